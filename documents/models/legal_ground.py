@@ -1,0 +1,43 @@
+"""The law that papers quote: data with dates of validity, never words in a template."""
+
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+
+class LegalGroundQuerySet(models.QuerySet["LegalGround"]):
+    def valid_on(self, day: dt.date) -> Self:
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+
+    def get_by_natural_key(self, code: str) -> "LegalGround":
+        return self.get(code=code)
+
+
+class LegalGround(models.Model):
+    code = models.SlugField("код", unique=True)
+    title = models.CharField("название", max_length=500)
+    citation = models.CharField(
+        "в тексте приказа",
+        max_length=500,
+        help_text="Как читается после слов «в соответствии с»: Федеральным законом от … № …",
+    )
+    number = models.CharField("номер", max_length=50, blank=True)
+    date = models.DateField("дата", null=True, blank=True)
+    valid_from = models.DateField("действует с")
+    valid_to = models.DateField("по", null=True, blank=True)
+    position = models.PositiveSmallIntegerField("порядок", default=100)
+
+    objects = LegalGroundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "правовое основание"
+        verbose_name_plural = "правовые основания"
+        ordering = ("position", "code")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)

@@ -1,0 +1,141 @@
+"""Orders of the head: a draft is composed from the data; from the signature on it is frozen."""
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from documents.enums import ORDER_SIGNED, ORDER_TRANSITIONS, ORDER_UNSIGNED, OrderState
+from documents.models.frozen_paper import FrozenPaper
+from mentoring.enums import Transitions
+from mentoring.models import Employee, Organization, Pair
+
+if TYPE_CHECKING:
+    from mentoring.models import User
+
+
+class OrderQuerySet(models.QuerySet["Order"]):
+    def visible_to(self, user: "User") -> Self:
+        """Show all orders to the office; to others the signed ones that are about their own pairs."""
+        if not user.organization_id:
+            return self.none()
+        own = self.filter(organization=user.organization_id)
+        if user.is_office:
+            return own
+        about = Pair.objects.visible_to(user)
+        return own.filter(state__in=ORDER_SIGNED, pairs__in=about).distinct()
+
+    def for_list(self) -> Self:
+        return self.select_related("signatory").annotate(pair_count=models.Count("pairs")).order_by("-signed_on", "-pk")
+
+    def unsigned(self) -> Self:
+        return self.filter(state__in=ORDER_UNSIGNED)
+
+
+class Order(models.Model):
+    TRANSITIONS: ClassVar[Transitions] = ORDER_TRANSITIONS
+
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="организация", related_name="orders")
+    kind = models.CharField("вид приказа", max_length=20)
+    heading = models.CharField("заголовок", max_length=300, help_text="Начинается с «О» или «Об»")
+    preamble = models.TextField("преамбула", blank=True, help_text="Основания; слово «ПРИКАЗЫВАЮ:» добавится само")
+    pairs = models.ManyToManyField(Pair, through="OrderPair", related_name="orders", verbose_name="пары")
+    state = models.CharField(
+        "состояние", max_length=12, choices=OrderState, default=OrderState.DRAFT, editable=False
+    )
+    number = models.CharField("номер", max_length=40, blank=True)
+    signed_on = models.DateField("дата", null=True, blank=True)
+    year = models.PositiveSmallIntegerField("год регистрации", null=True, editable=False)
+    signatory = models.ForeignKey(
+        Employee, models.PROTECT, null=True, blank=True, verbose_name="подписал", related_name="signed_orders"
+    )
+    created_at = models.DateTimeField("создан", auto_now_add=True)
+
+    history = HistoricalRecords()
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "приказ"
+        verbose_name_plural = "приказы"
+        ordering = ("-signed_on", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["organization", "year", "number"],
+                condition=~Q(number=""),
+                name="order_number_once_a_year",
+                violation_error_message="Приказ с таким номером в этом году уже есть.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=sorted(ORDER_UNSIGNED), signed_on=None, year=None, signatory=None)
+                | Q(state__in=sorted(ORDER_SIGNED), signed_on__isnull=False, year__isnull=False, signatory__isnull=False)
+                & ~Q(number=""),
+                name="order_signed_with_number_and_date",
+                violation_error_message="Подписанный приказ имеет номер, дату и подписавшего.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        if self.signed_on:
+            return f"Приказ № {self.number} от {self.signed_on:%d.%m.%Y} «{self.heading}»"
+        return f"Проект приказа «{self.heading}»"
+
+    @property
+    def is_signed(self) -> bool:
+        return self.state in ORDER_SIGNED
+
+
+class OrderPair(models.Model):
+    """A line of the annex."""
+
+    order = models.ForeignKey(Order, models.CASCADE, verbose_name="приказ", related_name="lines")
+    pair = models.ForeignKey(Pair, models.PROTECT, verbose_name="пара", related_name="order_lines")
+    position = models.PositiveSmallIntegerField("порядок", default=1)
+
+    class Meta:
+        verbose_name = "пара в приказе"
+        verbose_name_plural = "пары в приказах"
+        ordering = ("position", "pk")
+        constraints = (models.UniqueConstraint(fields=["order", "pair"], name="order_pair_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.order_id}: {self.pair}"
+
+
+class OrderPoint(models.Model):
+    """A numbered point; its number follows from position and level (1 to 4)."""
+
+    order = models.ForeignKey(Order, models.CASCADE, verbose_name="приказ", related_name="points")
+    position = models.PositiveSmallIntegerField("порядок")
+    level = models.PositiveSmallIntegerField("уровень", default=1)
+    text = models.TextField("текст пункта")
+    deadline = models.DateField("срок", null=True, blank=True)
+    responsible = models.ForeignKey(
+        Employee, models.PROTECT, null=True, blank=True, verbose_name="ответственный", related_name="+"
+    )
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "пункт приказа"
+        verbose_name_plural = "пункты приказа"
+        ordering = ("position", "pk")
+        constraints = (
+            models.CheckConstraint(condition=Q(level__gte=1, level__lte=4), name="order_point_level_1_to_4"),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class SignedCopy(FrozenPaper):
+    """The one signed copy of an order: the database takes no second signature."""
+
+    order = models.OneToOneField(Order, models.PROTECT, verbose_name="приказ", related_name="signed_copy")
+
+    class Meta:
+        verbose_name = "подписанный экземпляр"
+        verbose_name_plural = "подписанные экземпляры"
+
+    def __str__(self) -> str:
+        return str(self.order)

@@ -1,0 +1,61 @@
+"""What an app declares for those above it: `documents` and `desk` know these shapes, not the app."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from mentoring.models import Organization, User
+
+
+@dataclass(frozen=True)
+class OrderKind:
+    """A kind of order, found in an app's `orders.py`.
+
+    text_template: plain text rendered with `order`; gives the heading, the preamble and the points
+    annex_template: HTML printed as the annex, empty where there is none
+    refusals: why the order can't be signed on the date; empty when it can
+    put_in_force: what the signature changes, within the transaction of signing
+    """
+
+    code: str
+    title: str
+    text_template: str
+    annex_template: str
+    annex_title: str
+    refusals: Callable[[Any, dt.date], list[str]]
+    put_in_force: Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One line of «Рабочий стол»: what needs the user, since when, and the button that does it.
+
+    weight: lines with a smaller one come first
+    tone: late | attention | neutral
+    """
+
+    title: str
+    text: str
+    url: str
+    action: str
+    since: str = ""
+    tone: str = "attention"
+    weight: int = 50
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A printed paper, found in an app's `papers.py`.
+
+    find: the object with that id, for the management command
+    html: the whole HTML of the object's paper
+    """
+
+    code: str
+    title: str
+    find: Callable[[int], Any]
+    html: Callable[[Any], str]

@@ -1,0 +1,156 @@
+"""The two banks. A record's primary key is the employee's, so that the database itself can see
+whether mentor and mentee of a pair are one person (see PairMentee)."""
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from mentoring.enums import (
+    MENTEE_TRANSITIONS,
+    MENTOR_TRANSITIONS,
+    PAIR_TAKES_LOAD,
+    MenteeCategory,
+    MenteeState,
+    MentorState,
+    Transitions,
+)
+from mentoring.models.dictionary import Deficit, Direction, MentoringForm, MentoringKind
+from mentoring.models.employee import Employee
+
+if TYPE_CHECKING:
+    from mentoring.models.organization import Organization
+    from mentoring.models.user import User
+
+DEFAULT_LOAD = 2
+
+
+class MentorQuerySet(models.QuerySet["Mentor"]):
+    def visible_to(self, user: "User") -> Self:
+        if not user.organization_id:
+            return self.none()
+        own = self.filter(employee__organization=user.organization_id)
+        if user.is_office:
+            return own
+        return own.filter(Q(pk=user.employee_id) | Q(pairs__members__mentee=user.employee_id)).distinct()
+
+    def for_list(self) -> Self:
+        return (
+            self.select_related("employee")
+            .prefetch_related("strengths")
+            .annotate(
+                load=models.Count(
+                    "pairs__members",
+                    filter=Q(pairs__state__in=PAIR_TAKES_LOAD, pairs__members__released_on=None),
+                    distinct=True,
+                )
+            )
+            .order_by("employee__last_name", "employee__first_name", "pk")
+        )
+
+
+class Mentor(models.Model):
+    TRANSITIONS: ClassVar[Transitions] = MENTOR_TRANSITIONS
+
+    employee = models.OneToOneField(
+        Employee, models.PROTECT, primary_key=True, verbose_name="сотрудник", related_name="mentor"
+    )
+    state = models.CharField(
+        "состояние", max_length=10, choices=MentorState, default=MentorState.APPLIED, editable=False
+    )
+    strengths = models.ManyToManyField(
+        Direction, blank=True, verbose_name="сильные стороны", help_text="Направления, в которых готов помогать"
+    )
+    forms = models.ManyToManyField(MentoringForm, blank=True, verbose_name="формы")
+    kinds = models.ManyToManyField(MentoringKind, blank=True, verbose_name="виды")
+    load_limit = models.PositiveSmallIntegerField(
+        "предел нагрузки", default=DEFAULT_LOAD, help_text="Сколько наставляемых одновременно"
+    )
+    away_until = models.DateField("отсутствует до", null=True, blank=True)
+    training = models.TextField("обучение наставника", blank=True, help_text="Курсы, установочные сессии, даты")
+
+    history = HistoricalRecords(m2m_fields=[strengths, forms, kinds])
+    objects = MentorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "наставник"
+        verbose_name_plural = "наставники"
+        ordering = ("employee",)
+        constraints = (models.CheckConstraint(condition=Q(load_limit__gte=1), name="mentor_load_limit_positive"),)
+
+    def __str__(self) -> str:
+        return str(self.employee)
+
+    @property
+    def organization(self) -> "Organization":
+        return self.employee.organization
+
+
+class MenteeQuerySet(models.QuerySet["Mentee"]):
+    def visible_to(self, user: "User") -> Self:
+        if not user.organization_id:
+            return self.none()
+        own = self.filter(employee__organization=user.organization_id)
+        if user.is_office:
+            return own
+        return own.filter(Q(pk=user.employee_id) | Q(memberships__mentor=user.employee_id)).distinct()
+
+    def for_list(self) -> Self:
+        return (
+            self.select_related("employee", "direction")
+            .prefetch_related("deficits")
+            .order_by("employee__last_name", "employee__first_name", "pk")
+        )
+
+
+class Mentee(models.Model):
+    TRANSITIONS: ClassVar[Transitions] = MENTEE_TRANSITIONS
+
+    employee = models.OneToOneField(
+        Employee, models.PROTECT, primary_key=True, verbose_name="сотрудник", related_name="mentee"
+    )
+    state = models.CharField(
+        "состояние", max_length=10, choices=MenteeState, default=MenteeState.APPLIED, editable=False
+    )
+    category = models.CharField("кто это", max_length=20, choices=MenteeCategory)
+    direction = models.ForeignKey(
+        Direction, models.PROTECT, verbose_name="главное направление", related_name="+"
+    )
+    deficits = models.ManyToManyField(
+        Deficit, through="MenteeDeficit", blank=True, verbose_name="профессиональные дефициты"
+    )
+    requests = models.TextField("запрос своими словами", blank=True)
+    without_mentor_since = models.DateField("без наставника с", null=True, blank=True, editable=False)
+
+    history = HistoricalRecords()
+    objects = MenteeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "наставляемый"
+        verbose_name_plural = "наставляемые"
+        ordering = ("employee",)
+
+    def __str__(self) -> str:
+        return str(self.employee)
+
+    @property
+    def organization(self) -> "Organization":
+        return self.employee.organization
+
+
+class MenteeDeficit(models.Model):
+    """A deficit of a mentee, in the order in which it is to be worked on."""
+
+    mentee = models.ForeignKey(Mentee, models.CASCADE, verbose_name="наставляемый", related_name="ranked_deficits")
+    deficit = models.ForeignKey(Deficit, models.PROTECT, verbose_name="дефицит", related_name="+")
+    rank = models.PositiveSmallIntegerField("очередность", default=1)
+
+    class Meta:
+        verbose_name = "дефицит наставляемого"
+        verbose_name_plural = "дефициты наставляемого"
+        ordering = ("rank", "pk")
+        constraints = (models.UniqueConstraint(fields=["mentee", "deficit"], name="mentee_deficit_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.rank}. {self.deficit}"

@@ -1,0 +1,81 @@
+"""Consents: separate documents with one purpose each, kept in the wording that was signed."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from mentoring.enums import ConsentKind, ConsentState
+from mentoring.models.employee import Employee
+
+if TYPE_CHECKING:
+    from mentoring.models.user import User
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def visible_to(self, user: "User") -> Self:
+        if not user.organization_id:
+            return self.none()
+        own = self.filter(employee__organization=user.organization_id)
+        return own if user.is_office else own.filter(employee=user.employee_id)
+
+    def in_force_on(self, day: dt.date) -> Self:
+        """Keep those signed by the day, not expired and not withdrawn on it: withdrawal works from its own day on."""
+        return self.filter(
+            Q(valid_until=None) | Q(valid_until__gte=day),
+            Q(withdrawn_on=None) | Q(withdrawn_on__gt=day),
+            signed_on__lte=day,
+        )
+
+    def of_kind(self, kind: ConsentKind) -> Self:
+        return self.filter(kind=kind)
+
+
+class Consent(models.Model):
+    employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="сотрудник", related_name="consents")
+    kind = models.CharField("вид согласия", max_length=20, choices=ConsentKind)
+    signed_on = models.DateField("дата подписания")
+    valid_until = models.DateField("действует до", null=True, blank=True, help_text="Пусто – до отзыва")
+    withdrawn_on = models.DateField("отозвано", null=True, blank=True, editable=False)
+    hides_name = models.BooleanField(
+        "не показывать имя", default=False, help_text="Запрет субъекта: на сайте вместо имени стоит роль"
+    )
+    text = models.TextField("текст в подписанной редакции", blank=True, editable=False)
+
+    history = HistoricalRecords()
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "согласие"
+        verbose_name_plural = "согласия"
+        ordering = ("employee", "kind", "-signed_on")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["employee", "kind"],
+                condition=Q(withdrawn_on=None, valid_until=None),
+                name="consent_open_once",
+                violation_error_message="Такое согласие уже действует.",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("signed_on")),
+                name="consent_period_forward",
+                violation_error_message="Согласие кончается раньше, чем подписано.",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("signed_on")),
+                name="consent_withdrawn_after_signed",
+                violation_error_message="Согласие отозвано раньше, чем подписано.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.employee}: {self.get_kind_display()} от {self.signed_on:%d.%m.%Y}"
+
+    def state_on(self, day: dt.date) -> ConsentState:
+        if self.withdrawn_on and self.withdrawn_on <= day:
+            return ConsentState.WITHDRAWN
+        if self.valid_until and self.valid_until < day:
+            return ConsentState.EXPIRED
+        return ConsentState.IN_FORCE if self.signed_on <= day else ConsentState.NOT_TAKEN

@@ -1,0 +1,116 @@
+"""People: the staff of an organization and its mentors from outside."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from mentoring.enums import Category, Sex
+from mentoring.models.organization import Organization
+from mentoring.text import normalize
+from mentoring.validators import validate_person_name
+
+if TYPE_CHECKING:
+    from mentoring.models.user import User
+
+
+class EmployeeQuerySet(models.QuerySet["Employee"]):
+    def visible_to(self, user: "User") -> Self:
+        if not user.organization_id:
+            return self.none()
+        own = self.filter(organization=user.organization_id)
+        return own if user.is_office else own.filter(pk=user.employee_id)
+
+    def working(self) -> Self:
+        return self.filter(archived_on=None)
+
+    def search(self, words: str) -> Self:
+        """Keep those in whom every word begins a word of the name or the post."""
+        found = self
+        for word in normalize(words).split():
+            found = found.filter(Q(search__startswith=word) | Q(search__contains=f" {word}"))
+        return found
+
+
+class Employee(models.Model):
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name="организация", related_name="employees"
+    )
+    last_name = models.CharField("фамилия", max_length=60, validators=[validate_person_name])
+    first_name = models.CharField("имя", max_length=60, validators=[validate_person_name])
+    middle_name = models.CharField(
+        "отчество", max_length=60, blank=True, validators=[validate_person_name], help_text="Если есть"
+    )
+    sex = models.CharField("пол", max_length=6, choices=Sex, help_text="По нему склоняются имя и должность")
+    birth_date = models.DateField("дата рождения", null=True, blank=True)
+    post = models.CharField("должность", max_length=200, help_text="Строчными, как в приказе: старший воспитатель")
+    category = models.CharField("квалификационная категория", max_length=20, choices=Category, default=Category.NONE)
+    education = models.CharField("образование", max_length=300, blank=True)
+    teaching_since = models.DateField("педагогический стаж с", null=True, blank=True)
+    home_organization = models.CharField(
+        "место работы",
+        max_length=300,
+        blank=True,
+        help_text="Только для наставника со стороны: вуз, колледж, школа-партнёр",
+    )
+    archived_on = models.DateField("в архиве с", null=True, blank=True, editable=False)
+    search = models.CharField(max_length=500, editable=False, db_index=True)
+
+    history = HistoricalRecords(excluded_fields=["search"])
+    objects = EmployeeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "сотрудник"
+        verbose_name_plural = "сотрудники"
+        ordering = ("last_name", "first_name", "middle_name", "pk")
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search = normalize(f"{self.full_name} {self.post}")
+        fields = kwargs.get("update_fields")
+        if fields is not None:
+            kwargs["update_fields"] = {*fields, "search"}
+        super().save(*args, **kwargs)
+
+    @property
+    def is_outside(self) -> bool:
+        return bool(self.home_organization)
+
+    @property
+    def is_female(self) -> bool:
+        return self.sex == Sex.FEMALE
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(part for part in (self.last_name, self.first_name, self.middle_name) if part)
+
+    @property
+    def initials(self) -> str:
+        return "".join(f"{part[0]}." for part in (self.first_name, self.middle_name) if part)
+
+    @property
+    def initials_last(self) -> str:
+        """«Иванова М.П.», as in a text."""
+        return f"{self.last_name} {self.initials}"
+
+    @property
+    def initials_first(self) -> str:
+        """«М.П. Иванова», as in a signature."""
+        return f"{self.initials} {self.last_name}"
+
+    @property
+    def public_role(self) -> str:
+        """What stands for the name where it may not be shown: «воспитатель высшей категории»."""
+        kind = {Category.FIRST: "первой категории", Category.HIGHEST: "высшей категории"}.get(Category(self.category))
+        return f"{self.post} {kind}" if kind else self.post
+
+    def teaching_years(self, on: dt.date) -> int | None:
+        """Return full years of teaching as of the date, None where the start is unknown."""
+        since = self.teaching_since
+        if since is None:
+            return None
+        return on.year - since.year - ((on.month, on.day) < (since.month, since.day))

@@ -1,0 +1,181 @@
+"""Pairs and groups: one mentor with one mentee, or with several, for a period."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from mentoring.enums import (
+    PAIR_FORMING,
+    PAIR_LIVING,
+    PAIR_TAKES_LOAD,
+    PAIR_TRANSITIONS,
+    BasisKind,
+    PairState,
+    Transitions,
+)
+from mentoring.models.bank import Mentee, Mentor
+from mentoring.models.consent import Consent
+from mentoring.models.dictionary import MentoringForm, MentoringKind
+from mentoring.models.organization import Organization
+from mentoring.school_year import SchoolYear
+
+if TYPE_CHECKING:
+    from mentoring.models.user import User
+
+
+class PairQuerySet(models.QuerySet["Pair"]):
+    def visible_to(self, user: "User") -> Self:
+        if not user.organization_id:
+            return self.none()
+        own = self.filter(organization=user.organization_id)
+        if user.is_office:
+            return own
+        return own.filter(Q(mentor=user.employee_id) | Q(members__mentee=user.employee_id)).distinct()
+
+    def with_people(self) -> Self:
+        """Bundle everybody whose name a page or a paper shows."""
+        return self.select_related("organization", "mentor__employee", "form", "consent").prefetch_related(
+            "members__mentee__employee", "kinds"
+        )
+
+    def for_list(self) -> Self:
+        return self.with_people().order_by("mentor__employee__last_name", "mentor__employee__first_name", "pk")
+
+    def forming(self) -> Self:
+        return self.filter(state__in=PAIR_FORMING)
+
+    def living(self) -> Self:
+        return self.filter(state__in=PAIR_LIVING)
+
+    def taking_load(self) -> Self:
+        return self.filter(state__in=PAIR_TAKES_LOAD)
+
+    def overlapping(self, starts_on: dt.date, ends_on: dt.date) -> Self:
+        return self.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
+
+
+class Pair(models.Model):
+    TRANSITIONS: ClassVar[Transitions] = PAIR_TRANSITIONS
+
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="организация", related_name="pairs")
+    mentor = models.ForeignKey(Mentor, models.PROTECT, verbose_name="наставник", related_name="pairs")
+    mentees = models.ManyToManyField(
+        Mentee, through="PairMentee", verbose_name="наставляемые", related_name="pairs"
+    )
+    form = models.ForeignKey(MentoringForm, models.PROTECT, verbose_name="форма", related_name="+")
+    kinds = models.ManyToManyField(MentoringKind, verbose_name="виды", related_name="+")
+    starts_on = models.DateField("начало")
+    ends_on = models.DateField("окончание")
+    goals = models.TextField("цели", blank=True)
+    state = models.CharField(
+        "состояние", max_length=12, choices=PairState, default=PairState.PROPOSED, editable=False
+    )
+    mentor_confirmed_at = models.DateTimeField("наставник согласился", null=True, editable=False)
+    consent = models.ForeignKey(
+        Consent,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        verbose_name="согласие на наставничество",
+        related_name="pairs",
+    )
+    in_force_from = models.DateField("действует с", null=True, editable=False)
+    basis_kind = models.CharField("основание работы", max_length=20, choices=BasisKind, blank=True)
+    basis_number = models.CharField("номер", max_length=50, blank=True)
+    basis_date = models.DateField("дата", null=True, blank=True)
+    basis_content = models.CharField("содержание работы", max_length=500, blank=True)
+    basis_term = models.CharField("срок выполнения", max_length=200, blank=True)
+    basis_form = models.CharField("форма выполнения", max_length=200, blank=True)
+    basis_payment = models.CharField("размер и условия оплаты", max_length=200, blank=True)
+
+    history = HistoricalRecords(m2m_fields=[kinds])
+    objects = PairQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "наставническая пара (группа)"
+        verbose_name_plural = "наставнические пары и группы"
+        ordering = ("-starts_on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("starts_on")),
+                name="pair_period_forward",
+                violation_error_message="Окончание должно быть позже начала.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=sorted([PairState.PROPOSED, PairState.DECLINED])) | Q(mentor_confirmed_at__isnull=False),
+                name="pair_agreed_by_mentor",
+                violation_error_message="Наставник ещё не подтвердил участие.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=sorted(PAIR_LIVING | {PairState.COMPLETED, PairState.TERMINATED}))
+                | Q(consent__isnull=False, in_force_from__isnull=False),
+                name="pair_in_force_by_consent_and_order",
+                violation_error_message="Пара вступает в силу только приказом и с согласием наставника.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        mentees = ", ".join(mentee.employee.initials_last for mentee in self.current_mentees)
+        return f"{self.mentor.employee.initials_last} → {mentees}"
+
+    @property
+    def current_members(self) -> list["PairMentee"]:
+        return [member for member in self.members.all() if member.released_on is None]
+
+    @property
+    def current_mentees(self) -> list[Mentee]:
+        return [member.mentee for member in self.current_members]
+
+    @property
+    def is_group(self) -> bool:
+        return len(self.current_members) > 1
+
+    @property
+    def school_year(self) -> SchoolYear:
+        return SchoolYear.of(self.starts_on)
+
+    @property
+    def basis(self) -> str:
+        """«доп. соглашение № 5 от 01.09.2026», empty where nothing is recorded."""
+        if not self.basis_kind:
+            return ""
+        number = f" № {self.basis_number}" if self.basis_number else ""
+        date = f" от {self.basis_date:%d.%m.%Y}" if self.basis_date else ""
+        return f"{BasisKind(self.basis_kind).label}{number}{date}"
+
+    def includes(self, employee_id: int | None) -> bool:
+        """Whether the person is the mentor or a present mentee of the pair."""
+        return employee_id is not None and (
+            employee_id == self.mentor_id or any(member.mentee_id == employee_id for member in self.current_members)
+        )
+
+
+class PairMentee(models.Model):
+    """A mentee's place in a pair. `mentor` repeats the pair's mentor: with it the database sees both people."""
+
+    pair = models.ForeignKey(Pair, models.CASCADE, verbose_name="пара", related_name="members")
+    mentor = models.ForeignKey(Mentor, models.PROTECT, verbose_name="наставник", related_name="+")
+    mentee = models.ForeignKey(Mentee, models.PROTECT, verbose_name="наставляемый", related_name="memberships")
+    confirmed_at = models.DateTimeField("согласился", null=True, editable=False)
+    released_on = models.DateField("выбыл из пары", null=True, editable=False)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "наставляемый в паре"
+        verbose_name_plural = "наставляемые в парах"
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=["pair", "mentee"], name="pair_mentee_once"),
+            models.CheckConstraint(
+                condition=~Q(mentor=F("mentee")),
+                name="pair_of_two_people",
+                violation_error_message="Нельзя быть наставником самому себе.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.mentee} в паре {self.pair_id}"

@@ -1,0 +1,96 @@
+"""Accounts. A user belongs to one organization and may hold several roles."""
+
+from functools import cached_property
+from typing import ClassVar, Self
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from mentoring.enums import GRANTED_ROLES, OFFICE_ROLES, MenteeState, MentorState, Role
+from mentoring.models.bank import Mentee, Mentor
+from mentoring.models.employee import Employee
+from mentoring.models.organization import Organization
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, user: "User") -> Self:
+        if not user.organization_id:
+            return self.none()
+        own = self.filter(organization=user.organization_id)
+        return own if user.is_office else own.filter(pk=user.pk)
+
+    def with_role(self, role: Role) -> Self:
+        return self.filter(grants__role=role)
+
+
+class AccountManager(UserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
+    """Creates accounts with hashed passwords, and speaks the queryset's words."""
+
+
+class User(AbstractUser):
+    organization = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="организация",
+        help_text="Пусто – только у технического администратора сервера",
+        related_name="users",
+    )
+    employee = models.OneToOneField(
+        Employee,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="сотрудник",
+        related_name="user",
+    )
+
+    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "учётная запись"
+        verbose_name_plural = "учётные записи"
+        ordering = ("username",)
+
+    @property
+    def display_name(self) -> str:
+        return self.employee.initials_first if self.employee else self.get_full_name() or self.username
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Granted roles, and those that follow from the person's records in the banks."""
+        roles = set(self.grants.values_list("role", flat=True))
+        if Mentor.objects.filter(pk=self.employee_id).exclude(state=MentorState.LEFT).exists():
+            roles.add(Role.MENTOR)
+        if Mentee.objects.filter(pk=self.employee_id).exclude(state=MenteeState.LEFT).exists():
+            roles.add(Role.MENTEE)
+        return frozenset(roles)
+
+    @property
+    def role_labels(self) -> list[str]:
+        return [role.label for role in Role if role in self.roles]
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the user sees the whole organization, not only the own pairs."""
+        return bool(self.roles & OFFICE_ROLES)
+
+
+class RoleGrant(models.Model):
+    """One granted role of one account: roles are a set."""
+
+    user = models.ForeignKey(User, models.CASCADE, verbose_name="учётная запись", related_name="grants")
+    role = models.CharField("роль", max_length=20, choices=[(role.value, role.label) for role in Role if role in GRANTED_ROLES])
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "роль"
+        verbose_name_plural = "роли"
+        constraints = (models.UniqueConstraint(fields=["user", "role"], name="role_granted_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"

@@ -1,0 +1,81 @@
+"""States of a program, a plan row and a publication, and their tables of transitions."""
+
+from django.db.models import TextChoices
+
+from mentoring.enums import Transitions
+
+
+class ProgramState(TextChoices):
+    DRAFT = "draft", "черновик"
+    ACKNOWLEDGED = "acknowledged", "наставляемый ознакомлен"
+    CHECKED = "checked", "проверена куратором"
+    APPROVED = "approved", "утверждена"
+    RUNNING = "running", "реализуется"
+    CHANGED = "changed", "изменяется"
+    COMPLETED = "completed", "завершена"
+    PUBLISHED = "published", "опубликована"
+
+
+PROGRAM_WRITABLE = frozenset({ProgramState.DRAFT, ProgramState.CHANGED})
+"""The mentor edits the note and the plan."""
+PROGRAM_IN_REVIEW = frozenset({ProgramState.ACKNOWLEDGED, ProgramState.CHECKED})
+PROGRAM_APPROVED = frozenset(
+    {ProgramState.APPROVED, ProgramState.RUNNING, ProgramState.COMPLETED, ProgramState.PUBLISHED}
+)
+PROGRAM_CURRENT = frozenset({ProgramState.APPROVED, ProgramState.RUNNING, ProgramState.CHANGED})
+PROGRAM_FINISHED = frozenset({ProgramState.COMPLETED, ProgramState.PUBLISHED})
+
+PROGRAM_TRANSITIONS: Transitions = {
+    ProgramState.DRAFT: frozenset({ProgramState.ACKNOWLEDGED}),
+    ProgramState.ACKNOWLEDGED: frozenset({ProgramState.CHECKED, ProgramState.DRAFT, ProgramState.CHANGED}),
+    ProgramState.CHECKED: frozenset({ProgramState.APPROVED, ProgramState.DRAFT, ProgramState.CHANGED}),
+    ProgramState.APPROVED: frozenset({ProgramState.RUNNING, ProgramState.CHANGED}),
+    ProgramState.RUNNING: frozenset({ProgramState.CHANGED, ProgramState.COMPLETED}),
+    ProgramState.CHANGED: frozenset({ProgramState.ACKNOWLEDGED}),
+    ProgramState.COMPLETED: frozenset({ProgramState.PUBLISHED}),
+    ProgramState.PUBLISHED: frozenset({ProgramState.COMPLETED}),
+}
+
+
+class RowState(TextChoices):
+    PLANNED = "planned", "запланировано"
+    IN_PROGRESS = "in_progress", "в работе"
+    DONE = "done", "выполнено"
+    ACCEPTED = "accepted", "принято"
+    POSTPONED = "postponed", "перенесено"
+    DROPPED = "dropped", "снято"
+
+
+ROW_OPEN = frozenset({RowState.PLANNED, RowState.IN_PROGRESS, RowState.POSTPONED})
+"""Still to be done by the mentee."""
+ROW_CLOSED = frozenset({RowState.ACCEPTED, RowState.DROPPED})
+
+ROW_TRANSITIONS: Transitions = {
+    RowState.PLANNED: frozenset({RowState.IN_PROGRESS, RowState.DONE, RowState.POSTPONED, RowState.DROPPED}),
+    RowState.IN_PROGRESS: frozenset({RowState.DONE, RowState.POSTPONED, RowState.DROPPED}),
+    RowState.DONE: frozenset({RowState.ACCEPTED, RowState.IN_PROGRESS}),
+    RowState.ACCEPTED: frozenset(),
+    RowState.POSTPONED: frozenset({RowState.IN_PROGRESS, RowState.DONE, RowState.DROPPED}),
+    RowState.DROPPED: frozenset(),
+}
+
+
+class PublicationState(TextChoices):
+    FORBIDDEN = "forbidden", "запрещена"
+    ALLOWED = "allowed", "разрешена"
+    PUBLISHED = "published", "опубликована"
+    REMOVED = "removed", "снята"
+
+
+PUBLICATION_TRANSITIONS: Transitions = {
+    PublicationState.FORBIDDEN: frozenset({PublicationState.ALLOWED}),
+    PublicationState.ALLOWED: frozenset({PublicationState.PUBLISHED, PublicationState.FORBIDDEN}),
+    PublicationState.PUBLISHED: frozenset({PublicationState.REMOVED}),
+    PublicationState.REMOVED: frozenset({PublicationState.PUBLISHED}),
+}
+
+
+class MeetingMode(TextChoices):
+    ONLINE = "online", "онлайн"
+    IN_PERSON = "in_person", "очный"
+    MIXED = "mixed", "смешанный"

@@ -1,0 +1,131 @@
+"""Plans and their rows. A plan without a program is a sample from the library."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from mentoring.enums import Transitions
+from programs.enums import ROW_OPEN, ROW_TRANSITIONS, RowState
+from programs.models.layout import Column, PlanLayout
+from programs.models.program import Program
+
+if TYPE_CHECKING:
+    from mentoring.models import User
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def visible_to(self, user: "User") -> Self:
+        """Show the plans of the programs that the user sees; samples are reached through `library`."""
+        return self.filter(program__in=Program.objects.visible_to(user))
+
+    def library(self) -> Self:
+        return self.filter(program=None)
+
+    def get_by_natural_key(self, code: str) -> "Plan":
+        return self.get(program=None, code=code)
+
+
+class Plan(models.Model):
+    program = models.ForeignKey(
+        Program,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name="программа",
+        help_text="Пусто – образец из библиотеки",
+        related_name="plans",
+    )
+    code = models.SlugField("код образца", blank=True)
+    layout = models.ForeignKey(PlanLayout, models.PROTECT, verbose_name="форма плана", related_name="plans")
+    title = models.CharField("название", max_length=200)
+    position = models.PositiveSmallIntegerField("порядок", default=1)
+
+    history = HistoricalRecords()
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "план"
+        verbose_name_plural = "планы"
+        ordering = ("position", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=["code"], condition=Q(program=None), name="plan_sample_code_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
+
+
+class PlanRowQuerySet(models.QuerySet["PlanRow"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(plan__program__in=Program.objects.visible_to(user))
+
+    def library(self) -> Self:
+        return self.filter(plan__program=None)
+
+    def overdue_on(self, day: dt.date) -> Self:
+        return self.filter(state__in=ROW_OPEN, due_on__lt=day)
+
+
+class PlanRow(models.Model):
+    """A row of a plan: texts as they stand on paper, dates where the term is to be watched."""
+
+    TRANSITIONS: ClassVar[Transitions] = ROW_TRANSITIONS
+
+    plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="план", related_name="rows")
+    position = models.PositiveIntegerField("порядок", default=1)
+    section = models.CharField("раздел", max_length=300, blank=True)
+    number = models.CharField("№", max_length=20, blank=True)
+    deficit = models.TextField("дефицит", blank=True)
+    task = models.TextField("образовательная задача", blank=True)
+    activity = models.TextField("мероприятие", blank=True)
+    mentor_activity = models.TextField("деятельность наставника", blank=True)
+    mentee_activity = models.TextField("деятельность наставляемого", blank=True)
+    goal = models.TextField("цель", blank=True)
+    term = models.TextField("срок", blank=True)
+    starts_on = models.DateField("с", null=True, blank=True)
+    due_on = models.DateField("выполнить до", null=True, blank=True)
+    responsible = models.TextField("ответственный", blank=True)
+    expected_result = models.TextField("планируемый результат", blank=True)
+    report_form = models.TextField("форма отчётности", blank=True)
+    report_due = models.TextField("срок отчётности", blank=True)
+    actual_result = models.TextField("что получилось", blank=True)
+    state = models.CharField(
+        "состояние", max_length=12, choices=RowState, default=RowState.PLANNED, editable=False
+    )
+
+    history = HistoricalRecords()
+    objects = PlanRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "строка плана"
+        verbose_name_plural = "строки плана"
+        ordering = ("position", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | Q(due_on=None) | Q(due_on__gte=F("starts_on")),
+                name="plan_row_period_forward",
+                violation_error_message="Срок кончается раньше, чем начинается.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.headline
+
+    @property
+    def headline(self) -> str:
+        """What the row is about, in one line: the first text that says it."""
+        texts = (self.task, self.activity, self.mentee_activity, self.deficit, self.mentor_activity, self.goal)
+        return next((text.splitlines()[0] for text in texts if text.strip()), f"Строка {self.position}")
+
+    def cells(self, columns: list[Column]) -> list[tuple[Column, str]]:
+        """Pair each column with the row's text under it."""
+        return [(column, getattr(self, column.field)) for column in columns]
+
+    def is_overdue(self, on: dt.date) -> bool:
+        return self.due_on is not None and self.due_on < on and self.state in ROW_OPEN

@@ -1,0 +1,186 @@
+"""The personalized program of a pair, in versions."""
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import Count, F, Q
+from simple_history.models import HistoricalRecords
+
+from documents.models import FrozenPaper
+from mentoring.enums import Transitions
+from mentoring.models import Direction, Organization, Pair, PairMentee
+from programs.enums import (
+    PROGRAM_FINISHED,
+    PROGRAM_TRANSITIONS,
+    PROGRAM_WRITABLE,
+    PUBLICATION_TRANSITIONS,
+    MeetingMode,
+    ProgramState,
+    PublicationState,
+    RowState,
+)
+
+if TYPE_CHECKING:
+    from mentoring.models import User
+
+SHORTEST_DAYS, LONGEST_DAYS = 89, 366
+"""3 months and 1 year, by the shortest and the longest of such calendar terms."""
+
+NOTE_FIELDS = (
+    "problem",
+    "goal",
+    "tasks",
+    "mentor_content",
+    "mentee_content",
+    "interim_results",
+    "expected_results",
+    "meeting_schedule",
+    "conditions",
+)
+"""The explanatory note, in its order on paper."""
+
+
+class ProgramQuerySet(models.QuerySet["Program"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(pair__in=Pair.objects.visible_to(user))
+
+    def with_people(self) -> Self:
+        return self.select_related(
+            "pair__organization", "pair__mentor__employee", "pair__form"
+        ).prefetch_related("pair__members__mentee__employee", "pair__kinds")
+
+    def with_progress(self) -> Self:
+        """Count the plan rows: all that are not dropped, and the accepted ones."""
+        return self.annotate(
+            row_count=Count("plans__rows", filter=~Q(plans__rows__state=RowState.DROPPED), distinct=True),
+            accepted_count=Count("plans__rows", filter=Q(plans__rows__state=RowState.ACCEPTED), distinct=True),
+        )
+
+    def for_list(self) -> Self:
+        return (
+            self.with_people()
+            .with_progress()
+            .order_by("pair__mentor__employee__last_name", "pair__mentor__employee__first_name", "pk")
+        )
+
+    def public(self) -> Self:
+        return self.filter(publication=PublicationState.PUBLISHED)
+
+
+class Program(models.Model):
+    TRANSITIONS: ClassVar[Transitions] = PROGRAM_TRANSITIONS
+    PUBLICATION_TRANSITIONS: ClassVar[Transitions] = PUBLICATION_TRANSITIONS
+
+    pair = models.OneToOneField(Pair, models.PROTECT, verbose_name="пара", related_name="program")
+    title = models.CharField(
+        "тема", max_length=300, blank=True, help_text="Например: Организация утреннего круга в средней группе"
+    )
+    state = models.CharField(
+        "состояние", max_length=12, choices=ProgramState, default=ProgramState.DRAFT, editable=False
+    )
+    version = models.PositiveSmallIntegerField("редакция", default=1, editable=False)
+    offered_at = models.DateTimeField("передана на ознакомление", null=True, editable=False)
+    directions = models.ManyToManyField(Direction, blank=True, verbose_name="направления", related_name="+")
+    starts_on = models.DateField("начало реализации")
+    ends_on = models.DateField("окончание реализации")
+    term_reason = models.CharField(
+        "почему такой срок", max_length=300, blank=True, help_text="Если срок короче 3 месяцев или дольше года"
+    )
+    mode = models.CharField("режим работы", max_length=10, choices=MeetingMode, default=MeetingMode.IN_PERSON)
+    problem = models.TextField("описание проблемы", blank=True)
+    goal = models.TextField("цель", blank=True)
+    tasks = models.TextField("задачи", blank=True, help_text="Каждая с новой строки")
+    mentor_content = models.TextField("содержание деятельности наставника", blank=True)
+    mentee_content = models.TextField("содержание деятельности наставляемого", blank=True)
+    interim_results = models.TextField("промежуточные результаты", blank=True)
+    expected_results = models.TextField("планируемые результаты", blank=True)
+    meeting_schedule = models.TextField("расписание встреч", blank=True)
+    conditions = models.TextField("условия", blank=True)
+    result = models.TextField(
+        "результат программы", blank=True, help_text="Чего достигли; этот текст увидят на сайте, без имён и диагнозов"
+    )
+    completed_on = models.DateField("завершена", null=True, blank=True, editable=False)
+    publication = models.CharField(
+        "публикация", max_length=10, choices=PublicationState, default=PublicationState.FORBIDDEN, editable=False
+    )
+
+    history = HistoricalRecords(m2m_fields=[directions])
+    objects = ProgramQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "персонализированная программа"
+        verbose_name_plural = "персонализированные программы"
+        ordering = ("-starts_on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="program_period_forward",
+                violation_error_message="Окончание раньше начала.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=sorted(PROGRAM_FINISHED)) | Q(completed_on__isnull=False) & ~Q(result=""),
+                name="program_completed_with_result",
+                violation_error_message="Программа завершается с результатом.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ProgramState.PUBLISHED, publication=PublicationState.PUBLISHED)
+                | ~Q(state=ProgramState.PUBLISHED) & ~Q(publication=PublicationState.PUBLISHED),
+                name="program_published_only_completed",
+                violation_error_message="Публикуются только завершённые программы.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pair)
+
+    @property
+    def organization(self) -> Organization:
+        return self.pair.organization
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether the mentor may edit it now: until it is handed to the mentee."""
+        return self.state in PROGRAM_WRITABLE and self.offered_at is None
+
+    def term_is_unusual(self) -> bool:
+        """Whether the term is outside of 3 months to 1 year."""
+        days = (self.ends_on - self.starts_on).days + 1
+        return not SHORTEST_DAYS <= days <= LONGEST_DAYS
+
+
+class Acknowledgement(models.Model):
+    """A mentee has read a version of the program and agrees."""
+
+    program = models.ForeignKey(Program, models.CASCADE, verbose_name="программа", related_name="acknowledgements")
+    member = models.ForeignKey(PairMentee, models.PROTECT, verbose_name="наставляемый", related_name="+")
+    version = models.PositiveSmallIntegerField("редакция")
+    at = models.DateTimeField("когда")
+
+    class Meta:
+        verbose_name = "ознакомление с программой"
+        verbose_name_plural = "ознакомления с программами"
+        constraints = (
+            models.UniqueConstraint(fields=["program", "member", "version"], name="program_acknowledged_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member}: редакция {self.version}"
+
+
+class ApprovedVersion(FrozenPaper):
+    """A version of the program as the head approved it."""
+
+    program = models.ForeignKey(Program, models.PROTECT, verbose_name="программа", related_name="approved_versions")
+    number = models.PositiveSmallIntegerField("редакция")
+    approved_on = models.DateField("утверждена")
+
+    class Meta:
+        verbose_name = "утверждённая редакция"
+        verbose_name_plural = "утверждённые редакции"
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=["program", "number"], name="program_version_approved_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.program}, редакция {self.number}"

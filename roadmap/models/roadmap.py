@@ -1,0 +1,197 @@
+"""What the organization does in a school year. A roadmap without an organization is a sample to copy."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from simple_history.models import HistoricalRecords
+
+from documents.models import FrozenPaper
+from mentoring.enums import Transitions
+from mentoring.models import Organization
+from mentoring.school_year import SchoolYear
+from roadmap.enums import ACTIVITY_TRANSITIONS, ROADMAP_TRANSITIONS, ActivityState, RoadmapState, StageState
+
+if TYPE_CHECKING:
+    from mentoring.models import User
+
+
+@dataclass(frozen=True)
+class Column:
+    """width: share of the sheet's width in percent; joined: equal cells below each other become one."""
+
+    field: str
+    title: str
+    width: int
+    joined: bool = False
+
+
+class RoadmapQuerySet(models.QuerySet["Roadmap"]):
+    def visible_to(self, user: "User") -> Self:
+        """Everybody of the organization reads its roadmaps."""
+        return self.filter(organization=user.organization_id) if user.organization_id else self.none()
+
+    def samples(self) -> Self:
+        return self.filter(organization=None)
+
+    def with_activities(self) -> Self:
+        return self.select_related("organization").prefetch_related(
+            Prefetch("stages", Stage.objects.prefetch_related("activities"))
+        )
+
+    def get_by_natural_key(self, code: str) -> "Roadmap":
+        return self.get(organization=None, code=code)
+
+
+class Roadmap(models.Model):
+    TRANSITIONS: ClassVar[Transitions] = ROADMAP_TRANSITIONS
+
+    organization = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="организация",
+        help_text="Пусто – образец для всех",
+        related_name="roadmaps",
+    )
+    code = models.SlugField("код образца", blank=True)
+    title = models.CharField("название", max_length=300)
+    start_year = models.PositiveSmallIntegerField("учебный год с сентября", null=True, blank=True)
+    columns = models.JSONField("колонки", help_text="Список {field, title, width, joined}; ширины в процентах")
+    state = models.CharField(
+        "состояние", max_length=10, choices=RoadmapState, default=RoadmapState.DRAFT, editable=False
+    )
+
+    history = HistoricalRecords()
+    objects = RoadmapQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "дорожная карта"
+        verbose_name_plural = "дорожные карты"
+        ordering = ("-start_year", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["organization", "start_year"],
+                name="roadmap_once_a_year",
+                violation_error_message="Дорожная карта на этот учебный год уже есть.",
+            ),
+            models.UniqueConstraint(fields=["code"], condition=Q(organization=None), name="roadmap_sample_code_once"),
+            models.CheckConstraint(
+                condition=Q(organization=None, start_year=None)
+                | Q(organization__isnull=False, start_year__isnull=False),
+                name="roadmap_of_a_year_or_sample",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title} на {self.school_year} учебный год" if self.start_year else self.title
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
+
+    @property
+    def school_year(self) -> SchoolYear | None:
+        return SchoolYear(self.start_year) if self.start_year else None
+
+    @property
+    def column_list(self) -> list[Column]:
+        return [Column(**column) for column in self.columns]
+
+    def stage_states(self) -> list[tuple["Stage", StageState]]:
+        """Pair each stage with its state: the first one that is not done is the current one."""
+        states, current_found = [], False
+        for stage in self.stages.all():
+            if stage.is_done:
+                state = StageState.DONE
+            elif current_found:
+                state = StageState.NEXT
+            else:
+                state, current_found = StageState.CURRENT, True
+            states.append((stage, state))
+        return states
+
+
+class Stage(models.Model):
+    roadmap = models.ForeignKey(Roadmap, models.CASCADE, verbose_name="дорожная карта", related_name="stages")
+    number = models.PositiveSmallIntegerField("№")
+    title = models.CharField("наименование этапа", max_length=300)
+    short_title = models.CharField("коротко", max_length=40, blank=True, help_text="Для дороги этапов на экране")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "этап"
+        verbose_name_plural = "этапы"
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=["roadmap", "number"], name="stage_number_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+    @property
+    def is_done(self) -> bool:
+        activities = self.activities.all()
+        return bool(activities) and all(activity.state != ActivityState.PLANNED for activity in activities)
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(stage__roadmap__in=Roadmap.objects.visible_to(user))
+
+    def overdue_on(self, day: dt.date) -> Self:
+        return self.filter(state=ActivityState.PLANNED, due_on__lt=day)
+
+
+class Activity(models.Model):
+    """A row of the roadmap. `content` keeps its paragraphs, one item a line."""
+
+    TRANSITIONS: ClassVar[Transitions] = ACTIVITY_TRANSITIONS
+
+    stage = models.ForeignKey(Stage, models.CASCADE, verbose_name="этап", related_name="activities")
+    position = models.PositiveSmallIntegerField("порядок", default=1)
+    title = models.CharField("мероприятие", max_length=400, blank=True)
+    content = models.TextField("содержание деятельности", blank=True)
+    term = models.CharField("сроки", max_length=100, blank=True)
+    due_on = models.DateField("выполнить до", null=True, blank=True)
+    responsible = models.TextField("ответственные", blank=True)
+    expected_result = models.TextField("ожидаемый результат", blank=True)
+    document_kind = models.CharField("вид документа", max_length=200, blank=True)
+    evidence = models.TextField("чем подтверждено", blank=True)
+    state = models.CharField(
+        "состояние", max_length=10, choices=ActivityState, default=ActivityState.PLANNED, editable=False
+    )
+
+    history = HistoricalRecords()
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "мероприятие"
+        verbose_name_plural = "мероприятия"
+        ordering = ("position", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(title="") | ~Q(content=""),
+                name="activity_says_something",
+                violation_error_message="Напишите мероприятие или содержание деятельности.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title or self.content.splitlines()[0]
+
+
+class ApprovedRoadmap(FrozenPaper):
+    """The roadmap as the head approved it."""
+
+    roadmap = models.OneToOneField(Roadmap, models.PROTECT, verbose_name="дорожная карта", related_name="approved_copy")
+    approved_on = models.DateField("утверждена")
+
+    class Meta:
+        verbose_name = "утверждённая дорожная карта"
+        verbose_name_plural = "утверждённые дорожные карты"
+
+    def __str__(self) -> str:
+        return str(self.roadmap)
