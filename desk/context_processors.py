@@ -1,5 +1,68 @@
+"""The navigation of every page of a signed-in user."""
+
+from dataclasses import dataclass, replace
+
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from desk.gather import todos_of
+from documents.models import Order
+from mentoring.enums import Role
+from mentoring.models import Employee, Mentee, Mentor, Pair, User
+from mentoring.school_year import SchoolYear
+from programs.models import Program
+
+TABS = 4
+
+
+@dataclass(frozen=True)
+class Section:
+    url: str
+    title: str
+    icon: str
+    count: int | None = None
+    urgent: bool = False
+    is_current: bool = False
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    return {}
+    """Give templates the sections with counts, the phone's tabs, the school year and the large print."""
+    session = getattr(request, "session", {})
+    context: dict[str, object] = {"large_print": bool(session.get("large_print"))}
+    user = getattr(request, "user", None)
+    if not isinstance(user, User) or user.organization_id is None or request.htmx:  # type: ignore[attr-defined]
+        return context
+    sections = [
+        replace(section, is_current=request.path.startswith(section.url)) for section in _sections(user)
+    ]
+    wanted = ("home", "program", "pair", "order") if not user.is_office else ("home", "pair", "program", "order")
+    by_icon = {section.icon: section for section in sections}
+    return {
+        **context,
+        "navigation": sections,
+        "tabs": [by_icon[icon] for icon in wanted][:TABS],
+        "school_year": SchoolYear.of(timezone.localdate()),
+    }
+
+
+def _sections(user: User) -> list[Section]:
+    waiting = len(todos_of(user, timezone.localdate()))
+    return [
+        Section(reverse("desk"), "Рабочий стол", "home", waiting, urgent=True),
+        *(_office(user) if user.is_office else ()),
+        Section(reverse("pairs"), "Пары и группы", "pair", Pair.objects.visible_to(user).count()),
+        Section(reverse("programs"), "Программы", "program", Program.objects.visible_to(user).count()),
+        Section(reverse("orders"), "Приказы", "order", Order.objects.visible_to(user).count()),
+        Section(reverse("roadmaps"), "Дорожная карта", "roadmap"),
+        *([Section(reverse("admin:index"), "Администрирование", "staff")] if Role.ADMINISTRATOR in user.roles else ()),
+        Section(reverse("showcase"), "Сайт для всех", "public"),
+    ]
+
+
+def _office(user: User) -> list[Section]:
+    return [
+        Section(reverse("employees"), "Сотрудники", "staff", Employee.objects.visible_to(user).working().count()),
+        Section(reverse("mentors"), "Наставники", "mentor", Mentor.objects.visible_to(user).count()),
+        Section(reverse("mentees"), "Наставляемые", "mentee", Mentee.objects.visible_to(user).count()),
+    ]

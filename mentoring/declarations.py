@@ -1,14 +1,9 @@
 """What an app declares for those above it: `documents` and `desk` know these shapes, not the app."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from django.utils.module_loading import import_string
-
-if TYPE_CHECKING:
-    from mentoring.models import Organization, User
+from typing import Any
 
 
 @dataclass(frozen=True)

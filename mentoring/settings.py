@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "js_lib_bootstrap5",
     "import_export",
-    "rules.apps.AutodiscoverRulesConfig",
+    "rules",
     "simple_history",
     "mentoring",
     "documents",
@@ -53,7 +53,7 @@ INSTALLED_APPS = [
     "roadmap",
     "showcase",
     "desk",
-    "demo",
+    "setup",
 ]
 
 MIDDLEWARE = [
@@ -160,6 +160,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 SIMPLE_HISTORY_REVERT_DISABLED = True
 IMPORT_EXPORT_USE_TRANSACTIONS = True
+IMPORT_EXPORT_IMPORT_IGNORE_BLANK_LINES = True
+IMPORT_EXPORT_ESCAPE_ILLEGAL_CHARS_ON_EXPORT = True
+# Not IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT: it turns dates into texts and knows «=» alone; ScopedResource escapes.
 
 LOGGING = {
     "version": 1,

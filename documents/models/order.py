@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.enums import ORDER_SIGNED, ORDER_TRANSITIONS, ORDER_UNSIGNED, OrderState
@@ -79,6 +80,9 @@ class Order(models.Model):
         if self.signed_on:
             return f"Приказ № {self.number} от {self.signed_on:%d.%m.%Y} «{self.heading}»"
         return f"Проект приказа «{self.heading}»"
+
+    def get_absolute_url(self) -> str:
+        return reverse("order", args=[self.pk])
 
     @property
     def is_signed(self) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import (
@@ -82,6 +83,9 @@ class Mentor(models.Model):
     def __str__(self) -> str:
         return str(self.employee)
 
+    def get_absolute_url(self) -> str:
+        return reverse("mentor", args=[self.pk])
+
     @property
     def organization(self) -> "Organization":
         return self.employee.organization
@@ -133,6 +137,9 @@ class Mentee(models.Model):
 
     def __str__(self) -> str:
         return str(self.employee)
+
+    def get_absolute_url(self) -> str:
+        return reverse("mentee", args=[self.pk])
 
     @property
     def organization(self) -> "Organization":

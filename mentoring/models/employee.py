@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import Category, Sex
@@ -23,15 +23,11 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
         own = self.filter(organization=user.organization_id)
         return own if user.is_office else own.filter(pk=user.employee_id)
 
+    def for_list(self) -> Self:
+        return self.working().select_related("mentor", "mentee").order_by("last_name", "first_name", "pk")
+
     def working(self) -> Self:
         return self.filter(archived_on=None)
-
-    def search(self, words: str) -> Self:
-        """Keep those in whom every word begins a word of the name or the post."""
-        found = self
-        for word in normalize(words).split():
-            found = found.filter(Q(search__startswith=word) | Q(search__contains=f" {word}"))
-        return found
 
 
 class Employee(models.Model):
@@ -75,6 +71,9 @@ class Employee(models.Model):
         if fields is not None:
             kwargs["update_fields"] = {*fields, "search"}
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("employee", args=[self.pk])
 
     @property
     def is_outside(self) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import (
@@ -121,6 +122,9 @@ class Pair(models.Model):
         mentees = ", ".join(mentee.employee.initials_last for mentee in self.current_mentees)
         return f"{self.mentor.employee.initials_last} → {mentees}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("pair", args=[self.pk])
+
     @property
     def current_members(self) -> list["PairMentee"]:
         return [member for member in self.members.all() if member.released_on is None]
@@ -145,6 +149,12 @@ class Pair(models.Model):
         number = f" № {self.basis_number}" if self.basis_number else ""
         date = f" от {self.basis_date:%d.%m.%Y}" if self.basis_date else ""
         return f"{BasisKind(self.basis_kind).label}{number}{date}"
+
+    def waits_for(self, employee_id: int | None) -> bool:
+        """Whether the person has not confirmed the own part in the pair yet."""
+        if employee_id == self.mentor_id and employee_id is not None:
+            return self.mentor_confirmed_at is None
+        return any(member.mentee_id == employee_id and not member.confirmed_at for member in self.current_members)
 
     def includes(self, employee_id: int | None) -> bool:
         """Whether the person is the mentor or a present mentee of the pair."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Count, F, Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.models import FrozenPaper
@@ -132,6 +133,9 @@ class Program(models.Model):
 
     def __str__(self) -> str:
         return str(self.pair)
+
+    def get_absolute_url(self) -> str:
+        return reverse("program", args=[self.pk])
 
     @property
     def organization(self) -> Organization:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.models import FrozenPaper
@@ -35,6 +36,20 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
 
     def samples(self) -> Self:
         return self.filter(organization=None)
+
+    def copyable_by(self, user: "User") -> Self:
+        """Show what a new roadmap may be made from: the own ones, the latest first, then the samples."""
+        own = Q(organization=user.organization_id) if user.organization_id else Q()
+        return self.filter(own | Q(organization=None)).order_by(F("start_year").desc(nulls_last=True), "pk")
+
+    def of_year(self, year: SchoolYear) -> Self:
+        return self.filter(start_year=year.start)
+
+    def for_list(self) -> Self:
+        closed = ~Q(stages__activities__state=ActivityState.PLANNED)
+        return self.annotate(
+            total=Count("stages__activities"), closed=Count("stages__activities", filter=closed)
+        ).order_by("-start_year")
 
     def with_activities(self) -> Self:
         return self.select_related("organization").prefetch_related(
@@ -89,6 +104,9 @@ class Roadmap(models.Model):
     def __str__(self) -> str:
         return f"{self.title} на {self.school_year} учебный год" if self.start_year else self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("roadmap", args=[self.pk])
+
     def natural_key(self) -> tuple[str]:
         return (self.code,)
 
@@ -114,6 +132,11 @@ class Roadmap(models.Model):
         return states
 
 
+class StageQuerySet(models.QuerySet["Stage"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(roadmap__in=Roadmap.objects.visible_to(user)).select_related("roadmap__organization")
+
+
 class Stage(models.Model):
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, verbose_name="дорожная карта", related_name="stages")
     number = models.PositiveSmallIntegerField("№")
@@ -121,6 +144,7 @@ class Stage(models.Model):
     short_title = models.CharField("коротко", max_length=40, blank=True, help_text="Для дороги этапов на экране")
 
     history = HistoricalRecords()
+    objects = StageQuerySet.as_manager()
 
     class Meta:
         verbose_name = "этап"
@@ -131,6 +155,17 @@ class Stage(models.Model):
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
 
+    def get_absolute_url(self) -> str:
+        return f"{self.roadmap.get_absolute_url()}#stage-{self.pk}"
+
+    @property
+    def organization(self) -> Organization | None:
+        return self.roadmap.organization
+
+    @property
+    def name(self) -> str:
+        return self.short_title or self.title
+
     @property
     def is_done(self) -> bool:
         activities = self.activities.all()
@@ -139,10 +174,14 @@ class Stage(models.Model):
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def visible_to(self, user: "User") -> Self:
-        return self.filter(stage__roadmap__in=Roadmap.objects.visible_to(user))
+        return self.filter(stage__roadmap__in=Roadmap.objects.visible_to(user)).select_related(
+            "stage__roadmap__organization"
+        )
 
     def overdue_on(self, day: dt.date) -> Self:
-        return self.filter(state=ActivityState.PLANNED, due_on__lt=day)
+        return self.filter(
+            state=ActivityState.PLANNED, due_on__lt=day, stage__roadmap__state=RoadmapState.APPROVED
+        )
 
 
 class Activity(models.Model):
@@ -181,6 +220,22 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.content.splitlines()[0]
+
+    def get_absolute_url(self) -> str:
+        return f"{self.stage.roadmap.get_absolute_url()}#activity-{self.pk}"
+
+    @property
+    def organization(self) -> Organization | None:
+        return self.stage.organization
+
+    @property
+    def details(self) -> str:
+        """The content where it tells more than the title does."""
+        said = self.content.strip().lstrip("0123456789. ").rstrip(".")
+        return "" if said == str(self).strip().lstrip("0123456789. ").rstrip(".") else self.content
+
+    def is_overdue_on(self, day: dt.date) -> bool:
+        return self.state == ActivityState.PLANNED and self.due_on is not None and self.due_on < day
 
 
 class ApprovedRoadmap(FrozenPaper):

@@ -1,0 +1,53 @@
+"""Mentoring in the organization today, in a few figures."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from mentoring.enums import PAIR_LIVING, ConsentKind, MenteeCategory, MenteeState
+from mentoring.models import Consent, Employee, Mentee, Pair, User
+from mentoring.models.employee import EmployeeQuerySet
+from programs.enums import ProgramState, RowState
+from programs.models import PlanRow
+
+
+@dataclass(frozen=True)
+class Summary:
+    pairs: int
+    mentees: int
+    consents_taken: int
+    consents_needed: int
+    rows_accepted: int
+    rows: int
+    young_paired: int
+    young: int
+
+
+def summary(user: User, today: dt.date) -> Summary:
+    """Count what the user's organization has; consents needed: personal data of all in pairs."""
+    people = _people_in_pairs(user)
+    consented = Consent.objects.of_kind(ConsentKind.PERSONAL_DATA).in_force_on(today)
+    rows = PlanRow.objects.visible_to(user).filter(plan__program__state=ProgramState.RUNNING)
+    counted = rows.exclude(state=RowState.DROPPED).aggregate(
+        all=Count("pk"), accepted=Count("pk", filter=Q(state=RowState.ACCEPTED))
+    )
+    young = Mentee.objects.visible_to(user).filter(category=MenteeCategory.YOUNG).exclude(state=MenteeState.LEFT)
+    living = Pair.objects.visible_to(user).living()
+    return Summary(
+        pairs=living.count(),
+        mentees=living.filter(members__released_on=None).values("members__mentee").distinct().count(),
+        consents_taken=people.filter(pk__in=consented.values("employee")).count(),
+        consents_needed=people.count(),
+        rows_accepted=counted["accepted"],
+        rows=counted["all"],
+        young_paired=young.filter(state=MenteeState.PAIRED).count(),
+        young=young.count(),
+    )
+
+
+def _people_in_pairs(user: User) -> EmployeeQuerySet:
+    living = Q(mentor__pairs__state__in=PAIR_LIVING) | Q(
+        mentee__memberships__pair__state__in=PAIR_LIVING, mentee__memberships__released_on=None
+    )
+    return Employee.objects.visible_to(user).filter(living).distinct()

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from desk.views import Desk
+
+urlpatterns = [path("", Desk.as_view(), name="desk")]

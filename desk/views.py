@@ -1,0 +1,30 @@
+"""«Рабочий стол»: what needs me today?"""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from desk.gather import todos_of
+from desk.summary import summary
+from mentoring.views.base import SignedInView
+from roadmap.road import stage_road
+from roadmap.services.roadmap import current_roadmap
+
+
+class Desk(SignedInView):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        if self.user.organization_id is None:
+            return HttpResponseRedirect(reverse("admin:index" if self.user.is_staff else "showcase"))
+        today = timezone.localdate()
+        roadmap = current_roadmap(self.user, today)
+        context = {
+            "today": today,
+            "todos": todos_of(self.user, today),
+            "roadmap": roadmap,
+            "road": stage_road(roadmap) if roadmap else [],
+            "summary": summary(self.user, today) if self.user.is_office else None,
+            "can_propose": self.user.has_perm("mentoring.propose_pair"),
+        }
+        return render(request, "desk/desk.html", context)
+

@@ -1,0 +1,50 @@
+"""Dates in words, and the agreement of nouns with numbers.
+
+A line may break between the month and the year only: a wholly unbreakable date tears holes into justified lines.
+"""
+
+import datetime as dt
+
+NBSP = "\u00a0"
+MONTHS = (
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+)
+BLANK_DATE = f"«__»{NBSP}___________ 20__{NBSP}г."
+"""Room for a date written with a pen."""
+TEENS = range(11, 15)
+FEW = range(2, 5)
+
+
+def date_words(day: dt.date) -> str:
+    """«12 сентября 2026 г.»."""
+    return f"{day.day}{NBSP}{MONTHS[day.month - 1]} {day.year}{NBSP}г."
+
+
+def period_words(starts_on: dt.date, ends_on: dt.date) -> str:
+    """«с 12 сентября 2026 г. по 31 мая 2027 г.»."""
+    start, end = date_words(starts_on), date_words(ends_on)
+    return f"{preposition(starts_on)}{NBSP}{start} по{NBSP}{end}"
+
+
+def preposition(day: dt.date) -> str:
+    """«с 12 сентября», but «со 2 сентября» («со второго»)."""
+    return "со" if day.day == 2 else "с"  # noqa: PLR2004
+
+
+def plural(number: int, one: str, few: str, many: str) -> str:
+    """Return the noun that agrees with the number: 1 пара, 2 пары, 5 пар."""
+    tail, teen = abs(number) % 10, abs(number) % 100
+    if tail == 1 and teen not in TEENS:
+        return one
+    return few if tail in FEW and teen not in TEENS else many

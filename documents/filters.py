@@ -1,0 +1,26 @@
+"""Search and filters of the register of orders."""
+
+from typing import Any
+
+import django_filters as filters
+from django.db.models import Q
+
+from documents.enums import OrderState
+from documents.models import Order
+
+
+class OrderFilter(filters.FilterSet):
+    q = filters.CharFilter(label="Поиск", method="search")
+    state = filters.ChoiceFilter(label="Состояние", choices=OrderState, empty_label="Любое состояние")
+
+    class Meta:
+        model = Order
+        fields = ()
+
+    def search(self, queryset: Any, _name: str, value: str) -> Any:
+        # A heading begins with a capital letter: both spellings, as SQLite does not fold Cyrillic case.
+        spellings = {value, value.lower(), value.capitalize()}
+        found = Q(number__icontains=value)
+        for spelling in spellings:
+            found |= Q(heading__contains=spelling)
+        return queryset.filter(found)

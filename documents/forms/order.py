@@ -1,0 +1,102 @@
+"""Drafting, editing and signing an order."""
+
+import hashlib
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from documents.models import Order, OrderPoint
+from documents.papers import order_html
+from documents.registry import order_kinds
+from documents.services import order as orders
+from mentoring.enums import PairState
+from mentoring.forms.fields import DateInput, OrganizationForm, TextArea
+from mentoring.models import Employee, Pair, User
+
+
+class DraftForm(forms.Form):
+    kind = forms.ChoiceField(label="О чём приказ")
+    pairs = forms.ModelMultipleChoiceField(
+        Pair.objects.none(),
+        label="Пары и группы",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Здесь пары, которые проверил куратор",
+        error_messages={"required": "Отметьте хотя бы одну пару."},
+    )
+
+    def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.user = user
+        ready = Pair.objects.visible_to(user).filter(state=PairState.CHECKED).for_list()
+        kinds, pairs = self.fields["kind"], self.fields["pairs"]
+        if isinstance(kinds, forms.ChoiceField) and isinstance(pairs, forms.ModelMultipleChoiceField):
+            kinds.choices = [(kind.code, kind.title) for kind in order_kinds().values()]
+            pairs.queryset = ready
+            pairs.initial = list(ready)
+
+    def save(self) -> Order:
+        organization = self.user.organization
+        assert organization is not None  # noqa: S101 - only a user of an organization sees its pairs
+        return orders.draft(
+            organization,
+            kind=self.cleaned_data["kind"],
+            pairs=list(self.cleaned_data["pairs"]),
+            by=self.user,
+            at=timezone.now(),
+            today=timezone.localdate(),
+        )
+
+
+class OrderForm(OrganizationForm):
+    class Meta:
+        model = Order
+        fields = ("heading", "preamble")
+
+
+class PointForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = OrderPoint
+        fields = ("position", "level", "text", "deadline", "responsible")
+        widgets = {"text": TextArea, "deadline": DateInput}
+
+
+class PointFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """The points of one draft; offers only the people of its organization."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["responsible"].queryset = Employee.objects.working().filter(
+            organization=self.instance.organization_id
+        )
+
+
+PointForms = forms.inlineformset_factory(Order, OrderPoint, form=PointForm, formset=PointFormSet, extra=1)
+
+
+class SignForm(forms.Form):
+    """Number and date. `seen` is the fingerprint of the draft that the head looked at."""
+
+    number = forms.CharField(label="Номер приказа", max_length=40)
+    signed_on = forms.DateField(label="Дата приказа", widget=DateInput)
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, order: Order) -> None:
+        self.order = order
+        today = timezone.localdate()
+        number = orders.propose_number(order.organization, year=today.year)
+        super().__init__(
+            data, initial={"number": number, "signed_on": today.isoformat(), "seen": self._fingerprint()}
+        )
+
+    def clean_number(self) -> str:
+        return " ".join(str(self.cleaned_data["number"]).split())
+
+    def clean_seen(self) -> str:
+        seen = str(self.cleaned_data["seen"])
+        if seen != self._fingerprint():
+            raise forms.ValidationError("Проект изменился, пока вы его смотрели: откройте страницу подписания заново.")
+        return seen
+
+    def _fingerprint(self) -> str:
+        return hashlib.sha256(order_html(self.order).encode()).hexdigest()[:16]

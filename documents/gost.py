@@ -1,0 +1,104 @@
+"""The sheet by ГОСТ Р 7.0.97: each figure in one place; the PDF's CSS and the DOCX's styles both follow from it.
+
+The CSS made here is also the head of static/papers/paper.css, for browsers; a test keeps the two equal.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Lengths in millimetres, sizes in points, line spacings in lines."""
+
+    code: str
+    title: str
+    page_width: int = 210
+    page_height: int = 297
+    margin_left: int = 20
+    margin_left_kept: int = 30
+    """Of papers kept over 10 years: orders."""
+    margin_right: int = 10
+    margin_top: int = 20
+    margin_bottom: int = 20
+    page_number_from_edge: int = 10
+    font: str = "Liberation Serif"
+    font_elsewhere: str = "Times New Roman"
+    """The font of the same metrics where the free one is not installed."""
+    text_size: float = 13
+    table_size: float = 10.5
+    small_size: float = 10
+    title_size: float = 16
+    first_line_indent: float = 12.5
+    line_height: float = 1.15
+    """Of the font itself: one line, in sizes of the font."""
+    text_spacing: float = 1.15
+    requisite_spacing: float = 1
+    requisite_width: int = 80
+    requisite_gap: int = 6
+
+    def text_width(self, *, kept: bool, landscape: bool) -> int:
+        left = self.margin_left_kept if kept else self.margin_left
+        return (self.page_height if landscape else self.page_width) - left - self.margin_right
+
+
+EDITION_2025 = Edition("2025", "ГОСТ Р 7.0.97-2025")
+EDITION_2016 = Edition("2016", "ГОСТ Р 7.0.97-2016")
+EDITIONS = {edition.code: edition for edition in (EDITION_2025, EDITION_2016)}
+CURRENT = EDITION_2025
+
+
+def css(edition: Edition) -> str:
+    """Return the custom properties and the page rules of the edition."""
+    return f"{_properties(edition)}\n{_pages(edition)}"
+
+
+def _properties(edition: Edition) -> str:
+    values = {
+        "page-width": f"{edition.page_width}mm",
+        "page-height": f"{edition.page_height}mm",
+        "margin-left": f"{edition.margin_left}mm",
+        "margin-left-kept": f"{edition.margin_left_kept}mm",
+        "margin-right": f"{edition.margin_right}mm",
+        "margin-top": f"{edition.margin_top}mm",
+        "margin-bottom": f"{edition.margin_bottom}mm",
+        "font": f'"{edition.font}", "{edition.font_elsewhere}", serif',
+        "text-size": f"{edition.text_size}pt",
+        "table-size": f"{edition.table_size}pt",
+        "small-size": f"{edition.small_size}pt",
+        "title-size": f"{edition.title_size}pt",
+        "first-line-indent": f"{edition.first_line_indent}mm",
+        "text-spacing": f"{edition.text_spacing * edition.line_height:.3f}",
+        "requisite-spacing": f"{edition.requisite_spacing * edition.line_height:.3f}",
+        "requisite-width": f"{edition.requisite_width}mm",
+        "requisite-gap": f"{edition.requisite_gap}mm",
+    }
+    lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
+    return f":root {{\n{lines}}}\n"
+
+
+def _pages(edition: Edition) -> str:
+    right, top, bottom = edition.margin_right, edition.margin_top, edition.margin_bottom
+    size = f"{edition.page_width}mm {edition.page_height}mm"
+    turned = f"{edition.page_height}mm {edition.page_width}mm"
+    sheets = (
+        ("portrait", size, edition.margin_left),
+        ("landscape", turned, edition.margin_left),
+        ("kept", size, edition.margin_left_kept),
+        ("kept-landscape", turned, edition.margin_left_kept),
+    )
+    rules = [
+        f"@page {name} {{ size: {size}; margin: {top}mm {right}mm {bottom}mm {left}mm; }}\n"
+        for name, size, left in sheets
+    ]
+    number = (
+        "@page {\n"
+        "  @top-center {\n"
+        "    content: counter(page);\n"
+        f'    font: {edition.text_size}pt "{edition.font}", "{edition.font_elsewhere}", serif;\n'
+        f"    padding-top: {edition.page_number_from_edge}mm;\n"
+        "    vertical-align: top;\n"
+        "  }\n"
+        "}\n"
+        "@page :first { @top-center { content: none; } }\n"
+    )
+    return "".join(rules) + number

@@ -1,0 +1,143 @@
+"""What pandoc leaves undone in a DOCX: sheets of both orientations, widths, intervals around tables, hyphenation."""
+
+from copy import deepcopy
+from typing import Any
+
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
+
+from documents.gost import Edition
+from documents.services.word_reference import SECTION_BREAK, SHEET_FOOT, TABLE_STYLES
+
+BARE = frozenset({TABLE_STYLES["bare"], TABLE_STYLES["bare signature"]})
+WORD_2013 = "15"
+"""The newest way of laying out: an older one makes Word announce «режим совместимости»."""
+PEN_ROW = 9
+"""Height of a row to sign in, in millimetres."""
+
+
+def finish(document: Any, edition: Edition, *, kept: bool, landscape: list[bool], widths: list[list[float]]) -> None:
+    """Finish the document: landscape tells the orientation of each section, widths the columns of each table, in mm."""
+    for table, columns in zip(document.tables, widths, strict=True):
+        _columns(table, columns)
+        _rows(table)
+        _intervals(document, table, edition)
+    _sections(document, landscape)
+    _shrink_separators(document)
+    _frame_foot(document, edition.text_width(kept=kept, landscape=False))
+    _settings(document, hyphenated=not kept)
+    _name_font(document, edition)
+
+
+def _columns(table: Any, widths: list[float]) -> None:
+    table.autofit = False
+    whole = table._tbl.tblPr.find(qn("w:tblW"))  # noqa: SLF001 – python-docx has no word for the table's width
+    whole.set(qn("w:type"), "dxa")
+    whole.set(qn("w:w"), str(Mm(sum(widths)).twips))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    for row in table._tbl.tr_lst:  # noqa: SLF001 – `row.cells` would repeat the merged ones
+        place = 0
+        for cell in row.tc_lst:
+            span = cell.grid_span
+            cell.width = Mm(sum(widths[place : place + span]))
+            place += span
+
+
+def _rows(table: Any) -> None:
+    for row in table.rows:
+        whole = OxmlElement("w:cantSplit")
+        row._tr.get_or_add_trPr().append(whole)  # noqa: SLF001 – python-docx has no word for it
+        if table.style.name == TABLE_STYLES["grid pen"]:
+            row.height, row.height_rule = Mm(PEN_ROW), WD_ROW_HEIGHT_RULE.AT_LEAST
+        if len(row._tr.tc_lst) == 1 and len(table.columns) > 1:  # noqa: SLF001 – a row that names a part
+            for paragraph in row.cells[0].paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+        if row._tr.find(f".//{qn('w:tblHeader')}") is not None:  # noqa: SLF001 – as above
+            for cell in row.cells:
+                cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        if table.style.name in BARE:
+            _bare_row(row, signature=table.style.name == TABLE_STYLES["bare signature"])
+
+
+def _bare_row(row: Any, *, signature: bool) -> None:
+    for cell in row.cells:
+        if signature:
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+        for place, paragraph in enumerate(cell.paragraphs):
+            paragraph.paragraph_format.keep_with_next = True
+            if place:
+                paragraph.paragraph_format.space_before = Mm(1)
+
+
+def _intervals(document: Any, table: Any, edition: Edition) -> None:
+    """Word's tables have no margins: the interval goes to the paragraphs beside or inside."""
+    before = table._tbl.getprevious()  # noqa: SLF001 – the element's neighbour
+    bare = table.style.name in BARE
+    if before is None or before.find(f".//{qn('w:sectPr')}") is not None:
+        return
+    if bare:
+        gaps = 2 if table.style.name == TABLE_STYLES["bare signature"] else 1
+        for place, row in enumerate(table.rows):
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.space_before = Mm((1 if place else gaps) * edition.requisite_gap)
+    elif before.tag == qn("w:p"):
+        Paragraph(before, document).paragraph_format.space_after = Mm(edition.requisite_gap / 2)
+
+
+def _sections(document: Any, landscape: list[bool]) -> None:
+    """Close each sheet but the last where its mark stands; only the paper's first page goes without a number."""
+    last = document.sections[-1]
+    marks = [paragraph for paragraph in document.paragraphs if paragraph.style.name == SECTION_BREAK]
+    for mark in marks:
+        for run in mark.runs:
+            run._r.getparent().remove(run._r)  # noqa: SLF001 – python-docx removes nothing itself
+        mark._p.get_or_add_pPr().append(deepcopy(last._sectPr))  # noqa: SLF001 – nor does it copy sections
+    for place, (section, turned) in enumerate(zip(document.sections, landscape, strict=True)):
+        section.different_first_page_header_footer = place == 0
+        if turned:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = section.page_height, section.page_width
+
+
+def _shrink_separators(document: Any) -> None:
+    """Empty paragraphs between tables keep them apart, and should not be seen."""
+    for paragraph in document.paragraphs:
+        if not paragraph.text and not paragraph.runs:
+            paragraph.paragraph_format.line_spacing = Pt(1)
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
+
+
+def _frame_foot(document: Any, width: int) -> None:
+    """Put place and year at the foot of the sheet: a frame, the one way that both Word and LibreOffice know."""
+    for paragraph in document.paragraphs:
+        if paragraph.style.name == SHEET_FOOT:
+            frame = OxmlElement("w:framePr")
+            placed = {"vAnchor": "margin", "hAnchor": "margin", "xAlign": "center", "yAlign": "bottom"}
+            for key, value in {"w": str(Mm(width).twips), "wrap": "around", **placed}.items():
+                frame.set(qn(f"w:{key}"), value)
+            paragraph._p.get_or_add_pPr().insert(1, frame)  # noqa: SLF001 – right after the style, as the schema asks
+
+
+def _settings(document: Any, *, hyphenated: bool) -> None:
+    settings = document.settings.element
+    if hyphenated:
+        settings.find(qn("w:defaultTabStop")).addnext(OxmlElement("w:autoHyphenation"))
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), WORD_2013)
+
+
+def _name_font(document: Any, edition: Edition) -> None:
+    """Tell Word what to take where the free font is not installed."""
+    table = next(relation.target_part for relation in document.part.rels.values() if relation.reltype == RT.FONT_TABLE)
+    table._blob = (  # noqa: SLF001 – a part without a class of its own in python-docx
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<w:fonts {nsdecls("w")}><w:font w:name="{edition.font}"><w:altName w:val="{edition.font_elsewhere}"/>'
+        '<w:charset w:val="CC"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+    ).encode()

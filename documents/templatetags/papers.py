@@ -1,0 +1,127 @@
+"""How papers write people, dates and texts of several paragraphs."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from documents import dates
+from documents.services.case_form import forms_of
+from mentoring.models import Employee, Mentee, Organization, Pair
+
+register = template.Library()
+
+PLACE_ENDING, PLACE_SHORTEST = 2, 3
+"""How many letters at the end of a place's name its cases change, and how many tell it at least."""
+
+LETTERS_IN_PERCENT, TALL_ROW = 1.2, 25
+"""How many letters of a table stand in a percent of a sheet's width, and how many lines nearly fill the sheet."""
+
+
+@register.filter
+def in_case(employee: Employee, case: str) -> str:
+    """«Иванову Марию Петровну, старшего воспитателя»; for a mentor from outside also where from."""
+    forms = forms_of(employee, case)
+    home = f" ({employee.home_organization})" if employee.home_organization else ""
+    return f"{forms.full_name}, {forms.post}{home}" if forms.post else f"{forms.full_name}{home}"
+
+
+@register.filter
+def name_in_case(employee: Employee, case: str) -> str:
+    return forms_of(employee, case).full_name
+
+
+@register.filter
+def initials_in_case(employee: Employee, case: str) -> str:
+    """«Ивановой М.П.», as in a text."""
+    return forms_of(employee, case).initials_last
+
+
+@register.filter
+def post_in_case(employee: Employee, case: str) -> str:
+    return forms_of(employee, case).post
+
+
+@register.filter
+def people_in_case(people: Sequence[Employee | Mentee], case: str) -> str:
+    """«Петровой Анны Сергеевны, воспитателя, и Козлова Ильи Петровича, учителя-логопеда»."""
+    texts = [in_case(person.employee if isinstance(person, Mentee) else person, case) for person in people]
+    return ", и ".join([", ".join(texts[:-1]), texts[-1]] if texts[1:] else texts)
+
+
+@register.filter
+def initials_text(employee: Employee) -> str:
+    """«Иванова М.П.», as in a text."""
+    return employee.initials_last.strip().replace(" ", dates.NBSP)
+
+
+@register.filter
+def signed_name(employee: Employee) -> str:
+    """«М.П. Иванова», as in a signature."""
+    return employee.initials_first.strip().replace(" ", dates.NBSP)
+
+
+@register.filter
+def date_words(day: dt.date | None) -> str:
+    """«12 сентября 2026 г.»; without a date, room to write it."""
+    return dates.date_words(day) if day else dates.BLANK_DATE
+
+
+@register.filter
+def period_words(pair: Pair) -> str:
+    """«с 12 сентября 2026 г. по 31 мая 2027 г.», of anything with `starts_on` and `ends_on`."""
+    return dates.period_words(pair.starts_on, pair.ends_on)
+
+
+@register.filter
+def place(organization: Organization) -> str:
+    """Return the place an order is issued at, empty where the organization's name tells it."""
+    name = organization.city.split()[-1] if organization.city else ""
+    stem = name[: max(len(name) - PLACE_ENDING, PLACE_SHORTEST)].casefold()
+    return "" if stem and stem in organization.full_name.casefold() else organization.city
+
+
+@register.filter
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """Each line of the text as a paragraph of its own."""
+    return format_html_join("\n", "<p>{}</p>", ((line,) for line in lines(text)))
+
+
+@register.filter
+def tall(columns: Sequence[Any], texts: Sequence[str | None]) -> bool:
+    """Whether a row is about as high as a sheet, so that it may be broken."""
+    heights = [_height(text or "", column.width) for column, text in beside(columns, texts)]
+    return max(heights, default=0) > TALL_ROW
+
+
+def _height(text: str, width: int) -> int:
+    """Guess how many lines the text takes in a column of the width (percent of the sheet), by rule of thumb."""
+    return sum(ceil(len(line) / (width * LETTERS_IN_PERCENT)) for line in lines(text))
+
+
+@register.filter
+def name_lines(name: str) -> SafeString:
+    """«Муниципальное … учреждение / «Детский сад № 17»»: a name of an organization breaks before the first quote."""
+    kind, quote, rest = name.partition(" «")
+    return format_html("{}<br>«{}", kind, rest) if quote else format_html("{}", name)
+
+
+@register.filter
+def beside(columns: Sequence[Any], texts: Sequence[str | None]) -> Iterator[tuple[Any, str | None]]:
+    """Pair each column with the text under it."""
+    return zip(columns, texts, strict=True)
+
+
+@register.filter
+def capitalized(text: str) -> str:
+    """«Заведующий»: only the first letter changes."""
+    return text[:1].upper() + text[1:]

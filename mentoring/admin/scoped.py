@@ -1,0 +1,215 @@
+"""The base of all admin pages: who enters, whose rows there are, what may be edited."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from simple_history.admin import SimpleHistoryAdmin
+
+from mentoring.admin.files import FilesMixin
+from mentoring.permissions import is_administrator
+from mentoring.resources.scope import choices, organization_id, own
+from mentoring.text import normalize
+
+HIDDEN_FIELDS = frozenset({"search", "html", "pdf"})
+
+
+def enters(user: Any) -> bool:
+    """Superusers, and administrators of an organization."""
+    if not user.is_active or user.is_superuser:
+        return bool(user.is_active)
+    return bool(user.is_staff and user.organization_id and is_administrator(user))
+
+
+class ScopedForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Checks the object as it will be saved: with its organization, and whether it may still change."""
+
+    owner: Any = None
+    why_frozen: Any = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.owner and self.instance._state.adding:
+            self.instance.organization = self.owner
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() - {"organization"}  # type: ignore[misc,no-any-return]
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if not self.errors and self.why_frozen and (reason := self.why_frozen(self.instance)):
+            self.add_error(None, reason)
+
+
+class ChoicesMixin:
+    """What a foreign key or a list offers: own objects and common entries."""
+
+    admin_site: Any
+
+    def _own_choices(self, db_field: Any, request: Any, kwargs: dict[str, Any]) -> dict[str, Any]:
+        if request.user.is_superuser or "queryset" in kwargs:
+            return kwargs
+        model = db_field.remote_field.model
+        path = getattr(self.admin_site.get_model_admin(model), "organization_path", "")
+        return {**kwargs, "queryset": choices(model, request.user, path=path)}
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        kwargs = self._own_choices(db_field, request, kwargs)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        kwargs = self._own_choices(db_field, request, kwargs)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+class ScopedInline(ChoicesMixin, admin.TabularInline):  # type: ignore[type-arg]
+    """Editable where its object is; `view_only` for what a service alone writes."""
+
+    extra = 0
+    view_only = False
+
+    def has_view_permission(self, request: Any, obj: Any = None) -> bool:
+        return enters(request.user)
+
+    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
+        return enters(request.user) and not self.view_only
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        return enters(request.user) and not self.view_only
+
+    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
+        return enters(request.user) and not self.view_only
+
+
+class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[misc,type-arg]
+    """organization_path: the way from the model to its organization, empty where the rows are common to all
+    common: own rows stand beside rows without an organization, which an administrator only reads
+    related, prefetched: what a list needs, so that its number of queries is constant
+    fixed: fields that only a new object takes
+    superuser_fields: what an administrator does not see
+    """
+
+    form = ScopedForm
+    organization_path = "organization"
+    common = False
+    related: tuple[str, ...] = ()
+    prefetched: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
+    superuser_fields: tuple[str, ...] = ("organization",)
+    may_add = may_change = True
+    may_delete = False
+    list_per_page = 50
+
+    @property
+    def _why_frozen(self) -> Any:
+        return self.resource_classes[0].why_frozen
+
+    def owns(self, request: Any, obj: Any) -> bool:
+        if request.user.is_superuser or obj is None:
+            return True
+        return organization_id(obj, self.organization_path) == request.user.organization_id
+
+    def get_queryset(self, request: Any) -> Any:
+        rows = super().get_queryset(request)
+        mine = own(rows, request.user, path=self.organization_path)
+        if self.common and not request.user.is_superuser:
+            mine = mine | rows.filter(**{self.organization_path: None})
+        return mine.select_related(*self.related).prefetch_related(*self.prefetched) if self.related else mine
+
+    def has_module_permission(self, request: Any) -> bool:
+        return enters(request.user)
+
+    def has_view_permission(self, request: Any, obj: Any = None) -> bool:
+        return enters(request.user)
+
+    def has_add_permission(self, request: Any) -> bool:
+        return enters(request.user) and self.may_add
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        return enters(request.user) and self.may_change and self._is_free(request, obj)
+
+    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
+        return enters(request.user) and self.may_delete and self._is_free(request, obj)
+
+    def _is_free(self, request: Any, obj: Any) -> bool:
+        return obj is None or (self.owns(request, obj) and not self._why_frozen(obj))
+
+    def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
+        form = super().get_form(request, obj, change, **kwargs)
+        form.why_frozen = staticmethod(self._why_frozen)
+        if self.organization_path == "organization" and not request.user.is_superuser:
+            form.owner = request.user.organization
+        return form
+
+    def _seen(self, request: Any, names: Any) -> list[Any]:
+        hidden = () if request.user.is_superuser else self.superuser_fields
+        return [name for name in names if name not in hidden]
+
+    def get_fields(self, request: Any, obj: Any = None) -> Any:
+        return self._seen(request, super().get_fields(request, obj))
+
+    def get_exclude(self, request: Any, obj: Any = None) -> Any:
+        hidden = () if request.user.is_superuser else self.superuser_fields
+        return (*(super().get_exclude(request, obj) or ()), *hidden)
+
+    def get_readonly_fields(self, request: Any, obj: Any = None) -> Any:
+        """Show what the services write: every field that is not editable, and the fixed ones."""
+        given = super().get_readonly_fields(request, obj)
+        if obj is None:
+            return given
+        written = [f.name for f in self.opts.fields if not f.editable and f.name not in HIDDEN_FIELDS]
+        return tuple(dict.fromkeys((*given, *self.fixed, *written)))
+
+    def get_list_display(self, request: Any) -> Any:
+        return self._seen(request, super().get_list_display(request))
+
+    def get_list_filter(self, request: Any) -> Any:
+        filters = self._seen(request, super().get_list_filter(request))
+        by_organization = request.user.is_superuser and self.organization_path not in {"", "pk"}
+        return [*filters, self.organization_path] if by_organization else filters
+
+    def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
+        """Where all searched columns are normalized, so is the question: SQLite folds no Cyrillic case."""
+        fields = self.get_search_fields(request)
+        if all(str(field).endswith("search") for field in fields):
+            search_term = normalize(search_term)
+        return super().get_search_results(request, queryset, search_term)
+
+    def _get_obj_does_not_exist_redirect(self, request: Any, opts: Any, object_id: str) -> Any:
+        raise Http404(f"{opts.verbose_name}: {object_id}")
+
+
+class ScopedHistoryAdmin(ScopedAdmin, SimpleHistoryAdmin):  # type: ignore[misc]
+    """With the history of the fields: to be read, never to be reverted, for a state would come back with it."""
+
+    object_history_template = "admin/field_history.html"
+    object_history_form_template = "admin/field_history_record.html"
+
+    def history_view(self, request: Any, object_id: str, extra_context: Any = None) -> Any:
+        self._refuse_strange(request, object_id)
+        return super().history_view(request, object_id, extra_context)
+
+    def history_form_view(self, request: Any, object_id: str, version_id: str, extra_context: Any = None) -> Any:
+        if request.method != "GET":
+            raise PermissionDenied
+        self._refuse_strange(request, object_id)
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def _refuse_strange(self, request: Any, object_id: str) -> None:
+        if self.get_object(request, object_id) is None:
+            raise Http404
+
+    def history_view_title(self, request: Any, obj: Any) -> str:
+        return f"История: {obj}"
+
+    def history_form_view_title(self, request: Any, obj: Any) -> str:
+        return f"Как было: {obj}"
+
+
+class ReadOnlyAdmin(ScopedAdmin):
+    """What is frozen or logged: to be read and exported."""
+
+    may_add = may_change = False
+    imports = False

@@ -1,0 +1,95 @@
+"""Records in the two banks."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from mentoring.forms.fields import DeficitChoiceField, OrganizationForm
+from mentoring.models import Deficit, Employee, Mentee, Mentor, User
+from mentoring.services import bank
+
+DEFICITS = 5
+
+
+class MentorForm(OrganizationForm):
+    class Meta:
+        model = Mentor
+        fields = ("strengths", "forms", "kinds", "load_limit", "away_until", "training")
+        widgets = {name: forms.CheckboxSelectMultiple for name in ("strengths", "forms", "kinds")}
+
+
+class TakeMentorForm(MentorForm):
+    """For somebody who is not in the bank now."""
+
+    class Meta(MentorForm.Meta):
+        fields = ("strengths", "forms", "kinds", "load_limit", "training")
+
+    def __init__(self, data: Any = None, *, user: User, employee: Employee) -> None:
+        super().__init__(data, user=user)
+        self.employee = employee
+
+    def save(self, commit: bool = True) -> Mentor:  # noqa: FBT001, FBT002 - the signature is Django's
+        given = self.cleaned_data
+        self.instance = bank.take_mentor(
+            self.employee,
+            load_limit=given["load_limit"],
+            training=given["training"],
+            by=self.user,
+            at=timezone.now(),
+        )
+        if commit:
+            self._save_m2m()
+        return self.instance
+
+
+class MenteeForm(OrganizationForm):
+    """The deficits are asked one by one, the most pressing first: their order is their rank."""
+
+    class Meta:
+        model = Mentee
+        fields = ("category", "direction", "requests")
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        ranked = [ranked.deficit_id for ranked in self.instance.ranked_deficits.all()] if self.instance.pk else []
+        for number in range(1, DEFICITS + 1):
+            field = DeficitChoiceField(
+                label=f"Дефицит {number}",
+                required=number == 1,
+                help_text="Самый важный: с него начнётся программа" if number == 1 else "",
+                initial=ranked[number - 1] if number <= len(ranked) else None,
+            )
+            field.offer(self.user)
+            self.fields[f"deficit_{number}"] = field
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        chosen: list[Deficit] = []
+        for number in range(1, DEFICITS + 1):
+            deficit = cleaned.get(f"deficit_{number}")
+            if deficit in chosen:
+                self.add_error(f"deficit_{number}", "Этот дефицит уже выбран выше.")
+            elif deficit:
+                chosen.append(deficit)
+        cleaned["deficits"] = chosen
+        return cleaned
+
+    def save(self, commit: bool = True) -> Mentee:  # noqa: FBT001, FBT002 - the signature is Django's
+        mentee: Mentee = super().save(commit)
+        bank.rank_deficits(mentee, deficits=self.cleaned_data["deficits"])
+        return mentee
+
+
+class TakeMenteeForm(MenteeForm):
+    """For somebody who is not in the bank now."""
+
+    def __init__(self, data: Any = None, *, user: User, employee: Employee) -> None:
+        super().__init__(data, user=user)
+        self.employee = employee
+
+    def save(self, commit: bool = True) -> Mentee:  # noqa: ARG002, FBT001, FBT002 - the signature is Django's
+        self.instance.employee = self.employee
+        return bank.take_mentee(
+            self.instance, deficits=self.cleaned_data["deficits"], by=self.user, at=timezone.now()
+        )

@@ -1,0 +1,62 @@
+"""The card of an employee, and the consents."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from mentoring.enums import ConsentKind
+from mentoring.forms.fields import DateInput, OrganizationForm
+from mentoring.models import Consent, Employee, User
+from mentoring.services import consent as consents
+
+
+class EmployeeForm(OrganizationForm):
+    class Meta:
+        model = Employee
+        fields = (
+            "last_name",
+            "first_name",
+            "middle_name",
+            "sex",
+            "birth_date",
+            "post",
+            "category",
+            "education",
+            "teaching_since",
+            "home_organization",
+        )
+
+    def save(self, commit: bool = True) -> Employee:  # noqa: FBT001, FBT002 - the signature is Django's
+        if self.instance.organization_id is None:
+            self.instance.organization = self.user.organization
+        employee: Employee = super().save(commit)
+        return employee
+
+
+class ConsentForm(forms.Form):
+    kind = forms.ChoiceField(label="Вид согласия", choices=ConsentKind)
+    signed_on = forms.DateField(label="Дата подписания", widget=DateInput)
+    valid_until = forms.DateField(
+        label="Действует до", widget=DateInput, required=False, help_text="Пусто – до отзыва"
+    )
+    hides_name = forms.BooleanField(
+        label="Имя на сайте не показывать",
+        required=False,
+        help_text="Если человек разрешил публикацию, но запретил называть имя: вместо него стоит роль",
+    )
+
+    def __init__(self, data: Any = None, *, user: User, employee: Employee) -> None:
+        super().__init__(data)
+        self.user, self.employee = user, employee
+
+    def save(self) -> Consent:
+        given = self.cleaned_data
+        return consents.record(
+            self.employee,
+            kind=ConsentKind(given["kind"]),
+            signed_on=given["signed_on"],
+            valid_until=given["valid_until"],
+            hides_name=given["hides_name"],
+            today=timezone.localdate(),
+        )

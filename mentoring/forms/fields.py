@@ -1,0 +1,101 @@
+"""Widgets, and the base of forms whose choices belong to one organization."""
+
+import hashlib
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.db import models
+
+from mentoring.models import Deficit, DictionaryEntry, Employee, Mentee, Mentor, User
+
+CHANGED_MEANWHILE = (
+    "Пока вы правили, эту запись изменил другой человек. Ваш ввод сохранён в форме: сверьте его с нынешними "
+    "данными ({changed}) и отправьте ещё раз."
+)
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class TextArea(forms.Textarea):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 3, **(attrs or {})})
+
+
+class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A model form that offers only what the user's organization may choose.
+
+    Two people at once: the form carries the fingerprint of what it showed; where the record is
+    another by now, nothing is written and the user is told what differs. Save inside the
+    transaction in which the form was validated: validation locks the record.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.user = user
+        self.initial["seen"] = self._fingerprint(self.instance)
+        for field in self.fields.values():
+            _adapt(field, user)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.instance.pk is None or self.instance._state.adding:
+            return cleaned
+        now = type(self.instance)._default_manager.select_for_update().get(pk=self.instance.pk)
+        if cleaned.get("seen") != self._fingerprint(now):
+            self.data = self.data.copy()  # a QueryDict is read-only
+            self.data[self.add_prefix("seen")] = self._fingerprint(now)
+            raise forms.ValidationError(CHANGED_MEANWHILE.format(changed=self._differences(now)))
+        return cleaned
+
+    def _fingerprint(self, instance: models.Model) -> str:
+        values = forms.models.model_to_dict(instance, fields=self._plain_fields())
+        return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()[:16]
+
+    def _plain_fields(self) -> list[str]:
+        names = {field.name for field in self._meta.model._meta.concrete_fields}
+        return [name for name in self._meta.fields or () if name in names]
+
+    def _differences(self, now: models.Model) -> str:
+        values = forms.models.model_to_dict(now, fields=self._plain_fields())
+        changed = [
+            f"{self.fields[name].label}: {value or 'пусто'}"
+            for name, value in values.items()
+            if name in self.fields and value != self.cleaned_data.get(name)
+        ]
+        return "; ".join(changed) or "в другом поле"
+
+
+class DeficitChoiceField(forms.ModelChoiceField):
+    """A deficit, offered under its direction."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Deficit.objects.select_related("direction"), **kwargs)
+
+    def offer(self, user: User) -> None:
+        """Offer the common deficits and the organization's own, grouped by direction."""
+        self.queryset = Deficit.objects.visible_to(user).select_related("direction")
+        groups = groupby(self.queryset.order_by("direction__position", "position"), lambda deficit: deficit.direction)
+        self.choices = [
+            ("", "—"),
+            *((str(direction), [(entry.pk, str(entry)) for entry in entries]) for direction, entries in groups),
+        ]
+
+
+def _adapt(field: forms.Field, user: User) -> None:
+    if isinstance(field, forms.DateField):
+        field.widget = DateInput()
+    elif isinstance(field.widget, forms.Textarea):
+        field.widget = TextArea()
+    if isinstance(field, DeficitChoiceField):
+        field.offer(user)
+    elif isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+        if issubclass(field.queryset.model, DictionaryEntry | Employee | Mentor | Mentee):
+            field.queryset = field.queryset.model.objects.visible_to(user)

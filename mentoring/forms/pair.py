@@ -1,0 +1,110 @@
+"""Proposing a pair, and what its mentor's work rests on."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from mentoring.enums import BasisKind, ConsentKind, MenteeState, MentorState
+from mentoring.forms.fields import DateInput, OrganizationForm
+from mentoring.models import Mentee, Mentor, Pair, User
+from mentoring.services import consent as consents
+from mentoring.services import pair as pairs
+
+
+class PairForm(OrganizationForm):
+    class Meta:
+        model = Pair
+        fields = ("mentor", "mentees", "form", "kinds", "starts_on", "ends_on", "goals")
+        widgets = {"kinds": forms.CheckboxSelectMultiple, "mentees": forms.CheckboxSelectMultiple}
+        help_texts = {
+            "mentees": "Один человек – пара, несколько – группа",
+            "ends_on": "Обычно от 3 месяцев до 1 года",
+        }
+
+    mentees = forms.ModelMultipleChoiceField(
+        Mentee.objects.all(), label="Наставляемые", widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
+        super().__init__(data, user=user, **kwargs)
+        self.fields["mentor"].queryset = (
+            Mentor.objects.visible_to(user)
+            .filter(state__in=[MentorState.LISTED, MentorState.PAIRED])
+            .select_related("employee")
+        )
+        self.fields["mentees"].queryset = (
+            Mentee.objects.visible_to(user)
+            .filter(state__in=[MenteeState.SEARCHING, MenteeState.PAIRED])
+            .select_related("employee")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on <= starts_on:
+            self.add_error("ends_on", "Окончание должно быть позже начала.")
+        mentor, mentees = cleaned.get("mentor"), cleaned.get("mentees") or []
+        if mentor and mentor.pk in {mentee.pk for mentee in mentees}:
+            self.add_error("mentees", "Нельзя быть наставником самому себе: выберите другого человека.")
+        return cleaned
+
+    def save(self, commit: bool = True) -> Pair:  # noqa: ARG002, FBT001, FBT002 - the signature is Django's
+        given = self.cleaned_data
+        return pairs.propose(self.instance, mentees=given["mentees"], kinds=given["kinds"])
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The service checks what concerns both tables and says it in words.
+        return {*super()._get_validation_exclusions(), "mentees"}
+
+
+class BasisForm(OrganizationForm):
+    """The mentor's consent (asked while there is none) and the basis of the work, in one go."""
+
+    signed_on = forms.DateField(
+        label="Согласие на наставничество подписано",
+        widget=DateInput,
+        help_text="Дата на бумаге; не позже даты приказа (ТК РФ, ст. 351.8)",
+    )
+
+    class Meta:
+        model = Pair
+        fields = (
+            "basis_kind",
+            "basis_number",
+            "basis_date",
+            "basis_content",
+            "basis_term",
+            "basis_form",
+            "basis_payment",
+        )
+
+    field_order = ("signed_on", "basis_kind")
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["basis_kind"] = forms.ChoiceField(label="Основание работы", choices=BasisKind)
+        self.initial["basis_kind"] = self.instance.basis_kind or BasisKind.SUPPLEMENT
+        self.order_fields(self.field_order)
+        self.employee = self.instance.mentor.employee
+        if self.employee.consents.of_kind(ConsentKind.MENTORING).in_force_on(timezone.localdate()).exists():
+            del self.fields["signed_on"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("basis_kind") in {BasisKind.SUPPLEMENT, BasisKind.CONTRACT, BasisKind.OUTSIDE}:
+            for name in ("basis_number", "basis_date"):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, "Укажите: с этим основанием печатается приказ.")
+        return cleaned
+
+    def save(self, commit: bool = True) -> Pair:  # noqa: FBT001, FBT002 - the signature is Django's
+        if "signed_on" in self.cleaned_data:
+            consents.record(
+                self.employee,
+                kind=ConsentKind.MENTORING,
+                signed_on=self.cleaned_data["signed_on"],
+                today=timezone.localdate(),
+            )
+        pair: Pair = super().save(commit)
+        return pair

@@ -1,0 +1,168 @@
+"""What every exported or imported file keeps: Russian titles, own rows only, states and frozen things untouched."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.utils.html import format_html
+from import_export.fields import Field
+from import_export.resources import Diff, Error, ModelResource
+from import_export.widgets import DateTimeWidget
+
+from mentoring.models import Deficit, Direction, MentoringForm, MentoringKind, Organization, User
+from mentoring.resources import widgets
+from mentoring.resources.scope import organization_id, own
+
+KEY = "№ записи"
+TITLED = (MentoringForm, MentoringKind, Direction, Deficit)
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class PlainDiff(Diff):  # type: ignore[misc]
+    """Without the inline styles that the security policy of the pages forbids."""
+
+    def as_html(self) -> list[str]:
+        olds = ["" if self.new else str(value) for value in self.left]
+        return [
+            format_html("{}", new) if old == str(new) else format_html("<del>{}</del> <ins>{}</ins>", old, new)
+            for old, new in zip(olds, self.right, strict=True)
+        ]
+
+
+class PlainError(Error):  # type: ignore[misc]
+    """The page prints it: a traceback is for the log."""
+
+    traceback = ""
+
+
+def shown(attribute: str, title: str, widget: Any = None) -> Any:
+    """Make a column that is exported and never imported."""
+    return Field(attribute=attribute, column_name=title, readonly=True, widget=widget or widgets.TextWidget())
+
+
+def _widget(field: Any) -> Any:
+    """Choose how the model's field stands in a cell."""
+    if isinstance(field, models.ManyToManyField):
+        return widgets.OwnManyWidget(field.related_model)
+    if isinstance(field, models.ForeignKey):
+        by = "slug" if field.related_model is Organization else "title" if field.related_model in TITLED else "pk"
+        return widgets.OwnKeyWidget(field.related_model, by)
+    if field.choices:
+        return widgets.ChoiceWidget(field.flatchoices)
+    known: dict[type[Any], Any] = {
+        models.DateTimeField: DateTimeWidget,
+        models.DateField: widgets.DayWidget,
+        models.BooleanField: widgets.YesNoWidget,
+        models.JSONField: widgets.JsonWidget,
+        models.IntegerField: widgets.NumberWidget,
+    }
+    return next((make for kind, make in known.items() if isinstance(field, kind)), widgets.TextWidget)()
+
+
+def _title(field: Any, widget: Any) -> str:
+    if field.primary_key and not field.is_relation:
+        return KEY
+    by_number = isinstance(widget, widgets.OwnKeyWidget) and widget.field == "pk"
+    return f"{field.verbose_name} ({KEY})" if by_number else str(field.verbose_name)
+
+
+class ScopedResource(ModelResource):  # type: ignore[misc]
+    """organization_path: the model's way to its organization, empty where the rows are common to all."""
+
+    organization_path: ClassVar[str] = "organization"
+    may_create: ClassVar[bool] = True
+
+    class Meta:
+        clean_model_instances = True
+        skip_unchanged = True
+        report_skipped = True
+
+    def __init__(self, user: User | None = None, *, importing: bool = False) -> None:
+        super().__init__()
+        self.user, self.importing = user, importing
+        if user is None or not user.is_superuser:
+            self.fields.pop("organization", None)
+        for field in self.fields.values():
+            field.widget.user = user
+
+    @classmethod
+    def field_from_django_field(cls, field_name: str, django_field: Any, readonly: bool) -> Any:  # noqa: FBT001 - theirs
+        widget = _widget(django_field)
+        return cls.DEFAULT_RESOURCE_FIELD(
+            attribute=field_name,
+            column_name=_title(django_field, widget),
+            widget=widget,
+            readonly=readonly or not django_field.editable,
+            default=django_field.default,
+        )
+
+    @classmethod
+    def get_diff_class(cls) -> type[PlainDiff]:
+        return PlainDiff
+
+    @classmethod
+    def get_error_result_class(cls) -> type[PlainError]:
+        return PlainError
+
+    @staticmethod
+    def why_frozen(thing: Any) -> str:
+        """Say why the object may not be edited any more; empty while it may."""
+        return ""
+
+    def get_queryset(self) -> Any:
+        return own(super().get_queryset(), self.user, path=self.organization_path)
+
+    def get_user_visible_fields(self) -> list[Any]:
+        return [field for field in self.get_import_fields() if not (self.importing and field.readonly)]
+
+    def get_instance(self, instance_loader: Any, row: Any) -> Any:
+        try:
+            found = super().get_instance(instance_loader, row)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+        key = widgets.cell_text(row.get(KEY))
+        if found is None and key:
+            raise ValidationError(f"Нет записи с номером {key}: для новой строки оставьте «{KEY}» пустым.")
+        if found is None and not self.may_create:
+            raise ValidationError(f"Новые записи файлом не заводятся: укажите «{KEY}».")
+        return found
+
+    def before_import_row(self, row: Any, **kwargs: Any) -> None:
+        for title, value in row.items():
+            if isinstance(value, str) and value.startswith("'") and value[1:].startswith(FORMULA_STARTS):
+                row[title] = value[1:]
+
+    def after_init_instance(self, instance: Any, new: bool, row: Any, **kwargs: Any) -> None:  # noqa: FBT001 - theirs
+        if new and self.organization_path == "organization" and self.user and not self.user.is_superuser:
+            instance.organization = self.user.organization
+        if not new:
+            self._refuse_frozen(instance)
+
+    def validate_instance(
+        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True  # noqa: FBT001, FBT002
+    ) -> None:
+        try:
+            super().validate_instance(instance, import_validation_errors, validate_unique)
+        except ValidationError as error:
+            titles = {field.attribute: field.column_name for field in self.fields.values()}
+            errors = error.update_error_dict({})
+            raise ValidationError({titles.get(name, name): found for name, found in errors.items()}) from error
+        self._refuse_frozen(instance)
+        self._refuse_strange(instance)
+
+    def _refuse_frozen(self, instance: Any) -> None:
+        if reason := self.why_frozen(instance):
+            raise ValidationError({NON_FIELD_ERRORS: [reason]})
+
+    def _refuse_strange(self, instance: Any) -> None:
+        """Whatever the columns say, the row stays in the organization of the user."""
+        if not self.organization_path or self.user is None or self.user.is_superuser:
+            return
+        owner = organization_id(instance, self.organization_path)
+        if self.organization_path != "pk" and owner != self.user.organization_id:
+            raise ValidationError("Строка относится к другой организации.")
+
+    def export_field(self, field: Any, instance: Any, **kwargs: Any) -> Any:
+        """Keep the spreadsheet from taking a text for a formula."""
+        value = super().export_field(field, instance, **kwargs)
+        return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

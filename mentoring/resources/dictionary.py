@@ -1,0 +1,28 @@
+"""The dictionaries in files. An administrator's file holds the organization's own entries."""
+
+from mentoring.models import Deficit, Direction, MentoringForm, MentoringKind
+from mentoring.resources.base import ScopedResource
+
+
+class MentoringFormResource(ScopedResource):
+    class Meta:
+        model = MentoringForm
+        fields = ("id", "organization", "title", "position")
+
+
+class MentoringKindResource(ScopedResource):
+    class Meta:
+        model = MentoringKind
+        fields = ("id", "organization", "title", "description", "position")
+
+
+class DirectionResource(ScopedResource):
+    class Meta:
+        model = Direction
+        fields = ("id", "organization", "title", "position")
+
+
+class DeficitResource(ScopedResource):
+    class Meta:
+        model = Deficit
+        fields = ("id", "organization", "direction", "title", "position")

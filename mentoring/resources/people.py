@@ -1,0 +1,84 @@
+"""The organization, its staff and its accounts in files."""
+
+from typing import Any
+
+from mentoring.models import Consent, Curator, Employee, Organization, RoleGrant, User
+from mentoring.resources.base import ScopedResource, shown
+from mentoring.resources.widgets import DayWidget, YesNoWidget
+
+
+class OrganizationResource(ScopedResource):
+    organization_path = "pk"
+
+    class Meta:
+        model = Organization
+        fields = (
+            "id", "kind", "full_name", "short_name", "slug", "founder", "city", "address", "inn", "ogrn", "site",
+            "head_title", "order_number_pattern", "time_zone",
+        )  # fmt: skip
+
+
+class EmployeeResource(ScopedResource):
+    archived_on = shown("archived_on", "в архиве с", DayWidget())
+
+    class Meta:
+        model = Employee
+        fields = (
+            "id", "organization", "last_name", "first_name", "middle_name", "sex", "birth_date", "post", "category",
+            "education", "teaching_since", "home_organization", "archived_on",
+        )  # fmt: skip
+
+
+class ConsentResource(ScopedResource):
+    organization_path = "employee__organization"
+    employee_name = shown("employee__full_name", "сотрудник")
+    withdrawn_on = shown("withdrawn_on", "отозвано", DayWidget())
+
+    class Meta:
+        model = Consent
+        fields = (
+            "id", "employee", "employee_name", "kind", "signed_on", "valid_until", "hides_name", "withdrawn_on",
+        )  # fmt: skip
+
+    @staticmethod
+    def why_frozen(thing: Any) -> str:
+        if thing.withdrawn_on:
+            return "Согласие отозвано: новое записывают отдельно."
+        if thing.pk and thing.pairs.exists():
+            return "На согласие опирается приказ: оно больше не меняется."
+        return ""
+
+
+class CuratorResource(ScopedResource):
+    organization_path = "employee__organization"
+    employee_name = shown("employee__full_name", "сотрудник")
+
+    class Meta:
+        model = Curator
+        fields = ("id", "employee", "employee_name", "starts_on", "ends_on", "basis")
+
+
+class UserResource(ScopedResource):
+    """Accounts are only exported: a password comes from nowhere but its own form."""
+
+    username = shown("username", "имя пользователя")
+    full_name = shown("display_name", "имя")
+    email = shown("email", "почта")
+    roles = shown("granted", "роли")
+    is_active = shown("is_active", "действует", YesNoWidget())
+
+    class Meta:
+        model = User
+        fields = ("username", "full_name", "email", "roles", "is_active")
+
+    def dehydrate_roles(self, user: User) -> str:
+        return ", ".join(grant.get_role_display() for grant in user.grants.all())
+
+
+class RoleGrantResource(ScopedResource):
+    organization_path = "user__organization"
+    username = shown("user__username", "учётная запись")
+
+    class Meta:
+        model = RoleGrant
+        fields = ("username", "role")

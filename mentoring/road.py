@@ -1,0 +1,63 @@
+"""The road of an object's states: what is done, where it is now, what comes next."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from mentoring.models import StateChange
+
+
+@dataclass(frozen=True)
+class RoadStep:
+    """status: done | current | next."""
+
+    title: str
+    note: str
+    status: str
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    at: dt.datetime
+    who: str
+    what: str
+    why: str
+
+
+def road(
+    state: str,
+    path: Sequence[tuple[str, str]],
+    changes: Iterable[StateChange],
+    notes: Mapping[str, str] | None = None,
+) -> list[RoadStep]:
+    """Lay the (state, title) pairs of the path out as steps.
+
+    A state beside the path (declined, paused) ends the road at the last step that was reached.
+    """
+    reached = {change.to_state: change.at for change in changes}
+    order = [value for value, _ in path]
+    last = order.index(state) if state in order else max((order.index(s) for s in reached if s in order), default=0)
+    steps = []
+    for index, (value, title) in enumerate(path):
+        status = "done" if index < last else "current" if index == last else "next"
+        at = reached.get(value) if index <= last else None
+        note = (notes or {}).get(value) or (date_format(timezone.localtime(at), "j E") if at else "")
+        steps.append(RoadStep(title, note, status))
+    return steps
+
+
+def history(changes: Iterable[StateChange]) -> list[HistoryLine]:
+    """Tell the changes of state, the latest first."""
+    lines = [
+        HistoryLine(
+            at=change.at,
+            who=change.by.display_name if change.by else "система",
+            what=f"{change.from_label} → {change.to_label}",
+            why=change.why,
+        )
+        for change in changes
+    ]
+    return lines[::-1]

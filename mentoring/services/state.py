@@ -1,0 +1,62 @@
+"""The one door through which a state changes."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from django.db import models
+
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import StateChange, User
+
+Thing = TypeVar("Thing", bound=models.Model)
+
+
+def locked(thing: Thing) -> Thing:
+    """Return the object as it is now, locked until the transaction ends."""
+    return type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+
+
+def move(
+    thing: Any,
+    to: str,
+    *,
+    by: User | None,
+    at: dt.datetime,
+    why: str = "",
+    field: str = "state",
+    also: Iterable[str] = (),
+) -> bool:
+    """Set the state and log who, when, from, to, why; return False where nothing changed.
+
+    also: fields already set on the object which the database takes only together with the state.
+    Call it inside a transaction on a `locked` object. Raises ImpossibleStepError for a step that
+    the model's table of transitions does not have.
+    """
+    return move_together(thing, {field: to}, by=by, at=at, why=why, also=also)
+
+
+def move_together(
+    thing: Any, to: Mapping[str, str], *, by: User | None, at: dt.datetime, why: str = "", also: Iterable[str] = ()
+) -> bool:
+    """Set several states which the database takes only together; else as `move`."""
+    changes = [_changed(thing, field, state) for field, state in to.items() if getattr(thing, field) != state]
+    if not changes:
+        return False
+    thing.save(update_fields=[*(change.field for change in changes), *also])
+    for change in changes:
+        change.by, change.at, change.why = by, at, why
+        change.save()
+    return True
+
+
+def _changed(thing: Any, field: str, to: str) -> StateChange:
+    old = getattr(thing, field)
+    table = thing.TRANSITIONS if field == "state" else thing.PUBLICATION_TRANSITIONS
+    if to not in table[old]:
+        labels = dict(thing._meta.get_field(field).flatchoices)
+        raise ImpossibleStepError(
+            f"Сейчас состояние «{labels[old]}», перейти из него в «{labels[to]}» нельзя. Обновите страницу."
+        )
+    setattr(thing, field, to)
+    return StateChange(thing=thing, field=field, from_state=old, to_state=to)

@@ -1,0 +1,51 @@
+"""The actions a page offers: the main one as the filled button, the others in the menu «Ещё»."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from mentoring.models import User
+
+
+@dataclass(frozen=True)
+class Action:
+    """`reason` says why it is impossible now; then it is shown disabled. `post`: done at once by POST."""
+
+    title: str
+    url: str
+    reason: str = ""
+    post: bool = False
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step that a page may offer: to whom (permission), and when.
+
+    to: the state it leads to, empty where it changes none
+    since: the states it is offered in, empty for all from which the table leads to `to`
+    """
+
+    title: str
+    url_name: str
+    permission: str
+    to: str = ""
+    since: frozenset[str] = frozenset()
+
+    def is_open(self, user: User, thing: Any) -> bool:
+        possible = not self.to or self.to in thing.TRANSITIONS[thing.state]
+        fits = not self.since or thing.state in self.since
+        return possible and fits and user.has_perm(self.permission, thing)
+
+
+def actions(user: User, thing: Any, offers: Iterable[Offer]) -> list[Action]:
+    """Keep the offers open to the user now, in their order."""
+    return [
+        Action(offer.title, reverse(offer.url_name, args=[thing.pk])) for offer in offers if offer.is_open(user, thing)
+    ]
+
+
+def split(found: list[Action]) -> dict[str, Any]:
+    """Name the first action as the page's main one, the rest as its menu."""
+    return {"main_action": found[0] if found else None, "more_actions": found[1:]}

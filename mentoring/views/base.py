@@ -1,0 +1,196 @@
+"""What all pages share: signed-in users only, objects through `visible_to`, lists, forms, and steps that change a state."""
+
+from typing import Any, ClassVar, cast
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views import View
+from django_filters.views import FilterView
+
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.forms.step import StepForm
+from mentoring.models import User
+
+PAGE_SIZE = 25
+
+
+class SignedInView(LoginRequiredMixin, View):
+    """A page for signed-in users; `permission` is asked about the page's object."""
+
+    permission: ClassVar[str] = ""
+
+    @property
+    def user(self) -> User:
+        return cast("User", self.request.user)
+
+    def find(self, model: type[models.Model], pk: int, **also: Any) -> Any:
+        """Return the object if the user may see it, else answer 404: a stranger learns nothing."""
+        manager: Any = model._default_manager
+        return get_object_or_404(manager.visible_to(self.user), pk=pk, **also)
+
+    def require(self, thing: Any = None, permission: str = "") -> None:
+        """Answer 403 to a reader without the right."""
+        asked = permission or self.permission
+        if asked and not self.user.has_perm(asked, thing):
+            raise PermissionDenied
+
+
+class ListPage(SignedInView, FilterView):
+    """A list with search and filters kept in the address, a count and pages."""
+
+    paginate_by = PAGE_SIZE
+    strict = False
+    context_object_name = "things"
+    model: ClassVar[type[models.Model]]
+    manage_permission: ClassVar[str] = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.user.is_authenticated:
+            self.require()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        manager: Any = self.model._default_manager
+        return cast("models.QuerySet[Any]", manager.visible_to(self.user).for_list())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        can_manage = bool(self.manage_permission) and self.user.has_perm(self.manage_permission)
+        context: dict[str, Any] = super().get_context_data(can_manage=can_manage, **kwargs)
+        return context
+
+
+class DetailPage(SignedInView):
+    """An object's page: name and state on top, its road, the main action, the facts, the history."""
+
+    model: ClassVar[type[models.Model]]
+    template_name: ClassVar[str]
+
+    def context(self, thing: Any) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        thing = self.find(self.model, pk)
+        self.require(thing)
+        return render(request, self.template_name, {"thing": thing, **self.context(thing)})
+
+
+class FormPage(SignedInView):
+    """GET shows the form, POST saves it through a service; a refused step is told beside the form."""
+
+    form_class: ClassVar[type[Any]]
+    template_name: ClassVar[str] = "form_page.html"
+    title: ClassVar[str] = ""
+    submit: ClassVar[str] = "Сохранить"
+
+    def get_thing(self) -> Any:
+        """Return what the form is about: the permission is asked on it."""
+        return None
+
+    def get_form(self, data: Any = None) -> Any:
+        return self.form_class(data, user=self.user, **self.form_kwargs())
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {}
+
+    def save(self, form: Any) -> tuple[str, str]:
+        """Call the service; return the message and the address to go to."""
+        raise NotImplementedError
+
+    def extra(self) -> dict[str, Any]:
+        return {}
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.user.is_authenticated:
+            self.thing = self.get_thing()
+            self.require(self.thing)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        return self._show(request, self.get_form())
+
+    @transaction.atomic
+    def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        form = self.get_form(request.POST)
+        if not form.is_valid():
+            return self._show(request, form)
+        try:
+            with transaction.atomic():
+                message, url = self.save(form)
+        except ImpossibleStepError as refusal:
+            for sentence in refusal.sentences:
+                form.add_error(None, sentence)
+            return self._show(request, form)
+        messages.success(request, message)
+        return HttpResponseRedirect(url)
+
+    def _show(self, request: HttpRequest, form: Any) -> HttpResponse:
+        context: dict[str, Any] = {"form": form, "title": self.title, "submit": self.submit, "thing": self.thing, **self.extra()}
+        return render(request, self.template_name, context, status=422 if form.is_bound else 200)
+
+
+class StepPage(SignedInView):
+    """A change of state: GET says what will happen, POST does it."""
+
+    model: ClassVar[type[models.Model]]
+    form_class: ClassVar[type[Form]] = StepForm
+    template_name: ClassVar[str] = "step_page.html"
+    title: ClassVar[str]
+    submit: ClassVar[str]
+    asks_why: ClassVar[bool] = False
+
+    def consequences(self, thing: Any) -> list[str]:
+        """Say what the step will bring, a sentence each."""
+        raise NotImplementedError
+
+    def step(self, thing: Any, form: Any) -> str:
+        """Call the service; return the message that says what happened and what next."""
+        raise NotImplementedError
+
+    def get_url(self, thing: Any) -> str:
+        return cast("str", thing.get_absolute_url())
+
+    def get_form(self, thing: Any, data: Any = None) -> Any:
+        del thing  # steps with an own form need it
+        return self.form_class(data, asks_why=self.asks_why)
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        thing = self.find(self.model, pk)
+        self.require(thing)
+        return self._show(request, thing, self.get_form(thing))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        thing = self.find(self.model, pk)
+        self.require(thing)
+        form = self.get_form(thing, request.POST)
+        if not form.is_valid():
+            return self._show(request, thing, form)
+        try:
+            message = self.step(thing, form)
+        except ImpossibleStepError as refusal:
+            for sentence in refusal.sentences:
+                form.add_error(None, sentence)
+            return self._show(request, thing, form)
+        messages.success(request, message)
+        return HttpResponseRedirect(self.get_url(thing))
+
+    def _show(self, request: HttpRequest, thing: Any, form: Any) -> HttpResponse:
+        context = {
+            "thing": thing,
+            "form": form,
+            "title": self.title,
+            "submit": self.submit,
+            "consequences": self.consequences(thing),
+            "cancel_url": self.get_url(thing),
+            **self.extra(thing),
+        }
+        return render(request, self.template_name, context, status=422 if form.is_bound else 200)
+
+    def extra(self, thing: Any) -> dict[str, Any]:
+        """Return more context, such as the address of the paper's preview."""
+        del thing
+        return {}

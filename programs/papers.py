@@ -1,0 +1,83 @@
+"""The program on paper."""
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from mentoring.declarations import Paper
+from mentoring.services.organization import curator_of, head_of
+from programs.models import NOTE_FIELDS, Column, Plan, Program
+
+
+@dataclass(frozen=True)
+class PrintedPlan:
+    """sections: (title or empty, rows); a row is the texts under the columns."""
+
+    title: str
+    columns: list[Column]
+    sections: list[tuple[str, list[list[str]]]]
+    notes: str
+
+
+def program_html(program: Program) -> str:
+    """Return the paper as it was approved, unless a new version is being made: then as the data are now."""
+    kept = program.approved_versions.filter(number=program.version).last()
+    return str(kept.html) if kept else draft_html(program, None)
+
+
+def draft_html(program: Program, approved_on: dt.date | None) -> str:
+    """Return the paper made of the data as they are now; with a date it is the version approved on it."""
+    return render_to_string("print/program.html", program_context(program, approved_on))
+
+
+def program_context(program: Program, approved_on: dt.date | None) -> dict[str, Any]:
+    pair = program.pair
+    organization = program.organization
+    head = head_of(organization)
+    return {
+        "program": program,
+        "organization": organization,
+        "pair": pair,
+        "mentor": pair.mentor.employee,
+        "mentees": [mentee.employee for mentee in pair.current_mentees],
+        "head": head,
+        "head_post": head.post if head else organization.head_title,
+        "approved_on": approved_on,
+        "acknowledged": [
+            (acknowledgement.member.mentee.employee, acknowledgement.at)
+            for acknowledgement in program.acknowledgements.filter(version=program.version).select_related(
+                "member__mentee__employee"
+            )
+        ],
+        "curator": curator_of(organization),
+        "note": note_of(program),
+        "plans": [printed(plan) for plan in program.plans.select_related("layout").prefetch_related("rows")],
+        "kinds": pair.kinds.all(),
+        "directions": program.directions.all(),
+        "school_year": pair.school_year,
+    }
+
+
+def note_of(program: Program) -> list[tuple[str, str]]:
+    """Return the titled parts of the explanatory note that say something."""
+    fields = [(Program._meta.get_field(name), getattr(program, name)) for name in NOTE_FIELDS]
+    return [(str(getattr(field, "verbose_name", "")).capitalize(), text) for field, text in fields if text.strip()]
+
+
+def printed(plan: Plan) -> PrintedPlan:
+    columns = plan.layout.column_list
+    sections = [
+        (title, [[text for _, text in row.cells(columns)] for row in rows])
+        for title, rows in groupby(plan.rows.all(), key=lambda row: row.section)
+    ]
+    return PrintedPlan(plan.title, columns, sections, plan.layout.notes)
+
+
+def find_program(pk: int) -> Program:
+    return Program.objects.with_people().get(pk=pk)
+
+
+PAPERS = (Paper(code="program", title="Персонализированная программа", find=find_program, html=program_html),)

@@ -1,0 +1,90 @@
+"""Programs and plans in files: texts and dates only, and only while they may be edited."""
+
+from typing import Any
+
+from import_export.fields import Field
+
+from mentoring.resources.base import ScopedResource, shown
+from mentoring.resources.widgets import DayWidget, OwnKeyWidget
+from programs.models import NOTE_FIELDS, Acknowledgement, ApprovedVersion, Plan, PlanLayout, PlanRow, Program
+from programs.row_fields import ROW_FIELDS
+
+
+def why_program_frozen(program: Program | None) -> str:
+    if program is None or program.is_writable:
+        return ""
+    return "Программа передана или утверждена: правят её только новой редакцией."
+
+
+class ProgramResource(ScopedResource):
+    organization_path = "pair__organization"
+    may_create = False
+    pair_name = shown("pair", "пара")
+    state_name = shown("get_state_display", "состояние")
+    result = shown("result", "результат программы")
+    completed_on = shown("completed_on", "завершена", DayWidget())
+    publication_name = shown("get_publication_display", "публикация")
+
+    class Meta:
+        model = Program
+        fields = (
+            "id", "pair_name", "state_name", "title", "directions", "starts_on", "ends_on", "term_reason", "mode",
+            *NOTE_FIELDS, "result", "completed_on", "publication_name",
+        )  # fmt: skip
+
+    @staticmethod
+    def why_frozen(thing: Any) -> str:
+        return why_program_frozen(thing)
+
+
+class AcknowledgementResource(ScopedResource):
+    organization_path = "program__pair__organization"
+    program_name = shown("program", "программа")
+    person = shown("member__mentee__employee__full_name", "наставляемый")
+
+    class Meta:
+        model = Acknowledgement
+        fields = ("id", "program_name", "person", "version", "at")
+
+
+class ApprovedVersionResource(ScopedResource):
+    organization_path = "program__pair__organization"
+    program_name = shown("program", "программа")
+
+    class Meta:
+        model = ApprovedVersion
+        fields = ("id", "program_name", "number", "approved_on", "sha256", "made_at")
+
+
+class PlanLayoutResource(ScopedResource):
+    class Meta:
+        model = PlanLayout
+        fields = ("id", "organization", "code", "title", "plan_title", "columns", "notes", "position")
+
+
+class PlanResource(ScopedResource):
+    organization_path = "program__pair__organization"
+    program_name = shown("program", "пара")
+    layout = Field(attribute="layout", column_name="форма плана", widget=OwnKeyWidget(PlanLayout, "title"))
+
+    class Meta:
+        model = Plan
+        fields = ("id", "program", "program_name", "layout", "title", "position")
+
+    @staticmethod
+    def why_frozen(thing: Any) -> str:
+        return why_program_frozen(thing.program)
+
+
+class PlanRowResource(ScopedResource):
+    organization_path = "plan__program__pair__organization"
+    state_name = shown("get_state_display", "состояние")
+    actual_result = shown("actual_result", "что получилось")
+
+    class Meta:
+        model = PlanRow
+        fields = ("id", "plan", "position", *ROW_FIELDS, "starts_on", "due_on", "actual_result", "state_name")
+
+    @staticmethod
+    def why_frozen(thing: Any) -> str:
+        return why_program_frozen(thing.plan.program)

@@ -1,0 +1,189 @@
+"""The rows of a plan: written cell by cell, done by the mentee, accepted by the mentor."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from django import forms
+from django.db import transaction
+from django.db.models import F, Max
+
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import User
+from mentoring.services.state import locked, move
+from programs.enums import ROW_OPEN, ProgramState, RowState
+from programs.models import Plan, PlanRow
+from programs.row_fields import ROW_FIELDS
+
+DATE_FIELDS = frozenset({"starts_on", "due_on"})
+
+
+class CellConflictError(Exception):
+    """Somebody else wrote into the cell meanwhile; `now` is what stands there."""
+
+    def __init__(self, now: str) -> None:
+        super().__init__(now)
+        self.now = now
+
+
+@transaction.atomic
+def write_cell(row: PlanRow, *, field: str, was: str, value: str) -> PlanRow:
+    """Write the text (a date: YYYY-MM-DD) if the cell still holds what its writer saw.
+
+    Raises CellConflictError if it does not, ImpossibleStepError for a text that does not fit.
+    """
+    fresh = locked(row)
+    refuse_unwritable_plan(fresh.plan)
+    now = cell_text(fresh, field)
+    if now == _lines(value):
+        return fresh
+    if now != _lines(was):
+        raise CellConflictError(now)
+    setattr(fresh, field, _parsed(field, value))
+    _refuse_backward_term(fresh)
+    fresh.save(update_fields=[field])
+    return fresh
+
+
+def cell_text(row: PlanRow, field: str) -> str:
+    """Return the cell as text, as a browser shows and sends it back."""
+    value = getattr(row, field)
+    if field in DATE_FIELDS:
+        return value.isoformat() if value else ""
+    return _lines(value)
+
+
+@transaction.atomic
+def add_row(plan: Plan, *, after: PlanRow | None = None, source: PlanRow | None = None) -> PlanRow:
+    """Add an empty row, or a copy of the source's texts, at the end or after a row."""
+    fresh = locked(plan)
+    refuse_unwritable_plan(fresh)
+    last = fresh.rows.aggregate(last=Max("position"))["last"] or 0
+    position = after.position + 1 if after else last + 1
+    fresh.rows.filter(position__gte=position).update(position=F("position") + 1)
+    texts = {name: getattr(source, name) for name in ROW_FIELDS} if source else {}
+    if not texts.get("number") or source and source.plan_id != fresh.pk:
+        texts["number"] = str(fresh.rows.count() + 1)
+    return PlanRow.objects.create(plan=fresh, position=position, **texts)
+
+
+@transaction.atomic
+def add_from_library(plan: Plan, *, rows: Iterable[PlanRow]) -> list[PlanRow]:
+    """Copy the sample rows to the end of the plan."""
+    return [add_row(plan, source=row) for row in rows]
+
+
+@transaction.atomic
+def move_row(row: PlanRow, *, up: bool) -> None:
+    """Swap the row with its neighbour; the first and the last stay where they are."""
+    plan = locked(row.plan)
+    refuse_unwritable_plan(plan)
+    order = list(plan.rows.order_by("position", "pk"))
+    index = order.index(row)
+    target = index - 1 if up else index + 1
+    if 0 <= target < len(order):
+        order[index], order[target] = order[target], order[index]
+        _renumber(order)
+
+
+@transaction.atomic
+def delete_row(row: PlanRow) -> None:
+    """Delete a row nobody has worked on; one that was begun is dropped with a reason instead."""
+    fresh = locked(row)
+    refuse_unwritable_plan(fresh.plan)
+    if fresh.state != RowState.PLANNED:
+        raise ImpossibleStepError("Строку уже начали: её снимают с указанием причины, а не удаляют.")
+    fresh.delete()
+
+
+@transaction.atomic
+def begin(row: PlanRow, *, by: User, at: dt.datetime) -> None:
+    """The mentee has begun the row."""
+    move(_running(row), RowState.IN_PROGRESS, by=by, at=at)
+
+
+@transaction.atomic
+def mark_done(row: PlanRow, *, result: str, by: User, at: dt.datetime) -> None:
+    """The mentee has done the row and says in a sentence what came of it."""
+    fresh = _running(row)
+    if not result.strip():
+        raise ImpossibleStepError("Напишите одной фразой, что получилось.")
+    fresh.actual_result = result.strip()
+    fresh.save(update_fields=["actual_result"])
+    move(fresh, RowState.DONE, by=by, at=at)
+
+
+@transaction.atomic
+def accept(row: PlanRow, *, by: User, at: dt.datetime) -> None:
+    """The mentor accepts what was done."""
+    move(_running(row), RowState.ACCEPTED, by=by, at=at)
+
+
+@transaction.atomic
+def give_back(row: PlanRow, *, by: User, at: dt.datetime, why: str) -> None:
+    """The mentor returns the row to work with a remark."""
+    fresh = _running(row)
+    if fresh.state != RowState.DONE:
+        raise ImpossibleStepError("Вернуть можно строку, отмеченную выполненной.")
+    move(fresh, RowState.IN_PROGRESS, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def postpone(row: PlanRow, *, due_on: dt.date, by: User, at: dt.datetime, why: str) -> None:
+    """Give the row a later term."""
+    fresh = _running(row)
+    if fresh.state not in ROW_OPEN:
+        raise ImpossibleStepError("Перенести можно только невыполненную строку.")
+    if fresh.starts_on and due_on < fresh.starts_on:
+        raise ImpossibleStepError("Новый срок раньше начала строки.")
+    fresh.due_on = due_on
+    fresh.save(update_fields=["due_on"])
+    move(fresh, RowState.POSTPONED, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def drop(row: PlanRow, *, by: User, at: dt.datetime, why: str) -> None:
+    """Take the row out of the work, with a reason; it stays in the plan."""
+    move(_running(row), RowState.DROPPED, by=by, at=at, why=why)
+
+
+def _running(row: PlanRow) -> PlanRow:
+    fresh = locked(row)
+    program = fresh.plan.program
+    if program is None or program.state != ProgramState.RUNNING:
+        raise ImpossibleStepError("Строки отмечают, пока программа реализуется.")
+    return fresh
+
+
+def refuse_unwritable_plan(plan: Plan) -> None:
+    """Raise ImpossibleStepError unless the plan may be written now."""
+    if plan.program is None or not plan.program.is_writable:
+        raise ImpossibleStepError("План сейчас не правится: программа передана дальше. Обновите страницу.")
+
+
+def _parsed(field: str, value: str) -> object:
+    if field not in DATE_FIELDS:
+        text = _lines(value)
+        limit = PlanRow._meta.get_field(field).max_length
+        if limit and len(text) > limit:
+            raise ImpossibleStepError(f"Слишком длинно: больше {limit} знаков здесь не помещается.")
+        return text
+    try:
+        return forms.DateField(required=False).clean(value)
+    except forms.ValidationError as error:
+        raise ImpossibleStepError(" ".join(error.messages)) from error
+
+
+def _refuse_backward_term(row: PlanRow) -> None:
+    if row.starts_on and row.due_on and row.due_on < row.starts_on:
+        raise ImpossibleStepError("Срок кончается раньше, чем начинается.")
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
+
+
+def _renumber(rows: Sequence[PlanRow]) -> None:
+    for position, row in enumerate(rows, start=1):
+        if row.position != position:
+            row.position = position
+            row.save(update_fields=["position"])

@@ -1,0 +1,218 @@
+"""The road of a program: written, acknowledged, checked, approved, run, completed, published."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from mentoring.enums import PAIR_LIVING
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Pair, PairMentee, User
+from mentoring.services.state import locked, move, move_together
+from programs.enums import (
+    PROGRAM_IN_REVIEW,
+    PROGRAM_WRITABLE,
+    ROW_CLOSED,
+    ProgramState,
+    PublicationState,
+    RowState,
+)
+from programs.models import Acknowledgement, ApprovedVersion, Plan, PlanLayout, PlanRow, Program
+from documents.services.rendering import render_pdf
+
+
+@transaction.atomic
+def start(pair: Pair, *, title: str, layout: PlanLayout, from_deficits: bool, by: User, at: dt.datetime) -> Program:
+    """Begin the program of a pair in force; its plan may start with a row for each deficit of the mentees."""
+    fresh = locked(pair)
+    if fresh.state not in PAIR_LIVING:
+        raise ImpossibleStepError("Программу пишут для действующей пары: сначала нужен подписанный приказ.")
+    if Program.objects.filter(pair=fresh).exists():
+        raise ImpossibleStepError("У этой пары программа уже есть.")
+    program = Program.objects.create(
+        pair=fresh,
+        title=title,
+        starts_on=max(fresh.starts_on, min(timezone.localdate(at), fresh.ends_on)),
+        ends_on=fresh.ends_on,
+    )
+    plan = Plan.objects.create(program=program, layout=layout, title=layout.plan_title)
+    if from_deficits:
+        deficits = [
+            ranked.deficit
+            for mentee in fresh.current_mentees
+            for ranked in mentee.ranked_deficits.select_related("deficit__direction")
+        ]
+        PlanRow.objects.bulk_create(
+            PlanRow(plan=plan, position=position, number=str(position), deficit=deficit.title)
+            for position, deficit in enumerate(dict.fromkeys(deficits), start=1)
+        )
+        program.directions.set({deficit.direction for deficit in deficits})
+    return program
+
+
+def offering_refusals(program: Program) -> list[str]:
+    """Say what the program still lacks before others read it; empty when it is whole."""
+    refusals = []
+    if not program.goal.strip() or not program.tasks.strip():
+        refusals.append("В пояснительной записке нет цели или задач.")
+    if not PlanRow.objects.filter(plan__program=program).exists():
+        refusals.append("В плане нет ни одной строки.")
+    if program.term_is_unusual() and not program.term_reason.strip():
+        refusals.append("Срок короче 3 месяцев или дольше года: напишите в записке почему.")
+    return refusals
+
+
+@transaction.atomic
+def offer(program: Program, *, at: dt.datetime) -> None:
+    """Hand the program to the mentees; from here on it is not edited, until it is taken back."""
+    fresh = locked(program)
+    refuse_unwritable(fresh)
+    refusals = offering_refusals(fresh)
+    if refusals:
+        raise ImpossibleStepError(*refusals)
+    fresh.offered_at = at
+    fresh.save(update_fields=["offered_at"])
+
+
+@transaction.atomic
+def recall(program: Program) -> None:
+    """Take the offered program back for editing, while not all mentees have acknowledged it."""
+    fresh = locked(program)
+    if fresh.state not in PROGRAM_WRITABLE:
+        raise ImpossibleStepError("Программа уже на проверке: вернуть её может куратор.")
+    _open_for_writing(fresh)
+
+
+@transaction.atomic
+def acknowledge(program: Program, *, by: User, at: dt.datetime) -> Program:
+    """Record that a mentee has read this version; with the last one the program goes on to the curator."""
+    fresh = locked(program)
+    member = PairMentee.objects.filter(pair=fresh.pair_id, mentee=by.employee_id, released_on=None).first()
+    if member is None or fresh.offered_at is None or fresh.state not in PROGRAM_WRITABLE:
+        raise ImpossibleStepError("Программа сейчас не ждёт вашего ознакомления.")
+    Acknowledgement.objects.get_or_create(
+        program=fresh, member=member, version=fresh.version, defaults={"at": at}
+    )
+    done = set(fresh.acknowledgements.filter(version=fresh.version).values_list("member", flat=True))
+    if {present.pk for present in fresh.pair.current_members} <= done:
+        move(fresh, ProgramState.ACKNOWLEDGED, by=by, at=at)
+    return fresh
+
+
+@transaction.atomic
+def send_back(program: Program, *, by: User, at: dt.datetime, why: str) -> None:
+    """Return the program to the mentor with remarks."""
+    fresh = locked(program)
+    if fresh.state in PROGRAM_IN_REVIEW:
+        move(fresh, ProgramState.DRAFT if fresh.version == 1 else ProgramState.CHANGED, by=by, at=at, why=why)
+    elif fresh.state not in PROGRAM_WRITABLE:
+        raise ImpossibleStepError("Эту программу вернуть на доработку уже нельзя.")
+    _open_for_writing(fresh)
+
+
+@transaction.atomic
+def check(program: Program, *, by: User, at: dt.datetime) -> None:
+    """The curator finds the program fit for approval."""
+    move(locked(program), ProgramState.CHECKED, by=by, at=at)
+
+
+@transaction.atomic
+def approve(
+    program: Program, *, on: dt.date, by: User, at: dt.datetime, paper: Callable[[Program, dt.date], str]
+) -> None:
+    """Approve and keep this version as it is now; it runs at once if its term has begun.
+
+    paper: makes the HTML that is kept.
+    """
+    fresh = locked(program)
+    move(fresh, ProgramState.APPROVED, by=by, at=at)
+    html = paper(fresh, on)
+    ApprovedVersion.objects.create(
+        program=fresh, number=fresh.version, approved_on=on, html=html, pdf=render_pdf(html)
+    )
+    if fresh.starts_on <= on:
+        move(fresh, ProgramState.RUNNING, by=by, at=at)
+
+
+@transaction.atomic
+def run(program: Program, *, by: User, at: dt.datetime) -> None:
+    """Begin an approved program."""
+    fresh = locked(program)
+    if fresh.state == ProgramState.CHANGED:
+        raise ImpossibleStepError("Новая редакция сначала проходит ознакомление, проверку и утверждение.")
+    move(fresh, ProgramState.RUNNING, by=by, at=at)
+
+
+@transaction.atomic
+def change(program: Program, *, by: User, at: dt.datetime, why: str) -> None:
+    """Open a new version for writing; the approved one stays readable and printable as it was."""
+    fresh = locked(program)
+    if fresh.state in PROGRAM_IN_REVIEW:
+        raise ImpossibleStepError("Программа на проверке: её можно вернуть на доработку.")
+    if move(fresh, ProgramState.CHANGED, by=by, at=at, why=why):
+        fresh.version += 1
+        fresh.offered_at = None
+        fresh.save(update_fields=["version", "offered_at"])
+
+
+def completion_refusals(program: Program) -> list[str]:
+    """Say which rows are still open; empty when the program can be completed."""
+    rows = PlanRow.objects.filter(plan__program=program).exclude(state__in=ROW_CLOSED)
+    if not rows:
+        return []
+    waiting = rows.filter(state=RowState.DONE).count()
+    sentences = [f"Не закрыты строки плана: {rows.count()}."]
+    if waiting:
+        sentences.append(f"Из них ждут приёмки наставником: {waiting}.")
+    sentences.append("Примите их, перенесите срок или снимите с указанием причины.")
+    return sentences
+
+
+@transaction.atomic
+def complete(program: Program, *, result: str, on: dt.date, by: User, at: dt.datetime) -> Program:
+    """Complete a running program with its result."""
+    fresh = locked(program)
+    refusals = completion_refusals(fresh)
+    if refusals:
+        raise ImpossibleStepError(*refusals)
+    if not result.strip():
+        raise ImpossibleStepError("Напишите результат программы.")
+    fresh.result, fresh.completed_on = result, on
+    fresh.save(update_fields=["result", "completed_on"])
+    move(fresh, ProgramState.COMPLETED, by=by, at=at)
+    return fresh
+
+
+@transaction.atomic
+def publish(program: Program, *, by: User, at: dt.datetime) -> None:
+    """Show the completed program to the public."""
+    fresh = locked(program)
+    if fresh.state not in {ProgramState.COMPLETED, ProgramState.PUBLISHED}:
+        raise ImpossibleStepError("Результаты публикуются только после завершения программы.")
+    if fresh.publication == PublicationState.FORBIDDEN:
+        move(fresh, PublicationState.ALLOWED, by=by, at=at, field="publication")
+    shown = {"publication": PublicationState.PUBLISHED, "state": ProgramState.PUBLISHED}
+    move_together(fresh, shown, by=by, at=at)
+
+
+@transaction.atomic
+def unpublish(program: Program, *, by: User, at: dt.datetime, why: str) -> None:
+    """Take the program off the public page; it stays completed."""
+    fresh = locked(program)
+    if fresh.publication != PublicationState.PUBLISHED:
+        raise ImpossibleStepError("Программа сейчас не опубликована.")
+    hidden = {"publication": PublicationState.REMOVED, "state": ProgramState.COMPLETED}
+    move_together(fresh, hidden, by=by, at=at, why=why)
+
+
+def _open_for_writing(program: Program) -> None:
+    program.acknowledgements.filter(version=program.version).delete()
+    program.offered_at = None
+    program.save(update_fields=["offered_at"])
+
+
+def refuse_unwritable(program: Program) -> None:
+    """Raise ImpossibleStepError unless the mentor may write now."""
+    if not program.is_writable:
+        raise ImpossibleStepError("Программа сейчас не правится: она передана дальше. Обновите страницу.")

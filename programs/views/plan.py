@@ -1,0 +1,156 @@
+"""Writing the plan: cells edited in place, rows added, copied, moved, taken from the library."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.views.base import FormPage, SignedInView
+from programs.forms.plan import LibraryForm, RowForm
+from programs.models import Column, Plan, PlanRow
+from programs.row_fields import ROW_FIELDS
+from programs.services import plan as plans
+
+OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
+
+
+class PlanView(SignedInView):
+    """A change of a plan in writing, by POST only; a refusal is told on the plan's page."""
+
+    permission = "programs.write_program"
+    http_method_names = ("post",)
+
+    def found_row(self, pk: int) -> PlanRow:
+        row: PlanRow = self.find(PlanRow, pk)
+        self.require(row.plan.program)
+        return row
+
+    def answer(self, row: PlanRow, message: str) -> HttpResponse:
+        messages.success(self.request, message)
+        return self.back(row.plan, row)
+
+    def back(self, plan: Plan, row: PlanRow | None = None) -> HttpResponse:
+        anchor = f"#row-{row.pk}" if row else ""
+        return HttpResponseRedirect(f"{reverse('program', args=[plan.program_id])}{anchor}")
+
+
+class CellWrite(PlanView):
+    """Saves one cell. Answers with what it now holds; 409 with both texts if another wrote meanwhile."""
+
+    def post(self, request: HttpRequest, pk: int, field: str) -> HttpResponse:
+        row = self.found_row(pk)
+        if field not in ROW_FIELDS:
+            raise Http404
+        value, was = request.POST.get("value", ""), request.POST.get("was", "")
+        try:
+            row = plans.write_cell(row, field=field, was=was, value=value)
+        except plans.CellConflictError as conflict:
+            return self._cell(row, field, value, CONFLICT, was=conflict.now, theirs=conflict.now or "(пусто)")
+        except ImpossibleStepError as refusal:
+            return self._cell(row, field, value, UNPROCESSABLE, was=was, error=str(refusal))
+        text = plans.cell_text(row, field)
+        if "replace" in request.POST:  # the button of a conflict: the whole cell is drawn anew
+            return self._cell(row, field, text, OK, was=text)
+        return render(request, "programs/_cell_saved.html", {"row": row, "field": field, "text": text})
+
+    def _cell(self, row: PlanRow, field: str, text: str, status: int, **context: Any) -> HttpResponse:
+        title = next(
+            (column.title for column in row.plan.layout.column_list if column.field == field), ROW_FIELDS[field]
+        )
+        cell = {"column": Column(field, title, 0), "text": text}
+        response = render(
+            self.request, "programs/_cell.html", {"row": row, "cell": cell, **context}, status=status
+        )
+        response["HX-Retarget"] = f"#cell-{row.pk}-{field}"
+        response["HX-Reswap"] = "outerHTML"
+        return response
+
+
+class RowAdd(PlanView):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        del request
+        plan: Plan = self.find(Plan, pk)
+        self.require(plan.program)
+        try:
+            row = plans.add_row(plan)
+        except ImpossibleStepError as refusal:
+            messages.error(self.request, str(refusal))
+            return self.back(plan)
+        return self.back(plan, row)
+
+
+class RowChange(PlanView):
+    """Copy, move or delete a row: `what` comes from the address."""
+
+    def post(self, request: HttpRequest, pk: int, what: str) -> HttpResponse:
+        del request
+        row = self.found_row(pk)
+        try:
+            if what == "copy":
+                return self.answer(plans.add_row(row.plan, after=row, source=row), "Строка скопирована.")
+            if what == "delete":
+                plans.delete_row(row)
+                messages.success(self.request, "Строка удалена.")
+                return self.back(row.plan)
+            plans.move_row(row, up=what == "up")
+        except ImpossibleStepError as refusal:
+            messages.error(self.request, str(refusal))
+        return self.back(row.plan, row)
+
+
+class RowEdit(FormPage):
+    """What the table has no column for: the section and the dates that are watched."""
+
+    form_class = RowForm
+    permission = "programs.write_program"
+    title = "Срок и раздел строки"
+
+    def get_thing(self) -> Any:
+        self.row: PlanRow = self.find(PlanRow, self.kwargs["pk"])
+        return self.row.plan.program
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"instance": self.row}
+
+    def save(self, form: RowForm) -> tuple[str, str]:
+        row = form.save()
+        return "Строка сохранена.", f"{self.thing.get_absolute_url()}#row-{row.pk}"
+
+
+class Library(SignedInView):
+    """Rows to choose from: GET shows the samples that fit the plan, POST copies the chosen ones."""
+
+    permission = "programs.write_program"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._show(request, self._plan(pk), LibraryForm())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        plan = self._plan(pk)
+        form = LibraryForm(request.POST)
+        if not form.is_valid():
+            return self._show(request, plan, form)
+        try:
+            rows = plans.add_from_library(plan, rows=form.cleaned_data["rows"].order_by("plan", "position"))
+        except ImpossibleStepError as refusal:
+            form.add_error(None, str(refusal))
+            return self._show(request, plan, form)
+        messages.success(request, f"Добавлено строк: {len(rows)}.")
+        return HttpResponseRedirect(f"{reverse('program', args=[plan.program_id])}#row-{rows[0].pk}")
+
+    def _plan(self, pk: int) -> Plan:
+        plan = get_object_or_404(
+            Plan.objects.visible_to(self.user).select_related("program__pair__organization", "layout"), pk=pk
+        )
+        self.require(plan.program)
+        return plan
+
+    def _show(self, request: HttpRequest, plan: Plan, form: LibraryForm) -> HttpResponse:
+        samples = Plan.objects.library().filter(layout=plan.layout).prefetch_related("rows")
+        columns = plan.layout.column_list
+        shown = [(sample, [(row, row.cells(columns)) for row in sample.rows.all()]) for sample in samples]
+        context = {"plan": plan, "thing": plan.program, "form": form, "columns": columns, "samples": shown}
+        return render(request, "programs/library.html", context, status=UNPROCESSABLE if form.is_bound else 200)

@@ -1,0 +1,115 @@
+"""Work on a row: the mentee does it, the mentor accepts it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.views.base import SignedInView, StepPage
+from programs.forms.program import DoneForm, PostponeForm
+from programs.models import PlanRow
+from programs.services import plan as plans
+
+
+def row_url(row: PlanRow) -> str:
+    program = row.plan.program
+    return f"{program.get_absolute_url()}#row-{row.pk}" if program else "/"
+
+
+class RowDone(SignedInView):
+    """One tap and one sentence."""
+
+    permission = "programs.do_row"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row = self._row(pk)
+        return self._show(request, row, DoneForm(initial={"actual_result": row.actual_result}))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row = self._row(pk)
+        form = DoneForm(request.POST)
+        if not form.is_valid():
+            return self._show(request, row, form)
+        try:
+            plans.mark_done(row, result=form.cleaned_data["actual_result"], by=self.user, at=timezone.now())
+        except ImpossibleStepError as refusal:
+            form.add_error(None, str(refusal))
+            return self._show(request, row, form)
+        messages.success(request, "Отмечено выполненным. Теперь строку примет наставник.")
+        return HttpResponseRedirect(row_url(row))
+
+    def _row(self, pk: int) -> PlanRow:
+        row: PlanRow = self.find(PlanRow, pk)
+        self.require(row.plan.program)
+        return row
+
+    def _show(self, request: HttpRequest, row: PlanRow, form: DoneForm) -> HttpResponse:
+        return render(request, "programs/row_done.html", {"row": row, "form": form}, status=422 if form.is_bound else 200)
+
+
+class RowStep(StepPage):
+    model = PlanRow
+
+    def require(self, thing: Any = None, permission: str = "") -> None:
+        super().require(thing.plan.program, permission)
+
+    def get_url(self, thing: PlanRow) -> str:
+        return row_url(thing)
+
+
+class RowAccept(RowStep):
+    permission = "programs.accept_row"
+    title = "Принять строку"
+    submit = "Принять"
+
+    def consequences(self, thing: PlanRow) -> list[str]:
+        return [f"«{thing.headline}»: {thing.actual_result}", "Принятая строка больше не меняется."]
+
+    def step(self, thing: PlanRow, form: Any) -> str:
+        del form
+        plans.accept(thing, by=self.user, at=timezone.now())
+        return "Строка принята."
+
+
+class RowGiveBack(RowStep):
+    permission = "programs.accept_row"
+    title = submit = "Вернуть в работу"
+    asks_why = True
+
+    def consequences(self, thing: PlanRow) -> list[str]:
+        return [f"«{thing.headline}» вернётся наставляемому с вашим замечанием."]
+
+    def step(self, thing: PlanRow, form: Any) -> str:
+        plans.give_back(thing, by=self.user, at=timezone.now(), why=form.why_given)
+        return "Строка возвращена в работу."
+
+
+class RowPostpone(RowStep):
+    permission = "programs.shift_row"
+    form_class = PostponeForm
+    title = submit = "Перенести срок"
+    asks_why = True
+
+    def consequences(self, thing: PlanRow) -> list[str]:
+        return [f"«{thing.headline}» останется в плане с новым сроком."]
+
+    def step(self, thing: PlanRow, form: PostponeForm) -> str:
+        due_on = form.cleaned_data["due_on"]
+        plans.postpone(thing, due_on=due_on, by=self.user, at=timezone.now(), why=form.why_given)
+        return f"Срок перенесён на {due_on:%d.%m.%Y}."
+
+
+class RowDrop(RowStep):
+    permission = "programs.shift_row"
+    title = submit = "Снять строку"
+    asks_why = True
+
+    def consequences(self, thing: PlanRow) -> list[str]:
+        return [f"«{thing.headline}» останется в плане с отметкой «снято» и причиной."]
+
+    def step(self, thing: PlanRow, form: Any) -> str:
+        plans.drop(thing, by=self.user, at=timezone.now(), why=form.why_given)
+        return "Строка снята."

@@ -1,0 +1,61 @@
+"""The roadmap on paper."""
+
+import datetime as dt
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from documents.dates import date_words
+from documents.tables import merged_rows
+from mentoring.declarations import Paper
+from mentoring.services.organization import head_of
+from roadmap.models import Activity, Roadmap, Stage
+
+ACTIVITY_FIELDS = ("title", "content", "responsible", "expected_result", "document_kind", "evidence")
+
+
+def roadmap_html(roadmap: Roadmap) -> str:
+    """Return the roadmap's paper: the kept copy once it is approved, else the draft as the data are now."""
+    if hasattr(roadmap, "approved_copy"):
+        return str(roadmap.approved_copy.html)
+    return draft_html(roadmap, None)
+
+
+def draft_html(roadmap: Roadmap, approved_on: dt.date | None) -> str:
+    """Return the paper made of the data as they are now; with a date it is the one approved on it."""
+    return render_to_string("print/roadmap.html", roadmap_context(roadmap, approved_on))
+
+
+def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None) -> dict[str, Any]:
+    organization = roadmap.organization
+    assert organization is not None  # noqa: S101 - a sample is copied, not printed
+    head = head_of(organization)
+    columns = roadmap.column_list
+    stages = roadmap.stages.prefetch_related("activities")
+    return {
+        "roadmap": roadmap,
+        "organization": organization,
+        "columns": columns,
+        "table": merged_rows(columns, [stage_rows(stage) for stage in stages]),
+        "head": head,
+        "head_post": head.post if head else organization.head_title,
+        "approved_on": approved_on,
+    }
+
+
+def stage_rows(stage: Stage) -> list[dict[str, str]]:
+    """Return the stage's rows as texts by field; an empty stage is still seen on paper."""
+    named = {"number": f"{stage.number}.", "stage": stage.title}
+    return [{**named, **activity_texts(activity)} for activity in stage.activities.all()] or [named]
+
+
+def activity_texts(activity: Activity) -> dict[str, str]:
+    due = f"до {date_words(activity.due_on)}" if activity.due_on else ""
+    return {name: getattr(activity, name) for name in ACTIVITY_FIELDS} | {"term": activity.term or due, "due_on": due}
+
+
+def find_roadmap(pk: int) -> Roadmap:
+    return Roadmap.objects.select_related("organization", "approved_copy").get(pk=pk, organization__isnull=False)
+
+
+PAPERS = (Paper(code="roadmap", title="Дорожная карта", find=find_roadmap, html=roadmap_html),)

@@ -1,0 +1,73 @@
+"""The roadmap in files, as long as it is a draft."""
+
+from typing import Any
+
+from import_export.fields import Field
+
+from mentoring.resources.base import ScopedResource, shown
+from mentoring.resources.widgets import DayWidget, OwnKeyWidget
+from roadmap.enums import RoadmapState
+from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
+
+
+def why_roadmap_frozen(roadmap: Roadmap) -> str:
+    if roadmap.state == RoadmapState.DRAFT:
+        return ""
+    return "Дорожная карта утверждена: её текст больше не меняется."
+
+
+class RoadmapResource(ScopedResource):
+    state_name = shown("get_state_display", "состояние")
+
+    class Meta:
+        model = Roadmap
+        fields = ("id", "organization", "title", "start_year", "columns", "state_name")
+
+    @staticmethod
+    def why_frozen(thing: Any) -> str:
+        return why_roadmap_frozen(thing)
+
+
+class StageResource(ScopedResource):
+    organization_path = "roadmap__organization"
+    roadmap_name = shown("roadmap", "дорожная карта")
+
+    class Meta:
+        model = Stage
+        fields = ("id", "roadmap", "roadmap_name", "number", "title", "short_title")
+
+    @staticmethod
+    def why_frozen(thing: Any) -> str:
+        return why_roadmap_frozen(thing.roadmap)
+
+
+class ActivityResource(ScopedResource):
+    organization_path = "stage__roadmap__organization"
+    stage = Field(
+        attribute="stage",
+        column_name="этап (№ записи)",
+        widget=OwnKeyWidget(Stage, path="roadmap__organization"),
+    )
+    stage_name = shown("stage", "этап")
+    evidence = shown("evidence", "чем подтверждено")
+    state_name = shown("get_state_display", "состояние")
+
+    class Meta:
+        model = Activity
+        fields = (
+            "id", "stage", "stage_name", "position", "title", "content", "term", "due_on", "responsible",
+            "expected_result", "document_kind", "evidence", "state_name",
+        )  # fmt: skip
+
+    @staticmethod
+    def why_frozen(thing: Any) -> str:
+        return why_roadmap_frozen(thing.stage.roadmap)
+
+
+class ApprovedRoadmapResource(ScopedResource):
+    organization_path = "roadmap__organization"
+    roadmap_name = shown("roadmap", "дорожная карта")
+
+    class Meta:
+        model = ApprovedRoadmap
+        fields = ("id", "roadmap_name", "approved_on", "sha256", "made_at")

@@ -1,0 +1,135 @@
+"""Мероприятия: editing them in a draft, marking them in an approved roadmap."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from mentoring.views.base import FormPage, StepPage
+from roadmap.forms.activity import ActivityForm, DoneForm
+from roadmap.models import Activity, Stage
+from roadmap.services import roadmap as roadmaps
+
+NOTHING_CHANGED = "Ничего не изменилось: другой человек уже сделал это раньше."
+
+
+class ActivityAdd(FormPage):
+    form_class = ActivityForm
+    permission = "roadmap.change_roadmap"
+    title = "Новое мероприятие"
+    submit = "Добавить"
+
+    def get_thing(self) -> Stage:
+        stage: Stage = self.find(Stage, self.kwargs["pk"])
+        return stage
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"stage": self.thing}
+
+    def save(self, form: ActivityForm) -> tuple[str, str]:
+        return "Мероприятие добавлено.", form.save().get_absolute_url()
+
+
+class ActivityEdit(FormPage):
+    form_class = ActivityForm
+    permission = "roadmap.change_roadmap"
+    title = "Мероприятие"
+
+    def get_thing(self) -> Activity:
+        activity: Activity = self.find(Activity, self.kwargs["pk"])
+        return activity
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"instance": self.thing, "stage": self.thing.stage}
+
+    def save(self, form: ActivityForm) -> tuple[str, str]:
+        return "Мероприятие сохранено.", form.save().get_absolute_url()
+
+
+class ActivityDelete(StepPage):
+    model = Activity
+    permission = "roadmap.change_roadmap"
+    title = "Удалить мероприятие"
+    submit = "Удалить"
+
+    def consequences(self, thing: Activity) -> list[str]:
+        return [f"Мероприятие «{thing}» исчезнет из проекта дорожной карты."]
+
+    def step(self, thing: Activity, form: Any) -> str:
+        del form
+        roadmaps.delete_activity(thing)
+        return "Мероприятие удалено."
+
+    def extra(self, thing: Activity) -> dict[str, Any]:
+        del thing
+        return {"danger": True}
+
+    def get_url(self, thing: Activity) -> str:
+        return thing.stage.get_absolute_url()
+
+
+class StageDelete(StepPage):
+    model = Stage
+    permission = "roadmap.change_roadmap"
+    title = submit = "Удалить этап"
+
+    def consequences(self, thing: Stage) -> list[str]:
+        return [f"Этап «{thing.title}» исчезнет из проекта; следующие этапы сдвинутся по номерам."]
+
+    def step(self, thing: Stage, form: Any) -> str:
+        del form
+        roadmaps.discard_stage(thing)
+        return "Этап удалён."
+
+    def extra(self, thing: Stage) -> dict[str, Any]:
+        del thing
+        return {"danger": True}
+
+    def get_url(self, thing: Stage) -> str:
+        return thing.roadmap.get_absolute_url()
+
+
+class ActivityDone(StepPage):
+    model = Activity
+    permission = "roadmap.mark_activity"
+    title = "Отметить выполненным"
+    submit = "Выполнено"
+
+    def get_form(self, thing: Activity, data: Any = None) -> DoneForm:
+        return DoneForm(data, activity=thing)
+
+    def consequences(self, thing: Activity) -> list[str]:
+        return [f"Мероприятие «{thing}» будет отмечено выполненным."]
+
+    def step(self, thing: Activity, form: DoneForm) -> str:
+        evidence = form.cleaned_data["evidence"]
+        changed = roadmaps.mark_done(thing, evidence=evidence, by=self.user, at=timezone.now())
+        return "Мероприятие выполнено." if changed else NOTHING_CHANGED
+
+
+class ActivityReopen(StepPage):
+    model = Activity
+    permission = "roadmap.mark_activity"
+    title = submit = "Вернуть в работу"
+    asks_why = True
+
+    def consequences(self, thing: Activity) -> list[str]:
+        return [f"Мероприятие «{thing}» снова запланировано."]
+
+    def step(self, thing: Activity, form: Any) -> str:
+        changed = roadmaps.reopen(thing, by=self.user, at=timezone.now(), why=form.why_given)
+        return "Мероприятие снова запланировано." if changed else NOTHING_CHANGED
+
+
+class ActivityDrop(StepPage):
+    model = Activity
+    permission = "roadmap.mark_activity"
+    title = "Снять мероприятие"
+    submit = "Снять"
+    asks_why = True
+
+    def consequences(self, thing: Activity) -> list[str]:
+        return [f"Мероприятие «{thing}» проводиться не будет; оно и причина останутся видны."]
+
+    def step(self, thing: Activity, form: Any) -> str:
+        changed = roadmaps.drop(thing, by=self.user, at=timezone.now(), why=form.why_given)
+        return "Мероприятие снято." if changed else NOTHING_CHANGED

@@ -1,0 +1,159 @@
+"""Дорожные карты: the list, the page of a school year, approval, the paper."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from documents.views.papers import docx_answer, pdf_answer, preview_answer
+from mentoring.views.actions import Action
+from mentoring.views.base import DetailPage, FormPage, ListPage, SignedInView, StepPage
+from roadmap.enums import RoadmapState, StageState
+from roadmap.filters import RoadmapFilter
+from roadmap.forms.roadmap import ApproveForm, RoadmapForm
+from roadmap.models import Roadmap
+from roadmap.papers import draft_html, roadmap_html
+from roadmap.road import axis, stage_road
+from roadmap.services import roadmap as roadmaps
+from roadmap.views.table import history_of, stage_tables
+
+
+class RoadmapList(ListPage):
+    model = Roadmap
+    filterset_class = RoadmapFilter
+    template_name = "roadmap/roadmap_list.html"
+    manage_permission = "roadmap.create_roadmap"
+
+
+class RoadmapDetail(DetailPage):
+    model = Roadmap
+    template_name = "roadmap/roadmap_detail.html"
+
+    def context(self, thing: Roadmap) -> dict[str, Any]:
+        today = timezone.localdate()
+        roadmap = Roadmap.objects.with_activities().select_related("approved_copy").get(pk=thing.pk)
+        lines, reasons = history_of(roadmap)
+        stages = stage_tables(roadmap, self.user, today=today, reasons=reasons)
+        return {
+            "thing": roadmap,
+            "copy": getattr(roadmap, "approved_copy", None),
+            "road": stage_road(roadmap),
+            "axis": axis(roadmap, today),
+            "stages": stages,
+            "current_stage": next((each.stage for each in stages if each.state == StageState.CURRENT), None),
+            "history": lines,
+            **self._actions(roadmap),
+        }
+
+    def _actions(self, roadmap: Roadmap) -> dict[str, Any]:
+        main, more = None, []
+        if roadmap.state == RoadmapState.DRAFT:
+            if self.user.has_perm("roadmap.approve_roadmap", roadmap):
+                main = self._step("Утвердить", "roadmap_approve", roadmap, roadmaps.approval_refusals(roadmap))
+            if self.user.has_perm("roadmap.change_roadmap", roadmap):
+                more.append(self._step("Удалить проект", "roadmap_discard", roadmap))
+        elif roadmap.state == RoadmapState.APPROVED and self.user.has_perm("roadmap.change_roadmap", roadmap):
+            refusals = roadmaps.completion_refusals(roadmap)
+            if refusals:
+                more.append(Action("Завершить", "", "Сначала должны быть пройдены все этапы."))
+            else:
+                main = self._step("Завершить", "roadmap_complete", roadmap)
+        prints = [self._step("PDF", "roadmap_pdf", roadmap), self._step("DOCX для Word", "roadmap_docx", roadmap)]
+        return {"main_action": main, "more_actions": more, "print_actions": prints}
+
+    def _step(self, title: str, name: str, roadmap: Roadmap, refusals: list[str] | None = None) -> Action:
+        return Action(title, reverse(name, args=[roadmap.pk]), " ".join(refusals or []))
+
+
+class RoadmapAdd(FormPage):
+    form_class = RoadmapForm
+    permission = "roadmap.create_roadmap"
+    template_name = "roadmap/roadmap_add.html"
+    title = "Новая дорожная карта"
+    submit = "Создать проект"
+
+    def save(self, form: RoadmapForm) -> tuple[str, str]:
+        roadmap = form.save()
+        message = "Проект дорожной карты готов. Проверьте мероприятия и сроки; утверждает руководитель."
+        return message, roadmap.get_absolute_url()
+
+
+class RoadmapApprove(StepPage):
+    model = Roadmap
+    permission = "roadmap.approve_roadmap"
+    title = "Утвердить дорожную карту"
+    submit = "Утвердить"
+
+    def get_form(self, thing: Roadmap, data: Any = None) -> ApproveForm:
+        return ApproveForm(data, roadmap=thing)
+
+    def consequences(self, thing: Roadmap) -> list[str]:
+        return [
+            f"{thing} больше не правится; утверждённый текст сохраняется как есть.",
+            "Куратор сможет отмечать выполнение мероприятий.",
+        ]
+
+    def extra(self, thing: Roadmap) -> dict[str, Any]:
+        return {"preview_url": reverse("roadmap_preview", args=[thing.pk]), "preview_title": "Дорожная карта"}
+
+    def step(self, thing: Roadmap, form: ApproveForm) -> str:
+        on = form.cleaned_data["approved_on"]
+        roadmaps.approve(thing, on=on, by=self.user, at=timezone.now(), paper=draft_html)
+        return "Дорожная карта утверждена. Её можно печатать, мероприятия – отмечать."
+
+
+class RoadmapComplete(StepPage):
+    model = Roadmap
+    permission = "roadmap.change_roadmap"
+    title = "Завершить дорожную карту"
+    submit = "Завершить"
+
+    def consequences(self, thing: Roadmap) -> list[str]:
+        return [f"{thing}: работа закончена, отметки о выполнении больше не изменить."]
+
+    def step(self, thing: Roadmap, form: Any) -> str:
+        del form
+        roadmaps.complete(thing, by=self.user, at=timezone.now())
+        return "Дорожная карта завершена."
+
+
+class RoadmapDiscard(StepPage):
+    model = Roadmap
+    permission = "roadmap.change_roadmap"
+    title = submit = "Удалить проект"
+
+    def consequences(self, thing: Roadmap) -> list[str]:
+        return [
+            f"Проект дорожной карты на {thing.school_year} учебный год удаляется со всеми правками.",
+            "На этот год можно создать новый.",
+        ]
+
+    def step(self, thing: Roadmap, form: Any) -> str:
+        del form
+        roadmaps.discard(thing)
+        self.discarded = True
+        return "Проект дорожной карты удалён."
+
+    def extra(self, thing: Roadmap) -> dict[str, Any]:
+        del thing
+        return {"danger": True}
+
+    def get_url(self, thing: Roadmap) -> str:
+        return reverse("roadmaps") if getattr(self, "discarded", False) else thing.get_absolute_url()
+
+
+class RoadmapPaper(SignedInView):
+    """The roadmap as a file or as a page in a frame."""
+
+    def get(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+        del request
+        roadmap: Roadmap = self.find(Roadmap, pk)
+        html = roadmap_html(roadmap)
+        name = f"Дорожная карта {roadmap.school_year}".replace("/", "-")
+        if kind == "docx":
+            return docx_answer(html, name=name)
+        if kind == "pdf":
+            copy = getattr(roadmap, "approved_copy", None)
+            return pdf_answer(html, name=name, kept=bytes(copy.pdf) if copy else None)
+        return preview_answer(html)

@@ -1,0 +1,198 @@
+"""Plays the school years of fixtures/demo through the services, as their people would have done it."""
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from documents.papers import order_html
+from documents.services import order as orders
+from mentoring.enums import MenteeState, MentorState, PairState, Role
+from mentoring.models import (
+    Consent,
+    Curator,
+    Deficit,
+    Direction,
+    Employee,
+    Mentee,
+    Mentor,
+    MentoringForm,
+    MentoringKind,
+    Organization,
+    Pair,
+    User,
+)
+from mentoring.services import bank
+from mentoring.services import pair as pairs
+from mentoring.services.organization import open_account
+from setup.demo_programs import ProgramPlayer
+from setup.demo_roadmap import play_roadmap
+from setup.reference import read
+
+DEMO = settings.BASE_DIR / "fixtures" / "demo"
+PASSWORD = "demo"  # noqa: S105 - known to everybody: the demonstration holds invented people only
+SIGNED_STATES = {PairState.ACTIVE, PairState.PAUSED, PairState.COMPLETED, PairState.TERMINATED}
+WEEK = dt.timedelta(days=7)
+
+
+@transaction.atomic
+def load_demo(today: dt.date) -> None:
+    """Load both organizations; the caller sees to it that the database is empty."""
+    for name in ("kindergarten", "school"):
+        Player(read(DEMO / f"{name}.yaml"), today).play()
+    User.objects.update(password=make_password(PASSWORD))
+
+
+class Player:
+    """One organization: `data` is its fixture. Dates after `today` are played as of today."""
+
+    def __init__(self, data: dict[str, Any], today: dt.date) -> None:
+        self.data, self.today = data, today
+        self.employees: dict[str, Employee] = {}
+        self.users: dict[int, User] = {}
+        self.pairs: dict[str, Pair] = {}
+
+    def play(self) -> None:
+        self.organization = Organization.objects.create(**self.data["organization"])
+        self.zone = ZoneInfo(self.organization.time_zone)
+        self._people()
+        self._banks()
+        self._consents()
+        programs = ProgramPlayer(self)
+        for order in self.data["orders"]:
+            self._order(order)
+            programs.play(order["pairs"])
+            self._endings(order["pairs"])
+        self._unordered()
+        play_roadmap(self)
+
+    def at(self, day: dt.date, hour: int = 10) -> dt.datetime:
+        """Return that hour of the day, or of today where the day is still to come."""
+        return dt.datetime.combine(min(day, self.today), dt.time(hour), self.zone)
+
+    def user_with(self, role: Role) -> User:
+        return User.objects.get(organization=self.organization, grants__role=role)
+
+    def _people(self) -> None:
+        for person in self.data["employees"]:
+            key = person.pop("key")
+            self.employees[key] = Employee.objects.create(organization=self.organization, **person)
+        for account in self.data["accounts"]:
+            employee = self.employees[account["employee"]]
+            self.users[employee.pk] = open_account(
+                employee, username=account["username"], password=None, roles=account["roles"]
+            )
+        self.curator, self.head = self.user_with(Role.CURATOR), self.user_with(Role.HEAD)
+        curator = self.data["curator"]
+        Curator.objects.create(
+            employee=self.employees[curator["employee"]], starts_on=curator["starts_on"], basis=curator["basis"]
+        )
+        self.start = self.at(curator["starts_on"])
+
+    def _banks(self) -> None:
+        for record in self.data["mentors"]:
+            employee = self.employees[record["employee"]]
+            if record["state"] == MentorState.APPLIED:
+                mentor = Mentor.objects.create(employee=employee, load_limit=record["load_limit"])
+            else:
+                mentor = bank.take_mentor(
+                    employee,
+                    load_limit=record["load_limit"],
+                    training=record["training"],
+                    by=self.curator,
+                    at=self.start,
+                )
+            mentor.strengths.set(Direction.objects.filter(code__in=record["strengths"]))
+            mentor.forms.set(MentoringForm.objects.filter(code__in=record["forms"]))
+            mentor.kinds.set(MentoringKind.objects.filter(code__in=record["kinds"]))
+        for record in self.data["mentees"]:
+            self._mentee(record)
+
+    def _mentee(self, record: dict[str, Any]) -> None:
+        by_code = {deficit.code: deficit for deficit in Deficit.objects.filter(code__in=record["deficits"])}
+        deficits = [by_code[code] for code in record["deficits"]]
+        mentee = Mentee(
+            employee=self.employees[record["employee"]],
+            category=record["category"],
+            direction=Direction.objects.get(code=record["direction"]),
+            requests=record["requests"],
+        )
+        if record["state"] == MenteeState.APPLIED:
+            mentee.save()
+            bank.rank_deficits(mentee, deficits=deficits)
+        else:
+            bank.take_mentee(mentee, deficits=deficits, by=self.curator, at=self.start)
+
+    def _consents(self) -> None:
+        for consent in self.data["consents"]:
+            Consent.objects.create(**{**consent, "employee": self.employees[consent["employee"]]})
+
+    def _order(self, order: dict[str, Any]) -> None:
+        found = [self._pair(key, until=PairState.CHECKED) for key in order["pairs"]]
+        day = order["signed_on"] or self.today
+        draft = orders.draft(
+            self.organization,
+            kind=order["kind"],
+            pairs=found,
+            by=self.curator,
+            at=self.at(day - dt.timedelta(days=1)),
+            today=day,
+        )
+        if order["signed_on"]:
+            signatory = self.head.employee
+            assert signatory is not None  # noqa: S101 - the fixture gives the head a card
+            orders.sign(
+                draft,
+                number=order["number"],
+                signed_on=day,
+                signatory=signatory,
+                by=self.head,
+                at=self.at(day, 15),
+                paper=order_html,
+            )
+
+    def _pair(self, key: str, *, until: str) -> Pair:
+        """Propose the pair and lead it to the state, as far as it goes without an order."""
+        data = {**next(pair for pair in self.data["pairs"] if pair["key"] == key)}
+        basis = {name: value for name, value in data.items() if name.startswith("basis_")}
+        pair = Pair(
+            mentor=Mentor.objects.get(employee=self.employees[data["mentor"]]),
+            form=MentoringForm.objects.get(code=data["form"]),
+            goals=data["goals"],
+            starts_on=data["starts_on"],
+            ends_on=data["ends_on"],
+            **basis,
+        )
+        mentees = [Mentee.objects.get(employee=self.employees[mentee]) for mentee in data["mentees"]]
+        pairs.propose(pair, mentees=mentees, kinds=MentoringKind.objects.filter(code__in=data["kinds"]))
+        self.pairs[key] = pair
+        day = data["starts_on"] - WEEK
+        if until == PairState.DECLINED:
+            by = self.users[mentees[0].pk]
+            pairs.decline(pair, by=by, at=self.at(day), why=data.get("reason", ""))
+        if until in {PairState.AGREED, PairState.CHECKED}:
+            for person in (pair.mentor, *mentees):
+                pairs.confirm(pair, by=self.users[person.pk], at=self.at(day, 12))
+        if until == PairState.CHECKED:
+            pairs.check(pair, by=self.curator, at=self.at(day, 16))
+        return pair
+
+    def _endings(self, keys: list[str]) -> None:
+        for data in self.data["pairs"]:
+            if data["key"] in keys and data["state"] in SIGNED_STATES - {PairState.ACTIVE}:
+                day = data.get("ended_on") or data.get("changed_on") or self.today
+                pairs.change_living(
+                    self.pairs[data["key"]],
+                    PairState(data["state"]),
+                    by=self.curator,
+                    at=self.at(day, 16),
+                    why=data.get("reason", ""),
+                )
+
+    def _unordered(self) -> None:
+        for data in self.data["pairs"]:
+            if data["key"] not in self.pairs:
+                self._pair(data["key"], until=data["state"])

@@ -1,0 +1,32 @@
+"""Plays the roadmap of the demonstration."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from roadmap.models import Activity, Roadmap
+from roadmap.papers import draft_html
+from roadmap.services import roadmap as roadmaps
+
+if TYPE_CHECKING:
+    from setup.demo import Player
+
+
+def play_roadmap(player: "Player") -> None:
+    """Copy the sample, date its stages, approve it, and do what is done by now."""
+    data = player.data["roadmap"]
+    approved = player.at(data["approved_on"])
+    roadmap = roadmaps.create_from(
+        Roadmap.objects.samples().get(code=data["sample"]),
+        organization=player.organization,
+        start_year=data["start_year"],
+        by=player.curator,
+        at=approved,
+    )
+    for stage in roadmap.stages.all():
+        stage.activities.update(due_on=data["due"][stage.number])
+    roadmaps.approve(roadmap, on=data["approved_on"], by=player.head, at=approved, paper=draft_html)
+    for number, done in data["done"].items():
+        found = Activity.objects.filter(stage__roadmap=roadmap, stage__number=number).order_by("position")
+        for activity in found if done == "all" else found[:done]:
+            day: dt.date = data["due"][number]
+            roadmaps.mark_done(activity, evidence="", by=player.curator, at=player.at(day))

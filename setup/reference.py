@@ -1,0 +1,43 @@
+"""Loads what every organization starts with: dictionaries, layouts, library, roadmap samples."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from programs.models import Plan, PlanLayout, PlanRow
+from roadmap.services.samples import load_samples
+
+REFERENCE: Path = settings.BASE_DIR / "fixtures" / "reference"
+DICTIONARIES = ("forms", "kinds", "directions", "deficits", "legal_grounds", "plan_layouts")
+
+
+def read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@transaction.atomic
+def load_reference() -> None:
+    """Bring the common entries up to date; what organizations added of their own is not touched."""
+    call_command("loaddata", *(f"reference/{name}.yaml" for name in DICTIONARIES), verbosity=0)
+    for sample in read(REFERENCE / "library.yaml"):
+        _load_plan(sample)
+    load_samples(REFERENCE / "roadmaps.yaml")
+
+
+def _load_plan(sample: dict[str, Any]) -> None:
+    plan, created = Plan.objects.library().get_or_create(
+        code=sample["code"],
+        defaults={
+            "layout": PlanLayout.objects.get(code=sample["layout"]),
+            "title": sample["title"],
+            "position": sample["position"],
+        },
+    )
+    if created:
+        PlanRow.objects.bulk_create(
+            PlanRow(plan=plan, position=position, **row) for position, row in enumerate(sample["rows"], start=1)
+        )

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from showcase import views
+
+urlpatterns = [
+    path("", views.home, name="showcase"),
+    path("organizations/<slug:slug>/", views.organization, name="showcase_organization"),
+    path("results/<int:pk>/", views.result, name="showcase_result"),
+]

@@ -1,0 +1,77 @@
+// Small comforts; every page works without this file.
+"use strict";
+
+// <details class="menu">: closed by a click elsewhere and by Escape; Escape also closes the phone's menu.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.querySelector("details.menu[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  } else if (location.hash === "#menu") {
+    location.hash = "#content";
+  }
+});
+
+// Says whether what was typed is saved: <p class="save" role="status" data-save-status> inside [data-save-area].
+const say = (event, text, state) => {
+  const area = event.target.closest("[data-save-area]");
+  const status = area && area.querySelector("[data-save-status]");
+  if (!status) return;
+  status.textContent = text;
+  status.className = `save ${state}`;
+};
+
+const reasons = {
+  0: "нет связи, повторите",
+  403: "нет прав или вход устарел, обновите страницу",
+  409: "строку уже изменили, сравните оба текста",
+  422: "исправьте отмеченное",
+};
+
+const writes = (event) => event.detail.requestConfig.verb !== "get";
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (writes(event)) say(event, "Сохраняю", "save-busy");
+});
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (!writes(event)) return;
+  const { elt, successful } = event.detail;
+  elt.classList.toggle("unsaved", !successful);
+  if (successful) {
+    const time = new Date().toLocaleTimeString("ru", { hour: "2-digit", minute: "2-digit" });
+    say(event, `Сохранено в ${time}`, "");
+  } else {
+    say(event, `Не сохранено: ${reasons[event.detail.xhr.status] ?? "сбой на сервере, повторите"}`, "save-failed");
+  }
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (document.querySelector(".cell.unsaved, .cell.htmx-request")) event.preventDefault();
+});
+
+// The current tab is in sight, however narrow the screen.
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+  tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+}
+
+// Cells grow with their text where the browser does not know `field-sizing`.
+if (!CSS.supports("field-sizing", "content")) {
+  const grow = (cell) => {
+    cell.style.height = "auto";
+    cell.style.height = `${cell.scrollHeight}px`;
+  };
+  const growAll = () => document.querySelectorAll("textarea.cell").forEach(grow);
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("textarea.cell")) grow(event.target);
+  });
+  document.addEventListener("DOMContentLoaded", growAll);
+  document.addEventListener("htmx:afterSettle", growAll);
+}

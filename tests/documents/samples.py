@@ -1,0 +1,124 @@
+"""The three papers about invented people, without a database."""
+
+import datetime as dt
+from types import SimpleNamespace as Thing
+
+from django.template.loader import render_to_string
+
+from documents.models import Order
+from documents.tables import merged_rows
+from mentoring.enums import BasisKind, Sex
+from mentoring.models import Employee, Organization
+from mentoring.school_year import SchoolYear
+
+ORGANIZATION = Organization(
+    full_name="Муниципальное бюджетное дошкольное образовательное учреждение «Детский сад № 17»",
+    short_name="МБДОУ «Детский сад № 17»",
+    founder="Управление образования",
+    city="г. Приозёрный Бор",
+)
+
+
+def person(name, post, sex=Sex.FEMALE):
+    last, first, middle = name.split()
+    return Employee(organization=ORGANIZATION, last_name=last, first_name=first, middle_name=middle, sex=sex, post=post)
+
+
+HEAD = person("Воронцова Светлана Юрьевна", "заведующий")
+CURATOR = person("Шевченко Елена Викторовна", "методист")
+MENTOR = person("Иванова Мария Петровна", "старший воспитатель")
+MENTEES = [
+    person("Петрова Анна Сергеевна", "воспитатель"),
+    person("Козлов Илья Петрович", "педагог-психолог", Sex.MALE),
+]
+
+
+def pair(*mentees):
+    """Make a pair as the templates see it: a real one keeps its kinds and members in the database."""
+    return Thing(
+        organization=ORGANIZATION,
+        mentor=Thing(employee=MENTOR),
+        current_mentees=[Thing(employee=mentee) for mentee in mentees],
+        is_group=len(mentees) > 1,
+        form="педагог – педагог",
+        kinds=Thing(all=["традиционное"]),
+        starts_on=dt.date(2026, 9, 12),
+        ends_on=dt.date(2027, 5, 31),
+        school_year=SchoolYear(2026),
+        basis=f"{BasisKind.SUPPLEMENT.label} № 5 от 01.09.2026",
+    )
+
+
+def order_html(*, is_draft=False, text="Контроль исполнения приказа оставляю за собой."):
+    order = Order(organization=ORGANIZATION, heading="О закреплении пар", preamble="В целях развития")
+    if not is_draft:
+        order.number, order.signed_on = "26/1-ОД", dt.date(2026, 9, 12)
+    point = Thing(number="1", level=1, text=text, deadline=dt.date(2026, 9, 26), responsible=CURATOR)
+    return render_to_string(
+        "print/order.html",
+        {
+            "order": order,
+            "points": [point],
+            "pairs": [pair(*MENTEES[:1])],
+            "annex_template": "print/orders/pairs_annex.html",
+            "signatory": None if is_draft else HEAD,
+            "signatory_post": "заведующий",
+            "is_draft": is_draft,
+            "acquainted": [MENTOR],
+        },
+    )
+
+
+def program_html():
+    column = Thing(field="task", title="Образовательные задачи", width=100, joined=False)
+    plan = Thing(
+        title="План мероприятий",
+        columns=[column],
+        sections=[("Сентябрь", [["Освоить круг\nПровести круг"]])],
+        notes="* контроль",
+    )
+    return render_to_string(
+        "print/program.html",
+        {
+            "program": Thing(
+                title="Утренний круг",
+                starts_on=dt.date(2026, 9, 12),
+                ends_on=dt.date(2027, 5, 31),
+                get_mode_display="очный",
+            ),
+            "pair": pair(*MENTEES),
+            "mentor": MENTOR,
+            "mentees": MENTEES,
+            "head": HEAD,
+            "head_post": "заведующий",
+            "approved_on": None,
+            "acknowledged": [(MENTEES[1], dt.date(2026, 9, 14))],
+            "curator": CURATOR,
+            "note": [("цель", "Помочь воспитателю.")],
+            "plans": [plan],
+            "kinds": ["традиционное"],
+            "directions": ["методическое"],
+            "school_year": SchoolYear(2026),
+        },
+    )
+
+
+def roadmap_html():
+    fields = ("number", "stage", "title", "content", "term")
+    columns = [Thing(field=field, title=field, width=20, joined=True) for field in fields]
+    stage = [
+        {"number": "1.", "stage": "Подготовка", "title": "Приказ", "content": text, "term": "сентябрь"}
+        for text in ("1. Проект\n2. Подпись", "Ознакомление")
+    ]
+    return render_to_string(
+        "print/roadmap.html",
+        {
+            "roadmap": Thing(title="Дорожная карта", school_year=SchoolYear(2026)),
+            "organization": ORGANIZATION,
+            "columns": columns,
+            "table": merged_rows(columns, [stage]),
+            "head": HEAD,
+            "head_post": "заведующий",
+            "approved_on": dt.date(2026, 9, 1),
+        },
+    )

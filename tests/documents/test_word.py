@@ -1,0 +1,39 @@
+"""The DOCX is read back: sheets, page numbers, tables, styles. That its text is the PDF's: test_rendering.py."""
+
+from io import BytesIO
+
+from docx import Document
+
+from documents import gost
+from documents.services.rendering import render_docx
+from tests.documents.samples import order_html, roadmap_html
+
+
+def docx(html):
+    return Document(BytesIO(render_docx(html)))
+
+
+def test_docx_has_the_sheets_of_the_order():
+    sections = docx(order_html()).sections
+    sizes = [
+        (section.page_width, section.left_margin, section.right_margin, section.top_margin) for section in sections
+    ]
+    assert [[round(size.mm) for size in sheet] for sheet in sizes] == [[210, 30, 10, 20], [297, 30, 10, 20]]
+
+
+def test_docx_numbers_pages_from_the_second():
+    first, second = docx(order_html()).sections
+    assert (first.different_first_page_header_footer, second.different_first_page_header_footer) == (True, False)
+    assert 'w:instr="PAGE"' in first.header._element.xml
+    assert 'w:instr="PAGE"' not in first.first_page_header._element.xml
+
+
+def test_docx_keeps_widths_and_merged_cells():
+    table = docx(roadmap_html()).tables[1]
+    assert [row.cells[1].text for row in table.rows] == ["stage", "Подготовка", "Подготовка"]
+    assert [round(column.width.mm) for column in table.columns] == [53, 53, 53, 53, 53]
+
+
+def test_docx_uses_no_font_but_the_paper_s():
+    styles = docx(order_html()).styles
+    assert {styles[name].font.name for name in ("Normal", "Body Text", "Heading 1")} == {gost.CURRENT.font}
