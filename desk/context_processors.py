@@ -34,7 +34,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if not isinstance(user, User) or user.organization_id is None or request.htmx:  # type: ignore[attr-defined]
         return context
     sections = [
-        replace(section, is_current=request.path.startswith(section.url)) for section in _sections(user)
+        replace(section, is_current=section.url != "/" and request.path.startswith(section.url))
+        for section in _sections(user)
     ]
     wanted = ("home", "program", "pair", "order") if not user.is_office else ("home", "pair", "program", "order")
     by_icon = {section.icon: section for section in sections}

@@ -1,4 +1,4 @@
-"""«Рабочий стол»: what needs me today?"""
+"""«Рабочий стол»: what needs me today."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -27,4 +27,3 @@ class Desk(SignedInView):
             "can_propose": self.user.has_perm("mentoring.propose_pair"),
         }
         return render(request, "desk/desk.html", context)
-

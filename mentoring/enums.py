@@ -139,9 +139,7 @@ PAIR_TRANSITIONS: Transitions = {
             PairState.TERMINATED,
         }
     ),
-    PairState.PROLONGED: frozenset(
-        {PairState.PAUSED, PairState.REPLACING, PairState.COMPLETED, PairState.TERMINATED}
-    ),
+    PairState.PROLONGED: frozenset({PairState.PAUSED, PairState.REPLACING, PairState.COMPLETED, PairState.TERMINATED}),
     PairState.PAUSED: frozenset({PairState.ACTIVE, PairState.TERMINATED}),
     PairState.REPLACING: frozenset({PairState.ACTIVE, PairState.TERMINATED}),
     PairState.COMPLETED: frozenset(),

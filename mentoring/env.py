@@ -50,7 +50,5 @@ def database(default: str) -> dict[str, Any]:
         found = {}
     engine = found.get("ENGINE", "")
     if engine not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"} or not found.get("NAME"):
-        fail(
-            "DATABASE_URL is not usable; write postgresql://user:password@host:5432/name or sqlite:////absolute/path"
-        )
+        fail("DATABASE_URL is not usable; write postgresql://user:password@host:5432/name or sqlite:////absolute/path")
     return found

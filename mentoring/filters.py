@@ -54,9 +54,7 @@ class MenteeFilter(filters.FilterSet):
     q = filters.CharFilter(label="Поиск", method="search")
     state = filters.ChoiceFilter(label="Состояние", choices=MenteeState, empty_label="Любое состояние")
     category = filters.ChoiceFilter(label="Кто это", choices=MenteeCategory, empty_label="Любая категория")
-    direction = filters.ModelChoiceFilter(
-        label="Направление", queryset=directions, empty_label="Любое направление"
-    )
+    direction = filters.ModelChoiceFilter(label="Направление", queryset=directions, empty_label="Любое направление")
 
     class Meta:
         model = Mentee

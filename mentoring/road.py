@@ -42,6 +42,8 @@ def road(
     last = order.index(state) if state in order else max((order.index(s) for s in reached if s in order), default=0)
     steps = []
     for index, (value, title) in enumerate(path):
+        if reached and 0 < index < last and value not in reached:
+            continue  # passed over: nobody was there
         status = "done" if index < last else "current" if index == last else "next"
         at = reached.get(value) if index <= last else None
         note = (notes or {}).get(value) or (date_format(timezone.localtime(at), "j E") if at else "")

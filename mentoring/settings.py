@@ -12,6 +12,7 @@ from mentoring import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+SECRET_LENGTH = 50
 DEVELOPMENT_SECRET = "development-only-secret-which-production-refuses-to-start-with"  # noqa: S105
 
 MODE = env.choice("MODE", ("development", "test", "production"), "development")
@@ -22,7 +23,7 @@ ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or ([] if PRODUCTION else ["127.0.0.1
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if PRODUCTION and host != "*"]
 SETUP_CODE = env.text("SETUP_CODE", "")
 
-if PRODUCTION and (SECRET_KEY == DEVELOPMENT_SECRET or len(SECRET_KEY) < 50):
+if PRODUCTION and (SECRET_KEY == DEVELOPMENT_SECRET or len(SECRET_KEY) < SECRET_LENGTH):
     env.fail("SECRET_KEY must be set to a long random text of your own (50 characters or more) in production")
 if PRODUCTION and DEBUG:
     env.fail("DEBUG must be off in production")

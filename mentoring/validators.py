@@ -5,6 +5,7 @@ from zoneinfo import available_timezones
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
+INN_LENGTH = 10
 INN_WEIGHTS = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 
 validate_person_name = RegexValidator(
@@ -16,7 +17,7 @@ validate_ogrn = RegexValidator(r"^\d{13}$", "ОГРН состоит из 13 ц�
 
 def validate_inn(value: str) -> None:
     """Accept the 10-digit ИНН of an organization whose check digit is right (приказ ФНС ЕД-7-14/559@)."""
-    if not (value.isascii() and value.isdigit() and len(value) == 10):
+    if not (value.isascii() and value.isdigit() and len(value) == INN_LENGTH):
         raise ValidationError("ИНН организации состоит из 10 цифр.")
     total = sum(int(digit) * weight for digit, weight in zip(value, INN_WEIGHTS, strict=False))
     if total % 11 % 10 != int(value[9]):

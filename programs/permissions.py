@@ -14,9 +14,7 @@ def is_mentor_of(user: User, program: Program | None) -> bool:
 
 @rules.predicate
 def is_mentee_of(user: User, program: Program | None) -> bool:
-    return program is not None and any(
-        member.mentee_id == user.employee_id for member in program.pair.current_members
-    )
+    return program is not None and any(member.mentee_id == user.employee_id for member in program.pair.current_members)
 
 
 @rules.predicate

@@ -74,7 +74,8 @@ class Player:
         return dt.datetime.combine(min(day, self.today), dt.time(hour), self.zone)
 
     def user_with(self, role: Role) -> User:
-        return User.objects.get(organization=self.organization, grants__role=role)
+        user: User = User.objects.get(organization=self.organization, grants__role=role)
+        return user
 
     def _people(self) -> None:
         for person in self.data["employees"]:

@@ -49,7 +49,7 @@ class SetupForm(forms.ModelForm):  # type: ignore[type-arg]
             raise ValidationError("Первая учётная запись – администратор: он заводит остальные.")
         return roles
 
-    def save(self, commit: bool = True) -> User:  # noqa: ARG002, FBT001, FBT002 - the signature is Django's
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - the signature is Django's
         given: dict[str, Any] = self.cleaned_data
         person = {name: given[name] for name in ("last_name", "first_name", "middle_name", "sex", "post")}
         return found(

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views import View
 
-from setup.forms import SetupForm
 from mentoring.models import Organization
+from setup.forms import SetupForm
 
 
 class Setup(View):

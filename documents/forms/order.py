@@ -58,7 +58,7 @@ class PointForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = OrderPoint
         fields = ("position", "level", "text", "deadline", "responsible")
-        widgets = {"text": TextArea, "deadline": DateInput}
+        widgets = {"text": TextArea(), "deadline": DateInput()}
 
 
 class PointFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
@@ -85,9 +85,7 @@ class SignForm(forms.Form):
         self.order = order
         today = timezone.localdate()
         number = orders.propose_number(order.organization, year=today.year)
-        super().__init__(
-            data, initial={"number": number, "signed_on": today.isoformat(), "seen": self._fingerprint()}
-        )
+        super().__init__(data, initial={"number": number, "signed_on": today.isoformat(), "seen": self._fingerprint()})
 
     def clean_number(self) -> str:
         return " ".join(str(self.cleaned_data["number"]).split())

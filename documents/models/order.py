@@ -42,9 +42,7 @@ class Order(models.Model):
     heading = models.CharField("заголовок", max_length=300, help_text="Начинается с «О» или «Об»")
     preamble = models.TextField("преамбула", blank=True, help_text="Основания; слово «ПРИКАЗЫВАЮ:» добавится само")
     pairs = models.ManyToManyField(Pair, through="OrderPair", related_name="orders", verbose_name="пары")
-    state = models.CharField(
-        "состояние", max_length=12, choices=OrderState, default=OrderState.DRAFT, editable=False
-    )
+    state = models.CharField("состояние", max_length=12, choices=OrderState, default=OrderState.DRAFT, editable=False)
     number = models.CharField("номер", max_length=40, blank=True)
     signed_on = models.DateField("дата", null=True, blank=True)
     year = models.PositiveSmallIntegerField("год регистрации", null=True, editable=False)
@@ -69,7 +67,9 @@ class Order(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=sorted(ORDER_UNSIGNED), signed_on=None, year=None, signatory=None)
-                | Q(state__in=sorted(ORDER_SIGNED), signed_on__isnull=False, year__isnull=False, signatory__isnull=False)
+                | Q(
+                    state__in=sorted(ORDER_SIGNED), signed_on__isnull=False, year__isnull=False, signatory__isnull=False
+                )
                 & ~Q(number=""),
                 name="order_signed_with_number_and_date",
                 violation_error_message="Подписанный приказ имеет номер, дату и подписавшего.",

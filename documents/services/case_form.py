@@ -51,7 +51,7 @@ def reset(employee: Employee, *, case: str, by: User | None) -> None:
 
 
 def _corrected(employee: Employee, case: str) -> CaseForm | None:
-    if employee._state.adding:  # noqa: SLF001 – nothing is stored about a person who is not
+    if employee._state.adding:
         return None
     return next((form for form in employee.case_forms.all() if form.case == case), None)
 

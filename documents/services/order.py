@@ -1,6 +1,7 @@
 """The life of an order: drafted from the data, signed once, frozen from then on."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 
 from django.db import IntegrityError, transaction
@@ -73,14 +74,12 @@ def discard(order: Order, *, by: User, at: dt.datetime) -> None:
 
 
 def propose_number(organization: Organization, *, year: int) -> str:
-    """Return the first number by the organization's pattern that is not taken in the year."""
-    taken = set(Order.objects.filter(organization=organization, year=year).values_list("number", flat=True))
-    n = len(taken) + 1
-    while (number := organization.order_number_pattern.replace("{n}", str(n))) in taken and "{n}" in (
-        organization.order_number_pattern
-    ):
-        n += 1
-    return number
+    """Return the number by the organization's pattern that follows the greatest one of the year."""
+    before, _, after = organization.order_number_pattern.partition("{n}")
+    pattern = re.compile(rf"{re.escape(before)}(\d+){re.escape(after)}")
+    taken = Order.objects.filter(organization=organization, year=year).values_list("number", flat=True)
+    found = [int(match[1]) for number in taken if (match := pattern.fullmatch(number))]
+    return f"{before}{max(found, default=0) + 1}{after}"
 
 
 @transaction.atomic
@@ -130,7 +129,9 @@ def _refuse_signed(order: Order) -> None:
 
 def pairs_on_paper(order: Order) -> list[Pair]:
     """Return the order's pairs in its own order, with all that its text says of people."""
-    found = order.pairs.with_people().prefetch_related(
-        "mentor__employee__case_forms", "members__mentee__employee__case_forms"
+    found = (
+        Pair.objects.filter(orders=order)
+        .with_people()
+        .prefetch_related("mentor__employee__case_forms", "members__mentee__employee__case_forms")
     )
-    return list(found.order_by("order_lines__position"))
+    return list(found.order_by("order_lines__position", "pk"))

@@ -8,7 +8,6 @@ import hashlib
 import re
 from functools import lru_cache
 from typing import Any
-from xml.etree.ElementTree import SubElement
 
 from django.contrib.staticfiles import finders
 from weasyprint import CSS, HTML
@@ -17,9 +16,10 @@ from weasyprint.urls import URLFetcher
 from documents import gost
 from documents.dates import MONTHS, NBSP
 from documents.services import word
+from documents.services.pdf_identity import COLOURS, claim_both, colours
+from documents.services.pdf_tables import name_headers, split_spans
 
 STYLESHEET = "papers/paper.css"
-SPANS = "spans"
 TOGETHER = re.compile(
     r"(?<=№) (?=\S)"  # № 5
     rf"|(?<=\d) (?=(?:{'|'.join(MONTHS)})\b)"  # 12 сентября
@@ -27,28 +27,42 @@ TOGETHER = re.compile(
     r"|(?<=[а-яё]) (?=[А-ЯЁ]\.(?:[А-ЯЁ]\.)?(?![А-ЯЁа-яё]))"  # Ивановой М.П.
     r"|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"  # М.П. Иванова
 )
+SPLITTINGS = 2
+"""A cell that was split may move the end of the next page, and need one more round."""
 FOREIGN = frozenset({"link", "script", "style", "base", "iframe", "object", "embed", "img", "svg", "meta"})
 """Elements that no paper of ours needs, and that would reach outside of it."""
 
 
-class NothingFetched(URLFetcher):  # type: ignore[misc]
+class NothingFetched(URLFetcher):
     """Refuses every address: a paper is complete in itself."""
 
-    def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 – WeasyPrint's signature
+    def fetch(self, url: str, headers: object = None) -> Any:
         raise ValueError(f"a paper loads nothing: {url[:100]}")
 
 
 def render_pdf(html: str, *, edition: gost.Edition = gost.CURRENT) -> bytes:
-    """Return a tagged PDF/UA-1 with embedded fonts; the same HTML gives the same bytes."""
+    """Return a PDF/A-3a and PDF/UA-1 in one: tagged, fonts embedded; the same HTML gives the same bytes."""
     document = _document(html)
-    _close_spans(document.etree_element)
-    pdf: bytes = document.write_pdf(
-        stylesheets=_stylesheets(edition),
-        presentational_hints=True,  # <col width="14%">: an inline style would break the CSP in the preview
-        pdf_variant="pdf/ua-1",
-        pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
-    )
+    options = {
+        "stylesheets": _stylesheets(edition),
+        "presentational_hints": True,  # <col width="14%">: an inline style would break the CSP in the preview
+        "pdf_variant": "pdf/a-3a",
+        "output_intent": COLOURS,
+        "color_profiles": colours(),
+        "pdf_identifier": hashlib.sha256(html.encode()).digest()[:16],
+    }
+    rendered = document.render(**options)
+    for _attempt in range(SPLITTINGS):
+        if not split_spans(document.etree_element, rendered):
+            break
+        rendered = document.render(**options)
+    pdf: bytes = rendered.write_pdf(finisher=_finish, **options)
     return pdf
+
+
+def _finish(_document: Any, pdf: Any) -> None:
+    name_headers(pdf)
+    claim_both(pdf)
 
 
 def render_docx(html: str, *, edition: gost.Edition = gost.CURRENT) -> bytes:
@@ -70,14 +84,6 @@ def _remove_foreign(element: Any) -> None:
             continue
         child.attrib.pop("style", None)
         _remove_foreign(child)
-
-
-def _close_spans(root: Any) -> None:
-    """Give tables with merged cells a foot of no height, repeated on each page: it draws the line under a cut cell."""
-    for table in root.iter("table"):
-        if SPANS in table.get("class", "").split():
-            row = SubElement(SubElement(table, "tfoot"), "tr")
-            SubElement(row, "td", {"colspan": str(len(list(table.iter("col"))))})
 
 
 def _typeset(root: Any) -> None:

@@ -99,7 +99,7 @@ class OrderEdit(FormPage):
     def form_kwargs(self) -> dict[str, Any]:
         return {"instance": self.thing}
 
-    def extra(self) -> dict[str, Any]:
+    def more_context(self) -> dict[str, Any]:
         return {"points": self.points}
 
     def get_form(self, data: Any = None) -> Any:
@@ -148,7 +148,7 @@ class OrderDiscard(StepPage):
         return "Проект удалён, пары ждут нового приказа."
 
     def get_url(self, thing: Order) -> str:
-        return thing.get_absolute_url() if thing.pk and Order.objects.filter(pk=thing.pk).exists() else reverse("orders")
+        return thing.get_absolute_url() if Order.objects.filter(pk=thing.pk).exists() else reverse("orders")
 
 
 class OrderSign(StepPage):
@@ -166,7 +166,7 @@ class OrderSign(StepPage):
             f"Вступят в силу пары и группы: {thing.pairs.count()}.",
         ]
 
-    def extra(self, thing: Order) -> dict[str, Any]:
+    def more_context(self, thing: Order) -> dict[str, Any]:
         return {"preview_url": reverse("order_preview", args=[thing.pk]), "preview_title": "Текст приказа"}
 
     def step(self, thing: Order, form: SignForm) -> str:

@@ -1,5 +1,6 @@
 """The base of all admin pages: who enters, whose rows there are, what may be edited."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -24,10 +25,10 @@ def enters(user: Any) -> bool:
 
 
 class ScopedForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Checks the object as it will be saved: with its organization, and whether it may still change."""
+    """Checks the object as it will be saved: with its organization, and whether it may be changed."""
 
     owner: Any = None
-    why_frozen: Any = None
+    why_refused: Any = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,7 +40,7 @@ class ScopedForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
-        if not self.errors and self.why_frozen and (reason := self.why_frozen(self.instance)):
+        if not self.errors and self.why_refused and (reason := self.why_refused(self.instance)):
             self.add_error(None, reason)
 
 
@@ -52,7 +53,8 @@ class ChoicesMixin:
         if request.user.is_superuser or "queryset" in kwargs:
             return kwargs
         model = db_field.remote_field.model
-        path = getattr(self.admin_site.get_model_admin(model), "organization_path", "")
+        known = self.admin_site.get_model_admin(model) if self.admin_site.is_registered(model) else None
+        path = getattr(known, "organization_path", "")
         return {**kwargs, "queryset": choices(model, request.user, path=path)}
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
@@ -116,7 +118,9 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[m
         mine = own(rows, request.user, path=self.organization_path)
         if self.common and not request.user.is_superuser:
             mine = mine | rows.filter(**{self.organization_path: None})
-        return mine.select_related(*self.related).prefetch_related(*self.prefetched) if self.related else mine
+        if self.related:
+            mine = mine.select_related(*self.related)
+        return mine.prefetch_related(*self.prefetched)
 
     def has_module_permission(self, request: Any) -> bool:
         return enters(request.user)
@@ -136,9 +140,14 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[m
     def _is_free(self, request: Any, obj: Any) -> bool:
         return obj is None or (self.owns(request, obj) and not self._why_frozen(obj))
 
+    def _why_refused(self, request: Any, thing: Any) -> str:
+        if not self.owns(request, thing):
+            return "Запись не относится к вашей организации."
+        return str(self._why_frozen(thing))
+
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
-        form = super().get_form(request, obj, change, **kwargs)
-        form.why_frozen = staticmethod(self._why_frozen)
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.why_refused = partial(self._why_refused, request)
         if self.organization_path == "organization" and not request.user.is_superuser:
             form.owner = request.user.organization
         return form

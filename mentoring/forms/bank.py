@@ -15,8 +15,8 @@ DEFICITS = 5
 class MentorForm(OrganizationForm):
     class Meta:
         model = Mentor
-        fields = ("strengths", "forms", "kinds", "load_limit", "away_until", "training")
-        widgets = {name: forms.CheckboxSelectMultiple for name in ("strengths", "forms", "kinds")}
+        fields: tuple[str, ...] = ("strengths", "forms", "kinds", "load_limit", "away_until", "training")
+        widgets = dict.fromkeys(("strengths", "forms", "kinds"), forms.CheckboxSelectMultiple)
 
 
 class TakeMentorForm(MentorForm):
@@ -31,16 +31,16 @@ class TakeMentorForm(MentorForm):
 
     def save(self, commit: bool = True) -> Mentor:  # noqa: FBT001, FBT002 - the signature is Django's
         given = self.cleaned_data
-        self.instance = bank.take_mentor(
+        mentor = bank.take_mentor(
             self.employee,
             load_limit=given["load_limit"],
             training=given["training"],
             by=self.user,
             at=timezone.now(),
         )
-        if commit:
-            self._save_m2m()
-        return self.instance
+        for name in ("strengths", "forms", "kinds"):
+            getattr(mentor, name).set(given[name])
+        return mentor
 
 
 class MenteeForm(OrganizationForm):
@@ -88,8 +88,6 @@ class TakeMenteeForm(MenteeForm):
         super().__init__(data, user=user)
         self.employee = employee
 
-    def save(self, commit: bool = True) -> Mentee:  # noqa: ARG002, FBT001, FBT002 - the signature is Django's
+    def save(self, commit: bool = True) -> Mentee:  # noqa: FBT001, FBT002 - the signature is Django's
         self.instance.employee = self.employee
-        return bank.take_mentee(
-            self.instance, deficits=self.cleaned_data["deficits"], by=self.user, at=timezone.now()
-        )
+        return bank.take_mentee(self.instance, deficits=self.cleaned_data["deficits"], by=self.user, at=timezone.now())

@@ -37,9 +37,7 @@ class EmployeeForm(OrganizationForm):
 class ConsentForm(forms.Form):
     kind = forms.ChoiceField(label="Вид согласия", choices=ConsentKind)
     signed_on = forms.DateField(label="Дата подписания", widget=DateInput)
-    valid_until = forms.DateField(
-        label="Действует до", widget=DateInput, required=False, help_text="Пусто – до отзыва"
-    )
+    valid_until = forms.DateField(label="Действует до", widget=DateInput, required=False, help_text="Пусто – до отзыва")
     hides_name = forms.BooleanField(
         label="Имя на сайте не показывать",
         required=False,

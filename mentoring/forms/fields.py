@@ -50,8 +50,9 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
             return cleaned
         now = type(self.instance)._default_manager.select_for_update().get(pk=self.instance.pk)
         if cleaned.get("seen") != self._fingerprint(now):
-            self.data = self.data.copy()  # a QueryDict is read-only
-            self.data[self.add_prefix("seen")] = self._fingerprint(now)
+            again: Any = self.data
+            self.data = again.copy()  # what the browser sent is read-only
+            self.data[self.add_prefix("seen")] = self._fingerprint(now)  # type: ignore[index]
             raise forms.ValidationError(CHANGED_MEANWHILE.format(changed=self._differences(now)))
         return cleaned
 
@@ -73,7 +74,7 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
         return "; ".join(changed) or "в другом поле"
 
 
-class DeficitChoiceField(forms.ModelChoiceField):
+class DeficitChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A deficit, offered under its direction."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -97,5 +98,6 @@ def _adapt(field: forms.Field, user: User) -> None:
     if isinstance(field, DeficitChoiceField):
         field.offer(user)
     elif isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+        manager: Any = field.queryset.model._default_manager
         if issubclass(field.queryset.model, DictionaryEntry | Employee | Mentor | Mentee):
-            field.queryset = field.queryset.model.objects.visible_to(user)
+            field.queryset = manager.visible_to(user)

@@ -1,15 +1,36 @@
 """Proposing a pair, and what its mentor's work rests on."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from mentoring.enums import BasisKind, ConsentKind, MenteeState, MentorState
 from mentoring.forms.fields import DateInput, OrganizationForm
-from mentoring.models import Mentee, Mentor, Pair, User
+from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, User
+from mentoring.school_year import SchoolYear
 from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
+
+MONTH = dt.timedelta(days=30)
+
+
+class MentorChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A mentor with what decides the choice: post and free places."""
+
+    def label_from_instance(self, mentor: Any) -> str:
+        return f"{mentor.employee.full_name}, {mentor.employee.post} – занято {mentor.load} из {mentor.load_limit}"
+
+
+class MenteeChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """A mentee with the post, the state and the deficits in their order."""
+
+    def label_from_instance(self, mentee: Any) -> str:
+        deficits = ", ".join(str(ranked.deficit) for ranked in mentee.ranked_deficits.all())
+        state = mentee.get_state_display()
+        return f"{mentee.employee.full_name}, {mentee.employee.post} – {state}" + (f": {deficits}" if deficits else "")
 
 
 class PairForm(OrganizationForm):
@@ -18,26 +39,34 @@ class PairForm(OrganizationForm):
         fields = ("mentor", "mentees", "form", "kinds", "starts_on", "ends_on", "goals")
         widgets = {"kinds": forms.CheckboxSelectMultiple, "mentees": forms.CheckboxSelectMultiple}
         help_texts = {
-            "mentees": "Один человек – пара, несколько – группа",
             "ends_on": "Обычно от 3 месяцев до 1 года",
         }
 
-    mentees = forms.ModelMultipleChoiceField(
-        Mentee.objects.all(), label="Наставляемые", widget=forms.CheckboxSelectMultiple
-    )
+    mentor = MentorChoice(Mentor.objects.none(), label="Наставник", empty_label="Выберите наставника")
+    mentees = MenteeChoice(Mentee.objects.none(), label="Наставляемые", widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
-        self.fields["mentor"].queryset = (
-            Mentor.objects.visible_to(user)
-            .filter(state__in=[MentorState.LISTED, MentorState.PAIRED])
-            .select_related("employee")
-        )
-        self.fields["mentees"].queryset = (
+        ready = [MentorState.LISTED, MentorState.PAIRED]
+        _offer(self.fields["mentor"], Mentor.objects.visible_to(user).for_list().filter(state__in=ready))
+        searching_first = (
             Mentee.objects.visible_to(user)
+            .for_list()
             .filter(state__in=[MenteeState.SEARCHING, MenteeState.PAIRED])
-            .select_related("employee")
+            .order_by("-state", "employee__last_name", "employee__first_name")
+            .prefetch_related("ranked_deficits__deficit")
         )
+        _offer(self.fields["mentees"], searching_first)
+        self.fields["mentees"].help_text = "Один человек – пара, несколько – группа; сначала те, у кого наставника нет"
+        self._propose_usual_values(user)
+
+    def _propose_usual_values(self, user: User) -> None:
+        """The first form and kind of the dictionary, from today to the end of the teaching year."""
+        today = timezone.localdate()
+        self.initial.setdefault("form", MentoringForm.objects.visible_to(user).first())
+        self.initial.setdefault("kinds", MentoringKind.objects.visible_to(user)[:1])
+        self.initial.setdefault("starts_on", today)
+        self.initial.setdefault("ends_on", max(dt.date(SchoolYear.of(today).start + 1, 5, 31), today + MONTH))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -49,13 +78,18 @@ class PairForm(OrganizationForm):
             self.add_error("mentees", "Нельзя быть наставником самому себе: выберите другого человека.")
         return cleaned
 
-    def save(self, commit: bool = True) -> Pair:  # noqa: ARG002, FBT001, FBT002 - the signature is Django's
+    def save(self, commit: bool = True) -> Pair:  # noqa: FBT001, FBT002 - the signature is Django's
         given = self.cleaned_data
         return pairs.propose(self.instance, mentees=given["mentees"], kinds=given["kinds"])
 
     def _get_validation_exclusions(self) -> set[str]:
         # The service checks what concerns both tables and says it in words.
-        return {*super()._get_validation_exclusions(), "mentees"}
+        return {*super()._get_validation_exclusions(), "mentees"}  # type: ignore[misc]
+
+
+def _offer(field: forms.Field, queryset: QuerySet[Any]) -> None:
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = queryset
 
 
 class BasisForm(OrganizationForm):

@@ -3,7 +3,14 @@
 from mentoring.models.bank import Mentee, MenteeDeficit, Mentor
 from mentoring.models.consent import Consent
 from mentoring.models.curator import Curator
-from mentoring.models.dictionary import Deficit, DictionaryEntry, DictionaryQuerySet, Direction, MentoringForm, MentoringKind
+from mentoring.models.dictionary import (
+    Deficit,
+    DictionaryEntry,
+    DictionaryQuerySet,
+    Direction,
+    MentoringForm,
+    MentoringKind,
+)
 from mentoring.models.employee import Employee
 from mentoring.models.organization import Organization
 from mentoring.models.pair import Pair, PairMentee

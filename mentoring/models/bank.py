@@ -1,5 +1,8 @@
-"""The two banks. A record's primary key is the employee's, so that the database itself can see
-whether mentor and mentee of a pair are one person (see PairMentee)."""
+"""The two banks.
+
+A record's primary key is the employee's, so that the database itself can see whether mentor and
+mentee of a pair are one person (see PairMentee).
+"""
 
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -118,9 +121,7 @@ class Mentee(models.Model):
         "состояние", max_length=10, choices=MenteeState, default=MenteeState.APPLIED, editable=False
     )
     category = models.CharField("кто это", max_length=20, choices=MenteeCategory)
-    direction = models.ForeignKey(
-        Direction, models.PROTECT, verbose_name="главное направление", related_name="+"
-    )
+    direction = models.ForeignKey(Direction, models.PROTECT, verbose_name="главное направление", related_name="+")
     deficits = models.ManyToManyField(
         Deficit, through="MenteeDeficit", blank=True, verbose_name="профессиональные дефициты"
     )

@@ -92,4 +92,4 @@ class Deficit(DictionaryEntry):
     class Meta(DictionaryEntry.Meta):
         verbose_name = "профессиональный дефицит"
         verbose_name_plural = "профессиональные дефициты"
-        ordering = ("direction", "position", "title")
+        ordering = ("direction", "position", "title")  # type: ignore[assignment]

@@ -31,9 +31,7 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
 
 
 class Employee(models.Model):
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, verbose_name="организация", related_name="employees"
-    )
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="организация", related_name="employees")
     last_name = models.CharField("фамилия", max_length=60, validators=[validate_person_name])
     first_name = models.CharField("имя", max_length=60, validators=[validate_person_name])
     middle_name = models.CharField(

@@ -28,7 +28,9 @@ class Organization(models.Model):
     founder = models.CharField(
         "учредитель", max_length=300, blank=True, help_text="Вышестоящий орган, печатается над названием в приказе"
     )
-    city = models.CharField("населённый пункт", max_length=100, help_text="Место издания приказов, например: г. Североречинск")
+    city = models.CharField(
+        "населённый пункт", max_length=100, help_text="Место издания приказов, например: г. Североречинск"
+    )
     address = models.CharField("адрес", max_length=300, blank=True)
     inn = models.CharField("ИНН", max_length=10, blank=True, validators=[validate_inn])
     ogrn = models.CharField("ОГРН", max_length=13, blank=True, validators=[validate_ogrn])

@@ -63,17 +63,13 @@ class Pair(models.Model):
 
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="организация", related_name="pairs")
     mentor = models.ForeignKey(Mentor, models.PROTECT, verbose_name="наставник", related_name="pairs")
-    mentees = models.ManyToManyField(
-        Mentee, through="PairMentee", verbose_name="наставляемые", related_name="pairs"
-    )
+    mentees = models.ManyToManyField(Mentee, through="PairMentee", verbose_name="наставляемые", related_name="pairs")
     form = models.ForeignKey(MentoringForm, models.PROTECT, verbose_name="форма", related_name="+")
     kinds = models.ManyToManyField(MentoringKind, verbose_name="виды", related_name="+")
     starts_on = models.DateField("начало")
     ends_on = models.DateField("окончание")
     goals = models.TextField("цели", blank=True)
-    state = models.CharField(
-        "состояние", max_length=12, choices=PairState, default=PairState.PROPOSED, editable=False
-    )
+    state = models.CharField("состояние", max_length=12, choices=PairState, default=PairState.PROPOSED, editable=False)
     mentor_confirmed_at = models.DateTimeField("наставник согласился", null=True, editable=False)
     consent = models.ForeignKey(
         Consent,
@@ -106,7 +102,8 @@ class Pair(models.Model):
                 violation_error_message="Окончание должно быть позже начала.",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=sorted([PairState.PROPOSED, PairState.DECLINED])) | Q(mentor_confirmed_at__isnull=False),
+                condition=Q(state__in=sorted([PairState.PROPOSED, PairState.DECLINED]))
+                | Q(mentor_confirmed_at__isnull=False),
                 name="pair_agreed_by_mentor",
                 violation_error_message="Наставник ещё не подтвердил участие.",
             ),

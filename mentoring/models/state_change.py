@@ -25,9 +25,7 @@ class StateChange(models.Model):
     field = models.CharField("что", max_length=30, default="state")
     from_state = models.CharField("было", max_length=20)
     to_state = models.CharField("стало", max_length=20)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="кто", related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="кто", related_name="+")
     at = models.DateTimeField("когда")
     why = models.TextField("почему", blank=True)
 

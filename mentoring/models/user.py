@@ -83,7 +83,9 @@ class RoleGrant(models.Model):
     """One granted role of one account: roles are a set."""
 
     user = models.ForeignKey(User, models.CASCADE, verbose_name="учётная запись", related_name="grants")
-    role = models.CharField("роль", max_length=20, choices=[(role.value, role.label) for role in Role if role in GRANTED_ROLES])
+    role = models.CharField(
+        "роль", max_length=20, choices=[(role.value, role.label) for role in Role if role in GRANTED_ROLES]
+    )
 
     history = HistoricalRecords()
 

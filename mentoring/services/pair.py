@@ -28,9 +28,7 @@ def propose(pair: Pair, *, mentees: Sequence[Mentee], kinds: Iterable[MentoringK
     return pair
 
 
-def proposal_refusals(
-    mentor: Mentor, *, mentees: Sequence[Mentee], starts_on: dt.date, ends_on: dt.date
-) -> list[str]:
+def proposal_refusals(mentor: Mentor, *, mentees: Sequence[Mentee], starts_on: dt.date, ends_on: dt.date) -> list[str]:
     """Say why these people can't be a pair in the period; empty when they can."""
     refusals = _period_refusals(mentor, starts_on, ends_on)
     if mentor.state not in {MentorState.LISTED, MentorState.PAIRED}:
@@ -51,9 +49,7 @@ def _period_refusals(mentor: Mentor, starts_on: dt.date, ends_on: dt.date) -> li
     if ends_on <= starts_on:
         refusals.append("Окончание должно быть позже начала.")
     if mentor.away_until and mentor.away_until >= starts_on:
-        refusals.append(
-            f"Наставник отсутствует до {mentor.away_until:%d.%m.%Y}: начните позже или выберите другого."
-        )
+        refusals.append(f"Наставник отсутствует до {mentor.away_until:%d.%m.%Y}: начните позже или выберите другого.")
     return refusals
 
 

@@ -9,8 +9,20 @@ register = template.Library()
 TONES = {
     "done": ("accepted", "completed", "published", "signed", "approved", "paired", "in_force", "done"),
     "active": ("active", "running", "prolonged", "in_progress", "listed", "acquaintance"),
-    "attention": ("proposed", "agreed", "checked", "in_order", "acknowledged", "searching", "changed", "paused",
-                  "replacing", "visas", "applied", "postponed"),
+    "attention": (
+        "proposed",
+        "agreed",
+        "checked",
+        "in_order",
+        "acknowledged",
+        "searching",
+        "changed",
+        "paused",
+        "replacing",
+        "visas",
+        "applied",
+        "postponed",
+    ),
     "late": ("terminated", "declined", "revoked", "overdue"),
 }
 TONE_OF = {state: tone for tone, states in TONES.items() for state in states}

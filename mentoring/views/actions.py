@@ -11,12 +11,18 @@ from mentoring.models import User
 
 @dataclass(frozen=True)
 class Action:
-    """`reason` says why it is impossible now; then it is shown disabled. `post`: done at once by POST."""
+    """An entry of a page's menu.
+
+    reason: why it is impossible now; then it is shown disabled
+    post: done at once by POST
+    aside: never the page's filled button
+    """
 
     title: str
     url: str
     reason: str = ""
     post: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,7 @@ class Offer:
     permission: str
     to: str = ""
     since: frozenset[str] = frozenset()
+    aside: bool = False
 
     def is_open(self, user: User, thing: Any) -> bool:
         possible = not self.to or self.to in thing.TRANSITIONS[thing.state]
@@ -42,10 +49,13 @@ class Offer:
 def actions(user: User, thing: Any, offers: Iterable[Offer]) -> list[Action]:
     """Keep the offers open to the user now, in their order."""
     return [
-        Action(offer.title, reverse(offer.url_name, args=[thing.pk])) for offer in offers if offer.is_open(user, thing)
+        Action(offer.title, reverse(offer.url_name, args=[thing.pk]), aside=offer.aside)
+        for offer in offers
+        if offer.is_open(user, thing)
     ]
 
 
 def split(found: list[Action]) -> dict[str, Any]:
-    """Name the first action as the page's main one, the rest as its menu."""
-    return {"main_action": found[0] if found else None, "more_actions": found[1:]}
+    """Name the first possible action as the page's main one, the rest as its menu."""
+    main = next((action for action in found if not action.reason and not action.aside), None)
+    return {"main_action": main, "more_actions": [action for action in found if action is not main]}

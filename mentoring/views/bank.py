@@ -187,4 +187,3 @@ class MentorLeave(LeavePage):
 
 class MenteeLeave(LeavePage):
     model = Mentee
-

@@ -1,4 +1,4 @@
-"""What all pages share: signed-in users only, objects through `visible_to`, lists, forms, and steps that change a state."""
+"""What all pages share: who is signed in, objects through `visible_to`, lists, forms, and steps of a state."""
 
 from typing import Any, ClassVar, cast
 
@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views import View
@@ -101,7 +100,7 @@ class FormPage(SignedInView):
         """Call the service; return the message and the address to go to."""
         raise NotImplementedError
 
-    def extra(self) -> dict[str, Any]:
+    def more_context(self) -> dict[str, Any]:
         return {}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -129,7 +128,13 @@ class FormPage(SignedInView):
         return HttpResponseRedirect(url)
 
     def _show(self, request: HttpRequest, form: Any) -> HttpResponse:
-        context: dict[str, Any] = {"form": form, "title": self.title, "submit": self.submit, "thing": self.thing, **self.extra()}
+        context: dict[str, Any] = {
+            "form": form,
+            "title": self.title,
+            "submit": self.submit,
+            "thing": self.thing,
+            **self.more_context(),
+        }
         return render(request, self.template_name, context, status=422 if form.is_bound else 200)
 
 
@@ -137,7 +142,7 @@ class StepPage(SignedInView):
     """A change of state: GET says what will happen, POST does it."""
 
     model: ClassVar[type[models.Model]]
-    form_class: ClassVar[type[Form]] = StepForm
+    form_class: ClassVar[type[Any]] = StepForm
     template_name: ClassVar[str] = "step_page.html"
     title: ClassVar[str]
     submit: ClassVar[str]
@@ -186,11 +191,11 @@ class StepPage(SignedInView):
             "submit": self.submit,
             "consequences": self.consequences(thing),
             "cancel_url": self.get_url(thing),
-            **self.extra(thing),
+            **self.more_context(thing),
         }
         return render(request, self.template_name, context, status=422 if form.is_bound else 200)
 
-    def extra(self, thing: Any) -> dict[str, Any]:
+    def more_context(self, thing: Any) -> dict[str, Any]:
         """Return more context, such as the address of the paper's preview."""
         del thing
         return {}

@@ -11,7 +11,7 @@ from mentoring.forms.pair import BasisForm, PairForm
 from mentoring.models import Pair, StateChange
 from mentoring.road import history, road
 from mentoring.services import pair as pairs
-from mentoring.views.actions import Action, Offer, actions, split
+from mentoring.views.actions import Action, Offer, actions
 from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
 
 PATH = [
@@ -22,8 +22,8 @@ PATH = [
     (PairState.ACTIVE, "Действует"),
     (PairState.COMPLETED, "Завершена"),
 ]
+CHECK = Offer("Проверено", "pair_check", "mentoring.check_pair", PairState.CHECKED, frozenset({PairState.AGREED}))
 OFFERS = (
-    Offer("Проверено", "pair_check", "mentoring.check_pair", PairState.CHECKED),
     Offer("Возобновить", "pair_resume", "mentoring.change_pair", PairState.ACTIVE, PAIR_LIVING),
     Offer("Приостановить", "pair_pause", "mentoring.change_pair", PairState.PAUSED),
     Offer("Завершить", "pair_complete", "mentoring.end_pair", PairState.COMPLETED),
@@ -60,20 +60,34 @@ class PairDetail(DetailPage):
             "people": self._people(thing),
             "orders": thing.orders.all(),
             "program": getattr(thing, "program", None),
-            **split(self._actions(thing)),
+            "main_action": self._main(thing),
+            "more_actions": self._more(thing),
         }
 
     def _people(self, thing: Pair) -> list[tuple[str, Any, Any]]:
         members = [("Наставляемый", member.mentee.employee, member.confirmed_at) for member in thing.current_members]
         return [("Наставник", thing.mentor.employee, thing.mentor_confirmed_at), *members]
 
-    def _actions(self, thing: Pair) -> list[Action]:
-        found = []
+    def _main(self, thing: Pair) -> Action | None:
+        """Return what brings the pair on: the answer of a side, the check, the order, the program."""
         if thing.state == PairState.PROPOSED and thing.waits_for(self.user.employee_id):
-            found.append(Action("Подтверждаю участие", reverse("pair_confirm", args=[thing.pk])))
-        found += actions(self.user, thing, OFFERS)
+            return Action("Подтверждаю участие", reverse("pair_confirm", args=[thing.pk]))
+        if thing.state in PAIR_LIVING:
+            program = getattr(thing, "program", None)
+            if program:
+                return Action("Открыть программу", program.get_absolute_url())
+            if thing.mentor_id == self.user.employee_id or self.user.has_perm("mentoring.change_pair", thing):
+                return Action("Начать программу", reverse("program_add", args=[thing.pk]))
+        if self.user.has_perm("mentoring.change_pair", thing):
+            if thing.state == PairState.CHECKED:
+                return Action("Составить приказ", reverse("order_add"))
+            return next(iter(actions(self.user, thing, [CHECK])), None)
+        return None
+
+    def _more(self, thing: Pair) -> list[Action]:
+        found = actions(self.user, thing, OFFERS)
         if self.user.has_perm("mentoring.change_pair", thing) and thing.state not in PAIR_ENDED:
-            found.append(Action("Согласие и основание", reverse("pair_basis", args=[thing.pk])))
+            found.insert(0, Action("Согласие и основание", reverse("pair_basis", args=[thing.pk])))
         return found
 
 
@@ -125,7 +139,9 @@ class PairConfirm(PairStep):
     def step(self, thing: Pair, form: Any) -> str:
         del form
         pair = pairs.confirm(thing, by=self.user, at=timezone.now())
-        return "Участие подтверждено." + (" Согласны все: слово за куратором." if pair.state == PairState.AGREED else "")
+        return "Участие подтверждено." + (
+            " Согласны все: слово за куратором." if pair.state == PairState.AGREED else ""
+        )
 
 
 class PairCheck(PairStep):

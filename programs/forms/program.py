@@ -35,7 +35,6 @@ class StartForm(forms.Form):
             title=given["title"],
             layout=given["layout"],
             from_deficits=given["from_deficits"],
-            by=self.user,
             at=timezone.now(),
         )
 
@@ -80,4 +79,3 @@ class PostponeForm(StepForm):
         if due_on < timezone.localdate():
             raise forms.ValidationError("Новый срок уже прошёл: выберите день не раньше сегодняшнего.")
         return due_on
-

@@ -11,6 +11,8 @@ from programs.row_fields import ROW_FIELDS
 if TYPE_CHECKING:
     from mentoring.models import User
 
+WHOLE_WIDTH = 100
+
 
 @dataclass(frozen=True)
 class Column:
@@ -31,7 +33,7 @@ def validate_columns(value: Any) -> None:
         raise ValidationError("В колонках есть неизвестное или повторное поле.")
     if any(not column.get("title") or not isinstance(column.get("width"), int) for column in value):
         raise ValidationError("У каждой колонки есть заголовок и ширина в процентах.")
-    if sum(column["width"] for column in value) != 100:
+    if sum(column["width"] for column in value) != WHOLE_WIDTH:
         raise ValidationError("Ширины колонок в сумме дают 100 процентов.")
 
 

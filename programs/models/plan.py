@@ -95,9 +95,7 @@ class PlanRow(models.Model):
     report_form = models.TextField("форма отчётности", blank=True)
     report_due = models.TextField("срок отчётности", blank=True)
     actual_result = models.TextField("что получилось", blank=True)
-    state = models.CharField(
-        "состояние", max_length=12, choices=RowState, default=RowState.PLANNED, editable=False
-    )
+    state = models.CharField("состояние", max_length=12, choices=RowState, default=RowState.PLANNED, editable=False)
 
     history = HistoricalRecords()
     objects = PlanRowQuerySet.as_manager()

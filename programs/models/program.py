@@ -46,9 +46,9 @@ class ProgramQuerySet(models.QuerySet["Program"]):
         return self.filter(pair__in=Pair.objects.visible_to(user))
 
     def with_people(self) -> Self:
-        return self.select_related(
-            "pair__organization", "pair__mentor__employee", "pair__form"
-        ).prefetch_related("pair__members__mentee__employee", "pair__kinds")
+        return self.select_related("pair__organization", "pair__mentor__employee", "pair__form").prefetch_related(
+            "pair__members__mentee__employee", "pair__kinds"
+        )
 
     def with_progress(self) -> Self:
         """Count the plan rows: all that are not dropped, and the accepted ones."""
@@ -182,9 +182,7 @@ class ApprovedVersion(FrozenPaper):
         verbose_name = "утверждённая редакция"
         verbose_name_plural = "утверждённые редакции"
         ordering = ("number",)
-        constraints = (
-            models.UniqueConstraint(fields=["program", "number"], name="program_version_approved_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["program", "number"], name="program_version_approved_once"),)
 
     def __str__(self) -> str:
         return f"{self.program}, редакция {self.number}"

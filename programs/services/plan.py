@@ -61,7 +61,7 @@ def add_row(plan: Plan, *, after: PlanRow | None = None, source: PlanRow | None 
     position = after.position + 1 if after else last + 1
     fresh.rows.filter(position__gte=position).update(position=F("position") + 1)
     texts = {name: getattr(source, name) for name in ROW_FIELDS} if source else {}
-    if not texts.get("number") or source and source.plan_id != fresh.pk:
+    if not texts.get("number") or (source and source.plan_id != fresh.pk):
         texts["number"] = str(fresh.rows.count() + 1)
     return PlanRow.objects.create(plan=fresh, position=position, **texts)
 
@@ -163,7 +163,7 @@ def refuse_unwritable_plan(plan: Plan) -> None:
 def _parsed(field: str, value: str) -> object:
     if field not in DATE_FIELDS:
         text = _lines(value)
-        limit = PlanRow._meta.get_field(field).max_length
+        limit = getattr(PlanRow._meta.get_field(field), "max_length", None)
         if limit and len(text) > limit:
             raise ImpossibleStepError(f"Слишком длинно: больше {limit} знаков здесь не помещается.")
         return text

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
+from documents.services.rendering import render_pdf
 from mentoring.enums import PAIR_LIVING
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, PairMentee, User
@@ -19,11 +20,10 @@ from programs.enums import (
     RowState,
 )
 from programs.models import Acknowledgement, ApprovedVersion, Plan, PlanLayout, PlanRow, Program
-from documents.services.rendering import render_pdf
 
 
 @transaction.atomic
-def start(pair: Pair, *, title: str, layout: PlanLayout, from_deficits: bool, by: User, at: dt.datetime) -> Program:
+def start(pair: Pair, *, title: str, layout: PlanLayout, from_deficits: bool, at: dt.datetime) -> Program:
     """Begin the program of a pair in force; its plan may start with a row for each deficit of the mentees."""
     fresh = locked(pair)
     if fresh.state not in PAIR_LIVING:
@@ -91,9 +91,7 @@ def acknowledge(program: Program, *, by: User, at: dt.datetime) -> Program:
     member = PairMentee.objects.filter(pair=fresh.pair_id, mentee=by.employee_id, released_on=None).first()
     if member is None or fresh.offered_at is None or fresh.state not in PROGRAM_WRITABLE:
         raise ImpossibleStepError("Программа сейчас не ждёт вашего ознакомления.")
-    Acknowledgement.objects.get_or_create(
-        program=fresh, member=member, version=fresh.version, defaults={"at": at}
-    )
+    Acknowledgement.objects.get_or_create(program=fresh, member=member, version=fresh.version, defaults={"at": at})
     done = set(fresh.acknowledgements.filter(version=fresh.version).values_list("member", flat=True))
     if {present.pk for present in fresh.pair.current_members} <= done:
         move(fresh, ProgramState.ACKNOWLEDGED, by=by, at=at)
@@ -128,9 +126,7 @@ def approve(
     fresh = locked(program)
     move(fresh, ProgramState.APPROVED, by=by, at=at)
     html = paper(fresh, on)
-    ApprovedVersion.objects.create(
-        program=fresh, number=fresh.version, approved_on=on, html=html, pdf=render_pdf(html)
-    )
+    ApprovedVersion.objects.create(program=fresh, number=fresh.version, approved_on=on, html=html, pdf=render_pdf(html))
     if fresh.starts_on <= on:
         move(fresh, ProgramState.RUNNING, by=by, at=at)
 

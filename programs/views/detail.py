@@ -32,15 +32,26 @@ PATH = [
 OFFERS = (
     Offer("Проверено", "program_check", "programs.check_program", ProgramState.CHECKED),
     Offer("Утвердить", "program_approve", "programs.approve_program", ProgramState.APPROVED),
-    Offer("Завершить", "program_complete", "programs.complete_program", ProgramState.COMPLETED,
-          frozenset({ProgramState.RUNNING})),
     Offer("Начать реализацию", "program_run", "programs.write_program", ProgramState.RUNNING),
     Offer("Опубликовать результат", "program_publish", "programs.publish_program", ProgramState.PUBLISHED),
-    Offer("Вернуть на доработку", "program_send_back", "programs.send_back_program", since=PROGRAM_IN_REVIEW),
-    Offer("Изменить программу", "program_change", "programs.change_program", ProgramState.CHANGED,
-          frozenset({ProgramState.APPROVED, ProgramState.RUNNING})),
-    Offer("Снять с публикации", "program_unpublish", "programs.publish_program",
-          since=frozenset({ProgramState.PUBLISHED})),
+    Offer(
+        "Вернуть на доработку", "program_send_back", "programs.send_back_program", since=PROGRAM_IN_REVIEW, aside=True
+    ),
+    Offer(
+        "Изменить программу",
+        "program_change",
+        "programs.change_program",
+        ProgramState.CHANGED,
+        frozenset({ProgramState.APPROVED, ProgramState.RUNNING}),
+        aside=True,
+    ),
+    Offer(
+        "Снять с публикации",
+        "program_unpublish",
+        "programs.publish_program",
+        since=frozenset({ProgramState.PUBLISHED}),
+        aside=True,
+    ),
 )
 
 
@@ -90,10 +101,10 @@ class ProgramPage(SignedInView):
         return road(state, path, changes, self._notes(program))
 
     def _notes(self, program: Program) -> dict[str, str]:
-        counted = Program.objects.with_progress().get(pk=program.pk)
         if program.state != ProgramState.RUNNING:
             return {}
-        done = f"{counted.accepted_count} из {counted.row_count} строк принято"
+        rows = PlanRow.objects.filter(plan__program=program).exclude(state=RowState.DROPPED)
+        done = f"{rows.filter(state=RowState.ACCEPTED).count()} из {rows.count()} строк принято"
         return {ProgramState.RUNNING: done, ProgramState.COMPLETED: f"до {program.ends_on:%d.%m.%Y}"}
 
     def _tabs(self, program: Program) -> list[dict[str, Any]]:
@@ -107,7 +118,11 @@ class ProgramPage(SignedInView):
         ]
 
     def _actions(self, program: Program) -> list[Action]:
-        return [*self._writing_actions(program), *actions(self.user, program, OFFERS)]
+        found = [*self._writing_actions(program), *actions(self.user, program, OFFERS)]
+        if program.state == ProgramState.RUNNING and self.user.has_perm("programs.complete_program", program):
+            reason = " ".join(programs.completion_refusals(program))
+            found.insert(0, Action("Завершить", reverse("program_complete", args=[program.pk]), reason))
+        return found
 
     def _writing_actions(self, program: Program) -> list[Action]:
         """Return what the mentor and the mentees do before the curator's check."""
@@ -118,9 +133,7 @@ class ProgramPage(SignedInView):
             if not may_write:
                 return []
             refusals = programs.offering_refusals(program)
-            return [
-                Action("Передать на ознакомление", reverse("program_offer", args=[program.pk]), " ".join(refusals))
-            ]
+            return [Action("Передать на ознакомление", reverse("program_offer", args=[program.pk]), " ".join(refusals))]
         found = []
         if self._may_acknowledge(program):
             found.append(Action("Ознакомиться", reverse("program_acknowledge", args=[program.pk])))
@@ -224,12 +237,15 @@ def _row_actions(row: PlanRow, may: Rights, *, writable: bool) -> list[Action]:
     if writable:
         found += [
             action("Срок и раздел", "row_edit"),
-            *(action(title, name, post=True) for title, name in (
-                ("Копировать", "row_copy"),
-                ("Выше", "row_up"),
-                ("Ниже", "row_down"),
-                ("Удалить", "row_delete"),
-            )),
+            *(
+                action(title, name, post=True)
+                for title, name in (
+                    ("Копировать", "row_copy"),
+                    ("Выше", "row_up"),
+                    ("Ниже", "row_down"),
+                    ("Удалить", "row_delete"),
+                )
+            ),
         ]
     return found
 

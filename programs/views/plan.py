@@ -61,9 +61,7 @@ class CellWrite(PlanView):
             (column.title for column in row.plan.layout.column_list if column.field == field), ROW_FIELDS[field]
         )
         cell = {"column": Column(field, title, 0), "text": text}
-        response = render(
-            self.request, "programs/_cell.html", {"row": row, "cell": cell, **context}, status=status
-        )
+        response = render(self.request, "programs/_cell.html", {"row": row, "cell": cell, **context}, status=status)
         response["HX-Retarget"] = f"#cell-{row.pk}-{field}"
         response["HX-Reswap"] = "outerHTML"
         return response

@@ -69,7 +69,7 @@ class ProgramStep(StepPage):
     def consequences(self, thing: Program) -> list[str]:
         return [line.format(program=thing) for line in self.lines]
 
-    def extra(self, thing: Program) -> dict[str, Any]:
+    def more_context(self, thing: Program) -> dict[str, Any]:
         if not self.shows_paper:
             return {}
         return {"preview_url": reverse("program_preview", args=[thing.pk]), "preview_title": "Текст программы"}

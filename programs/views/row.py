@@ -47,7 +47,9 @@ class RowDone(SignedInView):
         return row
 
     def _show(self, request: HttpRequest, row: PlanRow, form: DoneForm) -> HttpResponse:
-        return render(request, "programs/row_done.html", {"row": row, "form": form}, status=422 if form.is_bound else 200)
+        return render(
+            request, "programs/row_done.html", {"row": row, "form": form}, status=422 if form.is_bound else 200
+        )
 
 
 class RowStep(StepPage):

@@ -15,6 +15,7 @@ from roadmap.papers import roadmap_html
 from roadmap.services import roadmap as roadmaps
 
 YEARS_OFFERED = 2
+CHANGED_MEANWHILE = "Пока вы смотрели проект, его изменили. Ниже нынешний текст: проверьте его и утвердите ещё раз."
 
 
 class SourceField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -22,7 +23,7 @@ class SourceField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Roadmap) -> str:
         if obj.start_year:
-            return f"Наша за {obj.school_year}: {obj.title}"
+            return f"Ваша на {obj.school_year} учебный год: {obj.title}"
         columns = ", ".join(column.title for column in obj.column_list)
         return f"Образец: {obj.title} (колонки: {columns})"
 
@@ -71,18 +72,21 @@ class ApproveForm(forms.Form):
     """The date. `seen` is the fingerprint of the draft that the head looked at."""
 
     approved_on = forms.DateField(label="Дата утверждения", widget=DateInput)
-    seen = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, roadmap: Roadmap) -> None:
         self.roadmap = roadmap
         initial = {"approved_on": timezone.localdate().isoformat(), "seen": self._fingerprint()}
         super().__init__(data, initial=initial)
 
-    def clean_seen(self) -> str:
-        seen = str(self.cleaned_data["seen"])
-        if seen != self._fingerprint():
-            raise forms.ValidationError("Проект изменился, пока вы его смотрели: откройте страницу утверждения заново.")
-        return seen
+    def clean(self) -> dict[str, Any]:
+        """Refuse a draft that changed meanwhile: the page shows the present one, the next try is about it."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("seen") != self._fingerprint():
+            self.data = self.data.copy()
+            self.data["seen"] = self._fingerprint()
+            raise forms.ValidationError(CHANGED_MEANWHILE)
+        return cleaned
 
     def _fingerprint(self) -> str:
         return hashlib.sha256(roadmap_html(self.roadmap).encode()).hexdigest()[:16]

@@ -59,7 +59,7 @@ class ActivityDelete(StepPage):
         roadmaps.delete_activity(thing)
         return "Мероприятие удалено."
 
-    def extra(self, thing: Activity) -> dict[str, Any]:
+    def more_context(self, thing: Activity) -> dict[str, Any]:
         del thing
         return {"danger": True}
 
@@ -80,7 +80,7 @@ class StageDelete(StepPage):
         roadmaps.discard_stage(thing)
         return "Этап удалён."
 
-    def extra(self, thing: Stage) -> dict[str, Any]:
+    def more_context(self, thing: Stage) -> dict[str, Any]:
         del thing
         return {"danger": True}
 
@@ -98,7 +98,10 @@ class ActivityDone(StepPage):
         return DoneForm(data, activity=thing)
 
     def consequences(self, thing: Activity) -> list[str]:
-        return [f"Мероприятие «{thing}» будет отмечено выполненным."]
+        lines = [f"Мероприятие «{thing}» будет отмечено выполненным."]
+        if thing.document_kind:
+            lines.append(f"По дорожной карте его подтверждает: {thing.document_kind}.")
+        return lines
 
     def step(self, thing: Activity, form: DoneForm) -> str:
         evidence = form.cleaned_data["evidence"]

@@ -41,6 +41,7 @@ class RoadmapDetail(DetailPage):
             "road": stage_road(roadmap),
             "axis": axis(roadmap, today),
             "stages": stages,
+            "has_menus": any(line.more_actions for each in stages for line in each.lines),
             "current_stage": next((each.stage for each in stages if each.state == StageState.CURRENT), None),
             "history": lines,
             **self._actions(roadmap),
@@ -94,7 +95,7 @@ class RoadmapApprove(StepPage):
             "Куратор сможет отмечать выполнение мероприятий.",
         ]
 
-    def extra(self, thing: Roadmap) -> dict[str, Any]:
+    def more_context(self, thing: Roadmap) -> dict[str, Any]:
         return {"preview_url": reverse("roadmap_preview", args=[thing.pk]), "preview_title": "Дорожная карта"}
 
     def step(self, thing: Roadmap, form: ApproveForm) -> str:
@@ -135,7 +136,7 @@ class RoadmapDiscard(StepPage):
         self.discarded = True
         return "Проект дорожной карты удалён."
 
-    def extra(self, thing: Roadmap) -> dict[str, Any]:
+    def more_context(self, thing: Roadmap) -> dict[str, Any]:
         del thing
         return {"danger": True}
 

@@ -67,7 +67,8 @@ def _stage_actions(stage: Stage) -> list[Action]:
 def _line(activity: Activity, *, today: dt.date, why: str, may_change: bool, may_mark: bool) -> ActivityLine:
     main, more = None, []
     if may_change:
-        more = [_action("Изменить", "activity_edit", activity), _action("Удалить", "activity_delete", activity)]
+        main = _action("Изменить", "activity_edit", activity)
+        more = [_action("Удалить", "activity_delete", activity)]
     elif may_mark and activity.state == ActivityState.PLANNED:
         main = _action("Отметить выполненным", "activity_done", activity)
         more = [_action("Снять с дорожной карты", "activity_drop", activity)]

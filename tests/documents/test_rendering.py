@@ -61,6 +61,16 @@ def fonts(pdf):
     return [font.get_object() for page in pdf.pages for font in page["/Resources"]["/Font"].values()]
 
 
+def cells(element):
+    """Yield the table cells in a part of the document's structure."""
+    element = element.get_object()
+    if isinstance(element, dict):
+        if element.get("/S") in {"/TH", "/TD"}:
+            yield element
+        for kid in element.get("/K", ()):
+            yield from cells(kid)
+
+
 def test_order_says_everything_once_and_in_order():
     expected = """Управление образования Муниципальное бюджетное дошкольное образовательное учреждение
     «Детский сад № 17» (МБДОУ «Детский сад № 17») ПРИКАЗ 12 сентября 2026 г. № 26/1-ОД г. Приозёрный Бор
@@ -125,6 +135,18 @@ def test_pdf_carries_structure_language_and_title():
     root = reader(order_html()).trailer["/Root"]
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"], "/StructTreeRoot" in root) == ("ru", True, True)
     assert reader(order_html()).metadata.title == "Приказ № 26/1-ОД «О закреплении пар»".replace("№ ", "№\u00a0")
+
+
+def test_pdf_claims_to_be_both_for_the_archive_and_for_reading_aloud():
+    metadata = reader(order_html()).trailer["/Root"]["/Metadata"].get_data().decode()
+    claims = ('pdfaid:part="3"', 'pdfaid:conformance="A"', 'pdfuaid:part="1"')
+    assert [claim in metadata for claim in claims] == [True, True, True]
+
+
+def test_header_cells_say_what_they_head():
+    table_cells = cells(reader(program_html()).trailer["/Root"]["/StructTreeRoot"])
+    scopes = {(cell["/S"], cell["/A"].get("/Scope"), "/Headers" in cell["/A"]) for cell in table_cells}
+    assert scopes == {("/TH", "/Column", False), ("/TH", "/Row", False), ("/TD", None, False)}
 
 
 def test_same_html_gives_the_same_bytes():

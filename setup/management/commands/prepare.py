@@ -31,7 +31,9 @@ class Command(BaseCommand):
     def _print_logins(self) -> None:
         for organization in Organization.objects.order_by("pk"):
             users = User.objects.filter(organization=organization).prefetch_related("grants")
-            found = [user for user in users if user.username.partition("-")[2] in DEMO_LOGINS and user.has_usable_password()]
+            found = [
+                user for user in users if user.username.partition("-")[2] in DEMO_LOGINS and user.has_usable_password()
+            ]
             if found:
                 self.stdout.write(f"\n{organization.short_name} (пароль: {PASSWORD})")
             for user in found:

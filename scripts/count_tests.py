@@ -1,13 +1,12 @@
-#!/usr/bin/env python3
-"""Adds up the JUnit reports named and prints «N passed, N failed»; fails when a test did, or when none ran."""
+"""Add up the JUnit reports named and print «N passed, N failed»; fail when a test did, or when none ran."""
 
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 passed = failed = 0
 for report in filter(Path.exists, map(Path, sys.argv[1:])):
-    for suite in ElementTree.parse(report).iter("testsuite"):
+    for suite in ET.parse(report).iter("testsuite"):
         count = {name: int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")}
         bad = count["failures"] + count["errors"]
         failed += bad

@@ -1,0 +1,92 @@
+"""Accounts and their roles. Whoever is an administrator enters here, and nobody raises himself above that."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
+
+from mentoring.admin.scoped import ReadOnlyAdmin, ScopedForm, ScopedHistoryAdmin, ScopedInline
+from mentoring.enums import Role
+from mentoring.models import RoleGrant, User
+from mentoring.resources.people import RoleGrantResource, UserResource
+
+admin.site.unregister(Group)  # roles say who may do what
+
+WHO = ("organization", "employee", "first_name", "last_name", "email")
+
+
+class AccountForm(ScopedForm, UserChangeForm):  # type: ignore[type-arg]
+    """Shows that there is a password, and leads to its own form."""
+
+
+class AccountAddForm(ScopedForm, AdminUserCreationForm):  # type: ignore[type-arg]
+    """Takes the first password."""
+
+
+class RoleGrantInline(ScopedInline):
+    model = RoleGrant
+
+
+@admin.register(User)
+class AccountAdmin(ScopedHistoryAdmin, UserAdmin):  # type: ignore[type-arg]
+    resource_classes = (UserResource,)
+    imports = False
+    form, add_form = AccountForm, AccountAddForm
+    superuser_fields = ("organization", "is_superuser")
+    inlines = (RoleGrantInline,)
+    list_display = ("username", "employee", "role_names", "is_active", "is_staff", "last_login", "organization")
+    list_filter = ("is_active", "is_staff", "grants__role")
+    search_fields = ("username", "last_name", "employee__search")
+    autocomplete_fields = ("employee",)
+    filter_horizontal = ()
+    readonly_fields = ("is_staff", "last_login", "date_joined")
+    related = ("employee", "organization")
+    prefetched = ("grants",)
+    fieldsets = (
+        (None, {"fields": ("username", "password", *WHO)}),
+        ("Вход", {"fields": ("is_active", "is_staff", "is_superuser", "last_login", "date_joined")}),
+    )
+    add_fieldsets = ((None, {"fields": ("username", "usable_password", "password1", "password2", *WHO)}),)
+
+    @admin.display(description="роли")
+    def role_names(self, user: User) -> str:
+        return ", ".join(grant.get_role_display() for grant in user.grants.all())
+
+    def get_queryset(self, request: Any) -> Any:
+        """Hide superusers from administrators: with a new password one would become the other."""
+        rows = super().get_queryset(request)
+        return rows if request.user.is_superuser else rows.filter(is_superuser=False)
+
+    def get_fieldsets(self, request: Any, obj: Any = None) -> Any:
+        given = super().get_fieldsets(request, obj)
+        return [(title, {**shown, "fields": self._seen(request, shown["fields"])}) for title, shown in given]
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 - theirs
+        super().save_related(request, form, formsets, change)
+        user = form.instance
+        enters = user.is_superuser or user.grants.filter(role=Role.ADMINISTRATOR).exists()
+        if user.is_staff != enters:
+            user.is_staff = enters
+            user.save(update_fields=["is_staff"])
+
+
+@admin.register(RoleGrant)
+class RoleGrantAdmin(ReadOnlyAdmin):
+    """All roles in one list; they are given on the page of the account."""
+
+    resource_classes = (RoleGrantResource,)
+    organization_path = "user__organization"
+    list_display = ("user", "employee", "role")
+    list_filter = ("role",)
+    search_fields = ("user__employee__search",)
+    related = ("user__employee",)
+
+    @admin.display(description="сотрудник")
+    def employee(self, grant: RoleGrant) -> str:
+        return str(grant.user.employee or "")
+
+    def get_queryset(self, request: Any) -> Any:
+        rows = super().get_queryset(request)
+        return rows if request.user.is_superuser else rows.filter(user__is_superuser=False)

@@ -1,0 +1,39 @@
+"""The two banks. A new record is «анкета»; the rest of its road is the curator's."""
+
+from django.contrib import admin
+
+from mentoring.admin.scoped import ScopedHistoryAdmin, ScopedInline
+from mentoring.models import Mentee, MenteeDeficit, Mentor
+from mentoring.resources.bank import MenteeResource, MentorResource
+
+
+@admin.register(Mentor)
+class MentorAdmin(ScopedHistoryAdmin):
+    resource_classes = (MentorResource,)
+    organization_path = "employee__organization"
+    list_display = ("employee", "state", "load_limit", "away_until")
+    list_filter = ("state",)
+    search_fields = ("employee__search",)
+    autocomplete_fields = ("employee",)
+    filter_horizontal = ("strengths", "forms", "kinds")
+    related = ("employee",)
+    prefetched = ("strengths", "forms", "kinds")
+    fixed = ("employee",)
+
+
+class MenteeDeficitInline(ScopedInline):
+    model = MenteeDeficit
+    autocomplete_fields = ("deficit",)
+
+
+@admin.register(Mentee)
+class MenteeAdmin(ScopedHistoryAdmin):
+    resource_classes = (MenteeResource,)
+    organization_path = "employee__organization"
+    inlines = (MenteeDeficitInline,)
+    list_display = ("employee", "state", "category", "direction", "without_mentor_since")
+    list_filter = ("state", "category", ("direction", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("employee__search",)
+    autocomplete_fields = ("employee", "direction")
+    related = ("employee", "direction")
+    fixed = ("employee",)

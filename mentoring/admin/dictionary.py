@@ -1,0 +1,49 @@
+"""The open lists: an administrator reads the common entries and keeps the own ones."""
+
+from django.contrib import admin
+
+from mentoring.admin.scoped import ScopedAdmin
+from mentoring.models import Deficit, Direction, MentoringForm, MentoringKind
+from mentoring.resources.dictionary import (
+    DeficitResource,
+    DirectionResource,
+    MentoringFormResource,
+    MentoringKindResource,
+)
+
+
+class EntryAdmin(ScopedAdmin):
+    common = True
+    may_delete = True
+    superuser_fields = ("organization", "code")
+    list_display = ("title", "position", "is_own", "organization")
+    search_fields = ("title",)
+    related = ("organization",)
+
+    @admin.display(description="своя запись", boolean=True, ordering="organization")
+    def is_own(self, entry: MentoringForm) -> bool:
+        return entry.organization_id is not None
+
+
+@admin.register(MentoringForm)
+class MentoringFormAdmin(EntryAdmin):
+    resource_classes = (MentoringFormResource,)
+
+
+@admin.register(MentoringKind)
+class MentoringKindAdmin(EntryAdmin):
+    resource_classes = (MentoringKindResource,)
+
+
+@admin.register(Direction)
+class DirectionAdmin(EntryAdmin):
+    resource_classes = (DirectionResource,)
+
+
+@admin.register(Deficit)
+class DeficitAdmin(EntryAdmin):
+    resource_classes = (DeficitResource,)
+    list_display = ("title", "direction", "position", "is_own", "organization")
+    list_filter = (("direction", admin.RelatedOnlyFieldListFilter),)
+    autocomplete_fields = ("direction",)
+    related = ("organization", "direction")

@@ -1,0 +1,39 @@
+"""Pairs: proposed, agreed and put in force elsewhere; here their facts are corrected."""
+
+from typing import Any
+
+from django.contrib import admin
+
+from mentoring.admin.scoped import ScopedHistoryAdmin, ScopedInline
+from mentoring.models import Pair, PairMentee
+from mentoring.resources.bank import PairResource
+
+
+class PairMenteeInline(ScopedInline):
+    """Who is in the pair is the business of its order."""
+
+    model = PairMentee
+    fk_name = "pair"
+    view_only = True
+    fields = readonly_fields = ("mentee", "confirmed_at", "released_on")
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).select_related("mentee__employee")
+
+
+@admin.register(Pair)
+class PairAdmin(ScopedHistoryAdmin):
+    resource_classes = (PairResource,)
+    may_add = False
+    inlines = (PairMenteeInline,)
+    list_display = ("mentor", "mentee_names", "state", "form", "starts_on", "ends_on", "organization")
+    list_filter = ("state", ("form", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("mentor__employee__search", "members__mentee__employee__search")
+    filter_horizontal = ("kinds",)
+    related = ("organization", "mentor__employee", "form")
+    prefetched = ("members__mentee__employee", "kinds")
+    fixed = ("organization", "mentor", "starts_on", "ends_on")
+
+    @admin.display(description="наставляемые")
+    def mentee_names(self, pair: Pair) -> str:
+        return ", ".join(mentee.employee.initials_last for mentee in pair.current_mentees)

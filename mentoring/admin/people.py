@@ -1,0 +1,60 @@
+"""The organization and its staff."""
+
+from typing import Any
+
+from django.contrib import admin
+
+from mentoring.admin.scoped import ScopedHistoryAdmin
+from mentoring.models import Consent, Curator, Employee, Organization
+from mentoring.resources.people import ConsentResource, CuratorResource, EmployeeResource, OrganizationResource
+
+
+@admin.register(Organization)
+class OrganizationAdmin(ScopedHistoryAdmin):
+    resource_classes = (OrganizationResource,)
+    organization_path = "pk"
+    imports_superuser_only = True
+    list_display = ("short_name", "kind", "city", "slug")
+    list_filter = ("kind",)
+    search_fields = ("short_name", "full_name", "slug")
+
+    def has_add_permission(self, request: Any) -> bool:
+        return bool(request.user.is_active and request.user.is_superuser)
+
+
+@admin.register(Employee)
+class EmployeeAdmin(ScopedHistoryAdmin):
+    resource_classes = (EmployeeResource,)
+    list_display = ("full_name", "post", "category", "archived_on", "organization")
+    list_filter = ("category", "sex", ("archived_on", admin.EmptyFieldListFilter))
+    search_fields = ("search",)
+    related = ("organization",)
+    fixed = ("organization",)
+
+    @admin.display(description="фамилия, имя, отчество", ordering="last_name")
+    def full_name(self, employee: Employee) -> str:
+        return employee.full_name
+
+
+@admin.register(Consent)
+class ConsentAdmin(ScopedHistoryAdmin):
+    resource_classes = (ConsentResource,)
+    organization_path = "employee__organization"
+    list_display = ("employee", "kind", "signed_on", "valid_until", "withdrawn_on", "hides_name")
+    list_filter = ("kind",)
+    search_fields = ("employee__search",)
+    date_hierarchy = "signed_on"
+    autocomplete_fields = ("employee",)
+    related = ("employee",)
+    fixed = ("employee",)
+
+
+@admin.register(Curator)
+class CuratorAdmin(ScopedHistoryAdmin):
+    resource_classes = (CuratorResource,)
+    organization_path = "employee__organization"
+    list_display = ("employee", "starts_on", "ends_on", "basis")
+    search_fields = ("employee__search",)
+    autocomplete_fields = ("employee",)
+    related = ("employee",)
+    fixed = ("employee",)

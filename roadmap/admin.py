@@ -1,0 +1,80 @@
+"""Roadmaps, their stages and activities."""
+
+from typing import Any
+
+from django.contrib import admin
+
+from mentoring.admin.scoped import ReadOnlyAdmin, ScopedHistoryAdmin, ScopedInline
+from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
+from roadmap.resources import ActivityResource, ApprovedRoadmapResource, RoadmapResource, StageResource
+
+
+class StageInline(ScopedInline):
+    model = Stage
+    show_change_link = True
+
+
+class ActivityInline(ScopedInline):
+    model = Activity
+    show_change_link = True
+    fields = ("position", "title", "content", "term", "due_on", "responsible", "state")
+    readonly_fields = ("state",)
+
+
+@admin.register(Roadmap)
+class RoadmapAdmin(ScopedHistoryAdmin):
+    resource_classes = (RoadmapResource,)
+    may_delete = True
+    superuser_fields = ("organization", "code")
+    inlines = (StageInline,)
+    list_display = ("title", "start_year", "state", "organization")
+    list_filter = ("state", "start_year")
+    search_fields = ("title",)
+    related = ("organization",)
+
+    def get_changeform_initial_data(self, request: Any) -> Any:
+        """Begin with the columns of the first sample: nobody types them by hand."""
+        sample = Roadmap.objects.samples().first()
+        return {"columns": sample.columns if sample else [], **super().get_changeform_initial_data(request)}
+
+
+@admin.register(Stage)
+class StageAdmin(ScopedHistoryAdmin):
+    resource_classes = (StageResource,)
+    organization_path = "roadmap__organization"
+    may_delete = True
+    inlines = (ActivityInline,)
+    list_display = ("title", "number", "roadmap")
+    search_fields = ("title",)
+    autocomplete_fields = ("roadmap",)
+    related = ("roadmap",)
+    fixed = ("roadmap",)
+
+
+@admin.register(Activity)
+class ActivityAdmin(ScopedHistoryAdmin):
+    resource_classes = (ActivityResource,)
+    organization_path = "stage__roadmap__organization"
+    may_delete = True
+    list_display = ("name", "stage", "term", "due_on", "state")
+    list_filter = ("state",)
+    search_fields = ("title", "content")
+    autocomplete_fields = ("stage",)
+    related = ("stage__roadmap",)
+    fixed = ("stage", "evidence")
+
+    @admin.display(description="мероприятие", ordering="title")
+    def name(self, activity: Activity) -> str:
+        return str(activity)
+
+
+@admin.register(ApprovedRoadmap)
+class ApprovedRoadmapAdmin(ReadOnlyAdmin):
+    resource_classes = (ApprovedRoadmapResource,)
+    organization_path = "roadmap__organization"
+    list_display = ("roadmap", "approved_on", "made_at", "sha256")
+    fields = ("roadmap", "approved_on", "made_at", "sha256")
+    related = ("roadmap",)
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).defer("html", "pdf")

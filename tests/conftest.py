@@ -1,0 +1,145 @@
+"""The fixed cast: a kindergarten with its people, and a school whose curator is the stranger."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.test import Client
+
+from documents.models import Order
+from mentoring.enums import Role
+from mentoring.models import Mentee, Mentor, Organization, Pair, User
+from programs.models import PlanRow, Program
+from tests import factories as make
+
+
+@pytest.fixture(autouse=True)
+def _frozen_time(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let every test live on 20 November 2026; the browser has a clock of its own."""
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    with time_machine.travel(make.AT, tick=False):
+        yield
+
+
+@pytest.fixture
+def today() -> dt.date:
+    return make.TODAY
+
+
+@pytest.fixture
+def at() -> dt.datetime:
+    return make.AT
+
+
+@pytest.fixture
+def kindergarten(db: None) -> Organization:
+    return make.organization("ds17")
+
+
+@pytest.fixture
+def school(db: None) -> Organization:
+    return make.organization("school5", kind="school", head_title="директор")
+
+
+@pytest.fixture
+def curator(kindergarten: Organization) -> User:
+    return make.account(make.employee(kindergarten, last_name="Синицына", post="старший воспитатель"), Role.CURATOR)
+
+
+@pytest.fixture
+def head(kindergarten: Organization) -> User:
+    return make.account(make.employee(kindergarten, last_name="Корнилова", post="заведующий"), Role.HEAD)
+
+
+@pytest.fixture
+def administrator(kindergarten: Organization) -> User:
+    return make.account(make.employee(kindergarten, post="делопроизводитель"), Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def council(kindergarten: Organization) -> User:
+    return make.account(make.employee(kindergarten), Role.COUNCIL)
+
+
+@pytest.fixture
+def stranger(school: Organization) -> User:
+    """The curator of another organization."""
+    return make.account(make.employee(school, post="методист"), Role.CURATOR)
+
+
+@pytest.fixture
+def mentor(kindergarten: Organization, curator: User) -> Mentor:
+    return make.mentor(make.employee(kindergarten, last_name="Дорошенко"), by=curator)
+
+
+@pytest.fixture
+def mentee(kindergarten: Organization, curator: User) -> Mentee:
+    return make.mentee(make.employee(kindergarten, last_name="Савельева"), by=curator)
+
+
+@pytest.fixture
+def mentor_user(mentor: Mentor) -> User:
+    return make.account(mentor.employee)
+
+
+@pytest.fixture
+def mentee_user(mentee: Mentee) -> User:
+    return make.account(mentee.employee)
+
+
+@pytest.fixture
+def pair(mentor: Mentor, mentee: Mentee, mentor_user: User, mentee_user: User) -> Pair:
+    """Proposed, nobody has confirmed."""
+    return make.proposed_pair(mentor, mentee)
+
+
+@pytest.fixture
+def checked_pair(mentor: Mentor, mentee: Mentee, mentor_user: User, mentee_user: User, curator: User) -> Pair:
+    return make.checked_pair(mentor, mentee, by=curator)
+
+
+@pytest.fixture
+def order(checked_pair: Pair, curator: User) -> Order:
+    """A draft about the checked pair."""
+    return make.draft_order(checked_pair, by=curator)
+
+
+@pytest.fixture
+def active_pair(order: Order, checked_pair: Pair, head: User) -> Pair:
+    """In force by a signed order."""
+    make.signed_order(order, by=head)
+    checked_pair.refresh_from_db()
+    return checked_pair
+
+
+@pytest.fixture
+def program(active_pair: Pair) -> Program:
+    """A draft, whole enough to be offered."""
+    return make.written_program(active_pair)
+
+
+@pytest.fixture
+def running_program(active_pair: Pair, mentee_user: User, curator: User, head: User) -> Program:
+    return make.running_program(active_pair, mentees=[mentee_user], curator=curator, head=head)
+
+
+@pytest.fixture
+def row(running_program: Program) -> PlanRow:
+    """A planned row of the running program."""
+    return make.row_of(running_program)
+
+
+@pytest.fixture
+def signed_in() -> "type[SignedIn]":
+    return SignedIn
+
+
+class SignedIn(Client):
+    """A browser in which the user is signed in."""
+
+    def __init__(self, user: User) -> None:
+        super().__init__()
+        self.force_login(user)

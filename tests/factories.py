@@ -1,0 +1,157 @@
+"""Things of the domain with sensible values: a test names only what it is about."""
+
+import datetime as dt
+from itertools import count
+
+from documents.models import Order
+from documents.papers import order_html
+from documents.services import order as orders
+from mentoring.enums import BasisKind, ConsentKind, MenteeCategory, Sex
+from mentoring.models import (
+    Consent,
+    Deficit,
+    Direction,
+    Employee,
+    Mentee,
+    Mentor,
+    MentoringForm,
+    MentoringKind,
+    Organization,
+    Pair,
+    User,
+)
+from mentoring.services import bank
+from mentoring.services import pair as pairs
+from mentoring.services.organization import open_account
+from programs.models import Plan, PlanLayout, PlanRow, Program
+from programs.papers import draft_html
+from programs.services import program as programs
+
+TODAY = dt.date(2026, 11, 20)
+AT = dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
+LETTERS = "абвгдежзиклмнопрст"
+numbers = count(1)
+
+
+def organization(slug: str = "ds17", **given: object) -> Organization:
+    values = {
+        "full_name": f"Детский сад {slug}",
+        "short_name": f"МБДОУ «Детский сад {slug}»",
+        "slug": slug,
+        "city": "г. Североречинск",
+    }
+    return Organization.objects.create(**{**values, **given})
+
+
+def employee(organization: Organization, **given: object) -> Employee:
+    number = next(numbers)
+    letters = LETTERS[number % len(LETTERS)] + LETTERS[number // len(LETTERS) % len(LETTERS)]
+    values = {
+        "last_name": f"Иванова{letters}",
+        "first_name": "Мария",
+        "middle_name": "Петровна",
+        "sex": Sex.FEMALE,
+        "post": "воспитатель",
+    }
+    return Employee.objects.create(organization=organization, **{**values, **given})
+
+
+def account(person: Employee, *roles: str, username: str = "") -> User:
+    return open_account(person, username=username or f"user{next(numbers)}", password=None, roles=roles)
+
+
+def direction() -> Direction:
+    return Direction.objects.get_or_create(code="methodical", defaults={"title": "методическое"})[0]
+
+
+def deficit(title: str = "Организация утреннего круга") -> Deficit:
+    return Deficit.objects.get_or_create(title=title, defaults={"code": f"d{next(numbers)}", "direction": direction()})[
+        0
+    ]
+
+
+def form() -> MentoringForm:
+    return MentoringForm.objects.get_or_create(code="teacher-teacher", defaults={"title": "педагог – педагог"})[0]
+
+
+def kind() -> MentoringKind:
+    return MentoringKind.objects.get_or_create(code="traditional", defaults={"title": "традиционное"})[0]
+
+
+def mentor(person: Employee, by: User, *, load_limit: int = 2) -> Mentor:
+    return bank.take_mentor(person, load_limit=load_limit, by=by, at=AT)
+
+
+def mentee(person: Employee, by: User) -> Mentee:
+    record = Mentee(employee=person, category=MenteeCategory.YOUNG, direction=direction())
+    return bank.take_mentee(record, deficits=[deficit()], by=by, at=AT)
+
+
+def consent(person: Employee, kind: ConsentKind = ConsentKind.MENTORING, **given: object) -> Consent:
+    values = {"signed_on": dt.date(2026, 9, 1)}
+    return Consent.objects.create(employee=person, kind=kind, **{**values, **given})
+
+
+def proposed_pair(mentor: Mentor, *mentees: Mentee, **given: object) -> Pair:
+    values = {"form": form(), "starts_on": dt.date(2026, 9, 14), "ends_on": dt.date(2027, 5, 28)}
+    return pairs.propose(Pair(mentor=mentor, **{**values, **given}), mentees=mentees, kinds=[kind()])
+
+
+def checked_pair(mentor: Mentor, *mentees: Mentee, by: User, **given: object) -> Pair:
+    """Agreed under everybody's own login, checked by the curator, with consent and basis."""
+    pair = proposed_pair(mentor, *mentees, basis_kind=BasisKind.DUTIES, **given)
+    for person in (mentor.employee, *(mentee.employee for mentee in mentees)):
+        user = User.objects.filter(employee=person).first() or account(person)
+        pairs.confirm(pair, by=user, at=AT)
+    pairs.check(pair, by=by, at=AT)
+    if not mentor.employee.consents.filter(kind=ConsentKind.MENTORING).exists():
+        consent(mentor.employee)
+    pair.refresh_from_db()
+    return pair
+
+
+def draft_order(*found: Pair, by: User) -> Order:
+    return orders.draft(found[0].organization, kind="pairs", pairs=found, by=by, at=AT, today=TODAY)
+
+
+def signed_order(order: Order, *, by: User, number: str = "1-ОД", signed_on: dt.date = TODAY) -> Order:
+    assert by.employee
+    return orders.sign(order, number=number, signed_on=signed_on, signatory=by.employee, by=by, at=AT, paper=order_html)
+
+
+def layout() -> PlanLayout:
+    columns = [
+        {"field": "deficit", "title": "Дефициты", "width": 30},
+        {"field": "mentee_activity", "title": "Деятельность наставляемого", "width": 50},
+        {"field": "term", "title": "Сроки", "width": 20},
+    ]
+    return PlanLayout.objects.get_or_create(
+        code="six-columns", defaults={"title": "Шесть колонок", "plan_title": "План мероприятий", "columns": columns}
+    )[0]
+
+
+def written_program(pair: Pair) -> Program:
+    """A draft with a note and a row: whole enough to be offered."""
+    program = programs.start(pair, title="Утренний круг", layout=layout(), from_deficits=True, at=AT)
+    Program.objects.filter(pk=program.pk).update(goal="Освоить утренний круг", tasks="Провести десять кругов")
+    program.refresh_from_db()
+    return program
+
+
+def running_program(pair: Pair, *, mentees: list[User], curator: User, head: User) -> Program:
+    program = written_program(pair)
+    programs.offer(program, at=AT)
+    for user in mentees:
+        programs.acknowledge(program, by=user, at=AT)
+    programs.check(program, by=curator, at=AT)
+    programs.approve(program, on=TODAY, by=head, at=AT, paper=draft_html)
+    program.refresh_from_db()
+    return program
+
+
+def row_of(program: Program) -> PlanRow:
+    return PlanRow.objects.filter(plan__program=program).first() or add_row(program)
+
+
+def add_row(program: Program, **given: object) -> PlanRow:
+    return PlanRow.objects.create(plan=Plan.objects.get(program=program), **given)

@@ -1,0 +1,155 @@
+"""Two organizations with one object of every model in each: what one administrator could wrongly reach."""
+
+import datetime as dt
+import itertools
+from typing import Any
+
+from django.db import models
+
+from documents.models import CaseForm, LegalGround, Order, OrderPair, OrderPoint, SignedCopy
+from mentoring.enums import Role
+from mentoring.models import (
+    Consent,
+    Curator,
+    Deficit,
+    Direction,
+    Employee,
+    Mentee,
+    MenteeDeficit,
+    Mentor,
+    MentoringForm,
+    MentoringKind,
+    Organization,
+    Pair,
+    PairMentee,
+    RoleGrant,
+    StateChange,
+    User,
+)
+from programs.models import Acknowledgement, ApprovedVersion, Plan, PlanLayout, PlanRow, Program
+from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
+
+DAY = dt.date(2026, 9, 1)
+NOON = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
+COLUMNS = [{"field": "task", "title": "Задача", "width": 100}]
+numbers = itertools.count(1)
+
+Objects = dict[type[models.Model], Any]
+
+
+def employee(organization: Organization, last_name: str = "Иванова") -> Employee:
+    return Employee.objects.create(
+        organization=organization, last_name=last_name, first_name="Мария", sex="female", post="воспитатель"
+    )
+
+
+def organization(name: str) -> Organization:
+    return Organization.objects.create(full_name=name, short_name=name, slug=f"o{next(numbers)}", city="г. Тест")
+
+
+def administrator(place: Organization, name: str, **extra: Any) -> User:
+    user = User.objects.create_user(name, organization=place, is_staff=True, **extra)
+    RoleGrant.objects.create(user=user, role=Role.ADMINISTRATOR)
+    return user
+
+
+def fill(place: Organization) -> Objects:
+    """Create one object of every model, drafts where drafts can be edited."""
+    found: Objects = {Organization: place}
+    for part in (_dictionaries, _people, _pair, _papers, _program, _roadmap):
+        for thing in part(place, found):
+            found[type(thing)] = thing
+    return found
+
+
+def _dictionaries(place: Organization, found: Objects) -> list[Any]:
+    n = next(numbers)
+    direction = Direction.objects.create(organization=place, title=f"Направление {n}")
+    return [
+        direction,
+        MentoringForm.objects.create(organization=place, title=f"Форма {n}"),
+        MentoringKind.objects.create(organization=place, title=f"Вид {n}"),
+        Deficit.objects.create(organization=place, title=f"Дефицит {n}", direction=direction),
+        PlanLayout.objects.create(
+            organization=place, code=f"l{n}", title=f"План {n}", plan_title="План", columns=COLUMNS
+        ),
+    ]
+
+
+def _people(place: Organization, found: Objects) -> list[Any]:
+    one, two = employee(place), employee(place, "Петрова")
+    mentor = Mentor.objects.create(employee=one)
+    mentor.strengths.add(found[Direction])
+    mentee = Mentee.objects.create(employee=two, category="young", direction=found[Direction])
+    user = User.objects.create_user(f"user{next(numbers)}", organization=place, employee=one)
+    MenteeDeficit.objects.create(mentee=mentee, deficit=found[Deficit])
+    return [
+        one,
+        mentor,
+        mentee,
+        user,
+        RoleGrant.objects.create(user=user, role=Role.CURATOR),
+        Curator.objects.create(employee=one, starts_on=DAY),
+        Consent.objects.create(employee=two, kind="personal_data", signed_on=DAY),
+        CaseForm.objects.create(
+            employee=one, case="dative", full_name="Ивановой Марии", last_name="Ивановой", post="воспитателю"
+        ),
+        StateChange.objects.create(thing=mentor, from_state="left", to_state="applied", at=NOON, by=user),
+    ]
+
+
+def _pair(place: Organization, found: Objects) -> list[Any]:
+    pair = Pair.objects.create(
+        organization=place,
+        mentor=found[Mentor],
+        form=found[MentoringForm],
+        starts_on=DAY,
+        ends_on=DAY.replace(year=2027, month=5),
+    )
+    pair.kinds.add(found[MentoringKind])
+    return [pair, PairMentee.objects.create(pair=pair, mentor=found[Mentor], mentee=found[Mentee])]
+
+
+def signed_order(place: Organization, signatory: Employee) -> Order:
+    return Order.objects.create(
+        organization=place, kind="pairs", heading="О подписанном", state="signed", number=f"{next(numbers)}-ОД",
+        signed_on=DAY, year=2026, signatory=signatory,
+    )  # fmt: skip
+
+
+def _papers(place: Organization, found: Objects) -> list[Any]:
+    copy = SignedCopy.objects.create(order=signed_order(place, found[Employee]), html="<p>", pdf=b"%PDF")
+    order = Order.objects.create(organization=place, kind="pairs", heading="О наставничестве")
+    OrderPoint.objects.create(order=order, position=1, text="Назначить")
+    OrderPair.objects.create(order=order, pair=found[Pair])
+    return [copy, order]
+
+
+def _program(place: Organization, found: Objects) -> list[Any]:
+    pair = found[Pair]
+    program = Program.objects.create(pair=pair, starts_on=pair.starts_on, ends_on=pair.ends_on, goal="Цель")
+    plan = Plan.objects.create(program=program, layout=found[PlanLayout], title="План")
+    return [
+        program,
+        plan,
+        PlanRow.objects.create(plan=plan, task="Задача"),
+        Acknowledgement.objects.create(program=program, member=found[PairMentee], version=1, at=NOON),
+        ApprovedVersion.objects.create(program=program, number=1, approved_on=DAY, html="<p>", pdf=b"%PDF"),
+    ]
+
+
+def _roadmap(place: Organization, found: Objects) -> list[Any]:
+    roadmap = Roadmap.objects.create(
+        organization=place, title="Карта", start_year=2000 + next(numbers), columns=COLUMNS
+    )
+    stage = Stage.objects.create(roadmap=roadmap, number=1, title="Первый")
+    return [
+        roadmap,
+        stage,
+        Activity.objects.create(stage=stage, title="Совет"),
+        ApprovedRoadmap.objects.create(roadmap=roadmap, approved_on=DAY, html="<p>", pdf=b"%PDF"),
+    ]
+
+
+def legal_ground() -> LegalGround:
+    return LegalGround.objects.create(code=f"g{next(numbers)}", title="Закон", citation="Законом", valid_from=DAY)

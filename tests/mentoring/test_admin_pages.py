@@ -1,0 +1,138 @@
+"""Every page of the admin: who opens it, whose objects it shows, at what cost."""
+
+import re
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from documents.models import LegalGround
+from mentoring.models import Organization, User
+from tests.mentoring import admin_world as world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+SCOPED = [model for model in MODELS if model is not LegalGround]
+INLINE = re.compile(r"<style|<[^>]+\sstyle=|<[^>]+\son\w+=|<script(?![^>]*\ssrc=)", re.IGNORECASE)
+
+
+def url(model: Any, page: str, *args: Any) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+@pytest.fixture
+def own() -> world.Objects:
+    return {**world.fill(world.organization("Детский сад")), LegalGround: world.legal_ground()}
+
+
+@pytest.fixture
+def strange() -> world.Objects:
+    return world.fill(world.organization("Школа"))
+
+
+@pytest.fixture
+def root(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("root"))
+    return client
+
+
+@pytest.fixture
+def keeper(own: world.Objects) -> Client:
+    client = Client()
+    client.force_login(world.administrator(own[Organization], "keeper"))
+    return client
+
+
+def pages(model: Any, thing: Any, client: Client) -> dict[str, int]:
+    site = admin.site._registry[model]
+    found = {page: client.get(url(model, page)).status_code for page in ("changelist", "add", "export")}
+    if site.imports:
+        found["import"] = client.get(url(model, "import")).status_code
+    found |= {page: client.get(url(model, page, thing.pk)).status_code for page in ("change", "history")}
+    return found
+
+
+def test_superuser_opens_every_page(own: world.Objects, root: Client) -> None:
+    found = {model: pages(model, own[model], root) for model in MODELS}
+    expected = {
+        model: dict.fromkeys(found[model], 200) | ({} if admin.site._registry[model].may_add else {"add": 403})
+        for model in MODELS
+    }
+    assert found == expected
+
+
+def test_administrator_opens_own_pages(own: world.Objects, keeper: Client) -> None:
+    found = {model: pages(model, own[model], keeper) for model in MODELS}
+    expected = {
+        model: dict.fromkeys(found[model], 200) | ({} if admin.site._registry[model].may_add else {"add": 403})
+        for model in MODELS
+    }
+    for model in (LegalGround, Organization):
+        expected[model] |= {"add": 403, "import": 403}
+    assert found == expected
+
+
+def test_administrator_reaches_nothing_strange(own: world.Objects, strange: world.Objects, keeper: Client) -> None:
+    for model in SCOPED:
+        thing = strange[model]
+        found = {page: keeper.get(url(model, page, thing.pk)).status_code for page in ("change", "history", "delete")}
+        shown = {row.pk for row in keeper.get(url(model, "changelist")).context["cl"].queryset}
+        deleting = 404 if admin.site._registry[model].may_delete else 403
+        assert found == {"change": 404, "history": 404, "delete": deleting}, model
+        assert own[model].pk in shown, model
+        assert thing.pk not in shown, model
+
+
+def test_pages_have_nothing_inline(own: world.Objects, root: Client) -> None:
+    paths = []
+    for model in MODELS:
+        site, key = admin.site._registry[model], own[model].pk
+        paths += [url(model, "changelist"), url(model, "export"), url(model, "change", key), url(model, "history", key)]
+        paths += [url(model, "add")] * site.may_add + [url(model, "import")] * site.imports
+    assert {path: INLINE.findall(root.get(path).text) for path in paths} == {path: [] for path in paths}
+
+
+@pytest.mark.parametrize("page", ["changelist", "export"])
+def test_constant_queries(page: str, own: world.Objects, keeper: Client) -> None:
+    def cost(model: Any) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            sent = keeper.post(url(model, page), {"format": "0"}) if page == "export" else keeper.get(url(model, page))
+        assert sent.status_code == 200
+        return len(queries)
+
+    cost(MODELS[0])
+    one = {model: cost(model) for model in MODELS}
+    for _ in range(2):
+        world.fill(own[Organization])
+        world.legal_ground()
+    assert {model: cost(model) for model in MODELS} == one
+
+
+def test_others_are_sent_to_the_login(own: world.Objects, client: Client) -> None:
+    client.force_login(own[User])
+    answer = client.get(reverse("admin:index"))
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/admin/login/?next=/admin/")
+
+
+def test_staff_without_the_role_see_nothing(own: world.Objects, client: Client) -> None:
+    own[User].is_staff = True
+    own[User].save()
+    client.force_login(own[User])
+    assert client.get(reverse("admin:index")).context["app_list"] == []
+    assert client.get(url(Organization, "changelist")).status_code == 403
+
+
+def test_header(root: Client) -> None:
+    assert "Наставничество – администрирование" in root.get(reverse("admin:index")).text
+
+
+def test_search_folds_case(own: world.Objects, keeper: Client) -> None:
+    from mentoring.models import Employee
+
+    found = keeper.get(url(Employee, "changelist"), {"q": "ИВАНОВА воспитатель"}).context["cl"].queryset
+    assert [employee.last_name for employee in found] == ["Иванова"]
