@@ -22,8 +22,6 @@ MONTHS = (
 )
 BLANK_DATE = f"«__»{NBSP}___________ 20__{NBSP}г."
 """Room for a date written with a pen."""
-TEENS = range(11, 15)
-FEW = range(2, 5)
 
 
 def date_words(day: dt.date) -> str:
@@ -41,10 +39,3 @@ def preposition(day: dt.date) -> str:
     """«с 12 сентября», but «со 2 сентября» («со второго»)."""
     return "со" if day.day == 2 else "с"  # noqa: PLR2004
 
-
-def plural(number: int, one: str, few: str, many: str) -> str:
-    """Return the noun that agrees with the number: 1 пара, 2 пары, 5 пар."""
-    tail, teen = abs(number) % 10, abs(number) % 100
-    if tail == 1 and teen not in TEENS:
-        return one
-    return few if tail in FEW and teen not in TEENS else many

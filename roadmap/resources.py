@@ -5,7 +5,7 @@ from typing import Any
 from import_export.fields import Field
 
 from mentoring.resources.base import ScopedResource, shown
-from mentoring.resources.widgets import DayWidget, OwnKeyWidget
+from mentoring.resources.widgets import OwnKeyWidget
 from roadmap.enums import RoadmapState
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 

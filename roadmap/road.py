@@ -101,7 +101,7 @@ def _activity_span(activity: Activity, stage: Stage) -> tuple[dt.date, dt.date] 
 
 
 def _bar(stage: Stage, state: StageState, span: tuple[dt.date, dt.date], begins: dt.date, ends: dt.date) -> Bar:
-    first, last = max(span[0], begins), min(max(span[1], begins), ends)
+    first, last = (min(max(day, begins), ends) for day in span)
     width = max((last - first).days + 1, 1)
     return Bar(
         stage=stage,

@@ -6,11 +6,23 @@ from calendar import monthrange
 
 from mentoring.school_year import FIRST_MONTH, SchoolYear
 
-MONTHS = {
-    "янв": 1, "фев": 2, "март": 3, "апр": 4, "май": 5, "мая": 5, "мае": 5, "июн": 6,
-    "июл": 7, "авг": 8, "сент": 9, "окт": 10, "ноя": 11, "дек": 12,
-}  # fmt: skip
-MONTH = re.compile(rf"(?:\b(\d{{1,2}})\s+)?\b({'|'.join(MONTHS)})[а-я]*", re.IGNORECASE)
+STEMS = (
+    ("январ", "янв"),
+    ("феврал", "февр", "фев"),
+    ("март",),
+    ("апрел", "апр"),
+    ("ма",),
+    ("июн",),
+    ("июл",),
+    ("август", "авг"),
+    ("сентябр", "сент", "сен"),
+    ("октябр", "окт"),
+    ("ноябр", "нояб"),
+    ("декабр", "дек"),
+)
+"""How each month's name begins, in full and shortened; an ending of one letter may follow."""
+MONTHS = {stem: number for number, stems in enumerate(STEMS, start=1) for stem in stems}
+MONTH = re.compile(rf"(?:\b(\d{{1,2}})\s+)?\b({'|'.join(MONTHS)})[аейья]?\b", re.IGNORECASE)
 YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -37,6 +49,6 @@ def same_day(day: dt.date, years: int) -> dt.date:
 
 
 def _day(name: str, day: int, year: SchoolYear) -> dt.date:
-    month = next(number for stem, number in MONTHS.items() if name.lower().startswith(stem))
+    month = MONTHS[name.lower()]
     calendar_year = year.start if month >= FIRST_MONTH else year.start + 1
     return dt.date(calendar_year, month, max(1, min(day, monthrange(calendar_year, month)[1])))

@@ -10,7 +10,10 @@ from django.test import Client
 from documents.models import Order
 from mentoring.enums import Role
 from mentoring.models import Mentee, Mentor, Organization, Pair, User
+from mentoring.services import pair as pairs
 from programs.models import PlanRow, Program
+from programs.services import plan as plans
+from programs.services import program as programs
 from tests import factories as make
 
 
@@ -22,6 +25,14 @@ def _frozen_time(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     with time_machine.travel(make.AT, tick=False):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a stand-in where a step freezes its PDF: drawing one costs more than all else in a test."""
+    if not request.node.get_closest_marker("paper"):
+        for service in ("documents.services.order", "programs.services.program", "roadmap.services.roadmap"):
+            monkeypatch.setattr(f"{service}.render_pdf", lambda html: b"%PDF-1.7 " + html.encode())
 
 
 @pytest.fixture
@@ -97,6 +108,14 @@ def pair(mentor: Mentor, mentee: Mentee, mentor_user: User, mentee_user: User) -
 
 
 @pytest.fixture
+def agreed_pair(pair: Pair, mentor_user: User, mentee_user: User, at: dt.datetime) -> Pair:
+    for user in (mentor_user, mentee_user):
+        pairs.confirm(pair, by=user, at=at)
+    pair.refresh_from_db()
+    return pair
+
+
+@pytest.fixture
 def checked_pair(mentor: Mentor, mentee: Mentee, mentor_user: User, mentee_user: User, curator: User) -> Pair:
     return make.checked_pair(mentor, mentee, by=curator)
 
@@ -122,6 +141,26 @@ def program(active_pair: Pair) -> Program:
 
 
 @pytest.fixture
+def offered_program(program: Program, at: dt.datetime) -> Program:
+    """Handed to the mentee, who has not read it yet."""
+    programs.offer(program, at=at)
+    program.refresh_from_db()
+    return program
+
+
+@pytest.fixture
+def acknowledged_program(offered_program: Program, mentee_user: User, at: dt.datetime) -> Program:
+    return programs.acknowledge(offered_program, by=mentee_user, at=at)
+
+
+@pytest.fixture
+def checked_program(acknowledged_program: Program, curator: User, at: dt.datetime) -> Program:
+    programs.check(acknowledged_program, by=curator, at=at)
+    acknowledged_program.refresh_from_db()
+    return acknowledged_program
+
+
+@pytest.fixture
 def running_program(active_pair: Pair, mentee_user: User, curator: User, head: User) -> Program:
     return make.running_program(active_pair, mentees=[mentee_user], curator=curator, head=head)
 
@@ -133,8 +172,34 @@ def row(running_program: Program) -> PlanRow:
 
 
 @pytest.fixture
+def closed_program(running_program: Program, row: PlanRow, curator: User, at: dt.datetime) -> Program:
+    """Running, with no row left open."""
+    plans.drop(row, by=curator, at=at, why="Не понадобилась")
+    return running_program
+
+
+@pytest.fixture
+def completed_program(closed_program: Program, curator: User, at: dt.datetime) -> Program:
+    return programs.complete(closed_program, result="Круг проходит каждый день", on=make.TODAY, by=curator, at=at)
+
+
+@pytest.fixture
+def published_program(completed_program: Program, curator: User, at: dt.datetime) -> Program:
+    programs.publish(completed_program, by=curator, at=at)
+    completed_program.refresh_from_db()
+    return completed_program
+
+
+@pytest.fixture
 def signed_in() -> "type[SignedIn]":
     return SignedIn
+
+
+@pytest.fixture
+def quick_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a mark instead of a PDF of what is signed or approved: drawing one takes half a second."""
+    for module in ("documents.services.order", "programs.services.program"):
+        monkeypatch.setattr(f"{module}.render_pdf", lambda html: b"kept PDF")
 
 
 class SignedIn(Client):

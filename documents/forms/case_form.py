@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from documents.enums import Case
+from documents.models import CaseForm
 from documents.services import case_form
 from mentoring.models import Employee, User
 
@@ -19,7 +20,9 @@ class CaseFormsForm(forms.Form):
             forms_now = case_form.forms_of(employee, case)
             for name, label in FIELDS:
                 self.fields[f"{case.value}_{name}"] = forms.CharField(
-                    label=f"{case.label.capitalize()}: {label}", initial=getattr(forms_now, name), max_length=200
+                    label=f"{case.label.capitalize()}: {label}",
+                    initial=getattr(forms_now, name),
+                    max_length=CaseForm._meta.get_field(name).max_length,
                 )
 
     def save(self) -> None:

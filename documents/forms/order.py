@@ -1,11 +1,11 @@
 """Drafting, editing and signing an order."""
 
-import hashlib
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
+from documents.forms.seen import SeenForm
 from documents.models import Order, OrderPoint
 from documents.papers import order_html
 from documents.registry import order_kinds
@@ -60,6 +60,8 @@ class PointForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("position", "level", "text", "deadline", "responsible")
         widgets = {"text": TextArea(), "deadline": DateInput()}
 
+    level = forms.IntegerField(label="Уровень", min_value=1, max_value=4, initial=1)
+
 
 class PointFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
     """The points of one draft; offers only the people of its organization."""
@@ -74,27 +76,16 @@ class PointFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
 PointForms = forms.inlineformset_factory(Order, OrderPoint, form=PointForm, formset=PointFormSet, extra=1)
 
 
-class SignForm(forms.Form):
-    """Number and date. `seen` is the fingerprint of the draft that the head looked at."""
+class SignForm(SeenForm):
+    """Number and date, proposed."""
 
     number = forms.CharField(label="Номер приказа", max_length=40)
     signed_on = forms.DateField(label="Дата приказа", widget=DateInput)
-    seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, order: Order) -> None:
-        self.order = order
         today = timezone.localdate()
         number = orders.propose_number(order.organization, year=today.year)
-        super().__init__(data, initial={"number": number, "signed_on": today.isoformat(), "seen": self._fingerprint()})
+        super().__init__(data, html=order_html(order), initial={"number": number, "signed_on": today.isoformat()})
 
     def clean_number(self) -> str:
         return " ".join(str(self.cleaned_data["number"]).split())
-
-    def clean_seen(self) -> str:
-        seen = str(self.cleaned_data["seen"])
-        if seen != self._fingerprint():
-            raise forms.ValidationError("Проект изменился, пока вы его смотрели: откройте страницу подписания заново.")
-        return seen
-
-    def _fingerprint(self) -> str:
-        return hashlib.sha256(order_html(self.order).encode()).hexdigest()[:16]

@@ -48,7 +48,7 @@ def compose(order: Order, *, today: dt.date) -> None:
         "head": head_of(order.organization),
     }
     text = render_to_string(order_kinds()[order.kind].text_template, context)
-    heading, preamble, *points = [" ".join(part.split()) for part in text.strip().split("\n\n") if part.strip()]
+    heading, preamble, *points = [_one_line(part) for part in text.split("\n\n") if part.strip()]
     order.heading, order.preamble = heading, preamble
     order.save(update_fields=["heading", "preamble"])
     order.points.all().delete()
@@ -120,6 +120,11 @@ def _register(order: Order, *, by: User, at: dt.datetime) -> None:
         raise ImpossibleStepError(
             f"Приказ № {order.number} в {order.year} году уже есть: возьмите другой номер."
         ) from error
+
+
+def _one_line(text: str) -> str:
+    """Join the lines of a template's paragraph; a space that does not break a line stays."""
+    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
 
 
 def _refuse_signed(order: Order) -> None:

@@ -60,10 +60,14 @@ def name_headers(pdf: Any) -> None:
 
     WeasyPrint says it of the data cells instead, and miscounts the columns under merged ones.
     """
-    elements: dict[Any, Any] = {item.reference: item for item in pdf.objects if isinstance(item, dict) and "S" in item}
+    elements = {item.reference: item for item in pdf.objects if _is_element(item)}
     for element in elements.values():
         if element["S"] == "/TH":
             group = elements[elements[element["P"]]["P"]]
             element["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
         elif element["S"] == "/TD":
             element["A"].pop("Headers", None)
+
+
+def _is_element(item: Any) -> bool:
+    return isinstance(item, dict) and "S" in item

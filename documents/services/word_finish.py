@@ -23,11 +23,11 @@ PEN_ROW = 9
 
 def finish(document: Any, edition: Edition, *, kept: bool, landscape: list[bool], widths: list[list[float]]) -> None:
     """Finish the document: landscape tells the orientation of each section, widths the columns of each table, in mm."""
+    _sections(document, landscape)
     for table, columns in zip(document.tables, widths, strict=True):
         _columns(table, columns)
         _rows(table)
         _intervals(document, table, edition)
-    _sections(document, landscape)
     _shrink_separators(document)
     _frame_foot(document, edition.text_width(kept=kept, landscape=False))
     _settings(document, hyphenated=not kept)

@@ -103,6 +103,12 @@ def tall(columns: Sequence[Any], texts: Sequence[str | None]) -> bool:
     return max(heights, default=0) > TALL_ROW
 
 
+@register.filter
+def has_tall_row(plan: Any) -> bool:
+    """Whether the table's cells need borders of their own, which a cut row has on both sheets."""
+    return any(tall(plan.columns, row) for _title, rows in plan.sections for row in rows)
+
+
 def _height(text: str, width: int) -> int:
     """Guess how many lines the text takes in a column of the width (percent of the sheet), by rule of thumb."""
     return sum(ceil(len(line) / (width * LETTERS_IN_PERCENT)) for line in lines(text))

@@ -16,9 +16,9 @@ class EntryAdmin(ScopedAdmin):
     common = True
     may_delete = True
     superuser_fields = ("organization", "code")
-    list_display = ("title", "position", "is_own", "organization")
+    list_display: tuple[str, ...] = ("title", "position", "is_own", "organization")
     search_fields = ("title",)
-    related = ("organization",)
+    related: tuple[str, ...] = ("organization",)
 
     @admin.display(description="своя запись", boolean=True, ordering="organization")
     def is_own(self, entry: MentoringForm) -> bool:

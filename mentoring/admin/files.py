@@ -11,7 +11,7 @@ from import_export.forms import ConfirmImportForm, ExportForm
 from mentoring.resources.scope import own
 
 
-class SpreadsheetCSV(CSV):  # type: ignore[misc]
+class SpreadsheetCSV(CSV):
     """Russian Excel puts semicolons between the cells."""
 
     def create_dataset(self, in_stream: Any, **kwargs: Any) -> Any:
@@ -21,7 +21,7 @@ class SpreadsheetCSV(CSV):  # type: ignore[misc]
         return super().create_dataset(text, delimiter=delimiter, **kwargs)
 
 
-class SignedConfirmForm(ConfirmImportForm):  # type: ignore[misc]
+class SignedConfirmForm(ConfirmImportForm):
     """The name of the uploaded file goes through the browser: signed, so that it can name no other file."""
 
     def __init__(self, *args: Any, salt: str, **kwargs: Any) -> None:
@@ -38,12 +38,20 @@ class SignedConfirmForm(ConfirmImportForm):  # type: ignore[misc]
             raise ValidationError("Загрузите файл ещё раз.") from error
 
 
-class FilesMixin(ImportExportMixin):  # type: ignore[misc]
+class ReadyExportForm(ExportForm):
+    """Excel is chosen already."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("format", "0")
+
+
+class FilesMixin(ImportExportMixin):
     """Excel and CSV, both ways. Without a choice of columns: the package's page needs an inline script for it."""
 
     formats = (XLSX, SpreadsheetCSV)
     to_encoding = "utf-8-sig"  # without the mark Excel reads Cyrillic as gibberish
-    export_form_class = ExportForm
+    export_form_class = ReadyExportForm
     confirm_form_class = SignedConfirmForm
     imports = True
     imports_superuser_only = False

@@ -85,8 +85,10 @@ class ScopedInline(ChoicesMixin, admin.TabularInline):  # type: ignore[type-arg]
         return enters(request.user) and not self.view_only
 
 
-class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[misc,type-arg]
-    """organization_path: the way from the model to its organization, empty where the rows are common to all
+class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[type-arg]
+    """A page of one model.
+
+    organization_path: the way from the model to its organization, empty where the rows are common to all
     common: own rows stand beside rows without an organization, which an administrator only reads
     related, prefetched: what a list needs, so that its number of queries is constant
     fixed: fields that only a new object takes
@@ -111,7 +113,7 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[m
     def owns(self, request: Any, obj: Any) -> bool:
         if request.user.is_superuser or obj is None:
             return True
-        return organization_id(obj, self.organization_path) == request.user.organization_id
+        return bool(organization_id(obj, self.organization_path) == request.user.organization_id)
 
     def get_queryset(self, request: Any) -> Any:
         rows = super().get_queryset(request)
@@ -146,7 +148,7 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[m
         return str(self._why_frozen(thing))
 
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.why_refused = partial(self._why_refused, request)
         if self.organization_path == "organization" and not request.user.is_superuser:
             form.owner = request.user.organization
@@ -190,7 +192,7 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[m
         raise Http404(f"{opts.verbose_name}: {object_id}")
 
 
-class ScopedHistoryAdmin(ScopedAdmin, SimpleHistoryAdmin):  # type: ignore[misc]
+class ScopedHistoryAdmin(ScopedAdmin, SimpleHistoryAdmin):
     """With the history of the fields: to be read, never to be reverted, for a state would come back with it."""
 
     object_history_template = "admin/field_history.html"

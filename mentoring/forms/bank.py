@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils import timezone
 
 from mentoring.forms.fields import DeficitChoiceField, OrganizationForm
@@ -17,6 +18,12 @@ class MentorForm(OrganizationForm):
         model = Mentor
         fields: tuple[str, ...] = ("strengths", "forms", "kinds", "load_limit", "away_until", "training")
         widgets = dict.fromkeys(("strengths", "forms", "kinds"), forms.CheckboxSelectMultiple)
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        limit = self.fields["load_limit"]
+        limit.validators.append(MinValueValidator(1))
+        limit.widget.attrs["min"] = 1
 
 
 class TakeMentorForm(MentorForm):

@@ -1,11 +1,13 @@
 """Widgets, and the base of forms whose choices belong to one organization."""
 
+import datetime as dt
 import hashlib
 from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils import timezone
 
 from mentoring.models import Deficit, DictionaryEntry, Employee, Mentee, Mentor, User
 
@@ -20,6 +22,17 @@ class DateInput(forms.DateInput):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class SignedOnField(forms.DateField):
+    """The date on a paper that is signed already."""
+
+    widget = DateInput
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and value > timezone.localdate():
+            raise forms.ValidationError("Дата подписания ещё не наступила.")
 
 
 class TextArea(forms.Textarea):
@@ -54,7 +67,15 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
             self.data = again.copy()  # what the browser sent is read-only
             self.data[self.add_prefix("seen")] = self._fingerprint(now)  # type: ignore[index]
             raise forms.ValidationError(CHANGED_MEANWHILE.format(changed=self._differences(now)))
+        self._take_over(now)
         return cleaned
+
+    def _take_over(self, now: models.Model) -> None:
+        """Let the record be as it is now in all that the form does not ask: a step may have been taken meanwhile."""
+        asked = self._plain_fields()
+        for field in now._meta.concrete_fields:
+            if field.name not in asked:
+                setattr(self.instance, field.attname, getattr(now, field.attname))
 
     def _fingerprint(self, instance: models.Model) -> str:
         values = forms.models.model_to_dict(instance, fields=self._plain_fields())
@@ -65,11 +86,10 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
         return [name for name in self._meta.fields or () if name in names]
 
     def _differences(self, now: models.Model) -> str:
-        values = forms.models.model_to_dict(now, fields=self._plain_fields())
         changed = [
-            f"{self.fields[name].label}: {value or 'пусто'}"
-            for name, value in values.items()
-            if name in self.fields and value != self.cleaned_data.get(name)
+            f"{self.fields[name].label}: {_shown(now, name)}"
+            for name in self._plain_fields()
+            if name in self.fields and getattr(now, name) != self.cleaned_data.get(name)
         ]
         return "; ".join(changed) or "в другом поле"
 
@@ -88,6 +108,12 @@ class DeficitChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
             ("", "—"),
             *((str(direction), [(entry.pk, str(entry)) for entry in entries]) for direction, entries in groups),
         ]
+
+
+def _shown(thing: models.Model, name: str) -> str:
+    display = getattr(thing, f"get_{name}_display", None)
+    value = display() if display else getattr(thing, name)
+    return f"{value:%d.%m.%Y}" if isinstance(value, dt.date) else str(value or "пусто")
 
 
 def _adapt(field: forms.Field, user: User) -> None:

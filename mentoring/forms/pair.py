@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from mentoring.enums import BasisKind, ConsentKind, MenteeState, MentorState
-from mentoring.forms.fields import DateInput, OrganizationForm
+from mentoring.forms.fields import OrganizationForm, SignedOnField
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, User
 from mentoring.school_year import SchoolYear
 from mentoring.services import consent as consents
@@ -95,9 +95,8 @@ def _offer(field: forms.Field, queryset: QuerySet[Any]) -> None:
 class BasisForm(OrganizationForm):
     """The mentor's consent (asked while there is none) and the basis of the work, in one go."""
 
-    signed_on = forms.DateField(
+    signed_on = SignedOnField(
         label="Согласие на наставничество подписано",
-        widget=DateInput,
         help_text="Дата на бумаге; не позже даты приказа (ТК РФ, ст. 351.8)",
     )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class StateChangeQuerySet(models.QuerySet["StateChange"]):
     def of(self, thing: models.Model) -> "Self":
         return self.filter(content_type=ContentType.objects.get_for_model(thing), object_id=thing.pk).select_related(
-            "by__employee"
+            "by__employee", "content_type"
         )
 
 

@@ -18,7 +18,7 @@ TITLED = (MentoringForm, MentoringKind, Direction, Deficit)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-class PlainDiff(Diff):  # type: ignore[misc]
+class PlainDiff(Diff):
     """Without the inline styles that the security policy of the pages forbids."""
 
     def as_html(self) -> list[str]:
@@ -29,7 +29,7 @@ class PlainDiff(Diff):  # type: ignore[misc]
         ]
 
 
-class PlainError(Error):  # type: ignore[misc]
+class PlainError(Error):
     """The page prints it: a traceback is for the log."""
 
     traceback = ""
@@ -66,7 +66,7 @@ def _title(field: Any, widget: Any) -> str:
     return f"{field.verbose_name} ({KEY})" if by_number else str(field.verbose_name)
 
 
-class ScopedResource(ModelResource):  # type: ignore[misc]
+class ScopedResource(ModelResource):
     """organization_path: the model's way to its organization, empty where the rows are common to all."""
 
     organization_path: ClassVar[str] = "organization"
@@ -139,7 +139,10 @@ class ScopedResource(ModelResource):  # type: ignore[misc]
             self._refuse_frozen(instance)
 
     def validate_instance(
-        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True  # noqa: FBT001, FBT002
+        self,
+        instance: Any,
+        import_validation_errors: Any = None,
+        validate_unique: bool = True,  # noqa: FBT001, FBT002
     ) -> None:
         try:
             super().validate_instance(instance, import_validation_errors, validate_unique)

@@ -22,12 +22,12 @@ def cell_text(value: Any) -> str:
     return "" if value is None else str(value).strip()
 
 
-class TextWidget(widgets.Widget):  # type: ignore[misc]
+class TextWidget(widgets.Widget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         return cell_text(value)
 
 
-class NumberWidget(widgets.IntegerWidget):  # type: ignore[misc]
+class NumberWidget(widgets.IntegerWidget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int | None:
         text = cell_text(value)
         if text and not text.isdecimal():
@@ -35,7 +35,7 @@ class NumberWidget(widgets.IntegerWidget):  # type: ignore[misc]
         return int(text) if text else None
 
 
-class DayWidget(widgets.DateWidget):  # type: ignore[misc]
+class DayWidget(widgets.DateWidget):
     """A real date in Excel, «01.09.2026» in a text."""
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class DayWidget(widgets.DateWidget):  # type: ignore[misc]
         return None
 
 
-class ChoiceWidget(widgets.Widget):  # type: ignore[misc]
+class ChoiceWidget(widgets.Widget):
     """Labels in the file, codes in the database; a file may have the codes too."""
 
     def __init__(self, labels: Iterable[tuple[Any, Any]]) -> None:
@@ -85,7 +85,7 @@ class YesNoWidget(ChoiceWidget):
         return super().clean(value, row, **kwargs) == "True"
 
 
-class JsonWidget(widgets.JSONWidget):  # type: ignore[misc]
+class JsonWidget(widgets.JSONWidget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         try:
             return json.loads(cell_text(value)) if cell_text(value) else None
@@ -118,7 +118,7 @@ class _Owned:
         return best[0]
 
 
-class OwnKeyWidget(_Owned, widgets.ForeignKeyWidget):  # type: ignore[misc]
+class OwnKeyWidget(_Owned, widgets.ForeignKeyWidget):
     def __init__(self, model: type[models.Model], field: str = "pk", path: str = "") -> None:
         super().__init__(model, field=field)
         self.path = path
@@ -127,7 +127,7 @@ class OwnKeyWidget(_Owned, widgets.ForeignKeyWidget):  # type: ignore[misc]
         return self.find(value) if cell_text(value) else None
 
 
-class OwnManyWidget(_Owned, widgets.ManyToManyWidget):  # type: ignore[misc]
+class OwnManyWidget(_Owned, widgets.ManyToManyWidget):
     def __init__(self, model: type[models.Model], field: str = "title") -> None:
         super().__init__(model, field=field, separator=SEPARATOR)
 

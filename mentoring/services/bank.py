@@ -73,8 +73,10 @@ def follow_pairs(mentors: Iterable[Mentor], mentees: Iterable[Mentee], *, by: Us
         move(mentor, MentorState.PAIRED if paired else MentorState.LISTED, by=by, at=at)
     for mentee in map(locked, mentees):
         paired = Pair.objects.filter(members__mentee=mentee, members__released_on=None).living().exists()
-        mentee.without_mentor_since = None if paired else mentee.without_mentor_since or timezone.localdate(at)
-        mentee.save(update_fields=["without_mentor_since"])
+        since = None if paired else mentee.without_mentor_since or timezone.localdate(at)
+        if since != mentee.without_mentor_since:
+            mentee.without_mentor_since = since
+            mentee.save(update_fields=["without_mentor_since"])
         move(mentee, MenteeState.PAIRED if paired else MenteeState.SEARCHING, by=by, at=at)
 
 

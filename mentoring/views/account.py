@@ -1,5 +1,7 @@
 """One's own account, and how the pages look."""
 
+from typing import Any
+
 from django.contrib.auth import views as auth
 from django.contrib.messages.views import SuccessMessageMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,6 +17,11 @@ class PasswordChange(SuccessMessageMixin, auth.PasswordChangeView):  # type: ign
     success_url = reverse_lazy("desk")
     success_message = "Пароль изменён."
     extra_context = {"title": "Сменить пароль", "submit": "Сменить пароль", "thing": None}
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        answer = super().form_invalid(form)
+        answer.status_code = 422
+        return answer
 
 
 @require_POST

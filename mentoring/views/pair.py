@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mentoring.enums import PAIR_ENDED, PAIR_LIVING, PairState
+from mentoring.exceptions import ImpossibleStepError
 from mentoring.filters import PairFilter
 from mentoring.forms.pair import BasisForm, PairForm
 from mentoring.models import Pair, StateChange
@@ -119,6 +120,8 @@ class PairBasis(FormPage):
         return {"instance": self.thing}
 
     def save(self, form: BasisForm) -> tuple[str, str]:
+        if self.thing.state in PAIR_ENDED:
+            raise ImpossibleStepError("Пара уже закончена: её согласие и основание больше не меняются.")
         return "Согласие и основание записаны.", form.save().get_absolute_url()
 
 

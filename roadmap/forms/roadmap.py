@@ -1,12 +1,12 @@
 """Making a roadmap and approving it."""
 
 import datetime as dt
-import hashlib
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
+from documents.forms.seen import SeenForm
 from mentoring.forms.fields import DateInput
 from mentoring.models import User
 from mentoring.school_year import SchoolYear
@@ -15,7 +15,6 @@ from roadmap.papers import roadmap_html
 from roadmap.services import roadmap as roadmaps
 
 YEARS_OFFERED = 2
-CHANGED_MEANWHILE = "Пока вы смотрели проект, его изменили. Ниже нынешний текст: проверьте его и утвердите ещё раз."
 
 
 class SourceField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -68,25 +67,11 @@ def free_years(user: User, today: dt.date) -> list[SchoolYear]:
     return list(years)[:YEARS_OFFERED]
 
 
-class ApproveForm(forms.Form):
-    """The date. `seen` is the fingerprint of the draft that the head looked at."""
+class ApproveForm(SeenForm):
+    """The date of approval."""
 
     approved_on = forms.DateField(label="Дата утверждения", widget=DateInput)
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, roadmap: Roadmap) -> None:
-        self.roadmap = roadmap
-        initial = {"approved_on": timezone.localdate().isoformat(), "seen": self._fingerprint()}
-        super().__init__(data, initial=initial)
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a draft that changed meanwhile: the page shows the present one, the next try is about it."""
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("seen") != self._fingerprint():
-            self.data = self.data.copy()
-            self.data["seen"] = self._fingerprint()
-            raise forms.ValidationError(CHANGED_MEANWHILE)
-        return cleaned
-
-    def _fingerprint(self) -> str:
-        return hashlib.sha256(roadmap_html(self.roadmap).encode()).hexdigest()[:16]
+        initial = {"approved_on": timezone.localdate().isoformat()}
+        super().__init__(data, html=roadmap_html(roadmap), initial=initial)

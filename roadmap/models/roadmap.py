@@ -179,9 +179,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         )
 
     def overdue_on(self, day: dt.date) -> Self:
-        return self.filter(
-            state=ActivityState.PLANNED, due_on__lt=day, stage__roadmap__state=RoadmapState.APPROVED
-        )
+        return self.filter(state=ActivityState.PLANNED, due_on__lt=day, stage__roadmap__state=RoadmapState.APPROVED)
 
 
 class Activity(models.Model):

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from documents.models import Order
 from documents.tables import merged_rows
 from mentoring.enums import BasisKind, Sex
-from mentoring.models import Employee, Organization
+from mentoring.models import Employee, Mentee, Mentor, Organization
 from mentoring.school_year import SchoolYear
 
 ORGANIZATION = Organization(
@@ -37,8 +37,8 @@ def pair(*mentees):
     """Make a pair as the templates see it: a real one keeps its kinds and members in the database."""
     return Thing(
         organization=ORGANIZATION,
-        mentor=Thing(employee=MENTOR),
-        current_mentees=[Thing(employee=mentee) for mentee in mentees],
+        mentor=Mentor(employee=MENTOR),
+        current_mentees=[Mentee(employee=mentee) for mentee in mentees],
         is_group=len(mentees) > 1,
         form="педагог – педагог",
         kinds=Thing(all=["традиционное"]),

@@ -1,8 +1,6 @@
 import datetime as dt
 
-import pytest
-
-from documents.dates import BLANK_DATE, date_words, period_words, plural
+from documents.dates import BLANK_DATE, date_words, period_words
 from documents.templatetags import papers
 
 
@@ -21,21 +19,3 @@ def test_period_from_the_second_reads_aloud():
 
 def test_unknown_date_leaves_room_for_a_pen():
     assert papers.date_words(None) == BLANK_DATE
-
-
-@pytest.mark.parametrize(
-    ("number", "noun"),
-    [
-        (0, "пар"),
-        (1, "пара"),
-        (2, "пары"),
-        (4, "пары"),
-        (5, "пар"),
-        (11, "пар"),
-        (12, "пар"),
-        (21, "пара"),
-        (112, "пар"),
-    ],
-)
-def test_noun_agrees_with_the_number(number, noun):
-    assert plural(number, "пара", "пары", "пар") == noun

@@ -48,7 +48,7 @@ def organization(name: str) -> Organization:
 
 
 def administrator(place: Organization, name: str, **extra: Any) -> User:
-    user = User.objects.create_user(name, organization=place, is_staff=True, **extra)
+    user: User = User.objects.create_user(name, organization=place, is_staff=True, **extra)
     RoleGrant.objects.create(user=user, role=Role.ADMINISTRATOR)
     return user
 

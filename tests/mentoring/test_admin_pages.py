@@ -11,12 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from documents.models import LegalGround
-from mentoring.models import Organization, User
+from mentoring.models import Employee, Organization, User
 from tests.mentoring import admin_world as world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
-MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+SITES: dict[Any, Any] = dict(admin.site._registry)
+MODELS = sorted(SITES, key=lambda model: model._meta.label)
 SCOPED = [model for model in MODELS if model is not LegalGround]
 INLINE = re.compile(r"<style|<[^>]+\sstyle=|<[^>]+\son\w+=|<script(?![^>]*\ssrc=)", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def keeper(own: world.Objects) -> Client:
 
 
 def pages(model: Any, thing: Any, client: Client) -> dict[str, int]:
-    site = admin.site._registry[model]
+    site = SITES[model]
     found = {page: client.get(url(model, page)).status_code for page in ("changelist", "add", "export")}
     if site.imports:
         found["import"] = client.get(url(model, "import")).status_code
@@ -60,8 +61,7 @@ def pages(model: Any, thing: Any, client: Client) -> dict[str, int]:
 def test_superuser_opens_every_page(own: world.Objects, root: Client) -> None:
     found = {model: pages(model, own[model], root) for model in MODELS}
     expected = {
-        model: dict.fromkeys(found[model], 200) | ({} if admin.site._registry[model].may_add else {"add": 403})
-        for model in MODELS
+        model: dict.fromkeys(found[model], 200) | ({} if SITES[model].may_add else {"add": 403}) for model in MODELS
     }
     assert found == expected
 
@@ -69,8 +69,7 @@ def test_superuser_opens_every_page(own: world.Objects, root: Client) -> None:
 def test_administrator_opens_own_pages(own: world.Objects, keeper: Client) -> None:
     found = {model: pages(model, own[model], keeper) for model in MODELS}
     expected = {
-        model: dict.fromkeys(found[model], 200) | ({} if admin.site._registry[model].may_add else {"add": 403})
-        for model in MODELS
+        model: dict.fromkeys(found[model], 200) | ({} if SITES[model].may_add else {"add": 403}) for model in MODELS
     }
     for model in (LegalGround, Organization):
         expected[model] |= {"add": 403, "import": 403}
@@ -82,7 +81,7 @@ def test_administrator_reaches_nothing_strange(own: world.Objects, strange: worl
         thing = strange[model]
         found = {page: keeper.get(url(model, page, thing.pk)).status_code for page in ("change", "history", "delete")}
         shown = {row.pk for row in keeper.get(url(model, "changelist")).context["cl"].queryset}
-        deleting = 404 if admin.site._registry[model].may_delete else 403
+        deleting = 404 if SITES[model].may_delete else 403
         assert found == {"change": 404, "history": 404, "delete": deleting}, model
         assert own[model].pk in shown, model
         assert thing.pk not in shown, model
@@ -91,7 +90,7 @@ def test_administrator_reaches_nothing_strange(own: world.Objects, strange: worl
 def test_pages_have_nothing_inline(own: world.Objects, root: Client) -> None:
     paths = []
     for model in MODELS:
-        site, key = admin.site._registry[model], own[model].pk
+        site, key = SITES[model], own[model].pk
         paths += [url(model, "changelist"), url(model, "export"), url(model, "change", key), url(model, "history", key)]
         paths += [url(model, "add")] * site.may_add + [url(model, "import")] * site.imports
     assert {path: INLINE.findall(root.get(path).text) for path in paths} == {path: [] for path in paths}
@@ -132,7 +131,5 @@ def test_header(root: Client) -> None:
 
 
 def test_search_folds_case(own: world.Objects, keeper: Client) -> None:
-    from mentoring.models import Employee
-
     found = keeper.get(url(Employee, "changelist"), {"q": "ИВАНОВА воспитатель"}).context["cl"].queryset
     assert [employee.last_name for employee in found] == ["Иванова"]

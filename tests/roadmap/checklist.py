@@ -11,12 +11,13 @@ from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 
 def everything() -> list[Any]:
     """Return all that the pages of this app could change."""
-    models = (Roadmap, Stage, Activity, ApprovedRoadmap, StateChange)
+    models: tuple[Any, ...] = (Roadmap, Stage, Activity, ApprovedRoadmap, StateChange)
     return [list(model._default_manager.order_by("pk").values()) for model in models]
 
 
-def changes_of(thing) -> list[tuple[str, str, Any, str]]:
-    return [(c.from_state, c.to_state, c.by, c.why) for c in StateChange.objects.of(thing)]
+def changes_of(thing: Any) -> list[tuple[str, str, Any, str]]:
+    log: Any = StateChange.objects
+    return [(c.from_state, c.to_state, c.by, c.why) for c in log.of(thing)]
 
 
 class Page:

@@ -39,14 +39,14 @@ def draft(sample, kindergarten, curator, at) -> Roadmap:
 
 
 @pytest.fixture
-def approved(draft, head, at) -> Roadmap:
+def approved(draft: Roadmap, head, at) -> Roadmap:
     roadmaps.approve(draft, on=dt.date(2026, 9, 3), by=head, at=at, paper=lambda *_: "<p>Утверждённый текст</p>")
     draft.refresh_from_db()
     return draft
 
 
 @pytest.fixture
-def all_done(approved, curator, at) -> Roadmap:
+def all_done(approved: Roadmap, curator, at) -> Roadmap:
     for activity in Activity.objects.filter(stage__roadmap=approved):
         roadmaps.mark_done(activity, evidence="протокол", by=curator, at=at)
     return approved

@@ -1,6 +1,7 @@
 import pytest
 
 from roadmap.services import roadmap as roadmaps
+from tests.factories import AT
 from tests.roadmap.checklist import GuardedPage, changes_of, everything
 
 
@@ -28,8 +29,8 @@ class TestActivityReopen(GuardedPage):
         assert page.post(url, {"why": "Ошибка"}).status_code == 302
         assert everything() == before
 
-    def test_completed_roadmap_is_closed(self, page, url, thing, all_done, curator, at):
-        roadmaps.complete(all_done, by=curator, at=at)
+    def test_completed_roadmap_is_closed(self, page, url, all_done, curator):
+        roadmaps.complete(all_done, by=curator, at=AT)
         before = everything()
         assert page.post(url, {"why": "Ошибка"}).context["form"].non_field_errors() == [
             "Дорожная карта завершена и больше не меняется."

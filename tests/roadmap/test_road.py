@@ -2,7 +2,7 @@ import datetime as dt
 
 from mentoring.road import RoadStep
 from roadmap.models import Activity, Roadmap
-from roadmap.road import axis, stage_road
+from roadmap.road import Axis, axis, stage_road
 from roadmap.services import roadmap as roadmaps
 
 
@@ -29,13 +29,19 @@ def test_road_of_a_bundled_roadmap_asks_nothing(approved, django_assert_num_quer
         stage_road(roadmap)
 
 
+def drawn_on(roadmap, day) -> Axis:
+    drawn = axis(whole(roadmap), day)
+    assert drawn is not None
+    return drawn
+
+
 def bars(drawn) -> list[tuple[str, str, int, int, int]]:
     return [(bar.stage.name, bar.period, bar.start, bar.width, bar.done) for bar in drawn.bars]
 
 
 def test_axis_shows_stages_from_september_to_may(approved, today, activity, curator, at):
     roadmaps.mark_done(activity, evidence="протокол", by=curator, at=at)
-    drawn = axis(whole(approved), today)
+    drawn = drawn_on(approved, today)
     assert (drawn.months[0], drawn.months[-1], drawn.length, drawn.today) == ("сен", "май", 273, 80)
     assert bars(drawn) == [
         ("Подготовка", "1–30 сентября", 0, 30, 15),
@@ -45,14 +51,14 @@ def test_axis_shows_stages_from_september_to_may(approved, today, activity, cura
 
 def test_summer_lengthens_the_axis(approved, today):
     Activity.objects.filter(title="Встречи").update(due_on=dt.date(2027, 6, 15))
-    drawn = axis(whole(approved), today)
+    drawn = drawn_on(approved, today)
     assert (drawn.months[-1], drawn.length) == ("авг", 365)
 
 
 def test_dates_beyond_the_year_stay_on_the_axis(approved, today):
     Activity.objects.filter(stage__roadmap=approved, title="Встречи").update(term="", due_on=dt.date(2029, 6, 15))
     Activity.objects.filter(stage__roadmap=approved, stage__number=1).update(term="", due_on=dt.date(2020, 6, 15))
-    drawn = axis(whole(approved), dt.date(2025, 1, 1))
+    drawn = drawn_on(approved, dt.date(2025, 1, 1))
     assert drawn.today is None
     assert all(0 <= bar.start < 365 and 1 <= bar.width <= 365 - bar.start for bar in drawn.bars)
 

@@ -26,7 +26,7 @@ def test_form_offers_samples_own_roadmaps_and_free_years(signed_in, curator, sam
     assert form.fields["start_year"].choices == [(2027, "2027/2028"), (2028, "2028/2029")]
 
 
-def test_roadmap_of_another_organization_is_no_source(signed_in, curator, school, stranger, sample, at):
+def test_roadmap_of_another_organization_is_no_source(signed_in, curator, school, sample):
     foreign = Roadmap.objects.create(organization=school, start_year=2025, title="Чужая", columns=[])
     answer = signed_in(curator).post(URL, {"source": foreign.pk, "start_year": "2026"})
     assert answer.status_code == 422

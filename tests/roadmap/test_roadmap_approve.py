@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from roadmap.forms.roadmap import CHANGED_MEANWHILE
+from documents.forms.seen import CHANGED_MEANWHILE
 from roadmap.models import Activity, ApprovedRoadmap
 from tests.roadmap.checklist import GuardedPage, changes_of, everything
 

@@ -4,6 +4,7 @@ from django.urls import reverse
 from mentoring.road import RoadStep
 from roadmap.models import Activity, Stage
 from roadmap.services import roadmap as roadmaps
+from tests.factories import AT
 from tests.roadmap.checklist import Page
 
 
@@ -30,11 +31,11 @@ class TestRoadmapDetail(Page):
     def test_post_is_not_understood(self, page, url):
         assert page.post(url).status_code == 405
 
-    def test_history_tells_who_did_what_and_why(self, page, url, activity, curator, head, at):
-        roadmaps.drop(activity, by=curator, at=at, why="Проведено в августе")
+    def test_history_tells_who_did_what_and_why(self, page, url, activity, head):
+        roadmaps.drop(activity, by=head, at=AT, why="Проведено в августе")
         lines = [(line.who, line.what, line.why) for line in page.get(url).context["history"]]
         assert lines == [
-            (curator.display_name, "Изучение базы: запланировано → снято", "Проведено в августе"),
+            (head.display_name, "Изучение базы: запланировано → снято", "Проведено в августе"),
             (head.display_name, "Дорожная карта: проект → утверждена", ""),
         ]
 
@@ -111,10 +112,10 @@ def test_sample_has_no_page(signed_in, curator, sample):
 
 
 @pytest.mark.parametrize("more", [2, 300])
-def test_same_number_of_queries_for_one_and_many(signed_in, curator, approved, at, count_queries, more):
+def test_same_number_of_queries_for_one_and_many(signed_in, curator, approved, count_queries, more):
     client, url = signed_in(curator), approved.get_absolute_url()
     for each in list(Activity.objects.filter(stage__roadmap=approved))[1:]:
-        roadmaps.drop(each, by=curator, at=at, why="лишнее")
+        roadmaps.drop(each, by=curator, at=AT, why="лишнее")
     one = count_queries(lambda: client.get(url))
     stages = Stage.objects.bulk_create(Stage(roadmap=approved, number=n, title=f"Этап {n}") for n in (3, 4, 5))
     Activity.objects.bulk_create(

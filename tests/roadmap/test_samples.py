@@ -1,12 +1,12 @@
 import pytest
 import yaml
-from django.conf import settings
 
+from mentoring.settings import BASE_DIR
 from roadmap.models import Activity, Roadmap
 from roadmap.services.samples import load_samples
 from tests.roadmap.checklist import everything
 
-FILE = settings.BASE_DIR / "fixtures" / "reference" / "roadmaps.yaml"
+FILE = BASE_DIR / "fixtures" / "reference" / "roadmaps.yaml"
 
 
 def test_shipped_samples_are_whole(db):
@@ -33,7 +33,8 @@ def small(tmp_path):
     def write(**given):
         stage = {"number": 1, "title": "Этап", "activities": [{"title": "Дело", "term": "май"}]}
         columns = [{"field": "title", "title": "Мероприятие", "width": 100}]
-        path.write_text(yaml.safe_dump([{"code": "s", "title": "План", "columns": columns, "stages": [stage], **given}]))
+        sample = {"code": "s", "title": "План", "columns": columns, "stages": [stage], **given}
+        path.write_text(yaml.safe_dump([sample]))
         return path
 
     return write

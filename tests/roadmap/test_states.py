@@ -6,15 +6,16 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.services.state import move
 from roadmap.enums import ACTIVITY_TRANSITIONS, ROADMAP_TRANSITIONS, ActivityState, RoadmapState
 from roadmap.models import Activity, Roadmap, Stage
+from tests.factories import AT
 
 
 def test_roadmap_table():
-    assert ROADMAP_TRANSITIONS == {"draft": {"approved"}, "approved": {"completed"}, "completed": set()}
+    assert dict(ROADMAP_TRANSITIONS) == {"draft": {"approved"}, "approved": {"completed"}, "completed": set()}
     assert set(ROADMAP_TRANSITIONS) == set(RoadmapState)
 
 
 def test_activity_table():
-    assert ACTIVITY_TRANSITIONS == {"planned": {"done", "dropped"}, "done": {"planned"}, "dropped": {"planned"}}
+    assert dict(ACTIVITY_TRANSITIONS) == {"planned": {"done", "dropped"}, "done": {"planned"}, "dropped": {"planned"}}
     assert set(ACTIVITY_TRANSITIONS) == set(ActivityState)
 
 
@@ -23,15 +24,15 @@ def steps(model, states):
 
 
 @pytest.mark.parametrize(("model", "old", "new"), steps(Roadmap, RoadmapState) + steps(Activity, ActivityState))
-def test_every_step_beside_the_table_is_refused(model, old, new, sample, curator, at):
+def test_every_step_beside_the_table_is_refused(model, old, new, sample, curator):
     thing = model.objects.first()
     model.objects.filter(pk=thing.pk).update(state=old)
     thing.refresh_from_db()
     if new in model.TRANSITIONS[old]:
-        assert move(thing, new, by=curator, at=at)
+        assert move(thing, new, by=curator, at=AT)
     else:
         with pytest.raises(ImpossibleStepError, match="нельзя"):
-            move(thing, new, by=curator, at=at)
+            move(thing, new, by=curator, at=AT)
     thing.refresh_from_db()
     assert thing.state == (new if new in model.TRANSITIONS[old] else old)
 

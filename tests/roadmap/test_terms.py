@@ -15,6 +15,8 @@ from roadmap.terms import period_of, same_day, shifted
         ("до 16 октября", "2026-10-16", "2026-10-16"),
         ("1–5 мая", "2027-05-05", "2027-05-05"),
         ("с 10 января по 20 марта 2027 г.", "2027-01-10", "2027-03-20"),
+        ("янв. – фев.", "2027-01-01", "2027-02-28"),
+        ("В МАЕ", "2027-05-01", "2027-05-31"),
         ("в феврале", "2027-02-01", "2027-02-28"),
         ("31 ноября", "2026-11-30", "2026-11-30"),
         ("май", "2027-05-01", "2027-05-31"),
@@ -26,7 +28,7 @@ def test_period_that_a_term_names(term, starts_on, ends_on):
     assert period_of(term, SchoolYear(2026)) == expected
 
 
-@pytest.mark.parametrize("term", ["", "В течение года", "ежемесячно", "по плану мая­чка", "маятник"])
+@pytest.mark.parametrize("term", ["", "В течение года", "ежемесячно", "в маршрутном листе", "маятник", "Мартин А.П."])
 def test_term_without_a_month_names_none(term):
     assert period_of(term, SchoolYear(2026)) is None
 

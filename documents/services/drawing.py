@@ -1,0 +1,102 @@
+"""One HTML of a paper becomes a PDF to sign and a DOCX to edit, with the same text.
+
+`<body class="kept-long">` asks for the wide left margin of papers kept over 10 years; the body is a row of
+`<section class="portrait">` and `<section class="landscape">`, each beginning a new sheet.
+"""
+
+import hashlib
+import re
+from functools import lru_cache
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from weasyprint import CSS, HTML
+from weasyprint.urls import URLFetcher
+
+from documents import gost
+from documents.dates import MONTHS, NBSP
+from documents.services import word
+from documents.services.pdf_identity import COLOURS, claim_both, colours
+from documents.services.pdf_tables import name_headers, split_spans
+
+STYLESHEET = "papers/paper.css"
+TOGETHER = re.compile(
+    r"(?<=№) (?=\S)"  # № 5
+    rf"|(?<=\d) (?=(?:{'|'.join(MONTHS)})\b)"  # 12 сентября
+    r"|(?<=\d{4}) (?=г\.)"  # 2026 г.
+    r"|(?<=[а-яё]) (?=[А-ЯЁ]\.(?:[А-ЯЁ]\.)?(?![А-ЯЁа-яё]))"  # Ивановой М.П.
+    r"|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"  # М.П. Иванова
+)
+SPLITTINGS = 2
+"""A cell that was split may move the end of the next page, and need one more round."""
+FOREIGN = frozenset({"link", "script", "style", "base", "iframe", "object", "embed", "img", "svg", "meta"})
+"""Elements that no paper of ours needs, and that would reach outside of it."""
+
+
+class NothingFetched(URLFetcher):
+    """Refuses every address: a paper is complete in itself."""
+
+    def fetch(self, url: str, headers: object = None) -> Any:
+        raise ValueError(f"a paper loads nothing: {url[:100]}")
+
+
+def pdf(html: str, *, edition: gost.Edition) -> bytes:
+    """Return a PDF/A-3a and PDF/UA-1 in one: tagged, fonts embedded; the same HTML gives the same bytes."""
+    document = _document(html)
+    options = {
+        "stylesheets": _stylesheets(edition),
+        "presentational_hints": True,  # <col width="14%">: an inline style would break the CSP in the preview
+        "pdf_variant": "pdf/a-3a",
+        "output_intent": COLOURS,
+        "pdf_identifier": hashlib.sha256(html.encode()).digest()[:16],
+    }
+    rendered = document.render(color_profiles=colours(), **options)
+    for _attempt in range(SPLITTINGS):
+        if not split_spans(document.etree_element, rendered):
+            break
+        rendered = document.render(color_profiles=colours(), **options)
+    drawn: bytes = rendered.write_pdf(finisher=_finish, **options)
+    return drawn
+
+
+def _finish(_document: Any, pdf: Any) -> None:
+    name_headers(pdf)
+    claim_both(pdf)
+
+
+def docx(html: str, *, edition: gost.Edition) -> bytes:
+    """Return a DOCX with the styles, sheets and page numbers of the edition."""
+    return word.from_tree(_document(html).etree_element, edition=edition)
+
+
+def _document(html: str) -> Any:
+    document = HTML(string=html, url_fetcher=NothingFetched())
+    _remove_foreign(document.etree_element)
+    _typeset(document.etree_element)
+    return document
+
+
+def _remove_foreign(element: Any) -> None:
+    for child in list(element):
+        if child.tag in FOREIGN:
+            element.remove(child)
+            continue
+        child.attrib.pop("style", None)
+        _remove_foreign(child)
+
+
+def _typeset(root: Any) -> None:
+    """Keep together what a line may not tear, also in texts that people typed or edited."""
+    for element in root.iter():
+        element.text = element.text and TOGETHER.sub(NBSP, element.text)
+        element.tail = element.tail and TOGETHER.sub(NBSP, element.tail)
+
+
+@lru_cache(maxsize=len(gost.EDITIONS))
+def _stylesheets(edition: gost.Edition) -> list[Any]:
+    """Return the papers' stylesheet, then the edition's figures, which win over those written in it."""
+    path = finders.find(STYLESHEET)
+    if path is None:
+        raise FileNotFoundError(STYLESHEET)
+    fetcher = NothingFetched()
+    return [CSS(filename=path, url_fetcher=fetcher), CSS(string=gost.css(edition), url_fetcher=fetcher)]

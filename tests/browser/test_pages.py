@@ -1,0 +1,188 @@
+"""Every role's pages over the demonstration: no console errors, nothing wider than the screen, axe finds nothing."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from django.utils import timezone
+
+from documents.enums import OrderState
+from documents.models import Order
+from mentoring.enums import ConsentKind, PairState
+from mentoring.models import Consent, Employee, Mentee, Mentor, Pair
+from programs.enums import ProgramState, RowState
+from programs.models import Plan, PlanRow, Program
+from roadmap.models import Activity, Roadmap
+from setup.demo import PASSWORD, load_demo
+from setup.reference import load_reference
+from tests.browser.visitor import LARGE, SMALL, Visitor
+
+pytestmark = pytest.mark.browser
+
+HERE = "ds17"
+WITHOUT_PAPERS = {"exclude": [["iframe"]]}
+LISTS = ["desk", "pairs", "programs", "orders", "roadmaps"]
+OFFICE = [*LISTS, "employees", "mentors", "mentees"]
+ONE_SHEET = ["program", "program_note", "program_history"]
+axe = Axe()
+
+
+@pytest.fixture
+def demo(site):
+    load_reference()
+    load_demo(timezone.localdate())
+
+
+def person(last_name: str) -> Employee:
+    return Employee.objects.get(organization__slug=HERE, last_name=last_name)
+
+
+def pair_in(state: str) -> Pair:
+    return Pair.objects.filter(organization__slug=HERE, state=state).order_by("pk")[0]
+
+
+def program_in(state: str) -> Program:
+    return Program.objects.filter(pair__organization__slug=HERE, state=state).order_by("pk")[0]
+
+
+def order_in(state: str) -> Order:
+    return Order.objects.filter(organization__slug=HERE, state=state).latest("pk")
+
+
+def addresses(*names: str, of: object = None) -> list[str]:
+    return [reverse(name, args=[of.pk] if of else []) for name in names]
+
+
+def curator_pages() -> list[str]:
+    draft, plan = program_in(ProgramState.DRAFT), Plan.objects.get(program=program_in(ProgramState.DRAFT))
+    free, activity = person("Галиева"), Activity.objects.filter(stage__roadmap=roadmap())
+    return [
+        *addresses(*OFFICE, "employee_add", "pair_add", "order_add", "roadmap_add", "password_change"),
+        f"{reverse('employees')}?q=иван&category=highest",
+        *addresses("employee", "employee_edit", "case_forms", of=person("Дорошенко")),
+        *addresses("mentor_take", "mentee_take", "consent_add", of=free),
+        *addresses("mentor", "mentor_edit", of=Mentor.objects.get(employee=person("Дорошенко"))),
+        *addresses("mentor_leave", of=Mentor.objects.get(employee=person("Лебедева-Строгова"))),
+        *addresses("mentee", "mentee_edit", of=Mentee.objects.get(employee=person("Савельева"))),
+        *addresses("consent_withdraw", of=Consent.objects.filter(kind=ConsentKind.PUBLICATION).latest("pk")),
+        *addresses("pair", "pair_pause", of=pair_in(PairState.ACTIVE)),
+        *addresses("pair", "pair_basis", "pair_decline", of=pair_in(PairState.PROPOSED)),
+        *addresses("pair", of=pair_in(PairState.PAUSED)),
+        *addresses("order", "order_edit", "order_compose", "order_discard", of=order_in(OrderState.DRAFT)),
+        *addresses("order", of=order_in(OrderState.SIGNED)),
+        *addresses(*ONE_SHEET, "program_note_edit", of=draft),
+        *addresses("plan_library", of=plan),
+        *addresses("row_edit", of=plan.rows.first()),
+        *addresses("program", "program_complete", "program_change", of=program_in(ProgramState.RUNNING)),
+        *addresses("program", of=program_in(ProgramState.CHANGED)),
+        *addresses("program", "program_publish", of=program_in(ProgramState.COMPLETED)),
+        *addresses("roadmap", of=roadmap()),
+        *addresses("activity_done", "activity_drop", of=activity.filter(state="planned")[0]),
+    ]
+
+
+def mentor_pages() -> list[str]:
+    program, row = own("Дорошенко")
+    return [
+        *addresses(*LISTS),
+        *addresses("employee", of=person("Дорошенко")),
+        *addresses("pair", of=program.pair),
+        *addresses(*ONE_SHEET, of=program),
+        *addresses("row_postpone", "row_drop", of=row),
+        *addresses("order", of=program.pair.orders.get()),
+        *addresses("roadmap", of=roadmap()),
+    ]
+
+
+def mentee_pages() -> list[str]:
+    program, row = own("Дорошенко")
+    return [
+        *addresses(*LISTS),
+        *addresses("employee", of=person("Савельева")),
+        *addresses("pair", of=program.pair),
+        *addresses(*ONE_SHEET, of=program),
+        *addresses("row_done", of=row),
+        *addresses("roadmap", of=roadmap()),
+    ]
+
+
+def head_pages() -> list[str]:
+    return [
+        *addresses(*OFFICE),
+        *addresses("pair", "pair_complete", of=pair_in(PairState.ACTIVE)),
+        *addresses("order", "order_sign", of=order_in(OrderState.DRAFT)),
+        *addresses("order", of=order_in(OrderState.SIGNED)),
+        *addresses("program", of=program_in(ProgramState.RUNNING)),
+        *addresses("roadmap", of=roadmap()),
+    ]
+
+
+def administrator_pages() -> list[str]:
+    return [
+        *addresses(*OFFICE, "employee_add"),
+        *addresses("employee", of=person("Дорошенко")),
+        *addresses("admin:index", "admin:mentoring_employee_changelist", "admin:mentoring_organization_changelist"),
+    ]
+
+
+def public_pages() -> list[str]:
+    return [
+        *addresses("showcase", "login"),
+        reverse("showcase_organization", args=[HERE]),
+        *addresses("showcase_result", of=program_in(ProgramState.PUBLISHED)),
+        "/net-takoy-stranitsy/",
+    ]
+
+
+def own(mentor: str) -> tuple[Program, PlanRow]:
+    """Return the mentor's running program and an open row of it."""
+    program = Program.objects.get(pair__mentor__employee=person(mentor), state=ProgramState.RUNNING)
+    return program, PlanRow.objects.filter(plan__program=program, state=RowState.PLANNED)[0]
+
+
+def roadmap() -> Roadmap:
+    return Roadmap.objects.get(organization__slug=HERE)
+
+
+ROLES = {
+    "ds-curator": curator_pages,
+    "ds-mentor": mentor_pages,
+    "ds-mentee": mentee_pages,
+    "ds-head": head_pages,
+    "ds-admin": administrator_pages,
+}
+
+
+def look(visitor: Visitor, path: str) -> list[str]:
+    """Say what is wrong with the page on a wide and on a narrow screen."""
+    visitor.page.set_viewport_size(LARGE)
+    visitor.open(path)
+    found = [f"{path}: нет доступа"] if visitor.page.title().startswith("Нет доступа") else []
+    found += [f"{path} {error}" for error in _wrong(visitor)]
+    visitor.page.set_viewport_size(SMALL)
+    return found + [f"{path} (360) {error}" for error in _wrong(visitor)]
+
+
+def _wrong(visitor: Visitor) -> list[str]:
+    excess = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    found = [f"шире экрана на {excess}"] if excess > 0 else []
+    if "/admin/" in visitor.page.url:
+        return found
+    violations = axe.run(visitor.page, context=WITHOUT_PAPERS).response["violations"]
+    return found + [
+        f"{violation['id']}: {node['target']} {node['html'][:120]}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
+
+
+def test_pages_of_every_role(demo, visit, subtests):
+    """One test, so that the demonstration is loaded once."""
+    for username, pages in ROLES.items():
+        visitor = visit()
+        visitor.sign_in(username, PASSWORD)
+        with subtests.test(username):
+            assert [error for path in pages() for error in look(visitor, path)] == []
+    visitor = visit()
+    visitor.expected = ["404"]
+    with subtests.test("без входа"):
+        assert [error for path in public_pages() for error in look(visitor, path)] == []

@@ -1,0 +1,66 @@
+"""Entering and leaving the banks."""
+
+import pytest
+
+from mentoring.enums import MenteeState, MentorState, PairState
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Mentee, Mentor, Organization, Pair, StateChange, User
+from mentoring.services import bank
+from mentoring.services import pair as pairs
+from tests import factories as make
+from tests.factories import AT, TODAY
+
+
+def test_a_mentor_enters_the_bank(mentor: Mentor) -> None:
+    assert mentor.state == MentorState.LISTED
+    assert [str(change) for change in StateChange.objects.of(mentor)] == ["анкета → в банке"]
+
+
+def test_a_mentee_enters_the_bank_without_a_mentor(mentee: Mentee) -> None:
+    assert (mentee.state, mentee.without_mentor_since) == (MenteeState.SEARCHING, TODAY)
+    assert [str(ranked) for ranked in mentee.ranked_deficits.all()] == ["1. Организация утреннего круга"]
+
+
+def test_nobody_enters_twice(mentor: Mentor, curator: User) -> None:
+    with pytest.raises(ImpossibleStepError, match="уже в банке наставников"):
+        bank.take_mentor(mentor.employee, load_limit=5, by=curator, at=AT)
+    mentor.refresh_from_db()
+    assert mentor.load_limit == 2
+
+
+def test_who_left_may_come_back(mentor: Mentor, curator: User) -> None:
+    bank.leave(mentor, by=curator, at=AT, why="отпуск")
+    back = bank.take_mentor(mentor.employee, load_limit=1, by=curator, at=AT)
+    assert (back.state, back.load_limit) == (MentorState.LISTED, 1)
+
+
+def test_who_is_in_a_pair_does_not_leave(pair: Pair, mentor: Mentor, mentee: Mentee, curator: User) -> None:
+    for record in (mentor, mentee):
+        with pytest.raises(ImpossibleStepError, match="Сначала завершите или отклоните пару"):
+            bank.leave(record, by=curator, at=AT, why="")
+
+
+def test_an_archived_employee_does_not_enter(kindergarten: Organization, curator: User) -> None:
+    person = make.employee(kindergarten, archived_on=TODAY)
+    with pytest.raises(ImpossibleStepError, match="в архиве"):
+        bank.take_mentor(person, load_limit=1, by=curator, at=AT)
+    assert not Mentor.objects.filter(pk=person.pk).exists()
+
+
+def test_banks_follow_a_pair_in_force_and_its_end(
+    active_pair: Pair, mentor: Mentor, mentee: Mentee, head: User
+) -> None:
+    mentor.refresh_from_db()
+    mentee.refresh_from_db()
+    assert (mentor.state, mentee.state, mentee.without_mentor_since) == (MentorState.PAIRED, MenteeState.PAIRED, None)
+    pairs.change_living(active_pair, PairState.TERMINATED, by=head, at=AT, why="переезд")
+    mentor.refresh_from_db()
+    mentee.refresh_from_db()
+    assert (mentor.state, mentee.state) == (MentorState.LISTED, MenteeState.SEARCHING)
+    assert mentee.without_mentor_since == TODAY
+
+
+def test_deficits_are_ranked_anew(mentee: Mentee) -> None:
+    first, second = make.deficit("Планирование"), make.deficit("Работа с родителями")
+    bank.rank_deficits(mentee, deficits=[second, first])
+    assert [str(ranked) for ranked in mentee.ranked_deficits.all()] == ["1. Работа с родителями", "2. Планирование"]

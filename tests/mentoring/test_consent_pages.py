@@ -1,0 +1,127 @@
+"""Согласия: marked on the employee's card, withdrawn by the curator or by the person."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from mentoring.models import Consent, Employee
+from tests import factories as make
+from tests.pages import GuardedDoors, Page, everything, outcome, refusal
+
+TODAY = make.TODAY
+GIVEN = {"kind": "publication", "signed_on": "2026-09-01", "valid_until": "2027-08-31", "hides_name": "on"}
+
+
+@pytest.fixture
+def person(mentor) -> Employee:
+    return mentor.employee
+
+
+@pytest.fixture
+def consent(person) -> Consent:
+    return make.consent(person, "publication")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page("consent_add", "person"),
+        Page("consent_add", "person", reader="mentor_user"),
+        Page("consent_withdraw", "consent", reader="head"),
+        Page("consent_withdraw", "consent", by="mentor_user", reader="administrator"),
+    ],
+    ids=str,
+)
+class TestDoors(GuardedDoors):
+    pass
+
+
+def test_colleague_does_not_see_the_consent(signed_in, mentee_user, consent):
+    url = reverse("consent_withdraw", args=[consent.pk])
+    assert signed_in(mentee_user).post(url).status_code == 404
+    assert Consent.objects.get().withdrawn_on is None
+
+
+def test_add(signed_in, curator, person):
+    answer = signed_in(curator).post(reverse("consent_add", args=[person.pk]), GIVEN)
+    consent = Consent.objects.get()
+    said = "Отмечено: согласие на распространение персональных данных."
+    assert outcome(answer) == (302, person.get_absolute_url(), [said])
+    assert (consent.employee, consent.kind, consent.hides_name) == (person, "publication", True)
+    assert (consent.signed_on, consent.valid_until) == (dt.date(2026, 9, 1), dt.date(2027, 8, 31))
+    assert consent.history.get().history_user == curator
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("kind", "", "Обязательное поле."),
+        ("kind", "all", "Выберите корректный вариант. all нет среди допустимых значений."),
+        ("signed_on", "", "Обязательное поле."),
+        ("signed_on", "2026-11-21", "Дата подписания ещё не наступила."),
+        ("valid_until", "2026-08-31", "Согласие кончается раньше, чем подписано."),
+        ("valid_until", "потом", "Введите правильную дату."),
+    ],
+)
+def test_bad_input_is_told_beside_the_field(signed_in, curator, person, field, typed, said):
+    given = GIVEN | {field: typed}
+    answer = signed_in(curator).post(reverse("consent_add", args=[person.pk]), given)
+    assert (refusal(answer), list(Consent.objects.all())) == ((422, {field: [said]}), [])
+    assert {name: answer.context["form"][name].data or "" for name in given} == given | {"hides_name": True}
+
+
+def test_second_consent_of_the_kind_is_refused(signed_in, curator, person, consent):
+    browser = signed_in(curator)
+    before = everything()
+    answer = browser.post(reverse("consent_add", args=[person.pk]), GIVEN)
+    said = "Такое согласие уже действует; если оно изменилось, сначала отметьте отзыв."
+    assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
+
+
+def test_card_shows_each_consent_with_its_state(signed_in, curator, person):
+    make.consent(person, "mentoring", valid_until=dt.date(2026, 11, 19))
+    make.consent(person, "publication", withdrawn_on=TODAY)
+    make.consent(person, "personal_data", hides_name=True)
+    context = signed_in(curator).get(person.get_absolute_url()).context
+    assert [(consent.kind, state) for consent, state in context["consents"]] == [
+        ("mentoring", "expired"),
+        ("personal_data", "in_force"),
+        ("publication", "withdrawn"),
+    ]
+    assert context["missing_consents"] == [
+        "согласие на распространение персональных данных",
+        "согласие работника на наставничество",
+    ]
+
+
+@pytest.mark.parametrize("role", ["curator", "mentor_user"])
+def test_withdraw(signed_in, role, request, consent, person):
+    user = request.getfixturevalue(role)
+    answer = signed_in(user).post(reverse("consent_withdraw", args=[consent.pk]))
+    consent.refresh_from_db()
+    assert outcome(answer) == (302, person.get_absolute_url(), ["Согласие отозвано."])
+    assert consent.withdrawn_on == TODAY
+    assert [(then.withdrawn_on, then.history_user) for then in consent.history.all()] == [(TODAY, user), (None, None)]
+
+
+def test_second_withdrawal_changes_nothing(signed_in, curator, consent):
+    browser, url = signed_in(curator), reverse("consent_withdraw", args=[consent.pk])
+    browser.post(url)
+    before = everything()
+    assert (browser.post(url).status_code, everything()) == (302, before)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        ("personal_data", []),
+        ("publication", ["Имя сразу исчезнет с публичных страниц; вместо него будет стоять роль."]),
+        ("mentoring", ["Новый приказ с этим наставником подписать будет нельзя; действующие пары остаются."]),
+    ],
+)
+def test_page_says_what_the_withdrawal_brings(signed_in, curator, person, kind, lines):
+    consent = make.consent(person, kind)
+    answer = signed_in(curator).get(reverse("consent_withdraw", args=[consent.pk]))
+    assert answer.context["consequences"][1:] == lines
+    assert answer.context["consequences"][0].startswith(person.full_name)

@@ -1,0 +1,186 @@
+"""Сотрудники: the list and the cards."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from mentoring.models import Employee
+from tests import factories as make
+from tests.pages import Doors, GuardedDoors, GuardedPages, Page, everything, filled, outcome, refusal
+
+GIVEN = {
+    "last_name": "Ёлкина",
+    "first_name": "Анна",
+    "middle_name": "Ильинична",
+    "sex": "female",
+    "birth_date": "1990-05-17",
+    "post": "воспитатель",
+    "category": "highest",
+    "education": "высшее",
+    "teaching_since": "2012-09-01",
+}
+
+
+@pytest.fixture
+def card(kindergarten) -> Employee:
+    return make.employee(kindergarten, last_name="Дорошенко", first_name="Ольга")
+
+
+@pytest.mark.parametrize("page", [Page("employee", "card", by="council", methods=("get",))], ids=str)
+class TestReading(Doors):
+    pass
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page("employees", reader="mentor_user", methods=("get",)),
+        Page("employee_add"),
+        Page("employee_add", by="administrator", reader="head"),
+    ],
+    ids=str,
+)
+class TestPages(GuardedPages):
+    pass
+
+
+@pytest.mark.parametrize("page", [Page("employee_edit", "card"), Page("employee_edit", "card", by="administrator")])
+class TestEditing(GuardedDoors):
+    pass
+
+
+def test_mentor_sees_the_own_card_alone(signed_in, mentor_user, mentor, mentee):
+    browser = signed_in(mentor_user)
+    found = {person: browser.get(person.employee.get_absolute_url()).status_code for person in (mentor, mentee)}
+    assert found == {mentor: 200, mentee: 404}
+
+
+def test_list_shows_the_working_of_the_own_organization(signed_in, curator, card, stranger):
+    make.employee(card.organization, archived_on=make.TODAY)
+    answer = signed_in(curator).get(reverse("employees"))
+    assert list(answer.context["things"]) == [card, curator.employee]
+    assert "2 сотрудника" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["дорош", "ДОРОШЕНКО ольга", "воспит дорош"])
+def test_search_folds_case_and_takes_beginnings_of_words(signed_in, curator, card, typed):
+    make.employee(card.organization, last_name="Подорошина")
+    answer = signed_in(curator).get(reverse("employees"), {"q": typed})
+    assert list(answer.context["things"]) == [card]
+
+
+def test_search_without_a_find_says_so(signed_in, curator, card):
+    answer = signed_in(curator).get(reverse("employees"), {"q": "нет такого", "category": "highest"})
+    assert (list(answer.context["things"]), "Никто не найден" in answer.text) == ([], True)
+
+
+def test_card_shows_facts_and_offers(signed_in, curator, card):
+    card.teaching_since, card.home_organization = dt.date(2020, 11, 21), "Педагогический колледж"
+    card.save()
+    context = signed_in(curator).get(card.get_absolute_url()).context
+    assert dict(context["facts"]) == {
+        "Должность": "воспитатель",
+        "Место работы": "Педагогический колледж",
+        "Категория": "без категории",
+        "Образование": "",
+        "Педагогический стаж": "5 (полных лет)",
+        "Дата рождения": None,
+    }
+    assert context["main_action"].title == "Изменить карточку"
+    assert [action.title for action in context["more_actions"]] == [
+        "Взять в банк наставников",
+        "Взять в банк наставляемых",
+        "Имя и должность в падежах",
+    ]
+
+
+@pytest.mark.parametrize("role", ["council", "mentor_user"])
+def test_reader_is_offered_nothing(signed_in, role, request, mentor):
+    context = signed_in(request.getfixturevalue(role)).get(mentor.employee.get_absolute_url()).context
+    assert (context["main_action"], context["more_actions"], context["can_record_consent"]) == (None, [], False)
+
+
+def test_add(signed_in, curator):
+    answer = signed_in(curator).post(reverse("employee_add"), GIVEN)
+    card = Employee.objects.get(last_name="Ёлкина")
+    assert outcome(answer) == (302, card.get_absolute_url(), ["Карточка готова: Ёлкина Анна Ильинична."])
+    assert {name: str(getattr(card, name)) for name in GIVEN} == GIVEN
+    assert (card.organization, card.history.get().history_user) == (curator.organization, curator)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("last_name", "", "Обязательное поле."),
+        ("last_name", "<b>", "Имя пишется буквами; допустимы дефис, апостроф, точка и пробел."),
+        ("sex", "", "Обязательное поле."),
+        ("birth_date", "вчера", "Введите правильную дату."),
+        ("post", " ", "Обязательное поле."),
+        ("category", "lowest", "Выберите корректный вариант. lowest нет среди допустимых значений."),
+        ("education", "в" * 301, "Убедитесь, что это значение содержит не более 300 символов (сейчас 301)."),
+    ],
+)
+@pytest.mark.parametrize("name", ["employee_add", "employee_edit"])
+def test_bad_input_is_told_beside_the_field(signed_in, curator, card, name, field, typed, said):
+    browser, url = signed_in(curator), reverse(name, args=[card.pk] if name == "employee_edit" else [])
+    shown, before = browser.get(url), everything()
+    answer = browser.post(url, filled(shown, **GIVEN | {field: typed}))
+    assert (refusal(answer), everything()) == ((422, {field: [said]}), before)
+    assert {given: answer.context["form"][given].value() or "" for given in GIVEN} == GIVEN | {field: typed}
+
+
+def test_edit(signed_in, curator, card):
+    browser, url = signed_in(curator), reverse("employee_edit", args=[card.pk])
+    answer = browser.post(url, filled(browser.get(url), post="методист"))
+    card.refresh_from_db()
+    assert outcome(answer) == (302, card.get_absolute_url(), ["Карточка сохранена."])
+    assert (card.full_name, card.post) == ("Дорошенко Ольга Петровна", "методист")
+    assert card.search == "дорошенко ольга петровна методист"
+    assert [(then.post, then.history_user) for then in card.history.all()] == [
+        ("методист", curator),
+        ("воспитатель", None),
+    ]
+
+
+class TestTwoAtOnce:
+    """The card was changed by another while it was being edited."""
+
+    @pytest.fixture
+    def browser(self, signed_in, curator):
+        return signed_in(curator)
+
+    @pytest.fixture
+    def url(self, card):
+        return reverse("employee_edit", args=[card.pk])
+
+    @pytest.fixture
+    def refused(self, browser, url, card):
+        shown = browser.get(url)
+        Employee.objects.filter(pk=card.pk).update(category="highest", teaching_since="2012-09-01")
+        return browser.post(url, filled(shown, post="методист"))
+
+    def test_nothing_is_written_and_what_differs_is_told(self, refused, card):
+        assert refusal(refused) == (
+            422,
+            {
+                "__all__": [
+                    "Пока вы правили, эту запись изменил другой человек. Ваш ввод сохранён в форме: сверьте его с "
+                    "нынешними данными (Должность: воспитатель; Квалификационная категория: высшая категория; "
+                    "Педагогический стаж с: 01.09.2012) и отправьте ещё раз."
+                ]
+            },
+        )
+        card.refresh_from_db()
+        assert (card.post, card.category) == ("воспитатель", "highest")
+
+    def test_what_was_typed_is_kept_and_goes_through_the_second_time(self, browser, url, refused, card):
+        answer = browser.post(url, filled(refused, category="highest"))
+        card.refresh_from_db()
+        assert outcome(answer) == (302, card.get_absolute_url(), ["Карточка сохранена."])
+        assert (card.post, card.category) == ("методист", "highest")
+
+    def test_a_form_without_the_fingerprint_is_refused(self, browser, url):
+        before = everything()
+        answer = browser.post(url, GIVEN)
+        assert (answer.status_code, everything()) == (422, before)

@@ -1,0 +1,114 @@
+"""What is asked of every page: who is let in, that looking changes nothing, and what an answer says.
+
+A test module parametrizes a subclass of `Doors` (everybody of the organization reads the object) or of
+`GuardedDoors` (not everybody who sees the object may use the page) with its pages.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from mentoring.models import StateChange
+
+APPS = ("mentoring", "documents", "programs")
+BOTH = ("get", "post")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in a test.
+
+    thing: the fixture of the object in the address, empty for a page about none
+    by, reader: the fixtures of who may use the page, and of who sees the object but may not
+    """
+
+    name: str
+    thing: str = ""
+    by: str = "curator"
+    reader: str = "council"
+    methods: tuple[str, ...] = BOTH
+    more: tuple[Any, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.by}"
+
+    def url(self, request: pytest.FixtureRequest, *, off: int = 0) -> str:
+        """Return the address; with `off` that of an object which does not exist."""
+        args = [request.getfixturevalue(self.thing).pk + off] if self.thing else []
+        return reverse(self.name, args=[*args, *self.more])
+
+    def expected(self, status: int) -> dict[str, int]:
+        return {method: status if method in self.methods else 405 for method in BOTH}
+
+
+def statuses(browser: Any, url: str) -> dict[str, int]:
+    return {method: getattr(browser, method)(url).status_code for method in BOTH}
+
+
+def everything() -> dict[str, list[Any]]:
+    """Return all that pages could change, with the histories."""
+    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in APPS]
+    return {model._meta.label: list(model._default_manager.order_by("pk").values()) for model in models}
+
+
+class EveryPage:
+    def test_anonymous_is_asked_to_sign_in(self, client, page, request):
+        url = page.url(request)
+        found = {method: getattr(client, method)(url).url for method in BOTH}
+        assert found == dict.fromkeys(BOTH, f"{reverse('login')}?next={url}")
+
+    def test_looking_changes_nothing(self, signed_in, page, request):
+        browser, url = signed_in(request.getfixturevalue(page.by)), page.url(request)
+        before = everything()
+        assert browser.get(url).status_code == page.expected(200)["get"]
+        assert everything() == before
+
+
+class GuardedPages(EveryPage):
+    def test_reader_without_the_right_is_refused(self, signed_in, page, request):
+        browser, url = signed_in(request.getfixturevalue(page.reader)), page.url(request)
+        before = everything()
+        found = {getattr(browser, method)(url).status_code for method in page.methods}
+        assert (found, everything()) == ({403}, before)
+
+
+class Doors(EveryPage):
+    def test_stranger_learns_nothing(self, signed_in, page, request, stranger):
+        browser, url = signed_in(stranger), page.url(request)
+        before = everything()
+        assert (statuses(browser, url), everything()) == (page.expected(404), before)
+
+    def test_bad_id_is_not_found(self, signed_in, page, request):
+        browser, url = signed_in(request.getfixturevalue(page.by)), page.url(request, off=1000)
+        before = everything()
+        assert (statuses(browser, url), everything()) == (page.expected(404), before)
+
+
+class GuardedDoors(GuardedPages, Doors):
+    pass
+
+
+def outcome(answer: Any) -> tuple[int, str, list[str]]:
+    """Return where a done step leads and what it says."""
+    return answer.status_code, answer.url, [str(message) for message in get_messages(answer.wsgi_request)]
+
+
+def refusal(answer: Any) -> tuple[int, dict[str, list[str]]]:
+    """Return what is told beside the fields; «__all__» is the whole form."""
+    return answer.status_code, {name: list(errors) for name, errors in answer.context["form"].errors.items()}
+
+
+def filled(answer: Any, **typed: Any) -> dict[str, Any]:
+    """Return what a browser would send back of the form as it is shown, with this typed into it."""
+    values = {bound.html_name: bound.value() for bound in answer.context["form"]} | typed
+    return {name: value for name, value in values.items() if value not in (None, "", False)}
+
+
+def changes_of(thing: Any) -> list[tuple[str, str, Any, str]]:
+    """Return the log of the object's states: from, to, who, why."""
+    changes: Any = StateChange.objects.of(thing)
+    return [(change.from_state, change.to_state, change.by, change.why) for change in changes]

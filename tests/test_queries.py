@@ -1,0 +1,139 @@
+"""Each list makes the same number of queries for 1, 3 and 300 rows."""
+
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from documents.enums import OrderState
+from documents.models import Order
+from mentoring.enums import MenteeState, MentorState, PairState, Sex
+from mentoring.models import Employee, Mentee, MenteeDeficit, Mentor, Organization, Pair, PairMentee, User
+from programs.models import Program
+from roadmap.models import Activity, Roadmap, Stage
+from tests import factories as make
+from tests.factories import TODAY
+
+numbers = count(1)
+
+
+def people(organization: Organization, quantity: int) -> list[Employee]:
+    return Employee.objects.bulk_create(
+        Employee(
+            organization=organization,
+            last_name="Иванова",
+            first_name="Мария",
+            sex=Sex.FEMALE,
+            post="воспитатель",
+            search=f"иванова {next(numbers)}",
+        )
+        for _ in range(quantity)
+    )
+
+
+def add_mentors(organization: Organization, quantity: int) -> list[Mentor]:
+    found = [Mentor(employee=person, state=MentorState.LISTED) for person in people(organization, quantity)]
+    mentors = Mentor.objects.bulk_create(found)
+    for mentor in mentors:
+        mentor.strengths.set([make.direction()])
+    return mentors
+
+
+def add_mentees(organization: Organization, quantity: int) -> list[Mentee]:
+    direction, deficit = make.direction(), make.deficit()
+    mentees = Mentee.objects.bulk_create(
+        Mentee(employee=person, state=MenteeState.SEARCHING, category="young", direction=direction)
+        for person in people(organization, quantity)
+    )
+    MenteeDeficit.objects.bulk_create(MenteeDeficit(mentee=mentee, deficit=deficit) for mentee in mentees)
+    return mentees
+
+
+def add_pairs(organization: Organization, quantity: int) -> list[Pair]:
+    mentors, mentees = add_mentors(organization, quantity), add_mentees(organization, quantity)
+    form, kind = make.form(), make.kind()
+    pairs = Pair.objects.bulk_create(
+        Pair(
+            organization=organization,
+            mentor=mentor,
+            form=form,
+            starts_on=TODAY,
+            ends_on=TODAY.replace(year=2027),
+            state=PairState.PROPOSED,
+        )
+        for mentor in mentors
+    )
+    PairMentee.objects.bulk_create(
+        PairMentee(pair=pair, mentor=pair.mentor, mentee=mentee) for pair, mentee in zip(pairs, mentees, strict=True)
+    )
+    for pair in pairs:
+        pair.kinds.set([kind])
+    return pairs
+
+
+def add_programs(organization: Organization, quantity: int) -> None:
+    Program.objects.bulk_create(
+        Program(pair=pair, starts_on=TODAY, ends_on=TODAY.replace(year=2027))
+        for pair in add_pairs(organization, quantity)
+    )
+
+
+def add_orders(organization: Organization, quantity: int) -> None:
+    signatory = people(organization, 1)[0]
+    for pair in add_pairs(organization, quantity):
+        number = str(next(numbers))
+        order = Order.objects.create(
+            organization=organization,
+            kind="pairs",
+            heading="О закреплении",
+            state=OrderState.SIGNED,
+            number=number,
+            signed_on=TODAY,
+            year=2026,
+            signatory=signatory,
+        )
+        order.lines.create(pair=pair)
+
+
+def add_roadmaps(organization: Organization, quantity: int) -> None:
+    for _ in range(min(quantity, 20)):
+        roadmap = Roadmap.objects.create(
+            organization=organization, start_year=1900 + next(numbers), title="Дорожная карта", columns=[]
+        )
+        stage = Stage.objects.create(roadmap=roadmap, number=1, title="Подготовка")
+        Activity.objects.create(stage=stage, title="Приказ")
+
+
+LISTS: dict[str, Callable[[Organization, int], object]] = {
+    "employees": people,
+    "mentors": add_mentors,
+    "mentees": add_mentees,
+    "pairs": add_pairs,
+    "orders": add_orders,
+    "programs": add_programs,
+    "roadmaps": add_roadmaps,
+    "showcase": add_programs,
+    "desk": add_mentees,
+}
+
+
+def queries(client: Client, name: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(reverse(name)).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_asks_the_same_for_1_3_and_300_rows(name: str, kindergarten: Organization, curator: User) -> None:
+    client = Client()
+    client.force_login(curator)
+    add = LISTS[name]
+    found = []
+    for more in (1, 2, 297):
+        add(kindergarten, more)
+        found.append(queries(client, name))
+    assert found == [found[0]] * 3

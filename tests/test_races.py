@@ -1,0 +1,75 @@
+"""Two people at once, over two real connections: SQLite lets one writer in at a time, so this needs PostgreSQL."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from documents.enums import OrderState
+from documents.models import Order
+from mentoring.enums import PairState
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Mentee, Mentor, Organization, Pair, User
+from programs.models import PlanRow, Program
+from programs.services import plan as plans
+from tests import factories as make
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
+]
+
+
+def together(*steps: Callable[[], object]) -> list[str]:
+    """Take the steps at the same moment, each over a connection of its own; tell what each came to."""
+    start, said = Barrier(len(steps)), [""] * len(steps)
+
+    def take(number: int, step: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            step()
+            said[number] = "done"
+        except (ImpossibleStepError, plans.CellConflictError) as refusal:
+            said[number] = type(refusal).__name__
+        finally:
+            connection.close()
+
+    threads = [Thread(target=take, args=(number, step)) for number, step in enumerate(steps)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(said)
+
+
+def test_one_number_goes_to_one_order(order: Order, kindergarten: Organization, curator: User, head: User) -> None:
+    mentor = make.mentor(make.employee(kindergarten), by=curator)
+    pair = make.checked_pair(mentor, make.mentee(make.employee(kindergarten), by=curator), by=curator)
+    second = make.draft_order(pair, by=curator)
+    said = together(lambda: make.signed_order(order, by=head), lambda: make.signed_order(second, by=head))
+    assert said == ["ImpossibleStepError", "done"]
+    assert Order.objects.filter(number="1-ОД", state=OrderState.SIGNED).count() == 1
+    assert sorted(Pair.objects.values_list("state", flat=True)) == [PairState.ACTIVE, PairState.IN_ORDER]
+
+
+def test_one_order_is_signed_once(order: Order, head: User) -> None:
+    said = together(*[lambda n=n: make.signed_order(order, by=head, number=f"{n}-ОД") for n in (1, 2)])
+    assert said == ["ImpossibleStepError", "done"]
+
+
+def test_the_load_limit_holds(mentor: Mentor, kindergarten: Organization, curator: User) -> None:
+    Mentor.objects.update(load_limit=1)
+    mentees: list[Mentee] = [make.mentee(make.employee(kindergarten), by=curator) for _ in range(2)]
+    make.form(), make.kind()
+    said = together(*[lambda mentee=mentee: make.proposed_pair(mentor, mentee) for mentee in mentees])
+    assert said == ["ImpossibleStepError", "done"]
+    assert Pair.objects.count() == 1
+
+
+def test_one_cell_keeps_one_text(program: Program) -> None:
+    row = make.row_of(program)
+    texts = ("октябрь", "ноябрь")
+    said = together(*[lambda text=text: plans.write_cell(row, field="term", was="", value=text) for text in texts])
+    assert said == ["CellConflictError", "done"]
+    assert PlanRow.objects.get(pk=row.pk).term in texts

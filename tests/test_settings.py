@@ -1,0 +1,53 @@
+"""A start that can't be right stops with one sentence."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SECRET = "s" * 50
+
+
+def started(**environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name not in {"MODE", "DATABASE_URL", "DEBUG"}}
+    return subprocess.run(
+        [sys.executable, "-c", "import mentoring.settings"],
+        cwd=ROOT,
+        env={**clean, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"DATABASE_URL": "broken"}, "DATABASE_URL is not usable"),
+        ({"DATABASE_URL": "mysql://somewhere/name"}, "DATABASE_URL is not usable"),
+        ({"DATABASE_URL": "postgresql://user@host:port/name"}, "DATABASE_URL is not usable"),
+        ({"DEBUG": "perhaps"}, "DEBUG='perhaps' is neither yes nor no"),
+        ({"MODE": "party"}, "MODE='party' is none of development, test, production"),
+        ({"MODE": "production"}, "SECRET_KEY must be set"),
+        ({"MODE": "production", "SECRET_KEY": "short"}, "SECRET_KEY must be set"),
+        ({"MODE": "production", "SECRET_KEY": SECRET, "DEBUG": "1"}, "DEBUG must be off"),
+        ({"MODE": "production", "SECRET_KEY": SECRET}, "ALLOWED_HOSTS must name"),
+    ],
+)
+def test_a_wrong_start_stops_with_one_sentence(environment: dict[str, str], sentence: str) -> None:
+    answer = started(**environment)
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr.startswith(f"mentoring: {sentence}")
+    assert answer.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{}, {"MODE": "production", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "mentoring.example.org"}],
+)
+def test_a_right_start_is_silent(environment: dict[str, str]) -> None:
+    answer = started(**environment)
+    assert (answer.returncode, answer.stderr) == (0, "")

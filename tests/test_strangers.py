@@ -1,0 +1,109 @@
+"""Nobody of another organization learns anything: every address with an id, for every role, by GET and by POST."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from mentoring.enums import ConsentKind, Role
+from mentoring.models import Organization, User
+from programs.models import PlanRow, Program
+from roadmap.models import Activity, Roadmap, Stage
+from tests import factories as make
+
+PUBLIC = {"showcase_organization", "showcase_result"}
+ROLES = [*Role]
+
+
+def names_with_ids() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the name and the arguments of every address that takes any, but for /admin/ and the public pages."""
+
+    def walk(patterns: list[URLPattern | URLResolver]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                if pattern.app_name != "admin":
+                    yield from walk(pattern.url_patterns)
+            elif pattern.name and pattern.pattern.converters and pattern.name not in PUBLIC:
+                yield pattern.name, tuple(pattern.pattern.converters)
+
+    yield from walk(get_resolver().url_patterns)
+
+
+ADDRESSES = sorted(set(names_with_ids()))
+
+
+@pytest.fixture
+def objects(running_program: Program, row: PlanRow, curator: User) -> dict[str, int]:
+    """One object of the kindergarten for each kind of address: the first part of the path says which."""
+    pair = running_program.pair
+    roadmap = Roadmap.objects.create(
+        organization=pair.organization, start_year=2026, title="Дорожная карта", columns=[]
+    )
+    stage = Stage.objects.create(roadmap=roadmap, number=1, title="Подготовка")
+    activity = Activity.objects.create(stage=stage, title="Приказ")
+    consent = make.consent(pair.mentor.employee, ConsentKind.PUBLICATION)
+    return {
+        "/staff/": pair.mentor_id,
+        "/orders/cases/": pair.mentor_id,
+        "/consents/": consent.pk,
+        "/mentors/": pair.mentor_id,
+        "/mentees/": pair.current_mentees[0].pk,
+        "/pairs/": pair.pk,
+        "/orders/": pair.orders.get().pk,
+        "/programs/add/": pair.pk,
+        "/programs/plans/": row.plan_id,
+        "/programs/rows/": row.pk,
+        "/programs/": running_program.pk,
+        "/roadmap/stages/": stage.pk,
+        "/roadmap/activities/": activity.pk,
+        "/roadmap/": roadmap.pk,
+    }
+
+
+@pytest.fixture(params=ROLES)
+def foreign_user(request: pytest.FixtureRequest, school: Organization) -> User:
+    """A person of the school in one of the roles."""
+    role: Role = request.param
+    by = make.account(make.employee(school), Role.CURATOR)
+    person = make.employee(school)
+    if role == Role.MENTOR:
+        make.mentor(person, by=by)
+    if role == Role.MENTEE:
+        make.mentee(person, by=by)
+    return make.account(person, *([] if role in {Role.MENTOR, Role.MENTEE} else [role]))
+
+
+def address(name: str, arguments: tuple[str, ...], objects: dict[str, int]) -> str:
+    def filled(pk: int) -> str:
+        values = {"pk": pk, "number": 1, "field": "term"}
+        return reverse(name, kwargs={argument: values[argument] for argument in arguments})
+
+    path = filled(0)
+    prefix = max((prefix for prefix in objects if path.startswith(prefix)), key=len)
+    return filled(objects[prefix])
+
+
+def test_the_walk_finds_addresses() -> None:
+    assert len(ADDRESSES) > 60
+
+
+def test_the_own_curator_finds_the_objects(objects: dict[str, int], curator: User) -> None:
+    """The negative test below would pass on wrong addresses: these are right ones."""
+    client = Client()
+    client.force_login(curator)
+    answers = {name: client.get(address(name, arguments, objects)).status_code for name, arguments in ADDRESSES}
+    assert {name: code for name, code in answers.items() if code == 404} == {}
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_foreign_user_gets_404_everywhere(objects: dict[str, int], foreign_user: User, method: str) -> None:
+    client = Client()
+    client.force_login(foreign_user)
+    answers = {
+        name: getattr(client, method)(address(name, arguments, objects)).status_code for name, arguments in ADDRESSES
+    }
+    # A page that is only posted to answers GET with 405 before it looks for anything.
+    refused = {404, 405} if method == "get" else {404}
+    refused |= {405} if method == "post" else set()
+    assert {name: code for name, code in answers.items() if code not in refused} == {}

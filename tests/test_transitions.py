@@ -1,0 +1,61 @@
+"""The tables of transitions, whole: a change of one is a change of the agreement with the users."""
+
+import pytest
+
+from documents.enums import ORDER_TRANSITIONS
+from mentoring.enums import MENTEE_TRANSITIONS, MENTOR_TRANSITIONS, PAIR_TRANSITIONS, Transitions
+from programs.enums import PROGRAM_TRANSITIONS, PUBLICATION_TRANSITIONS, ROW_TRANSITIONS
+
+EXPECTED = {
+    "mentor": (MENTOR_TRANSITIONS, "applied>left applied>listed left>applied listed>left listed>paired paired>listed"),
+    "mentee": (
+        MENTEE_TRANSITIONS,
+        "applied>left applied>searching left>applied paired>searching searching>left searching>paired",
+    ),
+    "pair": (
+        PAIR_TRANSITIONS,
+        (
+            "active>completed active>paused active>prolonged active>replacing active>terminated "
+            "agreed>checked agreed>declined checked>declined checked>in_order in_order>active in_order>checked "
+            "paused>active paused>terminated prolonged>completed prolonged>paused prolonged>replacing "
+            "prolonged>terminated proposed>agreed proposed>declined replacing>active replacing>terminated"
+        ),
+    ),
+    "order": (
+        ORDER_TRANSITIONS,
+        (
+            "acquaintance>amended acquaintance>revoked amended>revoked draft>signed draft>visas "
+            "signed>acquaintance signed>amended signed>revoked visas>draft visas>signed"
+        ),
+    ),
+    "program": (
+        PROGRAM_TRANSITIONS,
+        (
+            "acknowledged>changed acknowledged>checked acknowledged>draft approved>changed approved>running "
+            "changed>acknowledged checked>approved checked>changed checked>draft completed>published "
+            "draft>acknowledged published>completed running>changed running>completed"
+        ),
+    ),
+    "row": (
+        ROW_TRANSITIONS,
+        (
+            "done>accepted done>in_progress in_progress>done in_progress>dropped in_progress>postponed "
+            "planned>done planned>dropped planned>in_progress planned>postponed "
+            "postponed>done postponed>dropped postponed>in_progress"
+        ),
+    ),
+    "publication": (
+        PUBLICATION_TRANSITIONS,
+        "allowed>forbidden allowed>published forbidden>allowed published>removed removed>published",
+    ),
+}
+
+
+@pytest.mark.parametrize("thing", EXPECTED)
+def test_table_is_the_agreed_one(thing: str) -> None:
+    table, expected = EXPECTED[thing]
+    assert _steps(table) == expected
+
+
+def _steps(table: Transitions) -> str:
+    return " ".join(sorted(f"{state}>{to}" for state, after in table.items() for to in after))
