@@ -57,7 +57,7 @@ def history(changes: Iterable[StateChange]) -> list[HistoryLine]:
         HistoryLine(
             at=change.at,
             who=change.by.display_name if change.by else "система",
-            what=f"{change.from_label} → {change.to_label}",
+            what=str(change),
             why=change.why,
         )
         for change in changes

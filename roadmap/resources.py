@@ -21,7 +21,7 @@ class RoadmapResource(ScopedResource):
 
     class Meta:
         model = Roadmap
-        fields = ("id", "organization", "title", "start_year", "columns", "state_name")
+        fields = ("id", "organization", "title", "start_year", "columns", "notes", "state_name")
 
     @staticmethod
     def why_frozen(thing: Any) -> str:

@@ -25,6 +25,10 @@ class CaseFormsForm(forms.Form):
                     max_length=CaseForm._meta.get_field(name).max_length,
                 )
 
+    def lines(self) -> list[list[forms.BoundField]]:
+        """Return the fields, a case a line."""
+        return [[self[f"{case.value}_{name}"] for name, _ in FIELDS] for case in Case]
+
     def save(self) -> None:
         """Store what differs from the proposal; what equals it needs no correction."""
         for case in Case:

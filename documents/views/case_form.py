@@ -10,6 +10,7 @@ from mentoring.views.base import FormPage
 class CaseForms(FormPage):
     form_class = CaseFormsForm
     permission = "documents.correct_cases"
+    template_name = "documents/case_forms.html"
     title = "Имя и должность в падежах"
 
     def get_thing(self) -> Employee:

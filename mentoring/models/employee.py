@@ -13,6 +13,7 @@ from mentoring.text import normalize
 from mentoring.validators import validate_person_name
 
 if TYPE_CHECKING:
+    from mentoring.models.bank import Mentee, Mentor
     from mentoring.models.user import User
 
 
@@ -84,6 +85,16 @@ class Employee(models.Model):
     @property
     def full_name(self) -> str:
         return " ".join(part for part in (self.last_name, self.first_name, self.middle_name) if part)
+
+    @property
+    def mentor_record(self) -> "Mentor | None":
+        """The record in the bank of mentors; templates ask here, as `mentor` raises where there is none."""
+        return getattr(self, "mentor", None)
+
+    @property
+    def mentee_record(self) -> "Mentee | None":
+        """The record in the bank of mentees, as `mentor_record`."""
+        return getattr(self, "mentee", None)
 
     @property
     def initials(self) -> str:

@@ -38,7 +38,7 @@ class StateChange(models.Model):
         indexes = (models.Index(fields=["content_type", "object_id"]),)
 
     def __str__(self) -> str:
-        return f"{self.from_label} → {self.to_label}"
+        return self.to_label if self.from_state == self.to_state else f"{self.from_label} → {self.to_label}"
 
     def _label(self, value: str) -> str:
         model: Any = self.content_type.model_class()

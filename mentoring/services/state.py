@@ -50,6 +50,11 @@ def move_together(
     return True
 
 
+def remark(thing: Any, *, by: User | None, at: dt.datetime, why: str) -> None:
+    """Log who said what about the thing, when the step leaves its state as it is."""
+    StateChange.objects.create(thing=thing, from_state=thing.state, to_state=thing.state, by=by, at=at, why=why)
+
+
 def _changed(thing: Any, field: str, to: str) -> StateChange:
     old = getattr(thing, field)
     table = thing.TRANSITIONS if field == "state" else thing.PUBLICATION_TRANSITIONS

@@ -9,7 +9,7 @@ from django.db.models import F, Max
 
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import User
-from mentoring.services.state import locked, move
+from mentoring.services.state import locked, move, remark
 from programs.enums import ROW_OPEN, ProgramState, RowState
 from programs.models import Plan, PlanRow
 from programs.row_fields import ROW_FIELDS
@@ -137,7 +137,8 @@ def postpone(row: PlanRow, *, due_on: dt.date, by: User, at: dt.datetime, why: s
         raise ImpossibleStepError("Новый срок раньше начала строки.")
     fresh.due_on = due_on
     fresh.save(update_fields=["due_on"])
-    move(fresh, RowState.POSTPONED, by=by, at=at, why=why)
+    if not move(fresh, RowState.POSTPONED, by=by, at=at, why=why):
+        remark(fresh, by=by, at=at, why=why)
 
 
 @transaction.atomic
@@ -179,7 +180,7 @@ def _refuse_backward_term(row: PlanRow) -> None:
 
 
 def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").strip()
+    return text.replace("\r\n", "\n").replace("\0", "").strip()  # PostgreSQL stores no NUL
 
 
 def _renumber(rows: Sequence[PlanRow]) -> None:

@@ -10,7 +10,7 @@ from documents.services.rendering import render_pdf
 from mentoring.enums import PAIR_LIVING
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, PairMentee, User
-from mentoring.services.state import locked, move, move_together
+from mentoring.services.state import locked, move, move_together, remark
 from programs.enums import (
     PROGRAM_IN_REVIEW,
     PROGRAM_WRITABLE,
@@ -106,6 +106,10 @@ def send_back(program: Program, *, by: User, at: dt.datetime, why: str) -> None:
         move(fresh, ProgramState.DRAFT if fresh.version == 1 else ProgramState.CHANGED, by=by, at=at, why=why)
     elif fresh.state not in PROGRAM_WRITABLE:
         raise ImpossibleStepError("Эту программу вернуть на доработку уже нельзя.")
+    elif fresh.offered_at is None:
+        raise ImpossibleStepError("Программа и так у наставника. Обновите страницу.")
+    else:
+        remark(fresh, by=by, at=at, why=why)
     _open_for_writing(fresh)
 
 
@@ -124,7 +128,8 @@ def approve(
     paper: makes the HTML that is kept.
     """
     fresh = locked(program)
-    move(fresh, ProgramState.APPROVED, by=by, at=at)
+    if not move(fresh, ProgramState.APPROVED, by=by, at=at):
+        return
     html = paper(fresh, on)
     ApprovedVersion.objects.create(program=fresh, number=fresh.version, approved_on=on, html=html, pdf=render_pdf(html))
     if fresh.starts_on <= on:
@@ -169,6 +174,8 @@ def completion_refusals(program: Program) -> list[str]:
 def complete(program: Program, *, result: str, on: dt.date, by: User, at: dt.datetime) -> Program:
     """Complete a running program with its result."""
     fresh = locked(program)
+    if fresh.state != ProgramState.RUNNING:
+        raise ImpossibleStepError("Завершить можно только программу, которая реализуется. Обновите страницу.")
     refusals = completion_refusals(fresh)
     if refusals:
         raise ImpossibleStepError(*refusals)
@@ -203,6 +210,8 @@ def unpublish(program: Program, *, by: User, at: dt.datetime, why: str) -> None:
 
 
 def _open_for_writing(program: Program) -> None:
+    if program.offered_at is None:
+        return
     program.acknowledgements.filter(version=program.version).delete()
     program.offered_at = None
     program.save(update_fields=["offered_at"])

@@ -105,7 +105,7 @@ class ProgramRecall(ProgramStep):
 class ProgramAcknowledge(ProgramStep):
     permission = "programs.acknowledge_program"
     title = "Ознакомление с программой"
-    submit = "Ознакомлен, согласен"
+    submit = "Подтвердить ознакомление"
     shows_paper = True
     lines = ("Вы подтверждаете, что прочитали программу и согласны с ней.", "Дальше её проверит куратор.")
 

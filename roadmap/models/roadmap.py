@@ -75,6 +75,7 @@ class Roadmap(models.Model):
     code = models.SlugField("код образца", blank=True)
     title = models.CharField("название", max_length=300)
     start_year = models.PositiveSmallIntegerField("учебный год с сентября", null=True, blank=True)
+    notes = models.TextField("примечания под таблицей", blank=True)
     columns = models.JSONField("колонки", help_text="Список {field, title, width, joined}; ширины в процентах")
     state = models.CharField(
         "состояние", max_length=10, choices=RoadmapState, default=RoadmapState.DRAFT, editable=False

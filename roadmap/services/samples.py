@@ -16,7 +16,7 @@ WRITTEN = ("title", "content", "term", "responsible", "expected_result", "docume
 def load_samples(path: Path | str) -> int:
     """Bring the samples in the database to what the YAML file says, by code; return how many were written.
 
-    The file: a list of {code, title, columns, stages: [{number, title, short_title, activities: [fields]}]}.
+    The file: a list of {code, title, columns, notes, stages: [{number, title, short_title, activities: [fields]}]}.
     """
     samples = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
     return sum(_load(sample) for sample in samples)
@@ -28,7 +28,7 @@ def _load(given: dict[str, Any]) -> bool:
     sample = Roadmap.objects.samples().filter(code=given["code"]).first() or Roadmap(code=given["code"])
     if sample.pk and _said(sample) == wanted:
         return False
-    sample.title, sample.columns = wanted["title"], wanted["columns"]
+    sample.title, sample.columns, sample.notes = wanted["title"], wanted["columns"], wanted["notes"]
     sample.save()
     sample.stages.all().delete()
     for stage in wanted["stages"]:
@@ -42,6 +42,7 @@ def _wanted(given: dict[str, Any]) -> dict[str, Any]:
     """Return the sample with all its fields; one unknown to the models fails loudly."""
     return {
         "title": given["title"],
+        "notes": given.get("notes", ""),
         "columns": [vars(Column(**column)) for column in given["columns"]],
         "stages": [
             {
@@ -66,4 +67,4 @@ def _said(sample: Roadmap) -> dict[str, Any]:
         }
         for stage in sample.stages.all()
     ]
-    return {"title": sample.title, "columns": sample.columns, "stages": stages}
+    return {"title": sample.title, "notes": sample.notes, "columns": sample.columns, "stages": stages}

@@ -8,7 +8,7 @@ from django.utils import timezone
 from documents.enums import OrderState
 from documents.models import Order
 from mentoring.enums import ConsentKind, PairState
-from mentoring.models import Consent, Employee, Mentee, Mentor, Pair
+from mentoring.models import Employee, Mentee, Mentor, Pair
 from programs.enums import ProgramState, RowState
 from programs.models import Plan, PlanRow, Program
 from roadmap.models import Activity, Roadmap
@@ -63,7 +63,9 @@ def curator_pages() -> list[str]:
         *addresses("mentor", "mentor_edit", of=Mentor.objects.get(employee=person("Дорошенко"))),
         *addresses("mentor_leave", of=Mentor.objects.get(employee=person("Лебедева-Строгова"))),
         *addresses("mentee", "mentee_edit", of=Mentee.objects.get(employee=person("Савельева"))),
-        *addresses("consent_withdraw", of=Consent.objects.filter(kind=ConsentKind.PUBLICATION).latest("pk")),
+        *addresses(
+            "consent_withdraw", of=person("Дорошенко").consents.filter(kind=ConsentKind.PUBLICATION).latest("pk")
+        ),
         *addresses("pair", "pair_pause", of=pair_in(PairState.ACTIVE)),
         *addresses("pair", "pair_basis", "pair_decline", of=pair_in(PairState.PROPOSED)),
         *addresses("pair", of=pair_in(PairState.PAUSED)),
@@ -152,6 +154,11 @@ ROLES = {
 }
 
 
+def look_at_all(visitor: Visitor, paths: list[str]) -> None:
+    found = [error for path in paths for error in look(visitor, path)]
+    assert not found, "\n".join(found)
+
+
 def look(visitor: Visitor, path: str) -> list[str]:
     """Say what is wrong with the page on a wide and on a narrow screen."""
     visitor.page.set_viewport_size(LARGE)
@@ -181,8 +188,8 @@ def test_pages_of_every_role(demo, visit, subtests):
         visitor = visit()
         visitor.sign_in(username, PASSWORD)
         with subtests.test(username):
-            assert [error for path in pages() for error in look(visitor, path)] == []
+            look_at_all(visitor, pages())
     visitor = visit()
     visitor.expected = ["404"]
     with subtests.test("без входа"):
-        assert [error for path in public_pages() for error in look(visitor, path)] == []
+        look_at_all(visitor, public_pages())

@@ -254,7 +254,7 @@ def acknowledge_the_program(mentee: Visitor) -> None:
     mentee.open("/desk/")
     mentee.follow("Прочитать")
     mentee.follow_main("Ознакомиться")
-    mentee.press("Ознакомлен, согласен")
+    mentee.press("Подтвердить ознакомление")
     mentee.is_told("Ознакомление записано.")
 
 

@@ -167,7 +167,12 @@ def test_second_taking_is_refused(signed_in, curator, name, thing, said, request
         ("mentor_take", "load_limit", "0", "Убедитесь, что это значение больше либо равно 1."),
         ("mentor_take", "load_limit", "много", "Введите целое число."),
         ("mentee_take", "category", "", "Обязательное поле."),
-        ("mentee_take", "direction", "999", "Выберите корректный вариант. Вашего варианта нет среди допустимых значений."),
+        (
+            "mentee_take",
+            "direction",
+            "999",
+            "Выберите корректный вариант. Вашего варианта нет среди допустимых значений.",
+        ),
         ("mentee_take", "deficit_1", "", "Обязательное поле."),
     ],
 )
