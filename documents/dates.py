@@ -38,4 +38,3 @@ def period_words(starts_on: dt.date, ends_on: dt.date) -> str:
 def preposition(day: dt.date) -> str:
     """«с 12 сентября», but «со 2 сентября» («со второго»)."""
     return "со" if day.day == 2 else "с"  # noqa: PLR2004
-

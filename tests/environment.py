@@ -2,4 +2,7 @@
 
 import os
 
+import pytest
+
 os.environ.setdefault("MODE", "test")
+pytest.register_assert_rewrite("tests.pages")  # so that the checklist of the pages tells what differs

@@ -87,7 +87,7 @@ def mentee(person: Employee, by: User) -> Mentee:
     return bank.take_mentee(record, deficits=[deficit()], by=by, at=AT)
 
 
-def consent(person: Employee, kind: ConsentKind = ConsentKind.MENTORING, **given: object) -> Consent:
+def consent(person: Employee, kind: str = ConsentKind.MENTORING, **given: object) -> Consent:
     values = {"signed_on": dt.date(2026, 9, 1)}
     return Consent.objects.create(employee=person, kind=kind, **{**values, **given})
 

@@ -22,7 +22,7 @@ class CaseFormsForm(forms.Form):
                 self.fields[f"{case.value}_{name}"] = forms.CharField(
                     label=f"{case.label.capitalize()}: {label}",
                     initial=getattr(forms_now, name),
-                    max_length=CaseForm._meta.get_field(name).max_length,
+                    max_length=getattr(CaseForm._meta.get_field(name), "max_length", None),
                 )
 
     def lines(self) -> list[list[forms.BoundField]]:

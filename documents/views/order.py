@@ -76,6 +76,7 @@ class OrderAdd(FormPage):
     form_class = DraftForm
     permission = "documents.draft_order"
     template_name = "documents/order_add.html"
+    back_name = "orders"
     title = "Проект приказа"
     submit = "Составить проект"
 

@@ -16,7 +16,12 @@ class PasswordChange(SuccessMessageMixin, auth.PasswordChangeView):  # type: ign
     template_name = "form_page.html"
     success_url = reverse_lazy("desk")
     success_message = "Пароль изменён."
-    extra_context = {"title": "Сменить пароль", "submit": "Сменить пароль", "thing": None}
+    extra_context = {
+        "title": "Сменить пароль",
+        "submit": "Сменить пароль",
+        "thing": None,
+        "back_url": reverse_lazy("desk"),
+    }
 
     def form_invalid(self, form: Any) -> HttpResponse:
         answer = super().form_invalid(form)

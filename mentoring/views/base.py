@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views import View
 from django_filters.views import FilterView
 
@@ -85,6 +86,7 @@ class FormPage(SignedInView):
     template_name: ClassVar[str] = "form_page.html"
     title: ClassVar[str] = ""
     submit: ClassVar[str] = "Сохранить"
+    back_name: ClassVar[str] = "desk"
 
     def get_thing(self) -> Any:
         """Return what the form is about: the permission is asked on it."""
@@ -133,6 +135,7 @@ class FormPage(SignedInView):
             "title": self.title,
             "submit": self.submit,
             "thing": self.thing,
+            "back_url": self.thing.get_absolute_url() if self.thing else reverse(self.back_name),
             **self.more_context(),
         }
         return render(request, self.template_name, context, status=422 if form.is_bound else 200)

@@ -95,6 +95,7 @@ class PairDetail(DetailPage):
 class PairAdd(FormPage):
     form_class = PairForm
     permission = "mentoring.propose_pair"
+    back_name = "pairs"
     title = "Предложить пару"
     submit = "Предложить"
 

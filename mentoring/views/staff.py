@@ -5,10 +5,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from mentoring.enums import ConsentKind
+from mentoring.enums import ConsentKind, MentorState
 from mentoring.filters import EmployeeFilter
 from mentoring.forms.employee import ConsentForm, EmployeeForm
-from mentoring.models import Consent, Employee
+from mentoring.models import Consent, Employee, Mentee, Mentor
 from mentoring.services import consent as consents
 from mentoring.views.actions import Action
 from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
@@ -61,16 +61,27 @@ class EmployeeDetail(DetailPage):
         more = []
         if self.user.has_perm("mentoring.manage_banks", thing):
             more += [
-                Action("Взять в банк наставников", reverse("mentor_take", args=[thing.pk])),
-                Action("Взять в банк наставляемых", reverse("mentee_take", args=[thing.pk])),
+                Action(
+                    "Взять в банк наставников", reverse("mentor_take", args=[thing.pk]), _in_bank(thing.mentor_record)
+                ),
+                Action(
+                    "Взять в банк наставляемых", reverse("mentee_take", args=[thing.pk]), _in_bank(thing.mentee_record)
+                ),
                 Action("Имя и должность в падежах", reverse("case_forms", args=[thing.pk])),
             ]
         return more
 
 
+def _in_bank(record: Mentor | Mentee | None) -> str:
+    """Say why the person can't be taken into the bank: is in it already."""
+    out_of_it = {MentorState.APPLIED, MentorState.LEFT}
+    return f"Уже там: {record.get_state_display()}" if record and record.state not in out_of_it else ""
+
+
 class EmployeeAdd(FormPage):
     form_class = EmployeeForm
     permission = "mentoring.manage_staff"
+    back_name = "employees"
     title = "Новый сотрудник"
     submit = "Добавить"
 

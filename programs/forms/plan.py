@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 
 from mentoring.forms.fields import OrganizationForm
-from programs.models import PlanRow
+from mentoring.models import User
+from programs.models import Plan, PlanLayout, PlanRow, Program
+from programs.services import plan as plans
 from programs.services.plan import refuse_unwritable_plan
 
 
@@ -18,9 +20,30 @@ class RowForm(OrganizationForm):
             "due_on": "По этой дате программа напомнит о строке",
         }
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        starts_on, due_on = cleaned.get("starts_on"), cleaned.get("due_on")
+        if starts_on and due_on and due_on < starts_on:
+            self.add_error("due_on", "Срок кончается раньше, чем начинается.")
+        return cleaned
+
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - the signature is Django's
         refuse_unwritable_plan(self.instance.plan)
         return super().save(commit)
+
+
+class PlanForm(forms.Form):
+    layout = forms.ModelChoiceField(PlanLayout.objects.none(), label="Форма плана", empty_label=None)
+
+    def __init__(self, data: Any = None, *, user: User, program: Program) -> None:
+        super().__init__(data)
+        self.program = program
+        layouts = self.fields["layout"]
+        if isinstance(layouts, forms.ModelChoiceField):
+            layouts.queryset = PlanLayout.objects.visible_to(user)
+
+    def save(self) -> Plan:
+        return plans.add_plan(self.program, layout=self.cleaned_data["layout"])
 
 
 class LibraryForm(forms.Form):

@@ -11,8 +11,9 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import User
 from mentoring.services.state import locked, move, remark
 from programs.enums import ROW_OPEN, ProgramState, RowState
-from programs.models import Plan, PlanRow
+from programs.models import Plan, PlanLayout, PlanRow, Program
 from programs.row_fields import ROW_FIELDS
+from programs.services.program import refuse_unwritable
 
 DATE_FIELDS = frozenset({"starts_on", "due_on"})
 
@@ -50,6 +51,25 @@ def cell_text(row: PlanRow, field: str) -> str:
     if field in DATE_FIELDS:
         return value.isoformat() if value else ""
     return _lines(value)
+
+
+@transaction.atomic
+def add_plan(program: Program, *, layout: PlanLayout) -> Plan:
+    """Add one more plan to a program in writing: a pair's roadmap, the mentor's own plan."""
+    fresh = locked(program)
+    refuse_unwritable(fresh)
+    last = fresh.plans.aggregate(last=Max("position"))["last"] or 0
+    return Plan.objects.create(program=fresh, layout=layout, title=layout.plan_title, position=last + 1)
+
+
+@transaction.atomic
+def delete_plan(plan: Plan) -> None:
+    """Take an empty plan out of the program."""
+    fresh = locked(plan)
+    refuse_unwritable_plan(fresh)
+    if fresh.rows.exists():
+        raise ImpossibleStepError("В плане есть строки: сначала удалите их.")
+    fresh.delete()
 
 
 @transaction.atomic
@@ -107,8 +127,9 @@ def mark_done(row: PlanRow, *, result: str, by: User, at: dt.datetime) -> None:
     fresh = _running(row)
     if not result.strip():
         raise ImpossibleStepError("Напишите одной фразой, что получилось.")
-    fresh.actual_result = result.strip()
-    fresh.save(update_fields=["actual_result"])
+    if fresh.actual_result != result.strip():
+        fresh.actual_result = result.strip()
+        fresh.save(update_fields=["actual_result"])
     move(fresh, RowState.DONE, by=by, at=at)
 
 
@@ -158,7 +179,9 @@ def _running(row: PlanRow) -> PlanRow:
 def refuse_unwritable_plan(plan: Plan) -> None:
     """Raise ImpossibleStepError unless the plan may be written now."""
     if plan.program is None or not plan.program.is_writable:
-        raise ImpossibleStepError("План сейчас не правится: программа передана дальше. Обновите страницу.")
+        raise ImpossibleStepError(
+            "План сейчас не правится: программа передана дальше. Скопируйте написанное и обновите страницу."
+        )
 
 
 def _parsed(field: str, value: str) -> object:

@@ -210,7 +210,13 @@ def plan_view(plan: Plan, may: Rights, *, writable: bool, today: dt.date) -> dic
         (title, [row_view(row, columns, may, writable=writable, today=today) for row in rows])
         for title, rows in groupby(plan.rows.all(), key=lambda row: row.section)
     ]
-    return {"plan": plan, "columns": columns, "sections": sections, "row_count": len(plan.rows.all())}
+    return {
+        "plan": plan,
+        "columns": columns,
+        "sections": sections,
+        "row_count": len(plan.rows.all()),
+        "has_menus": any(shown.actions for _, rows in sections for shown in rows),
+    }
 
 
 def row_view(row: PlanRow, columns: list[Column], may: Rights, *, writable: bool, today: dt.date) -> RowView:

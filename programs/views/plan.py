@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.views.base import FormPage, SignedInView
-from programs.forms.plan import LibraryForm, RowForm
-from programs.models import Column, Plan, PlanRow
+from programs.forms.plan import LibraryForm, PlanForm, RowForm
+from programs.models import Column, Plan, PlanRow, Program
 from programs.row_fields import ROW_FIELDS
 from programs.services import plan as plans
 
@@ -65,6 +65,36 @@ class CellWrite(PlanView):
         response["HX-Retarget"] = f"#cell-{row.pk}-{field}"
         response["HX-Reswap"] = "outerHTML"
         return response
+
+
+class PlanAdd(FormPage):
+    form_class = PlanForm
+    permission = "programs.write_program"
+    title = "Ещё один план"
+    submit = "Добавить план"
+
+    def get_thing(self) -> Program:
+        program: Program = self.find(Program, self.kwargs["pk"])
+        return program
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"program": self.thing}
+
+    def save(self, form: PlanForm) -> tuple[str, str]:
+        plan = form.save()
+        return f"Добавлен план: {plan.title}.", f"{self.thing.get_absolute_url()}#plan-{plan.pk}"
+
+
+class PlanDelete(PlanView):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        plan: Plan = self.find(Plan, pk)
+        self.require(plan.program)
+        try:
+            plans.delete_plan(plan)
+            messages.success(request, "План удалён.")
+        except ImpossibleStepError as refusal:
+            messages.error(request, str(refusal))
+        return self.back(plan)
 
 
 class RowAdd(PlanView):

@@ -233,8 +233,8 @@ class ProgramPaper(SignedInView):
     def get(self, request: HttpRequest, pk: int, kind: str, number: int | None = None) -> HttpResponse:
         del request
         program: Program = self.find(Program, pk)
-        kept = program.approved_versions.filter(number=number or program.version).first()
-        if number and kept is None:
+        kept = program.approved_versions.filter(number=program.version if number is None else number).first()
+        if number is not None and kept is None:
             raise Http404
         html = str(kept.html) if kept else program_html(program)
         name = f"Программа {program}, редакция {number or program.version}"

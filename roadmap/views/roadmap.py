@@ -71,6 +71,7 @@ class RoadmapAdd(FormPage):
     form_class = RoadmapForm
     permission = "roadmap.create_roadmap"
     template_name = "roadmap/roadmap_add.html"
+    back_name = "roadmaps"
     title = "Новая дорожная карта"
     submit = "Создать проект"
 

@@ -1,5 +1,7 @@
 """Every role's pages over the demonstration: no console errors, nothing wider than the screen, axe finds nothing."""
 
+from typing import Any
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
@@ -48,7 +50,7 @@ def order_in(state: str) -> Order:
     return Order.objects.filter(organization__slug=HERE, state=state).latest("pk")
 
 
-def addresses(*names: str, of: object = None) -> list[str]:
+def addresses(*names: str, of: Any = None) -> list[str]:
     return [reverse(name, args=[of.pk] if of else []) for name in names]
 
 

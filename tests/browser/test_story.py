@@ -16,7 +16,7 @@ from mentoring.enums import Role
 from tests import factories as make
 from tests.browser.visitor import Visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.paper]
 
 RESULT = "Утренний круг проходит каждый день, дети сами выбирают тему недели."
 MENTOR, MENTEE = "Лебедева Ирина Сергеевна", "Фролов Кирилл Максимович"

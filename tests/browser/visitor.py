@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, WebError, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, ViewportSize, WebError, expect
 
 PASSWORD = "kashtan-2026"
-LARGE = {"width": 1280, "height": 800}
+LARGE: ViewportSize = {"width": 1280, "height": 800}
+SMALL: ViewportSize = {"width": 360, "height": 740}
 TIMEOUT_MS = 20_000
-SMALL = {"width": 360, "height": 740}
 
 
 class Visitor:

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from desk.summary import Summary
 from mentoring.models import Pair, User
-from programs.models import PlanRow
 from programs.services import plan as plans
 from tests import factories as make
 from tests.pages import EveryPage, Page
@@ -18,20 +17,20 @@ NO_ROADMAP = ("Нет дорожной карты на 2026/2027 учебный 
 
 
 @pytest.fixture
-def late_row(row) -> PlanRow:
+def late_row(row):
     row.due_on = make.TODAY - dt.timedelta(days=5)
     row.save()
     return row
 
 
 @pytest.fixture
-def done_row(row, mentee_user, at) -> PlanRow:
+def done_row(row, mentee_user, at):
     plans.mark_done(row, result="Провела круг", by=mentee_user, at=at)
     return row
 
 
 @pytest.fixture
-def ending_pair(running_program, active_pair) -> Pair:
+def ending_pair(running_program, active_pair):
     Pair.objects.update(ends_on=dt.date(2026, 12, 1))
     return active_pair
 

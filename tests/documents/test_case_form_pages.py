@@ -4,13 +4,12 @@ import pytest
 from django.urls import reverse
 
 from documents.models import CaseForm
-from mentoring.models import Employee
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything, filled, outcome, refusal
 
 
 @pytest.fixture
-def card(kindergarten) -> Employee:
+def card(kindergarten):
     return make.employee(kindergarten, last_name="Дорошенко", post="тьютор")
 
 

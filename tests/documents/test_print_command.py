@@ -11,9 +11,16 @@ from documents.services import rendering
 def shown(monkeypatch) -> list[str]:
     """Return the texts that were printed, without the work of drawing them."""
     texts: list[str] = []
+
+    def printer(kind):
+        def render(html):
+            texts.append(html)
+            return kind.encode()
+
+        return render
+
     for kind in ("pdf", "docx"):
-        name = f"documents.management.commands.print.render_{kind}"
-        monkeypatch.setattr(name, lambda html, kind=kind: texts.append(html) or kind.encode())
+        monkeypatch.setattr(f"documents.management.commands.print.render_{kind}", printer(kind))
     return texts
 
 
@@ -45,7 +52,7 @@ def test_unknown_id_is_said_and_nothing_is_written(order, tmp_path, shown):
 
 def test_file_that_cannot_be_written_is_said(order, tmp_path, shown):
     path = tmp_path / "нет" / "order.pdf"
-    with pytest.raises(CommandError, match="^Файл не записан: "):
+    with pytest.raises(CommandError, match=r"^Файл не записан: "):
         call_command("print", "order", str(order.pk), "--output", str(path))
 
 

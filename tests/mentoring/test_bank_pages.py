@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from mentoring.forms.bank import MentorForm
-from mentoring.models import Deficit, Employee, Mentee, Mentor
+from mentoring.models import Deficit, Mentee, Mentor
 from tests import factories as make
 from tests.pages import (
     Doors,
@@ -22,15 +22,16 @@ from tests.pages import (
 
 pytestmark = pytest.mark.usefixtures("quick_papers")
 READ = ("get",)
+NOT_OFFERED = "Выберите корректный вариант. Вашего варианта нет среди допустимых значений."
 
 
 @pytest.fixture
-def newcomer(kindergarten) -> Employee:
+def newcomer(kindergarten):
     return make.employee(kindergarten, last_name="Белова")
 
 
 @pytest.fixture
-def strange_deficit(school) -> Deficit:
+def strange_deficit(school):
     return Deficit.objects.create(title="Чужой дефицит", direction=make.direction(), organization=school)
 
 
@@ -167,12 +168,7 @@ def test_second_taking_is_refused(signed_in, curator, name, thing, said, request
         ("mentor_take", "load_limit", "0", "Убедитесь, что это значение больше либо равно 1."),
         ("mentor_take", "load_limit", "много", "Введите целое число."),
         ("mentee_take", "category", "", "Обязательное поле."),
-        (
-            "mentee_take",
-            "direction",
-            "999",
-            "Выберите корректный вариант. Вашего варианта нет среди допустимых значений.",
-        ),
+        ("mentee_take", "direction", "999", NOT_OFFERED),
         ("mentee_take", "deficit_1", "", "Обязательное поле."),
     ],
 )

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from mentoring.models import Consent, Employee
+from mentoring.models import Consent
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything, outcome, refusal
 
@@ -14,12 +14,12 @@ GIVEN = {"kind": "publication", "signed_on": "2026-09-01", "valid_until": "2027-
 
 
 @pytest.fixture
-def person(mentor) -> Employee:
+def person(mentor):
     return mentor.employee
 
 
 @pytest.fixture
-def consent(person) -> Consent:
+def consent(person):
     return make.consent(person, "publication")
 
 

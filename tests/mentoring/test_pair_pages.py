@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from mentoring.enums import PairState
 from mentoring.models import Consent, Pair
 from mentoring.services import pair as pairs
 from tests import factories as make
@@ -25,8 +26,8 @@ pytestmark = pytest.mark.usefixtures("quick_papers")
 
 
 @pytest.fixture
-def paused_pair(active_pair, curator, at) -> Pair:
-    pairs.change_living(active_pair, "paused", by=curator, at=at, why="Болезнь")
+def paused_pair(active_pair, curator, at):
+    pairs.change_living(active_pair, PairState.PAUSED, by=curator, at=at, why="Болезнь")
     active_pair.refresh_from_db()
     return active_pair
 
@@ -364,7 +365,7 @@ class TestBasis:
         assert answer.context["form"]["basis_payment"].value() == "15 %"
 
     def test_ended_pair_keeps_its_basis(self, browser, active_pair, curator, at):
-        pairs.change_living(active_pair, "completed", by=curator, at=at, why="Срок вышел")
+        pairs.change_living(active_pair, PairState.COMPLETED, by=curator, at=at, why="Срок вышел")
         url = reverse("pair_basis", args=[active_pair.pk])
         shown, before = browser.get(url), everything()
         assert (browser.post(url, filled(shown, **self.GIVEN)).status_code, everything()) == (422, before)

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from mentoring.forms.fields import CHANGED_MEANWHILE
 from mentoring.models import Employee
 from tests import factories as make
 from tests.pages import Doors, GuardedDoors, GuardedPages, Page, everything, filled, outcome, refusal
@@ -23,7 +24,7 @@ GIVEN = {
 
 
 @pytest.fixture
-def card(kindergarten) -> Employee:
+def card(kindergarten):
     return make.employee(kindergarten, last_name="Дорошенко", first_name="Ольга")
 
 
@@ -161,16 +162,10 @@ class TestTwoAtOnce:
         return browser.post(url, filled(shown, post="методист"))
 
     def test_nothing_is_written_and_what_differs_is_told(self, refused, card):
-        assert refusal(refused) == (
-            422,
-            {
-                "__all__": [
-                    "Пока вы правили, эту запись изменил другой человек. Ваш ввод сохранён в форме: сверьте его с "
-                    "нынешними данными (Должность: воспитатель; Квалификационная категория: высшая категория; "
-                    "Педагогический стаж с: 01.09.2012) и отправьте ещё раз."
-                ]
-            },
+        changed = (
+            "Должность: воспитатель; Квалификационная категория: высшая категория; Педагогический стаж с: 01.09.2012"
         )
+        assert refusal(refused) == (422, {"__all__": [CHANGED_MEANWHILE.format(changed=changed)]})
         card.refresh_from_db()
         assert (card.post, card.category) == ("воспитатель", "highest")
 

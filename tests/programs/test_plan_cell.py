@@ -15,7 +15,7 @@ OLD = "Организация утреннего круга"
 
 
 @pytest.fixture
-def plan_row(program) -> PlanRow:
+def plan_row(program):
     return make.row_of(program)
 
 
@@ -77,7 +77,7 @@ def test_conflict_shows_both_texts_and_overwrites_nothing(write, plan_row):
     before = everything()
     answer = write("Текст наставника")
     assert (answer.status_code, everything()) == (409, before)
-    assert (answer.context["theirs"], answer.context["cell"].text) == ("Текст куратора", "Текст наставника")
+    assert (answer.context["theirs"], answer.context["cell"]["text"]) == ("Текст куратора", "Текст наставника")
     assert "Пока вы писали, здесь появилось: «Текст куратора»" in answer.text
     assert (answer["HX-Retarget"], answer["HX-Reswap"]) == (f"#cell-{plan_row.pk}-deficit", "outerHTML")
 

@@ -17,22 +17,22 @@ CLOSED = "План сейчас не правится: программа пер
 
 
 @pytest.fixture
-def plan(program) -> Plan:
+def plan(program):
     return program.plans.get()
 
 
 @pytest.fixture
-def first(plan) -> PlanRow:
+def first(plan):
     return plan.rows.get()
 
 
 @pytest.fixture
-def second(plan, first) -> PlanRow:
+def second(plan, first):
     return make.add_row(plan.program, position=2, number="2", task="Ритуалы")
 
 
 @pytest.fixture
-def sample(db) -> PlanRow:
+def sample(db):
     """A row of the library."""
     plan = Plan.objects.create(code="sample", layout=make.layout(), title="Образец плана")
     return PlanRow.objects.create(plan=plan, deficit="Из библиотеки", mentee_activity="Показать круг")
@@ -162,11 +162,8 @@ class TestDates:
 
     def test_text_written_meanwhile_is_kept(self, mentor_user, first):
         stale = PlanRow.objects.get()
-        given = {
-            "section": "Методика",
-            "number": "1",
-            "seen": RowForm(user=mentor_user, instance=stale)["seen"].value(),
-        }
+        seen = RowForm(user=mentor_user, instance=stale)["seen"].value()
+        given = {"section": "Методика", "number": "1", "seen": seen}
         form = RowForm(given, user=mentor_user, instance=stale)
         PlanRow.objects.update(task="Написано в ячейке")
         assert form.is_valid()

@@ -79,6 +79,15 @@ def test_rows_are_added_copied_moved_and_deleted(plan: Plan, draft_row: PlanRow)
     assert texts(plan) == ["Второй", "Организация утреннего круга"]
 
 
+def test_a_plan_is_added_and_an_empty_one_deleted(program: Program, plan: Plan, draft_row: PlanRow) -> None:
+    second = plans.add_plan(program, layout=plan.layout)
+    assert (second.title, second.position) == ("План мероприятий", 2)
+    plans.delete_plan(second)
+    with pytest.raises(ImpossibleStepError, match="В плане есть строки"):
+        plans.delete_plan(plan)
+    assert list(program.plans.all()) == [plan]
+
+
 def test_rows_come_from_the_library_without_their_state(plan: Plan) -> None:
     sample = Plan.objects.create(layout=plan.layout, code="lib", title="Методика")
     source = PlanRow.objects.create(

@@ -28,7 +28,7 @@ PAIR = "Дорошенко М.П. → Савельева М.П."
 
 
 @pytest.fixture
-def approved_program(checked_program, head, at) -> Program:
+def approved_program(checked_program, head, at):
     """Approved before its term has begun."""
     Program.objects.update(starts_on=dt.date(2026, 12, 1))
     programs.approve(checked_program, on=make.TODAY, by=head, at=at, paper=lambda *_: "<p>Утверждено</p>")
@@ -37,7 +37,7 @@ def approved_program(checked_program, head, at) -> Program:
 
 
 @pytest.fixture
-def changed_program(running_program, curator, at) -> Program:
+def changed_program(running_program, curator, at):
     programs.change(running_program, by=curator, at=at, why="Новый срок")
     running_program.refresh_from_db()
     return running_program

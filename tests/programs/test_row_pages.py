@@ -18,14 +18,14 @@ WHY = {"why": "Карантин"}
 
 
 @pytest.fixture
-def done_row(row, mentee_user, at) -> PlanRow:
+def done_row(row, mentee_user, at):
     plans.mark_done(row, result="Провела круг", by=mentee_user, at=at)
     row.refresh_from_db()
     return row
 
 
 @pytest.fixture
-def postponed_row(row, mentor_user, at) -> PlanRow:
+def postponed_row(row, mentor_user, at):
     plans.postpone(row, due_on=dt.date(2026, 12, 1), by=mentor_user, at=at, why="Болезнь")
     row.refresh_from_db()
     return row

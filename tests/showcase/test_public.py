@@ -146,16 +146,12 @@ def test_home_is_the_section_of_the_only_organization(client, running_program):
 
 def test_home_lets_choose_among_several(client, running_program, school):
     answer = client.get("/")
-    assert [link in answer.text for link in (SECTION, "/organizations/school5/", "Утренний круг")] == [
-        True,
-        True,
-        False,
-    ]
+    texts = (SECTION, "/organizations/school5/", "Утренний круг")
+    assert [text in answer.text for text in texts] == [True, True, False]
     assert shown(client.get("/organizations/school5/"), "running") == []
 
 
-def test_home_before_the_setup(client, db):
-    Employee.objects.exists()
+def test_unknown_organization_has_no_section(client, kindergarten):
     assert client.get("/organizations/unknown/").status_code == 404
 
 
