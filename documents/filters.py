@@ -18,9 +18,9 @@ class OrderFilter(filters.FilterSet):
         fields = ()
 
     def search(self, queryset: Any, _name: str, value: str) -> Any:
-        # A heading begins with a capital letter: both spellings, as SQLite does not fold Cyrillic case.
-        spellings = {value, value.lower(), value.capitalize()}
-        found = Q(number__icontains=value)
+        # SQLite does not fold Cyrillic case: the usual spellings of a heading and of a number are tried.
+        spellings = {value, value.lower(), value.upper(), value.capitalize()}
+        found = Q()
         for spelling in spellings:
-            found |= Q(heading__contains=spelling)
+            found |= Q(heading__contains=spelling) | Q(number__contains=spelling)
         return queryset.filter(found)

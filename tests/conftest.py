@@ -32,7 +32,7 @@ def _quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     """Keep a stand-in where a step freezes its PDF: drawing one costs more than all else in a test."""
     if not request.node.get_closest_marker("paper"):
         for service in ("documents.services.order", "programs.services.program", "roadmap.services.roadmap"):
-            monkeypatch.setattr(f"{service}.render_pdf", lambda html: b"%PDF-1.7 " + html.encode())
+            monkeypatch.setattr(f"{service}.render_pdf", lambda html: b"%PDF kept")
 
 
 @pytest.fixture
@@ -193,13 +193,6 @@ def published_program(completed_program: Program, curator: User, at: dt.datetime
 @pytest.fixture
 def signed_in() -> "type[SignedIn]":
     return SignedIn
-
-
-@pytest.fixture
-def quick_papers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep a mark instead of a PDF of what is signed or approved: drawing one takes half a second."""
-    for module in ("documents.services.order", "programs.services.program"):
-        monkeypatch.setattr(f"{module}.render_pdf", lambda html: b"kept PDF")
 
 
 class SignedIn(Client):

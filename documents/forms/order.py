@@ -53,6 +53,9 @@ class OrderForm(OrganizationForm):
         model = Order
         fields = ("heading", "preamble")
 
+    def also_seen(self, instance: Order) -> list[tuple[Any, ...]]:
+        return list(instance.points.values_list("pk", "position", "level", "text", "deadline", "responsible"))
+
 
 class PointForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from documents.enums import ORDER_UNSIGNED, OrderState
 from documents.models import LegalGround, Order, OrderPair, OrderPoint, SignedCopy
@@ -101,6 +102,8 @@ def sign(
     _refuse_signed(fresh)
     kind = order_kinds()[fresh.kind]
     refusals = kind.refusals(fresh, signed_on)
+    if signed_on > timezone.localdate(at):
+        refusals.append(f"Дата приказа ещё не наступила: {signed_on:%d.%m.%Y}.")
     if refusals:
         raise ImpossibleStepError(*refusals)
     fresh.number, fresh.signed_on, fresh.year, fresh.signatory = number, signed_on, signed_on.year, signatory

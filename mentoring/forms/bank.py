@@ -82,6 +82,9 @@ class MenteeForm(OrganizationForm):
         cleaned["deficits"] = chosen
         return cleaned
 
+    def also_seen(self, instance: Mentee) -> list[tuple[int, int]]:
+        return list(instance.ranked_deficits.values_list("rank", "deficit"))
+
     def save(self, commit: bool = True) -> Mentee:  # noqa: FBT001, FBT002 - the signature is Django's
         mentee: Mentee = super().save(commit)
         bank.rank_deficits(mentee, deficits=self.cleaned_data["deficits"])

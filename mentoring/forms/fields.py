@@ -77,12 +77,25 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
             if field.name not in asked:
                 setattr(self.instance, field.attname, getattr(now, field.attname))
 
+    def also_seen(self, instance: Any) -> Any:
+        """Return what the form's page shows and writes beside the record's own fields."""
+        del instance
+        return ()
+
     def _fingerprint(self, instance: models.Model) -> str:
-        values = forms.models.model_to_dict(instance, fields=self._plain_fields())
-        return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()[:16]
+        if instance._state.adding:
+            return ""
+        plain = forms.models.model_to_dict(instance, fields=self._plain_fields())
+        many = {name: sorted(getattr(instance, name).values_list("pk", flat=True)) for name in self._many_fields()}
+        values = (sorted(plain.items()), sorted(many.items()), self.also_seen(instance))
+        return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
 
     def _plain_fields(self) -> list[str]:
         names = {field.name for field in self._meta.model._meta.concrete_fields}
+        return [name for name in self._meta.fields or () if name in names]
+
+    def _many_fields(self) -> list[str]:
+        names = {field.name for field in self._meta.model._meta.many_to_many}
         return [name for name in self._meta.fields or () if name in names]
 
     def _differences(self, now: models.Model) -> str:

@@ -178,7 +178,8 @@ class StepPage(SignedInView):
         if not form.is_valid():
             return self._show(request, thing, form)
         try:
-            message = self.step(thing, form)
+            with transaction.atomic():
+                message = self.step(thing, form)
         except ImpossibleStepError as refusal:
             for sentence in refusal.sentences:
                 form.add_error(None, sentence)

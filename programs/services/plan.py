@@ -178,7 +178,7 @@ def _running(row: PlanRow) -> PlanRow:
 
 def refuse_unwritable_plan(plan: Plan) -> None:
     """Raise ImpossibleStepError unless the plan may be written now."""
-    if plan.program is None or not plan.program.is_writable:
+    if plan.program is None or not locked(plan.program).is_writable:
         raise ImpossibleStepError(
             "План сейчас не правится: программа передана дальше. Скопируйте написанное и обновите страницу."
         )

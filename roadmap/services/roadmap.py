@@ -33,7 +33,9 @@ def create_from(
 
     Where the source has no dates they are read from its terms. Raises ImpossibleStepError for a second one in the year.
     """
-    roadmap = Roadmap(organization=organization, start_year=start_year, title=source.title, columns=source.columns, notes=source.notes)
+    roadmap = Roadmap(
+        organization=organization, start_year=start_year, title=source.title, columns=source.columns, notes=source.notes
+    )
     _save_once_a_year(roadmap, by=by, at=at)
     stages = list(Stage.objects.filter(roadmap=source).prefetch_related("activities"))
     copies = bulk_create_with_history(

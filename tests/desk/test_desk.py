@@ -11,7 +11,6 @@ from programs.services import plan as plans
 from tests import factories as make
 from tests.pages import EveryPage, Page
 
-pytestmark = pytest.mark.usefixtures("quick_papers")
 NAMES = "Дорошенко М.П. → Савельева М.П."
 NO_ROADMAP = ("Нет дорожной карты на 2026/2027 учебный год", "Создать", "")
 

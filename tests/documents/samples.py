@@ -113,7 +113,7 @@ def roadmap_html():
     return render_to_string(
         "print/roadmap.html",
         {
-            "roadmap": Thing(title="Дорожная карта", school_year=SchoolYear(2026)),
+            "roadmap": Thing(title="Дорожная карта", school_year=SchoolYear(2026), notes="* Сроки уточняются."),
             "organization": ORGANIZATION,
             "columns": columns,
             "table": merged_rows(columns, [stage]),

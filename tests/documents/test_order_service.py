@@ -135,3 +135,8 @@ def test_several_mentors_stand_in_points_of_their_own(order: Order, kindergarten
 def test_signed_before_the_consent_is_refused(order: Order, head: User) -> None:
     with pytest.raises(ImpossibleStepError, match="нет согласия"):
         make.signed_order(order, by=head, signed_on=dt.date(2026, 8, 31))
+
+
+def test_an_order_is_not_dated_ahead(order: Order, head: User) -> None:
+    with pytest.raises(ImpossibleStepError, match=r"Дата приказа ещё не наступила: 21\.11\.2026"):
+        make.signed_order(order, by=head, signed_on=TODAY + dt.timedelta(days=1))

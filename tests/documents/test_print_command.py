@@ -37,7 +37,6 @@ def test_prints_a_real_pdf(order, tmp_path):
     assert path.read_bytes() == rendering.render_pdf(order_html(order))
 
 
-@pytest.mark.usefixtures("quick_papers")
 def test_prints_a_program(program, tmp_path, shown):
     call_command("print", "program", str(program.pk), "--output", str(tmp_path / "program.pdf"))
     assert program.title in shown[0]

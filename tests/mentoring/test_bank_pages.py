@@ -20,7 +20,6 @@ from tests.pages import (
     refusal,
 )
 
-pytestmark = pytest.mark.usefixtures("quick_papers")
 READ = ("get",)
 NOT_OFFERED = "Выберите корректный вариант. Вашего варианта нет среди допустимых значений."
 

@@ -22,8 +22,6 @@ from tests.pages import (
     refusal,
 )
 
-pytestmark = pytest.mark.usefixtures("quick_papers")
-
 
 @pytest.fixture
 def paused_pair(active_pair, curator, at):

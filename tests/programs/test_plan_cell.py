@@ -9,7 +9,6 @@ from programs.services import program as programs
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything
 
-pytestmark = pytest.mark.usefixtures("quick_papers")
 POST = ("post",)
 OLD = "Организация утреннего круга"
 
@@ -124,7 +123,10 @@ def test_handed_over_plan_is_not_written(write, program, at):
     before = everything()
     answer = write("Поздно")
     assert (answer.status_code, everything()) == (422, before)
-    assert answer.context["error"] == "План сейчас не правится: программа передана дальше. Обновите страницу."
+    assert (
+        answer.context["error"]
+        == "План сейчас не правится: программа передана дальше. Скопируйте написанное и обновите страницу."
+    )
     assert ">Поздно</textarea>" in answer.text
 
 

@@ -11,9 +11,8 @@ from programs.services import program as programs
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything, filled, outcome, refusal
 
-pytestmark = pytest.mark.usefixtures("quick_papers")
 POST = ("post",)
-CLOSED = "План сейчас не правится: программа передана дальше. Обновите страницу."
+CLOSED = "План сейчас не правится: программа передана дальше. Скопируйте написанное и обновите страницу."
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from programs.services import program as programs
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, changes_of, everything, outcome, refusal
 
-pytestmark = pytest.mark.usefixtures("quick_papers")
 DONE = {"actual_result": "Провела круг"}
 LATER = {"due_on": "2026-12-10", "why": "Карантин"}
 WHY = {"why": "Карантин"}

@@ -11,7 +11,6 @@ from programs.models import Program
 from tests import factories as make
 from tests.pages import everything
 
-pytestmark = pytest.mark.usefixtures("quick_papers")
 SECTION = "/organizations/ds17/"
 MENTOR, MENTEE = "наставник, воспитатель высшей категории", "наставляемая, воспитатель"
 RESULT = "Круг проходит каждый день"
