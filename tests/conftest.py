@@ -32,7 +32,7 @@ def _quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     """Keep a stand-in where a step freezes its PDF: drawing one costs more than all else in a test."""
     if not request.node.get_closest_marker("paper"):
         for service in ("documents.services.order", "programs.services.program", "roadmap.services.roadmap"):
-            monkeypatch.setattr(f"{service}.render_pdf", lambda html: b"%PDF kept")
+            monkeypatch.setattr(f"{service}.render_pdf", lambda html: b"%PDF-kept")
 
 
 @pytest.fixture

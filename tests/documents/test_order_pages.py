@@ -332,7 +332,7 @@ class TestSigning:
         assert changes_of(order) == [("draft", "signed", head, "")]
         checked_pair.refresh_from_db()
         assert changes_of(checked_pair)[-1] == ("in_order", "active", head, str(order))
-        assert bytes(order.signed_copy.pdf) == b"%PDF kept"
+        assert bytes(order.signed_copy.pdf) == b"%PDF-kept"
 
     def test_page_proposes_number_and_date_and_shows_the_paper(self, browser, url, order):
         context = browser.get(url).context
@@ -391,7 +391,7 @@ def test_signed_order_is_given_as_it_was(signed_in, mentor_user, signed, mentor)
     mentor.employee.save()
     browser = signed_in(mentor_user)
     pdf = browser.get(reverse("order_pdf", args=[signed.pk]))
-    assert (pdf.content, pdf["Content-Type"]) == (b"%PDF kept", PDF)
+    assert (pdf.content, pdf["Content-Type"]) == (b"%PDF-kept", PDF)
     assert pdf["Content-Disposition"] == f"inline; filename*=UTF-8''{quote('Приказ 1-ОД.pdf')}"
     assert browser.get(reverse("order_preview", args=[signed.pk])).text == signed.signed_copy.html
     assert "Иная" not in signed.signed_copy.html

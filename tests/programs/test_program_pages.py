@@ -531,14 +531,14 @@ class TestPapers:
         Program.objects.update(goal="Новая цель")
         browser, pk = signed_in(mentee_user), changed_program.pk
         kept = changed_program.approved_versions.get()
-        assert browser.get(reverse("program_version_pdf", args=[pk, 1])).content == b"%PDF kept"
+        assert browser.get(reverse("program_version_pdf", args=[pk, 1])).content == b"%PDF-kept"
         preview = browser.get(reverse("program_preview", args=[pk])).text
         assert ("Новая цель" in kept.html, "Новая цель" in preview) == (False, True)
 
     def test_running_program_is_printed_as_approved(self, signed_in, mentor_user, running_program):
         Program.objects.update(goal="Новая цель")
         browser, pk = signed_in(mentor_user), running_program.pk
-        assert browser.get(reverse("program_pdf", args=[pk])).content == b"%PDF kept"
+        assert browser.get(reverse("program_pdf", args=[pk])).content == b"%PDF-kept"
         kept = running_program.approved_versions.get().html
         assert browser.get(reverse("program_preview", args=[pk])).text == kept
 
