@@ -1,6 +1,7 @@
 """The navigation of every page of a signed-in user."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,7 +14,8 @@ from mentoring.models import Employee, Mentee, Mentor, Pair, User
 from mentoring.school_year import SchoolYear
 from programs.models import Program
 
-TABS = 4
+OFFICE_TABS = ("home", "pair", "program", "order")
+PAIR_TABS = ("home", "program", "pair", "order")
 
 
 @dataclass(frozen=True)
@@ -27,24 +29,28 @@ class Section:
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Give templates the sections with counts, the phone's tabs, the school year and the large print."""
+    """Give templates the sections with counts, the phone's tabs, the school year and the large print.
+
+    The sections ask the database a lot: lazily, as error pages and answers in place do not show them.
+    """
     session = getattr(request, "session", {})
     context: dict[str, object] = {"large_print": bool(session.get("large_print"))}
     user = getattr(request, "user", None)
-    if not isinstance(user, User) or user.organization_id is None or request.htmx:  # type: ignore[attr-defined]
+    if not isinstance(user, User) or user.organization_id is None:
         return context
-    sections = [
-        replace(section, is_current=section.url != "/" and request.path.startswith(section.url))
-        for section in _sections(user)
-    ]
-    wanted = ("home", "program", "pair", "order") if not user.is_office else ("home", "pair", "program", "order")
-    by_icon = {section.icon: section for section in sections}
-    return {
-        **context,
-        "navigation": sections,
-        "tabs": [by_icon[icon] for icon in wanted][:TABS],
-        "school_year": SchoolYear.of(timezone.localdate()),
-    }
+
+    @cache
+    def sections() -> list[Section]:
+        return [
+            replace(section, is_current=section.url != "/" and request.path.startswith(section.url))
+            for section in _sections(user)
+        ]
+
+    def tabs() -> list[Section]:
+        by_icon = {section.icon: section for section in sections()}
+        return [by_icon[icon] for icon in (OFFICE_TABS if user.is_office else PAIR_TABS)]
+
+    return {**context, "navigation": sections, "tabs": tabs, "school_year": SchoolYear.of(timezone.localdate())}
 
 
 def _sections(user: User) -> list[Section]:

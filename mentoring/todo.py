@@ -15,7 +15,7 @@ ENDING_SOON = dt.timedelta(days=30)
 
 
 def todos(user: User, today: dt.date) -> list[Todo]:
-    found = list(_confirmations(user))
+    found = list(_confirmations(user)) if user.roles & {Role.MENTOR, Role.MENTEE} else []
     if Role.CURATOR in user.roles:
         found += [*_consents(user, today), *_checks(user), *_orders(user), *_without_mentor(user, today)]
         found += _ending(user, today)

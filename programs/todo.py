@@ -19,7 +19,13 @@ SOON = dt.timedelta(days=7)
 
 
 def todos(user: User, today: dt.date) -> list[Todo]:
-    found = [*_missing(user), *_to_write(user), *_to_read(user), *_rows_to_do(user, today), *_rows_to_accept(user)]
+    found: list[Todo] = []
+    if user.roles & {Role.MENTOR, Role.CURATOR}:
+        found += _missing(user)
+    if Role.MENTOR in user.roles:
+        found += [*_to_write(user), *_rows_to_accept(user)]
+    if Role.MENTEE in user.roles:
+        found += [*_to_read(user), *_rows_to_do(user, today)]
     if Role.CURATOR in user.roles:
         found += [*_to_check(user), *_overdue(user, today)]
     if Role.HEAD in user.roles:

@@ -45,9 +45,3 @@ def test_the_demonstration_stays_out_of_production(settings: pytest.FixtureReque
     with pytest.raises(CommandError, match="в рабочем режиме не загружается"):
         call_command("load_demo")
 
-
-@pytest.mark.django_db
-def test_an_empty_place_says_so() -> None:
-    with pytest.raises(SystemExit) as said:
-        call_command("is_empty")
-    assert said.value.code == 0
