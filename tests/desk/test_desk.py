@@ -212,13 +212,13 @@ def test_mentor_sees_no_figures(desk, mentor_user, row):
 )
 def test_navigation(desk, request, role, titles, active_pair):
     context = desk(request.getfixturevalue(role)).context
-    assert [section.title for section in context["navigation"]] == titles
-    assert [section.title for section in context["navigation"] if section.is_current] == ["Рабочий стол"]
-    assert [section.count for section in context["tabs"]][1:] in ([1, 0, 1], [0, 1, 1])
+    assert [section.title for section in context["navigation"]()] == titles
+    assert [section.title for section in context["navigation"]() if section.is_current] == ["Рабочий стол"]
+    assert [section.count for section in context["tabs"]()][1:] in ([1, 0, 1], [0, 1, 1])
 
 
 def test_administrator_reaches_the_administration(desk, administrator):
-    assert "Администрирование" in [section.title for section in desk(administrator).context["navigation"]]
+    assert "Администрирование" in [section.title for section in desk(administrator).context["navigation"]()]
 
 
 @pytest.mark.parametrize(("is_staff", "led_to"), [(True, "/admin/"), (False, "/")])

@@ -44,4 +44,3 @@ def test_the_demonstration_stays_out_of_production(settings: pytest.FixtureReque
     settings.PRODUCTION = True  # type: ignore[attr-defined]
     with pytest.raises(CommandError, match="в рабочем режиме не загружается"):
         call_command("load_demo")
-
