@@ -96,6 +96,16 @@ def test_the_own_curator_finds_the_objects(objects: dict[str, int], curator: Use
     assert {name: code for name, code in answers.items() if code == 404} == {}
 
 
+@pytest.mark.parametrize("pk", [0, 2**63])
+def test_an_unknown_id_is_not_found(curator: User, pk: int) -> None:
+    client = Client()
+    client.force_login(curator)
+    values = {"pk": pk, "number": 1, "field": "term"}
+    paths = [reverse(name, kwargs={given: values[given] for given in arguments}) for name, arguments in ADDRESSES]
+    answers = {path: client.get(path).status_code for path in paths}
+    assert {path: code for path, code in answers.items() if code not in {404, 405}} == {}
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_foreign_user_gets_404_everywhere(objects: dict[str, int], foreign_user: User, method: str) -> None:
     client = Client()
