@@ -13,7 +13,7 @@ from mentoring.models import Employee, Pair, User
 
 @rules.predicate
 def in_same_organization(user: User, thing: Any) -> bool:
-    return thing is None or (user.organization_id is not None and thing.organization == user.organization)
+    return user.organization_id is not None and (thing is None or thing.organization == user.organization)
 
 
 @rules.predicate

@@ -20,7 +20,9 @@ PRODUCTION = MODE == "production"
 DEBUG = env.boolean("DEBUG", default=MODE == "development")
 SECRET_KEY = env.text("SECRET_KEY", DEVELOPMENT_SECRET)
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or ([] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"])
-CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if PRODUCTION and host != "*"]
+CSRF_TRUSTED_ORIGINS = [
+    f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS if PRODUCTION and host != "*"
+]
 SETUP_CODE = env.text("SETUP_CODE", "")
 
 if PRODUCTION and (SECRET_KEY == DEVELOPMENT_SECRET or len(SECRET_KEY) < SECRET_LENGTH):

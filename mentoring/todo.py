@@ -99,7 +99,7 @@ def _ending(user: User, today: dt.date) -> Iterable[Todo]:
         late = days < 0
         yield Todo(
             title=f"{'Срок пары прошёл' if late else 'Срок пары кончается'}: {pair}",
-            text="Завершите пару или продлите её приказом.",
+            text="Завершите пару, когда её работа закончена.",
             url=pair.get_absolute_url(),
             action="Открыть",
             since=f"до {pair.ends_on:%d.%m.%Y}",

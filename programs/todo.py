@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from mentoring.declarations import Todo
-from mentoring.enums import Role
+from mentoring.enums import PAIR_LIVING, Role
 from mentoring.models import Pair, User
 from mentoring.russian import plural
 from programs.enums import PROGRAM_WRITABLE, ROW_OPEN, ProgramState, RowState
@@ -169,6 +169,6 @@ def _rows(user: User) -> PlanRowQuerySet:
     """Return the rows of the running programs that the user sees."""
     return (
         PlanRow.objects.visible_to(user)
-        .filter(plan__program__state=ProgramState.RUNNING)
+        .filter(plan__program__state=ProgramState.RUNNING, plan__program__pair__state__in=PAIR_LIVING)
         .select_related("plan__program")
     )

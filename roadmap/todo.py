@@ -44,7 +44,7 @@ def _overdue(user: User, today: dt.date) -> list[Todo]:
 
 def _together(late: list[Activity], today: dt.date) -> Todo:
     count = len(late)
-    words = plural(count, "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочены")
+    words = plural(count, "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
     return Todo(
         title=f"Дорожная карта: {count} {words}",
         text=f"Самое давнее: {late[0]}",

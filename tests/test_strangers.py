@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mentoring.enums import ConsentKind, Role
-from mentoring.models import Organization, User
+from mentoring.models import Mentee, Mentor, Organization, Pair, User
 from programs.models import PlanRow, Program
 from roadmap.models import Activity, Roadmap, Stage
 from tests import factories as make
@@ -117,3 +117,9 @@ def test_a_foreign_user_gets_404_everywhere(objects: dict[str, int], foreign_use
     refused = {404, 405} if method == "get" else {404}
     refused |= {405} if method == "post" else set()
     assert {name: code for name, code in answers.items() if code not in refused} == {}
+
+
+def test_an_account_without_an_employee_sees_nobody(mentor: Mentor, mentee: Mentee, kindergarten: Organization) -> None:
+    lonely = User.objects.create_user("lonely", organization=kindergarten)
+    found = [model.objects.visible_to(lonely).count() for model in (Mentor, Mentee, Pair, Program)]
+    assert found == [0, 0, 0, 0]

@@ -33,13 +33,13 @@ def draft(
     for position, pair in enumerate(pairs, start=1):
         pairs_service.put_into_draft(pair, by=by, at=at)
         OrderPair.objects.create(order=order, pair=pair, position=position)
-    compose(order, today=today)
-    return order
+    return compose(order, today=today)
 
 
 @transaction.atomic
-def compose(order: Order, *, today: dt.date) -> None:
+def compose(order: Order, *, today: dt.date) -> Order:
     """Write heading, preamble and points anew from the data; what was edited by hand is replaced."""
+    order = locked(order)
     _refuse_signed(order)
     context = {
         "order": order,
@@ -62,6 +62,7 @@ def compose(order: Order, *, today: dt.date) -> None:
         )
         for position, point in enumerate(points, start=1)
     )
+    return order
 
 
 @transaction.atomic

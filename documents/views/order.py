@@ -20,12 +20,7 @@ from mentoring.road import history, road
 from mentoring.views.actions import Action
 from mentoring.views.base import DetailPage, FormPage, ListPage, SignedInView, StepPage
 
-PATH = [
-    (OrderState.DRAFT, "Проект"),
-    (OrderState.VISAS, "Визы"),
-    (OrderState.SIGNED, "Подписан"),
-    (OrderState.ACQUAINTANCE, "Ознакомление"),
-]
+PATH = [(OrderState.DRAFT, "Проект"), (OrderState.SIGNED, "Подписан")]
 
 
 class OrderList(ListPage):

@@ -27,5 +27,5 @@ def preview_answer(html: str) -> HttpResponse:
 
 def _file(content: Any, content_type: str, name: str, disposition: str) -> HttpResponse:
     response = HttpResponse(bytes(content), content_type=content_type)
-    response["Content-Disposition"] = f"{disposition}; filename*=UTF-8''{quote(name)}"
+    response["Content-Disposition"] = f"{disposition}; filename*=UTF-8''{quote(name.replace('/', '-'), safe='')}"
     return response

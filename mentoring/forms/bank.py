@@ -60,7 +60,8 @@ class MenteeForm(OrganizationForm):
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         ranked = [ranked.deficit_id for ranked in self.instance.ranked_deficits.all()] if self.instance.pk else []
-        for number in range(1, DEFICITS + 1):
+        self.numbers = range(1, max(DEFICITS, len(ranked)) + 1)
+        for number in self.numbers:
             field = DeficitChoiceField(
                 label=f"Дефицит {number}",
                 required=number == 1,
@@ -73,7 +74,7 @@ class MenteeForm(OrganizationForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         chosen: list[Deficit] = []
-        for number in range(1, DEFICITS + 1):
+        for number in self.numbers:
             deficit = cleaned.get(f"deficit_{number}")
             if deficit in chosen:
                 self.add_error(f"deficit_{number}", "Этот дефицит уже выбран выше.")

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from mentoring.models import Deficit, DictionaryEntry, Employee, Mentee, Mentor, User
+from mentoring.services.state import DELETED
 
 CHANGED_MEANWHILE = (
     "Пока вы правили, эту запись изменил другой человек. Ваш ввод сохранён в форме: сверьте его с нынешними "
@@ -61,7 +62,9 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
         cleaned = super().clean() or self.cleaned_data
         if self.instance.pk is None or self.instance._state.adding:
             return cleaned
-        now = type(self.instance)._default_manager.select_for_update().get(pk=self.instance.pk)
+        now = type(self.instance)._default_manager.select_for_update().filter(pk=self.instance.pk).first()
+        if now is None:
+            raise forms.ValidationError(DELETED)
         if cleaned.get("seen") != self._fingerprint(now):
             again: Any = self.data
             self.data = again.copy()  # what the browser sent is read-only

@@ -15,6 +15,7 @@ from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
 
 MONTH = dt.timedelta(days=30)
+LONGEST = dt.timedelta(days=3 * 366)
 
 
 class MentorChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -28,7 +29,7 @@ class MenteeChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """A mentee with the post, the state and the deficits in their order."""
 
     def label_from_instance(self, mentee: Any) -> str:
-        deficits = ", ".join(str(ranked.deficit) for ranked in mentee.ranked_deficits.all())
+        deficits = "; ".join(str(ranked.deficit) for ranked in mentee.ranked_deficits.all())
         state = mentee.get_state_display()
         return f"{mentee.employee.full_name}, {mentee.employee.post} – {state}" + (f": {deficits}" if deficits else "")
 
@@ -54,7 +55,6 @@ class PairForm(OrganizationForm):
             .for_list()
             .filter(state__in=[MenteeState.SEARCHING, MenteeState.PAIRED])
             .order_by("-state", "employee__last_name", "employee__first_name")
-            .prefetch_related("ranked_deficits__deficit")
         )
         _offer(self.fields["mentees"], searching_first)
         self.fields["mentees"].help_text = "Один человек – пара, несколько – группа; сначала те, у кого наставника нет"
@@ -73,6 +73,8 @@ class PairForm(OrganizationForm):
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts_on and ends_on and ends_on <= starts_on:
             self.add_error("ends_on", "Окончание должно быть позже начала.")
+        elif starts_on and ends_on and ends_on - starts_on > LONGEST:
+            self.add_error("ends_on", "Срок больше трёх лет: проверьте год.")
         mentor, mentees = cleaned.get("mentor"), cleaned.get("mentees") or []
         if mentor and mentor.pk in {mentee.pk for mentee in mentees}:
             self.add_error("mentees", "Нельзя быть наставником самому себе: выберите другого человека.")
@@ -125,6 +127,9 @@ class BasisForm(OrganizationForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        basis_date = cleaned.get("basis_date")
+        if basis_date and basis_date > timezone.localdate():
+            self.add_error("basis_date", "Эта дата ещё не наступила.")
         if cleaned.get("basis_kind") in {BasisKind.SUPPLEMENT, BasisKind.CONTRACT, BasisKind.OUTSIDE}:
             for name in ("basis_number", "basis_date"):
                 if not cleaned.get(name) and name not in self.errors:

@@ -37,6 +37,8 @@ class MentorQuerySet(models.QuerySet["Mentor"]):
         own = self.filter(employee__organization=user.organization_id)
         if user.is_office:
             return own
+        if user.employee_id is None:
+            return self.none()
         return own.filter(Q(pk=user.employee_id) | Q(pairs__members__mentee=user.employee_id)).distinct()
 
     def for_list(self) -> Self:
@@ -101,12 +103,14 @@ class MenteeQuerySet(models.QuerySet["Mentee"]):
         own = self.filter(employee__organization=user.organization_id)
         if user.is_office:
             return own
+        if user.employee_id is None:
+            return self.none()
         return own.filter(Q(pk=user.employee_id) | Q(memberships__mentor=user.employee_id)).distinct()
 
     def for_list(self) -> Self:
         return (
             self.select_related("employee", "direction")
-            .prefetch_related("deficits")
+            .prefetch_related("ranked_deficits__deficit")
             .order_by("employee__last_name", "employee__first_name", "pk")
         )
 

@@ -34,6 +34,8 @@ class PairQuerySet(models.QuerySet["Pair"]):
         own = self.filter(organization=user.organization_id)
         if user.is_office:
             return own
+        if user.employee_id is None:
+            return self.none()
         return own.filter(Q(mentor=user.employee_id) | Q(members__mentee=user.employee_id)).distinct()
 
     def with_people(self) -> Self:

@@ -31,7 +31,7 @@ def take_mentor(employee: Employee, *, load_limit: int, training: str = "", by: 
 @transaction.atomic
 def take_mentee(mentee: Mentee, *, deficits: Sequence[Deficit], by: User, at: dt.datetime) -> Mentee:
     """Take the person into the bank of mentees with the record's direction and ranked deficits, or back into it."""
-    _refuse_archived(mentee.employee)
+    _refuse_archived(locked(mentee.employee))
     state = Mentee.objects.filter(pk=mentee.pk).values_list("state", flat=True).first()
     if state in {MenteeState.SEARCHING, MenteeState.PAIRED}:
         raise ImpossibleStepError(f"{mentee.employee.full_name} уже в банке наставляемых.")
@@ -92,4 +92,4 @@ def load_of(mentor: Mentor, *, starts_on: dt.date, ends_on: dt.date) -> int:
 
 def _refuse_archived(employee: Employee) -> None:
     if employee.archived_on:
-        raise ImpossibleStepError(f"{employee.full_name} в архиве: верните карточку из архива.")
+        raise ImpossibleStepError(f"{employee.full_name} в архиве.")

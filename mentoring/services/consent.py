@@ -47,9 +47,10 @@ def withdraw(consent: Consent, *, on: dt.date) -> None:
 
 def names_public_on(employee_ids: set[int], *, day: dt.date) -> set[int]:
     """Return those whose names the public may see on the day (152-ФЗ, ст. 10.1)."""
-    return set(
-        Consent.objects.filter(employee__in=employee_ids, hides_name=False)
+    given = (
+        Consent.objects.filter(employee__in=employee_ids)
         .of_kind(ConsentKind.PUBLICATION)
         .in_force_on(day)
-        .values_list("employee", flat=True)
+        .values_list("employee", "hides_name")
     )
+    return {person for person, _ in given} - {person for person, hides_name in given if hides_name}

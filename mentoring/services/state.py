@@ -9,12 +9,17 @@ from django.db import models
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import StateChange, User
 
+DELETED = "Запись уже удалена. Обновите страницу."
+
 Thing = TypeVar("Thing", bound=models.Model)
 
 
 def locked(thing: Thing) -> Thing:
-    """Return the object as it is now, locked until the transaction ends."""
-    return type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+    """Return the object as it is now, locked until the transaction ends; refuse one that was deleted meanwhile."""
+    fresh = type(thing)._default_manager.select_for_update().filter(pk=thing.pk).first()
+    if fresh is None:
+        raise ImpossibleStepError(DELETED)
+    return fresh
 
 
 def move(

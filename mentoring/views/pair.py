@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.urls import reverse
 from django.utils import timezone
 
-from mentoring.enums import PAIR_ENDED, PAIR_LIVING, PairState
+from mentoring.enums import PAIR_ENDED, PAIR_LIVING, ConsentKind, PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.filters import PairFilter
 from mentoring.forms.pair import BasisForm, PairForm
@@ -46,6 +46,8 @@ class PairDetail(DetailPage):
 
     def context(self, thing: Pair) -> dict[str, Any]:
         changes = list(StateChange.objects.of(thing))
+        given = thing.mentor.employee.consents.of_kind(ConsentKind.MENTORING).in_force_on(timezone.localdate())
+        consent = thing.consent or given.first()
         return {
             "facts": [
                 ("Форма", thing.form),
@@ -53,13 +55,13 @@ class PairDetail(DetailPage):
                 ("Учебный год", thing.school_year),
                 ("Срок", f"{thing.starts_on:%d.%m.%Y} – {thing.ends_on:%d.%m.%Y}"),
                 ("Цели", thing.goals),
-                ("Согласие на наставничество", f"от {thing.consent.signed_on:%d.%m.%Y}" if thing.consent else ""),
+                ("Согласие на наставничество", f"от {consent.signed_on:%d.%m.%Y}" if consent else ""),
                 ("Основание работы", thing.basis),
             ],
             "road": road(thing.state, PATH, changes, {PairState.PROPOSED: ""}),
             "history": history(changes),
             "people": self._people(thing),
-            "orders": thing.orders.all(),
+            "orders": thing.orders.visible_to(self.user),
             "program": getattr(thing, "program", None),
             "main_action": self._main(thing),
             "more_actions": self._more(thing),
@@ -138,7 +140,7 @@ class PairConfirm(PairStep):
     permission = "mentoring.confirm_pair"
     title = "Подтвердить участие"
     submit = "Подтверждаю участие"
-    lines = ("Вы соглашаетесь работать в паре {pair}.", "Когда подтвердят все, пару проверит куратор.")
+    lines = ("Вы соглашаетесь работать в паре «{pair}».", "Когда подтвердят все, пару проверит куратор.")
 
     def step(self, thing: Pair, form: Any) -> str:
         del form

@@ -8,7 +8,7 @@ from mentoring.forms.fields import OrganizationForm
 from mentoring.models import User
 from programs.models import Plan, PlanLayout, PlanRow, Program
 from programs.services import plan as plans
-from programs.services.plan import refuse_unwritable_plan
+from programs.services.plan import refuse_unwritable_row
 
 
 class RowForm(OrganizationForm):
@@ -28,7 +28,7 @@ class RowForm(OrganizationForm):
         return cleaned
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - the signature is Django's
-        refuse_unwritable_plan(self.instance.plan)
+        refuse_unwritable_row(self.instance)
         return super().save(commit)
 
 

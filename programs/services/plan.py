@@ -9,8 +9,8 @@ from django.db.models import F, Max
 
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import User
-from mentoring.services.state import locked, move, remark
-from programs.enums import ROW_OPEN, ProgramState, RowState
+from mentoring.services.state import DELETED, locked, move, remark
+from programs.enums import ROW_CLOSED, ROW_OPEN, ProgramState, RowState
 from programs.models import Plan, PlanLayout, PlanRow, Program
 from programs.row_fields import ROW_FIELDS
 from programs.services.program import refuse_unwritable
@@ -33,7 +33,7 @@ def write_cell(row: PlanRow, *, field: str, was: str, value: str) -> PlanRow:
     Raises CellConflictError if it does not, ImpossibleStepError for a text that does not fit.
     """
     fresh = locked(row)
-    refuse_unwritable_plan(fresh.plan)
+    refuse_unwritable_row(fresh)
     now = cell_text(fresh, field)
     if now == _lines(value):
         return fresh
@@ -98,6 +98,8 @@ def move_row(row: PlanRow, *, up: bool) -> None:
     plan = locked(row.plan)
     refuse_unwritable_plan(plan)
     order = list(plan.rows.order_by("position", "pk"))
+    if row not in order:
+        raise ImpossibleStepError(DELETED)
     index = order.index(row)
     target = index - 1 if up else index + 1
     if 0 <= target < len(order):
@@ -182,6 +184,13 @@ def refuse_unwritable_plan(plan: Plan) -> None:
         raise ImpossibleStepError(
             "План сейчас не правится: программа передана дальше. Скопируйте написанное и обновите страницу."
         )
+
+
+def refuse_unwritable_row(row: PlanRow) -> None:
+    """Raise ImpossibleStepError unless the row's texts may be written now: what was accepted stays as it was."""
+    refuse_unwritable_plan(row.plan)
+    if row.state in ROW_CLOSED:
+        raise ImpossibleStepError("Строка уже принята или снята: её текст не меняется.")
 
 
 def _parsed(field: str, value: str) -> object:

@@ -1,6 +1,7 @@
 """The road of a program: written, acknowledged, checked, approved, run, completed, published."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from documents.services.rendering import render_pdf
 from mentoring.enums import PAIR_LIVING
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, PairMentee, User
+from mentoring.services.consent import names_public_on
 from mentoring.services.state import locked, move, move_together, remark
 from programs.enums import (
     PROGRAM_IN_REVIEW,
@@ -20,6 +22,8 @@ from programs.enums import (
     RowState,
 )
 from programs.models import Acknowledgement, ApprovedVersion, Plan, PlanLayout, PlanRow, Program
+
+ENDING, SHORT_NAME = 2, 4
 
 
 @transaction.atomic
@@ -187,12 +191,36 @@ def complete(program: Program, *, result: str, on: dt.date, by: User, at: dt.dat
     return fresh
 
 
+def unconsented_names(program: Program, *, day: dt.date) -> list[str]:
+    """Return the participants named in the result, in whatever case, who have not allowed it (152-ФЗ, ст. 10.1)."""
+    pair = program.pair
+    people = [pair.mentor.employee, *(mentee.employee for mentee in pair.current_mentees)]
+    allowed = names_public_on({person.pk for person in people}, day=day)
+    return [
+        person.last_name
+        for person in people
+        if person.pk not in allowed
+        and re.search(rf"\b{re.escape(_stem(person.last_name))}", program.result, re.IGNORECASE)
+    ]
+
+
+def _stem(last_name: str) -> str:
+    """Cut the ending which the cases change; a short name is taken whole."""
+    return last_name[:-ENDING] if len(last_name) > SHORT_NAME else last_name
+
+
 @transaction.atomic
 def publish(program: Program, *, by: User, at: dt.datetime) -> None:
     """Show the completed program to the public."""
     fresh = locked(program)
     if fresh.state not in {ProgramState.COMPLETED, ProgramState.PUBLISHED}:
         raise ImpossibleStepError("Результаты публикуются только после завершения программы.")
+    named = unconsented_names(fresh, day=timezone.localdate(at))
+    if named:
+        raise ImpossibleStepError(
+            f"В тексте результата есть фамилия, а согласия на публикацию имени нет: {', '.join(named)}. "
+            "Назовите человека по роли."
+        )
     if fresh.publication == PublicationState.FORBIDDEN:
         move(fresh, PublicationState.ALLOWED, by=by, at=at, field="publication")
     shown = {"publication": PublicationState.PUBLISHED, "state": ProgramState.PUBLISHED}

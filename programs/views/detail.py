@@ -14,7 +14,7 @@ from mentoring.models import StateChange, User
 from mentoring.road import RoadStep, history, road
 from mentoring.views.actions import Action, Offer, actions, split
 from mentoring.views.base import SignedInView
-from programs.enums import PROGRAM_IN_REVIEW, PROGRAM_WRITABLE, ROW_OPEN, ProgramState, RowState
+from programs.enums import PROGRAM_IN_REVIEW, PROGRAM_WRITABLE, ROW_CLOSED, ROW_OPEN, ProgramState, RowState
 from programs.models import Column, Plan, PlanRow, Program
 from programs.papers import note_of
 from programs.services import program as programs
@@ -71,6 +71,7 @@ class RowView:
     can_do: bool
     can_accept: bool
     overdue_days: int
+    writable: bool
 
 
 class ProgramPage(SignedInView):
@@ -225,6 +226,7 @@ def row_view(row: PlanRow, columns: list[Column], may: Rights, *, writable: bool
         row=row,
         cells=[Cell(column, cell_text(row, column.field)) for column in columns],
         actions=_row_actions(row, may, writable=writable),
+        writable=writable and row.state not in ROW_CLOSED,
         can_do=may.do and row.state in ROW_OPEN,
         can_accept=may.accept and row.state == RowState.DONE,
         overdue_days=late,
@@ -240,9 +242,10 @@ def _row_actions(row: PlanRow, may: Rights, *, writable: bool) -> list[Action]:
         found.append(action("Вернуть в работу", "row_give_back"))
     if may.shift and row.state in ROW_OPEN:
         found += [action("Перенести срок", "row_postpone"), action("Снять", "row_drop")]
+    if writable and row.state not in ROW_CLOSED:
+        found.append(action("Срок и раздел", "row_edit"))
     if writable:
         found += [
-            action("Срок и раздел", "row_edit"),
             *(
                 action(title, name, post=True)
                 for title, name in (

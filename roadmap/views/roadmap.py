@@ -152,7 +152,7 @@ class RoadmapPaper(SignedInView):
         del request
         roadmap: Roadmap = self.find(Roadmap, pk)
         html = roadmap_html(roadmap)
-        name = f"Дорожная карта {roadmap.school_year}".replace("/", "-")
+        name = f"Дорожная карта {roadmap.school_year}"
         if kind == "docx":
             return docx_answer(html, name=name)
         if kind == "pdf":

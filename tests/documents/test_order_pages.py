@@ -143,7 +143,6 @@ def test_signed_order_shows_number_pairs_and_fingerprint(signed_in, mentee_user,
     assert [(step.title, step.status) for step in answer.context["road"]] == [
         ("Проект", "done"),
         ("Подписан", "current"),
-        ("Ознакомление", "next"),
     ]
 
 

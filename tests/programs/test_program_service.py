@@ -1,10 +1,12 @@
 """The road of a program."""
 
+import contextlib
 import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from mentoring.enums import ConsentKind
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization, Pair, StateChange, User
 from programs.enums import ProgramState, PublicationState, RowState
@@ -173,3 +175,18 @@ def test_a_row_is_dropped_and_the_rest_may_end(running_program: Program, row: Pl
     row.refresh_from_db()
     assert row.state == RowState.DROPPED
     assert programs.completion_refusals(running_program) == []
+
+
+@pytest.mark.parametrize(("consented", "published"), [(False, False), (True, True)])
+def test_a_name_in_the_result_needs_a_consent(
+    completed_program: Program, curator: User, *, consented: bool, published: bool
+) -> None:
+    Program.objects.update(result="У Савельевой Марии круг проходит каждый день")
+    if consented:
+        make.consent(completed_program.pair.current_mentees[0].employee, ConsentKind.PUBLICATION)
+    refused = (
+        contextlib.nullcontext() if published else pytest.raises(ImpossibleStepError, match="имени нет: Савельева")
+    )
+    with refused:
+        programs.publish(completed_program, by=curator, at=AT)
+    assert Program.objects.public().exists() is published

@@ -25,7 +25,7 @@ def test_many_overdue_ones_are_one_line(approved, curator):
     stage = approved.stages.get(number=1)
     for number in range(3):
         Activity.objects.create(stage=stage, title=f"Дело {number}", due_on=dt.date(2026, 10, 1))
-    assert said(curator, OCTOBER) == [("просрочено на 3 дня", "Дорожная карта: 5 мероприятий просрочены", "Открыть")]
+    assert said(curator, OCTOBER) == [("просрочено на 3 дня", "Дорожная карта: 5 мероприятий просрочено", "Открыть")]
 
 
 def test_nothing_is_overdue_in_a_draft_or_after_closing(draft, approved, curator, at):
