@@ -40,7 +40,7 @@ def draft(
 def compose(order: Order, *, today: dt.date) -> Order:
     """Write heading, preamble and points anew from the data; what was edited by hand is replaced."""
     order = locked(order)
-    _refuse_signed(order)
+    refuse_signed(order)
     context = {
         "order": order,
         "pairs": pairs_on_paper(order),
@@ -69,7 +69,7 @@ def compose(order: Order, *, today: dt.date) -> Order:
 def discard(order: Order, *, by: User, at: dt.datetime) -> None:
     """Drop a draft; its pairs wait for an order again."""
     fresh = locked(order)
-    _refuse_signed(fresh)
+    refuse_signed(fresh)
     for pair in fresh.pairs.all():
         pairs_service.take_out_of_draft(pair, by=by, at=at)
     fresh.delete()
@@ -100,7 +100,7 @@ def sign(
     paper: makes the HTML that is kept. Raises ImpossibleStepError with every reason why not.
     """
     fresh = locked(order)
-    _refuse_signed(fresh)
+    refuse_signed(fresh)
     kind = order_kinds()[fresh.kind]
     refusals = kind.refusals(fresh, signed_on)
     if signed_on > timezone.localdate(at):
@@ -131,7 +131,8 @@ def _one_line(text: str) -> str:
     return re.sub(r"[ \t\n]+", " ", text).strip(" ")
 
 
-def _refuse_signed(order: Order) -> None:
+def refuse_signed(order: Order) -> None:
+    """Raise ImpossibleStepError for an order that is signed: it is never written again."""
     if order.state not in ORDER_UNSIGNED:
         raise ImpossibleStepError("Приказ уже подписан и больше не меняется: исправляет его только другой приказ.")
 

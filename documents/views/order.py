@@ -13,7 +13,7 @@ from documents.models import Order
 from documents.papers import order_html
 from documents.registry import order_kinds
 from documents.services import order as orders
-from documents.views.papers import docx_answer, pdf_answer, preview_answer
+from documents.views.papers import paper_answer
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, StateChange
 from mentoring.road import history, road
@@ -106,8 +106,7 @@ class OrderEdit(FormPage):
         return form
 
     def save(self, form: OrderForm) -> tuple[str, str]:
-        if self.thing.is_signed:
-            raise ImpossibleStepError("Приказ уже подписан и больше не меняется.")
+        orders.refuse_signed(self.thing)
         form.save()
         self.points.save()
         return "Текст сохранён.", self.thing.get_absolute_url()
@@ -189,9 +188,4 @@ class OrderPaper(SignedInView):
         order: Order = self.find(Order, pk)
         html = order_html(order)
         name = f"Приказ {order.number}" if order.is_signed else "Проект приказа"
-        if kind == "docx":
-            return docx_answer(html, name=name)
-        if kind == "pdf":
-            copy = getattr(order, "signed_copy", None)
-            return pdf_answer(html, name=name, kept=bytes(copy.pdf) if copy else None)
-        return preview_answer(html)
+        return paper_answer(kind, html, name=name, kept=getattr(order, "signed_copy", None))

@@ -5,23 +5,19 @@ from urllib.parse import quote
 
 from django.http import HttpResponse
 
+from documents.models import FrozenPaper
 from documents.services.rendering import render_docx, render_pdf
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def pdf_answer(html: str, *, name: str, kept: bytes | None = None) -> HttpResponse:
-    """Answer with the kept file where there is one, else with a fresh one made of the HTML."""
-    return _file(kept if kept is not None else render_pdf(html), PDF, f"{name}.pdf", "inline")
-
-
-def docx_answer(html: str, *, name: str) -> HttpResponse:
-    return _file(render_docx(html), DOCX, f"{name}.docx", "attachment")
-
-
-def preview_answer(html: str) -> HttpResponse:
-    """Answer with the paper as a page, to be shown in a frame."""
+def paper_answer(kind: str, html: str, *, name: str, kept: FrozenPaper | None = None) -> HttpResponse:
+    """Answer with the paper as `kind` asks: pdf (the kept file where there is one), docx, or a page for a frame."""
+    if kind == "docx":
+        return _file(render_docx(html), DOCX, f"{name}.docx", "attachment")
+    if kind == "pdf":
+        return _file(kept.pdf if kept else render_pdf(html), PDF, f"{name}.pdf", "inline")
     return HttpResponse(html)
 
 

@@ -1,6 +1,5 @@
 """Who is the curator, appointed by an order for a period."""
 
-import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
 class CuratorQuerySet(models.QuerySet["Curator"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(employee__organization=user.organization_id) if user.organization_id else self.none()
-
-    def active_on(self, day: dt.date) -> Self:
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
 
 class Curator(models.Model):

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.views.papers import docx_answer, pdf_answer, preview_answer
+from documents.views.papers import paper_answer
 from mentoring.models import Pair
 from mentoring.views.base import FormPage, ListPage, SignedInView, StepPage
 from programs.filters import ProgramFilter
@@ -238,8 +238,4 @@ class ProgramPaper(SignedInView):
             raise Http404
         html = str(kept.html) if kept else program_html(program)
         name = f"Программа {program}, редакция {number or program.version}"
-        if kind == "docx":
-            return docx_answer(html, name=name)
-        if kind == "pdf":
-            return pdf_answer(html, name=name, kept=bytes(kept.pdf) if kept else None)
-        return preview_answer(html)
+        return paper_answer(kind, html, name=name, kept=kept)

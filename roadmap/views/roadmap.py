@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.views.papers import docx_answer, pdf_answer, preview_answer
+from documents.views.papers import paper_answer
 from mentoring.views.actions import Action
 from mentoring.views.base import DetailPage, FormPage, ListPage, SignedInView, StepPage
 from roadmap.enums import RoadmapState, StageState
@@ -153,9 +153,4 @@ class RoadmapPaper(SignedInView):
         roadmap: Roadmap = self.find(Roadmap, pk)
         html = roadmap_html(roadmap)
         name = f"Дорожная карта {roadmap.school_year}"
-        if kind == "docx":
-            return docx_answer(html, name=name)
-        if kind == "pdf":
-            copy = getattr(roadmap, "approved_copy", None)
-            return pdf_answer(html, name=name, kept=bytes(copy.pdf) if copy else None)
-        return preview_answer(html)
+        return paper_answer(kind, html, name=name, kept=getattr(roadmap, "approved_copy", None))

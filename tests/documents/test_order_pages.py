@@ -277,7 +277,7 @@ class TestEditing:
     def test_signed_order_is_not_edited(self, browser, url, given, signed):
         before = everything()
         answer = browser.post(url, given | {"heading": "О парах"})
-        said = "Приказ уже подписан и больше не меняется."
+        said = "Приказ уже подписан и больше не меняется: исправляет его только другой приказ."
         assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
 
 
