@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from mentoring.exceptions import ImpossibleStepError
@@ -170,9 +170,7 @@ class Library(SignedInView):
         return HttpResponseRedirect(f"{reverse('program', args=[plan.program_id])}#row-{rows[0].pk}")
 
     def _plan(self, pk: int) -> Plan:
-        plan = get_object_or_404(
-            Plan.objects.visible_to(self.user).select_related("program__pair__organization", "layout"), pk=pk
-        )
+        plan: Plan = self.find(Plan, pk)
         self.require(plan.program)
         return plan
 
