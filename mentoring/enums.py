@@ -46,6 +46,8 @@ class Category(TextChoices):
 
 class MentorState(TextChoices):
     APPLIED = "applied", "анкета"
+    SELECTED = "selected", "отобран"
+    TRAINED = "trained", "подготовлен"
     LISTED = "listed", "в банке"
     PAIRED = "paired", "в паре"
     LEFT = "left", "вне банка"
@@ -58,8 +60,13 @@ class MenteeState(TextChoices):
     LEFT = "left", "вне банка"
 
 
+MENTOR_ENTERING = frozenset({MentorState.APPLIED, MentorState.SELECTED, MentorState.TRAINED})
+"""On the way into the bank: may be cut short, as a small organization trains nobody."""
+
 MENTOR_TRANSITIONS: Transitions = {
-    MentorState.APPLIED: frozenset({MentorState.LISTED, MentorState.LEFT}),
+    MentorState.APPLIED: frozenset({MentorState.SELECTED, MentorState.LISTED, MentorState.LEFT}),
+    MentorState.SELECTED: frozenset({MentorState.TRAINED, MentorState.LISTED, MentorState.LEFT}),
+    MentorState.TRAINED: frozenset({MentorState.LISTED, MentorState.LEFT}),
     MentorState.LISTED: frozenset({MentorState.PAIRED, MentorState.LEFT}),
     MentorState.PAIRED: frozenset({MentorState.LISTED}),
     MentorState.LEFT: frozenset({MentorState.APPLIED}),
@@ -72,12 +79,47 @@ MENTEE_TRANSITIONS: Transitions = {
 }
 
 
+class TrainingKind(TextChoices):
+    BRIEFING = "briefing", "установочная сессия"
+    COURSE = "course", "курсы повышения квалификации"
+    SEMINAR = "seminar", "семинар, мастер-класс"
+    OTHER = "other", "другое"
+
+
+class Bank(TextChoices):
+    MENTORS = "mentors", "банк наставников"
+    MENTEES = "mentees", "банк наставляемых"
+
+
+class QuestionnaireState(TextChoices):
+    ASKED = "asked", "ждёт ответа"
+    SUBMITTED = "submitted", "заполнена"
+    RETURNED = "returned", "возвращена"
+    ACCEPTED = "accepted", "принята"
+    CANCELLED = "cancelled", "отменена"
+
+
+QUESTIONNAIRE_TRANSITIONS: Transitions = {
+    QuestionnaireState.ASKED: frozenset({QuestionnaireState.SUBMITTED, QuestionnaireState.CANCELLED}),
+    QuestionnaireState.SUBMITTED: frozenset(
+        {QuestionnaireState.ACCEPTED, QuestionnaireState.RETURNED, QuestionnaireState.CANCELLED}
+    ),
+    QuestionnaireState.RETURNED: frozenset({QuestionnaireState.SUBMITTED, QuestionnaireState.CANCELLED}),
+    QuestionnaireState.ACCEPTED: frozenset(),
+    QuestionnaireState.CANCELLED: frozenset(),
+}
+QUESTIONNAIRE_OPEN = frozenset({QuestionnaireState.ASKED, QuestionnaireState.SUBMITTED, QuestionnaireState.RETURNED})
+"""Still to be answered or to be looked at: one for each person and bank."""
+
+
 class MenteeCategory(TextChoices):
     YOUNG = "young", "молодой специалист"
     NEWCOMER = "newcomer", "вновь принятый"
     AFTER_BREAK = "after_break", "после перерыва в работе"
     ON_REQUEST = "on_request", "по собственному запросу"
     STUDENT = "student", "студент"
+    TRANSFERRED = "transferred", "переведён на новую должность"
+    OTHER = "other", "другое"
 
 
 class ConsentKind(TextChoices):

@@ -19,7 +19,7 @@ def words(prefix: str, text: str) -> Q:
     """Return the condition that every word begins a word of the person's name or post."""
     found = Q()
     for word in normalize(text).split():
-        found &= Q(**{f"{prefix}search__startswith": word}) | Q(**{f"{prefix}search__contains": f" {word}"})
+        found &= Q(**{f"{prefix}search__contains": f" {word}"})
     return found
 
 

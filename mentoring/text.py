@@ -1,6 +1,15 @@
 """Text for searching: SQLite's `icontains` does not fold Cyrillic case, so search goes over a normalized column."""
 
+import re
+
+APART = re.compile(r"[\W_]+")
+
 
 def normalize(text: str) -> str:
-    """Return the text in one letter case, ё as е, single spaces."""
-    return " ".join(text.casefold().replace("ё", "е").split())
+    """Return the words of the text in one letter case, ё as е, a single space between them."""
+    return APART.sub(" ", text.casefold().replace("ё", "е")).strip()
+
+
+def searchable(text: str) -> str:
+    """Return the normalized text with a space before every word, so that « ива» finds where a word begins."""
+    return f" {normalize(text)}"

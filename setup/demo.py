@@ -10,7 +10,7 @@ from django.db import transaction
 
 from documents.papers import order_html
 from documents.services import order as orders
-from mentoring.enums import MenteeState, MentorState, PairState, Role
+from mentoring.enums import MenteeState, MentorState, PairState, Role, TrainingKind
 from mentoring.models import (
     Consent,
     Curator,
@@ -23,6 +23,7 @@ from mentoring.models import (
     MentoringKind,
     Organization,
     Pair,
+    Training,
     User,
 )
 from mentoring.services import bank
@@ -102,10 +103,11 @@ class Player:
                 mentor = bank.take_mentor(
                     employee,
                     load_limit=record["load_limit"],
-                    training=record["training"],
                     by=self.curator,
                     at=self.start,
                 )
+            if record["training"]:
+                Training.objects.create(mentor=mentor, title=record["training"], kind=TrainingKind.OTHER)
             mentor.strengths.set(Direction.objects.filter(code__in=record["strengths"]))
             mentor.forms.set(MentoringForm.objects.filter(code__in=record["forms"]))
             mentor.kinds.set(MentoringKind.objects.filter(code__in=record["kinds"]))

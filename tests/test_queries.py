@@ -29,7 +29,7 @@ def people(organization: Organization, quantity: int) -> list[Employee]:
             first_name="Мария",
             sex=Sex.FEMALE,
             post="воспитатель",
-            search=f"иванова {next(numbers)}",
+            search=f" иванова {next(numbers)}",
         )
         for _ in range(quantity)
     )

@@ -3,14 +3,33 @@
 import pytest
 
 from documents.enums import ORDER_TRANSITIONS
-from mentoring.enums import MENTEE_TRANSITIONS, MENTOR_TRANSITIONS, PAIR_TRANSITIONS, Transitions
+from mentoring.enums import (
+    MENTEE_TRANSITIONS,
+    MENTOR_TRANSITIONS,
+    PAIR_TRANSITIONS,
+    QUESTIONNAIRE_TRANSITIONS,
+    Transitions,
+)
 from programs.enums import PROGRAM_TRANSITIONS, PUBLICATION_TRANSITIONS, ROW_TRANSITIONS
 
 EXPECTED = {
-    "mentor": (MENTOR_TRANSITIONS, "applied>left applied>listed left>applied listed>left listed>paired paired>listed"),
+    "mentor": (
+        MENTOR_TRANSITIONS,
+        (
+            "applied>left applied>listed applied>selected left>applied listed>left listed>paired paired>listed "
+            "selected>left selected>listed selected>trained trained>left trained>listed"
+        ),
+    ),
     "mentee": (
         MENTEE_TRANSITIONS,
         "applied>left applied>searching left>applied paired>searching searching>left searching>paired",
+    ),
+    "questionnaire": (
+        QUESTIONNAIRE_TRANSITIONS,
+        (
+            "asked>cancelled asked>submitted returned>cancelled returned>submitted "
+            "submitted>accepted submitted>cancelled submitted>returned"
+        ),
     ),
     "pair": (
         PAIR_TRANSITIONS,

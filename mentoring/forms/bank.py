@@ -16,7 +16,7 @@ DEFICITS = 5
 class MentorForm(OrganizationForm):
     class Meta:
         model = Mentor
-        fields: tuple[str, ...] = ("strengths", "forms", "kinds", "load_limit", "away_until", "training")
+        fields: tuple[str, ...] = ("strengths", "forms", "kinds", "load_limit", "away_until", "experience")
         widgets = dict.fromkeys(("strengths", "forms", "kinds"), forms.CheckboxSelectMultiple)
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
@@ -30,7 +30,7 @@ class TakeMentorForm(MentorForm):
     """For somebody who is not in the bank now."""
 
     class Meta(MentorForm.Meta):
-        fields = ("strengths", "forms", "kinds", "load_limit", "training")
+        fields = ("strengths", "forms", "kinds", "load_limit", "experience")
 
     def __init__(self, data: Any = None, *, user: User, employee: Employee) -> None:
         super().__init__(data, user=user)
@@ -41,7 +41,7 @@ class TakeMentorForm(MentorForm):
         mentor = bank.take_mentor(
             self.employee,
             load_limit=given["load_limit"],
-            training=given["training"],
+            experience=given["experience"],
             by=self.user,
             at=timezone.now(),
         )

@@ -1,7 +1,7 @@
 """The heart's models."""
 
-from mentoring.models.bank import Mentee, MenteeDeficit, Mentor
-from mentoring.models.consent import Consent
+from mentoring.models.bank import Mentee, MenteeDeficit, Mentor, Training
+from mentoring.models.consent import Consent, ConsentText
 from mentoring.models.curator import Curator
 from mentoring.models.dictionary import (
     Deficit,
@@ -14,11 +14,14 @@ from mentoring.models.dictionary import (
 from mentoring.models.employee import Employee
 from mentoring.models.organization import Organization
 from mentoring.models.pair import Pair, PairMentee
+from mentoring.models.questionnaire import Questionnaire
+from mentoring.models.staff_import import StaffImport
 from mentoring.models.state_change import StateChange
 from mentoring.models.user import RoleGrant, User
 
 __all__ = [
     "Consent",
+    "ConsentText",
     "Curator",
     "Deficit",
     "DictionaryEntry",
@@ -33,7 +36,10 @@ __all__ = [
     "Organization",
     "Pair",
     "PairMentee",
+    "Questionnaire",
     "RoleGrant",
+    "StaffImport",
     "StateChange",
+    "Training",
     "User",
 ]

@@ -18,6 +18,7 @@ from mentoring.enums import (
     MenteeCategory,
     MenteeState,
     MentorState,
+    TrainingKind,
     Transitions,
 )
 from mentoring.models.dictionary import Deficit, Direction, MentoringForm, MentoringKind
@@ -28,6 +29,27 @@ if TYPE_CHECKING:
     from mentoring.models.user import User
 
 DEFAULT_LOAD = 2
+
+
+class BankRecord(models.Model):
+    """What the records of both banks share; each is checked at least once a year."""
+
+    checked_on = models.DateField("актуализировано", null=True, blank=True, editable=False)
+    checked_by = models.ForeignKey(
+        "mentoring.User", models.PROTECT, null=True, blank=True, editable=False, verbose_name="кем", related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+    employee: Employee
+
+    def __str__(self) -> str:
+        return str(self.employee)
+
+    @property
+    def organization(self) -> "Organization":
+        return self.employee.organization
 
 
 class MentorQuerySet(models.QuerySet["Mentor"]):
@@ -56,7 +78,7 @@ class MentorQuerySet(models.QuerySet["Mentor"]):
         )
 
 
-class Mentor(models.Model):
+class Mentor(BankRecord):
     TRANSITIONS: ClassVar[Transitions] = MENTOR_TRANSITIONS
 
     employee = models.OneToOneField(
@@ -74,7 +96,7 @@ class Mentor(models.Model):
         "предел нагрузки", default=DEFAULT_LOAD, help_text="Сколько наставляемых одновременно"
     )
     away_until = models.DateField("отсутствует до", null=True, blank=True)
-    training = models.TextField("обучение наставника", blank=True, help_text="Курсы, установочные сессии, даты")
+    experience = models.TextField("опыт наставничества", blank=True, help_text="Кого и как вёл раньше, чем силён")
 
     history = HistoricalRecords(m2m_fields=[strengths, forms, kinds])
     objects = MentorQuerySet.as_manager()
@@ -85,15 +107,29 @@ class Mentor(models.Model):
         ordering = ("employee",)
         constraints = (models.CheckConstraint(condition=Q(load_limit__gte=1), name="mentor_load_limit_positive"),)
 
-    def __str__(self) -> str:
-        return str(self.employee)
-
     def get_absolute_url(self) -> str:
         return reverse("mentor", args=[self.pk])
 
-    @property
-    def organization(self) -> "Organization":
-        return self.employee.organization
+
+class Training(models.Model):
+    """What a mentor attended to learn mentoring."""
+
+    mentor = models.ForeignKey(Mentor, models.CASCADE, verbose_name="наставник", related_name="trainings")
+    kind = models.CharField("что это", max_length=10, choices=TrainingKind, default=TrainingKind.BRIEFING)
+    title = models.CharField("тема", max_length=300)
+    held_on = models.DateField("когда", null=True, blank=True)
+    hours = models.PositiveSmallIntegerField("часов", null=True, blank=True)
+    document = models.CharField("документ", max_length=200, blank=True, help_text="Удостоверение, сертификат, номер")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "обучение наставника"
+        verbose_name_plural = "обучение наставников"
+        ordering = ("-held_on", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.title}"
 
 
 class MenteeQuerySet(models.QuerySet["Mentee"]):
@@ -115,7 +151,7 @@ class MenteeQuerySet(models.QuerySet["Mentee"]):
         )
 
 
-class Mentee(models.Model):
+class Mentee(BankRecord):
     TRANSITIONS: ClassVar[Transitions] = MENTEE_TRANSITIONS
 
     employee = models.OneToOneField(
@@ -130,6 +166,12 @@ class Mentee(models.Model):
         Deficit, through="MenteeDeficit", blank=True, verbose_name="профессиональные дефициты"
     )
     requests = models.TextField("запрос своими словами", blank=True)
+    support = models.TextField(
+        "поддержка без наставника",
+        blank=True,
+        help_text="Что делается, пока пары нет: консультации, открытые занятия, курсы",
+    )
+    next_check_on = models.DateField("вернуться к вопросу", null=True, blank=True)
     without_mentor_since = models.DateField("без наставника с", null=True, blank=True, editable=False)
 
     history = HistoricalRecords()
@@ -140,15 +182,8 @@ class Mentee(models.Model):
         verbose_name_plural = "наставляемые"
         ordering = ("employee",)
 
-    def __str__(self) -> str:
-        return str(self.employee)
-
     def get_absolute_url(self) -> str:
         return reverse("mentee", args=[self.pk])
-
-    @property
-    def organization(self) -> "Organization":
-        return self.employee.organization
 
 
 class MenteeDeficit(models.Model):

@@ -1,6 +1,8 @@
 """Consents: separate documents with one purpose each, kept in the wording that was signed."""
 
 import datetime as dt
+import secrets
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -9,9 +11,15 @@ from simple_history.models import HistoricalRecords
 
 from mentoring.enums import ConsentKind, ConsentState
 from mentoring.models.employee import Employee
+from mentoring.models.organization import Organization
 
 if TYPE_CHECKING:
     from mentoring.models.user import User
+
+
+def scan_path(_consent: "Consent", name: str) -> str:
+    """Return a path that tells nothing of the person, whatever the file was called."""
+    return f"consents/{secrets.token_hex(16)}{Path(name).suffix.lower()[:5]}"
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -33,6 +41,45 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         return self.filter(kind=kind)
 
 
+class ConsentTextQuerySet(models.QuerySet["ConsentText"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(Q(organization=None) | Q(organization=user.organization_id))
+
+
+class ConsentText(models.Model):
+    """A version of the wording: never changed, the next one is another row.
+
+    text: paragraphs with places such as {организация}, filled when the paper is printed or signed
+    """
+
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, null=True, editable=False, verbose_name="организация", related_name="+"
+    )
+    kind = models.CharField("вид согласия", max_length=20, choices=ConsentKind, editable=False)
+    number = models.PositiveSmallIntegerField("редакция", editable=False)
+    text = models.TextField("текст")
+    made_at = models.DateTimeField("составлена", editable=False)
+    made_by = models.ForeignKey(
+        "mentoring.User", models.PROTECT, null=True, editable=False, verbose_name="составил", related_name="+"
+    )
+
+    objects = ConsentTextQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "текст согласия"
+        verbose_name_plural = "тексты согласий"
+        ordering = ("kind", "-number")
+        constraints = (
+            models.UniqueConstraint(fields=["organization", "kind", "number"], name="consent_text_number_once"),
+            models.UniqueConstraint(
+                fields=["kind", "number"], condition=Q(organization=None), name="consent_text_common_number_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, редакция {self.number}"
+
+
 class Consent(models.Model):
     employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="сотрудник", related_name="consents")
     kind = models.CharField("вид согласия", max_length=20, choices=ConsentKind)
@@ -42,6 +89,16 @@ class Consent(models.Model):
     hides_name = models.BooleanField(
         "не показывать имя", default=False, help_text="Запрет субъекта: на сайте вместо имени стоит роль"
     )
+    hides_post = models.BooleanField(
+        "не показывать должность", default=False, help_text="Запрет субъекта: на сайте без должности и категории"
+    )
+    hides_category = models.BooleanField(
+        "не показывать категорию", default=False, help_text="Запрет субъекта: на сайте без категории"
+    )
+    version = models.ForeignKey(
+        ConsentText, models.PROTECT, null=True, editable=False, verbose_name="редакция", related_name="consents"
+    )
+    scan = models.FileField("скан", upload_to=scan_path, blank=True, editable=False)
     text = models.TextField("текст в подписанной редакции", blank=True, editable=False)
 
     history = HistoricalRecords()

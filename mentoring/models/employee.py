@@ -4,17 +4,21 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import Category, Sex
 from mentoring.models.organization import Organization
-from mentoring.text import normalize
+from mentoring.text import searchable
 from mentoring.validators import validate_person_name
 
 if TYPE_CHECKING:
     from mentoring.models.bank import Mentee, Mentor
     from mentoring.models.user import User
+
+
+SEARCH_LENGTH = 500
 
 
 class EmployeeQuerySet(models.QuerySet["Employee"]):
@@ -39,19 +43,38 @@ class Employee(models.Model):
         "отчество", max_length=60, blank=True, validators=[validate_person_name], help_text="Если есть"
     )
     sex = models.CharField("пол", max_length=6, choices=Sex, help_text="По нему склоняются имя и должность")
+    personnel_number = models.CharField(
+        "табельный номер", max_length=30, blank=True, help_text="По нему повторная загрузка из файла узнаёт человека"
+    )
     birth_date = models.DateField("дата рождения", null=True, blank=True)
     post = models.CharField("должность", max_length=200, help_text="Строчными, как в приказе: старший воспитатель")
+    other_posts = models.CharField(
+        "другие должности", max_length=300, blank=True, help_text="По совместительству, через запятую"
+    )
     category = models.CharField("квалификационная категория", max_length=20, choices=Category, default=Category.NONE)
     education = models.CharField("образование", max_length=300, blank=True)
     teaching_since = models.DateField("педагогический стаж с", null=True, blank=True)
+    working_since = models.DateField("общий стаж с", null=True, blank=True)
+    hired_on = models.DateField("в организации с", null=True, blank=True)
+    email = models.EmailField("электронная почта", blank=True, help_text="Сюда придёт приглашение")
     home_organization = models.CharField(
         "место работы",
         max_length=300,
         blank=True,
         help_text="Только для наставника со стороны: вуз, колледж, школа-партнёр",
     )
+    no_criminal_record_shown_on = models.DateField(
+        "справка об отсутствии судимости предъявлена",
+        null=True,
+        blank=True,
+        help_text="Только для наставника со стороны",
+    )
+    medical_shown_on = models.DateField(
+        "медицинское заключение предъявлено", null=True, blank=True, help_text="Только для наставника со стороны"
+    )
     archived_on = models.DateField("в архиве с", null=True, blank=True, editable=False)
-    search = models.CharField(max_length=500, editable=False, db_index=True)
+    anonymized_on = models.DateField("обезличен", null=True, blank=True, editable=False)
+    search = models.CharField(max_length=SEARCH_LENGTH, editable=False)
 
     history = HistoricalRecords(excluded_fields=["search"])
     objects = EmployeeQuerySet.as_manager()
@@ -60,12 +83,20 @@ class Employee(models.Model):
         verbose_name = "сотрудник"
         verbose_name_plural = "сотрудники"
         ordering = ("last_name", "first_name", "middle_name", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["organization", "personnel_number"],
+                condition=~Q(personnel_number=""),
+                name="personnel_number_once",
+                violation_error_message="Этот табельный номер уже у другого сотрудника.",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.full_name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search = normalize(f"{self.full_name} {self.post}")
+        self.search = self.search_text
         fields = kwargs.get("update_fields")
         if fields is not None:
             kwargs["update_fields"] = {*fields, "search"}
@@ -73,6 +104,11 @@ class Employee(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("employee", args=[self.pk])
+
+    @property
+    def search_text(self) -> str:
+        """What `search` holds; whoever writes past `save` (bulk, a migration) sets it."""
+        return searchable(f"{self.full_name} {self.post}")[:SEARCH_LENGTH]
 
     @property
     def is_outside(self) -> bool:

@@ -44,6 +44,11 @@ class Organization(models.Model):
     time_zone = models.CharField(
         "часовой пояс", max_length=50, default="Europe/Moscow", validators=[validate_time_zone]
     )
+    requires_second_factor = models.BooleanField(
+        "второй фактор обязателен",
+        default=False,
+        help_text="Руководитель, куратор и администратор входят с одноразовым кодом из приложения",
+    )
 
     history = HistoricalRecords()
     objects = OrganizationQuerySet.as_manager()

@@ -46,6 +46,7 @@ class User(AbstractUser):
         verbose_name="сотрудник",
         related_name="user",
     )
+    must_change_password = models.BooleanField("пароль надо сменить при входе", default=False, editable=False)
 
     history = HistoricalRecords(excluded_fields=["password", "last_login"])
     objects: ClassVar[AccountManager] = AccountManager()

@@ -18,7 +18,7 @@ class MentorResource(ScopedResource):
         import_id_fields = ("employee",)
         fields = (
             "employee", "employee_name", "state_name", "strengths", "forms", "kinds", "load_limit", "away_until",
-            "training",
+            "experience",
         )  # fmt: skip
 
 

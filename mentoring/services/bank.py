@@ -13,15 +13,15 @@ from mentoring.services.state import locked, move
 
 
 @transaction.atomic
-def take_mentor(employee: Employee, *, load_limit: int, training: str = "", by: User, at: dt.datetime) -> Mentor:
+def take_mentor(employee: Employee, *, load_limit: int, experience: str = "", by: User, at: dt.datetime) -> Mentor:
     """Take the employee into the bank of mentors, or back into it."""
     _refuse_archived(employee)
     mentor, _ = Mentor.objects.get_or_create(employee=employee)
     mentor = locked(mentor)
     if mentor.state in {MentorState.LISTED, MentorState.PAIRED}:
         raise ImpossibleStepError(f"{employee.full_name} уже в банке наставников.")
-    mentor.load_limit, mentor.training = load_limit, training
-    mentor.save(update_fields=["load_limit", "training"])
+    mentor.load_limit, mentor.experience = load_limit, experience
+    mentor.save(update_fields=["load_limit", "experience"])
     if mentor.state == MentorState.LEFT:
         move(mentor, MentorState.APPLIED, by=by, at=at)
     move(mentor, MentorState.LISTED, by=by, at=at)

@@ -81,7 +81,7 @@ class MentorDetail(BankDetail):
             ("Виды", ", ".join(str(kind) for kind in thing.kinds.all())),
             ("Нагрузка сегодня", f"{bank.load_of(thing, starts_on=today, ends_on=today)} из {thing.load_limit}"),
             ("Отсутствует до", thing.away_until),
-            ("Обучение", thing.training),
+            ("Опыт наставничества", thing.experience),
         ]
 
     def pairs(self, thing: Mentor) -> Any:

@@ -77,7 +77,7 @@ def test_employee_is_changed_with_history(own: world.Objects, keeper: Client) ->
     answer = change(keeper, own[Employee], post="логопед")
     person = Employee.objects.get(pk=own[Employee].pk)
     assert answer.status_code == 302
-    assert (person.search, person.history.first().history_user.username) == ("иванова мария логопед", "keeper")
+    assert (person.search, person.history.first().history_user.username) == (" иванова мария логопед", "keeper")
 
 
 @pytest.mark.parametrize("model", [Mentor, Mentee, Pair, Order, Program, PlanRow, Roadmap])

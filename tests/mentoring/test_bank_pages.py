@@ -124,12 +124,12 @@ def test_mentee_shows_deficits_in_their_order(signed_in, curator, mentee):
 
 
 def test_take_mentor(signed_in, curator, newcomer):
-    given = {"strengths": [make.direction().pk], "forms": [make.form().pk], "load_limit": "3", "training": "курсы"}
+    given = {"strengths": [make.direction().pk], "forms": [make.form().pk], "load_limit": "3", "experience": "курсы"}
     answer = signed_in(curator).post(reverse("mentor_take", args=[newcomer.pk]), given)
     mentor = Mentor.objects.get()
     said = "Белова Мария Петровна – в банке наставников. Дальше можно предложить пару."
     assert outcome(answer) == (302, mentor.get_absolute_url(), [said])
-    assert (mentor.employee, mentor.state, mentor.load_limit, mentor.training) == (newcomer, "listed", 3, "курсы")
+    assert (mentor.employee, mentor.state, mentor.load_limit, mentor.experience) == (newcomer, "listed", 3, "курсы")
     assert (list(mentor.strengths.all()), list(mentor.forms.all())) == ([make.direction()], [make.form()])
     assert changes_of(mentor) == [("applied", "listed", curator, "")]
 
@@ -175,7 +175,7 @@ def test_bad_input_is_told_beside_the_field(signed_in, curator, newcomer, name, 
     browser, url = signed_in(curator), reverse(name, args=[newcomer.pk])
     given = {
         "load_limit": "2",
-        "training": "курсы",
+        "experience": "курсы",
         "category": "young",
         "direction": make.direction().pk,
         "deficit_1": make.deficit().pk,

@@ -137,7 +137,7 @@ def test_edit(signed_in, curator, card):
     card.refresh_from_db()
     assert outcome(answer) == (302, card.get_absolute_url(), ["Карточка сохранена."])
     assert (card.full_name, card.post) == ("Дорошенко Ольга Петровна", "методист")
-    assert card.search == "дорошенко ольга петровна методист"
+    assert card.search == " дорошенко ольга петровна методист"
     assert [(then.post, then.history_user) for then in card.history.all()] == [
         ("методист", curator),
         ("воспитатель", None),

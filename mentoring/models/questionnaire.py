@@ -1,0 +1,68 @@
+"""Questionnaires: what a person says about oneself before entering a bank, or in it."""
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.urls import reverse
+
+from mentoring.enums import QUESTIONNAIRE_OPEN, QUESTIONNAIRE_TRANSITIONS, Bank, QuestionnaireState, Transitions
+from mentoring.models.employee import Employee
+
+if TYPE_CHECKING:
+    from mentoring.models.organization import Organization
+    from mentoring.models.user import User
+
+
+class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
+    def visible_to(self, user: "User") -> Self:
+        if not user.organization_id:
+            return self.none()
+        own = self.filter(employee__organization=user.organization_id)
+        return own if user.is_office else own.filter(employee=user.employee_id)
+
+    def open(self) -> Self:
+        return self.filter(state__in=QUESTIONNAIRE_OPEN)
+
+
+class Questionnaire(models.Model):
+    """answers: the cleaned values of the bank's questionnaire form, by the names of its fields; keys for entries."""
+
+    TRANSITIONS: ClassVar[Transitions] = QUESTIONNAIRE_TRANSITIONS
+
+    employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="сотрудник", related_name="questionnaires")
+    bank = models.CharField("для чего", max_length=10, choices=Bank)
+    state = models.CharField(
+        "состояние", max_length=10, choices=QuestionnaireState, default=QuestionnaireState.ASKED, editable=False
+    )
+    answers = models.JSONField("ответы", default=dict, blank=True, editable=False)
+    made_on = models.DateField("начата", editable=False)
+    answered_on = models.DateField("заполнена", null=True, editable=False)
+
+    objects = QuestionnaireQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "анкета"
+        verbose_name_plural = "анкеты"
+        ordering = ("-made_on", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["employee", "bank"],
+                condition=models.Q(state__in=sorted(QUESTIONNAIRE_OPEN)),
+                name="questionnaire_open_once",
+                violation_error_message="Такая анкета уже открыта.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.employee}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("questionnaire", args=[self.pk])
+
+    @property
+    def title(self) -> str:
+        return "Анкета наставника" if self.bank == Bank.MENTORS else "Анкета наставляемого"
+
+    @property
+    def organization(self) -> "Organization":
+        return self.employee.organization

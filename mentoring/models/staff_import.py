@@ -1,0 +1,51 @@
+"""A sheet of staff on its way into the bank: kept between the upload and the writing, then emptied."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.urls import reverse
+
+from mentoring.models.organization import Organization
+
+if TYPE_CHECKING:
+    from mentoring.models.user import User
+
+
+class StaffImportQuerySet(models.QuerySet["StaffImport"]):
+    def visible_to(self, user: "User") -> Self:
+        """Keep the own uploads: what somebody else is about to write is nobody's business."""
+        return self.filter(by=user, organization=user.organization_id) if user.organization_id else self.none()
+
+
+class StaffImport(models.Model):
+    """One uploaded sheet.
+
+    table: the titles, then the rows, each a list of cells as texts (dates as 2026-09-01)
+    columns: for each column of the table the field it is, empty for none
+    answers: what the user answered in the preview, by the number of the row
+    rejected: the rows that were not written, each with its reason as the last cell
+    """
+
+    organization = models.ForeignKey(Organization, models.CASCADE, verbose_name="организация", related_name="+")
+    by = models.ForeignKey("mentoring.User", models.CASCADE, verbose_name="кто", related_name="+")
+    made_at = models.DateTimeField("загружено")
+    file_name = models.CharField("файл", max_length=200)
+    table = models.JSONField("таблица", default=list)
+    columns = models.JSONField("столбцы", default=list)
+    answers = models.JSONField("ответы", default=dict)
+    written_at = models.DateTimeField("записано", null=True)
+    outcome = models.JSONField("итог", default=dict)
+    rejected = models.JSONField("отклонённые строки", default=list)
+
+    objects = StaffImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "загрузка сотрудников"
+        verbose_name_plural = "загрузки сотрудников"
+        ordering = ("-made_at",)
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("staff_import", args=[self.pk])
