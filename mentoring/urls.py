@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from mentoring.views import account, bank, pair, staff
+from mentoring.views import account, bank, consent, pair, staff
 
 urlpatterns = [
     path("", include("showcase.urls")),
@@ -18,10 +18,10 @@ urlpatterns = [
     path("staff/add/", staff.EmployeeAdd.as_view(), name="employee_add"),
     path("staff/<int:pk>/", staff.EmployeeDetail.as_view(), name="employee"),
     path("staff/<int:pk>/edit/", staff.EmployeeEdit.as_view(), name="employee_edit"),
-    path("staff/<int:pk>/consent/", staff.ConsentAdd.as_view(), name="consent_add"),
+    path("staff/<int:pk>/consent/", consent.ConsentAdd.as_view(), name="consent_add"),
     path("staff/<int:pk>/mentor/", bank.MentorTake.as_view(), name="mentor_take"),
     path("staff/<int:pk>/mentee/", bank.MenteeTake.as_view(), name="mentee_take"),
-    path("consents/<int:pk>/withdraw/", staff.ConsentWithdraw.as_view(), name="consent_withdraw"),
+    path("consents/<int:pk>/withdraw/", consent.ConsentWithdraw.as_view(), name="consent_withdraw"),
     path("mentors/", bank.MentorList.as_view(), name="mentors"),
     path("mentors/<int:pk>/", bank.MentorDetail.as_view(), name="mentor"),
     path("mentors/<int:pk>/edit/", bank.MentorEdit.as_view(), name="mentor_edit"),
