@@ -62,6 +62,8 @@ class MenteeState(TextChoices):
 
 MENTOR_ENTERING = frozenset({MentorState.APPLIED, MentorState.SELECTED, MentorState.TRAINED})
 """On the way into the bank: may be cut short, as a small organization trains nobody."""
+MENTOR_IN_BANK = frozenset({MentorState.LISTED, MentorState.PAIRED})
+MENTEE_IN_BANK = frozenset({MenteeState.SEARCHING, MenteeState.PAIRED})
 
 MENTOR_TRANSITIONS: Transitions = {
     MentorState.APPLIED: frozenset({MentorState.SELECTED, MentorState.LISTED, MentorState.LEFT}),

@@ -4,7 +4,8 @@ A record's primary key is the employee's, so that the database itself can see wh
 mentee of a pair are one person (see PairMentee).
 """
 
-from typing import TYPE_CHECKING, ClassVar, Self
+import datetime as dt
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +13,9 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import (
+    MENTEE_IN_BANK,
     MENTEE_TRANSITIONS,
+    MENTOR_IN_BANK,
     MENTOR_TRANSITIONS,
     PAIR_TAKES_LOAD,
     MenteeCategory,
@@ -23,6 +26,7 @@ from mentoring.enums import (
 )
 from mentoring.models.dictionary import Deficit, Direction, MentoringForm, MentoringKind
 from mentoring.models.employee import Employee
+from mentoring.years import year_before
 
 if TYPE_CHECKING:
     from mentoring.models.organization import Organization
@@ -31,8 +35,22 @@ if TYPE_CHECKING:
 DEFAULT_LOAD = 2
 
 
+Record = TypeVar("Record", bound="BankRecord")
+
+
+class BankQuerySet(models.QuerySet[Record]):
+    def in_bank(self) -> Self:
+        return self.filter(state__in=self.model.IN_BANK)
+
+    def due_on(self, day: dt.date) -> Self:
+        """Keep those in the bank that nobody has confirmed within the year before the day."""
+        return self.in_bank().filter(Q(checked_on=None) | Q(checked_on__lt=year_before(day)))
+
+
 class BankRecord(models.Model):
     """What the records of both banks share; each is checked at least once a year."""
+
+    IN_BANK: ClassVar[frozenset[str]]
 
     checked_on = models.DateField("актуализировано", null=True, blank=True, editable=False)
     checked_by = models.ForeignKey(
@@ -43,6 +61,7 @@ class BankRecord(models.Model):
         abstract = True
 
     employee: Employee
+    state: str
 
     def __str__(self) -> str:
         return str(self.employee)
@@ -51,8 +70,16 @@ class BankRecord(models.Model):
     def organization(self) -> "Organization":
         return self.employee.organization
 
+    @property
+    def is_in_bank(self) -> bool:
+        return self.state in self.IN_BANK
 
-class MentorQuerySet(models.QuerySet["Mentor"]):
+    def is_due_on(self, day: dt.date) -> bool:
+        """Tell of one record what `due_on` asks of all."""
+        return self.is_in_bank and (self.checked_on is None or self.checked_on < year_before(day))
+
+
+class MentorQuerySet(BankQuerySet["Mentor"]):
     def visible_to(self, user: "User") -> Self:
         if not user.organization_id:
             return self.none()
@@ -80,6 +107,7 @@ class MentorQuerySet(models.QuerySet["Mentor"]):
 
 class Mentor(BankRecord):
     TRANSITIONS: ClassVar[Transitions] = MENTOR_TRANSITIONS
+    IN_BANK: ClassVar[frozenset[str]] = MENTOR_IN_BANK
 
     employee = models.OneToOneField(
         Employee, models.PROTECT, primary_key=True, verbose_name="сотрудник", related_name="mentor"
@@ -132,7 +160,7 @@ class Training(models.Model):
         return f"{self.get_kind_display()}: {self.title}"
 
 
-class MenteeQuerySet(models.QuerySet["Mentee"]):
+class MenteeQuerySet(BankQuerySet["Mentee"]):
     def visible_to(self, user: "User") -> Self:
         if not user.organization_id:
             return self.none()
@@ -153,6 +181,7 @@ class MenteeQuerySet(models.QuerySet["Mentee"]):
 
 class Mentee(BankRecord):
     TRANSITIONS: ClassVar[Transitions] = MENTEE_TRANSITIONS
+    IN_BANK: ClassVar[frozenset[str]] = MENTEE_IN_BANK
 
     employee = models.OneToOneField(
         Employee, models.PROTECT, primary_key=True, verbose_name="сотрудник", related_name="mentee"

@@ -3,15 +3,18 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import Category, Sex
 from mentoring.models.organization import Organization
-from mentoring.text import searchable
-from mentoring.validators import validate_person_name
+from mentoring.text import normalize, searchable
+from mentoring.validators import date_refusals, validate_person_name
+from mentoring.years import whole_years
 
 if TYPE_CHECKING:
     from mentoring.models.bank import Mentee, Mentor
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 
 SEARCH_LENGTH = 500
+STARTS = ("teaching_since", "working_since", "hired_on")
+SHOWN_PAPERS = ("no_criminal_record_shown_on", "medical_shown_on")
 
 
 class EmployeeQuerySet(models.QuerySet["Employee"]):
@@ -33,6 +38,16 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
 
     def working(self) -> Self:
         return self.filter(archived_on=None)
+
+    def namesakes(self, full_name: str, birth_date: dt.date | None) -> list["Employee"]:
+        """Return who may be the same person: of that name, and no birth date says otherwise."""
+        found = self.filter(search__startswith=f"{searchable(full_name)} ")
+        return [
+            person
+            for person in found
+            if normalize(person.full_name) == normalize(full_name)
+            and (person.birth_date == birth_date or None in {person.birth_date, birth_date})
+        ]
 
 
 class Employee(models.Model):
@@ -105,6 +120,19 @@ class Employee(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("employee", args=[self.pk])
 
+    def clean(self) -> None:
+        dates = {name: getattr(self, name) for name in ("birth_date", *STARTS, *SHOWN_PAPERS)}
+        refusals = date_refusals(dates, today=timezone.localdate())
+        if self.personnel_number and (holder := self._other_holder()):
+            refusals["personnel_number"] = f"Этот табельный номер уже у другого сотрудника: {holder.full_name}."
+        if refusals:
+            raise ValidationError(refusals)
+
+    def _other_holder(self) -> "Employee | None":
+        """Return who has the personnel number; the constraint alone is not asked by a form without the organization."""
+        same = Employee.objects.filter(organization=self.organization_id, personnel_number=self.personnel_number)
+        return same.exclude(pk=self.pk).first()
+
     @property
     def search_text(self) -> str:
         """What `search` holds; whoever writes past `save` (bulk, a migration) sets it."""
@@ -154,7 +182,4 @@ class Employee(models.Model):
 
     def teaching_years(self, on: dt.date) -> int | None:
         """Return full years of teaching as of the date, None where the start is unknown."""
-        since = self.teaching_since
-        if since is None:
-            return None
-        return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
+        return whole_years(self.teaching_since, on) if self.teaching_since else None
