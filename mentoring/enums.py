@@ -29,6 +29,25 @@ GRANTED_ROLES = frozenset({Role.CURATOR, Role.HEAD, Role.COUNCIL, Role.ADMINISTR
 OFFICE_ROLES = GRANTED_ROLES
 """Roles that see the whole organization."""
 
+SECOND_FACTOR_ROLES = frozenset({Role.CURATOR, Role.HEAD, Role.ADMINISTRATOR})
+"""Roles from which an organization can require the second factor."""
+
+
+class AccountState(TextChoices):
+    """Of an employee's account; follows from the account's fields, nobody sets it."""
+
+    NONE = "none", "нет учётной записи"
+    INVITED = "invited", "ждёт первого входа"
+    ACTIVE = "active", "действует"
+    DISABLED = "disabled", "отключена"
+
+
+class OwedStep(TextChoices):
+    """What a signed-in user has to do before anything else."""
+
+    PASSWORD = "password", "сменить пароль"
+    SECOND_FACTOR = "second_factor", "включить второй фактор"
+
 
 class Sex(TextChoices):
     FEMALE = "female", "женский"
@@ -110,8 +129,18 @@ QUESTIONNAIRE_TRANSITIONS: Transitions = {
     QuestionnaireState.ACCEPTED: frozenset(),
     QuestionnaireState.CANCELLED: frozenset(),
 }
+QUESTIONNAIRE_WAITING = frozenset({QuestionnaireState.ASKED, QuestionnaireState.RETURNED})
+"""To be answered by the person."""
 QUESTIONNAIRE_OPEN = frozenset({QuestionnaireState.ASKED, QuestionnaireState.SUBMITTED, QuestionnaireState.RETURNED})
 """Still to be answered or to be looked at: one for each person and bank."""
+
+
+class ContactMode(TextChoices):
+    """How a person likes to meet."""
+
+    IN_PERSON = "in_person", "очно"
+    ONLINE = "online", "онлайн"
+    MIXED = "mixed", "смешанно"
 
 
 class MenteeCategory(TextChoices):
@@ -131,8 +160,9 @@ class ConsentKind(TextChoices):
 
 
 class ConsentState(TextChoices):
-    """Follows from the dates of a consent; without any consent it is NOT_TAKEN."""
+    """Follows from the dates of a consent; without any it is NOT_TAKEN, or NOT_NEEDED where nobody asks for it."""
 
+    NOT_NEEDED = "not_needed", "не требуется"
     NOT_TAKEN = "not_taken", "не взято"
     IN_FORCE = "in_force", "действует"
     EXPIRED = "expired", "истекло"

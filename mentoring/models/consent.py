@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import ConsentKind, ConsentState
@@ -40,10 +40,22 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def of_kind(self, kind: ConsentKind) -> Self:
         return self.filter(kind=kind)
 
+    def ending_within(self, days: dt.timedelta, *, on: dt.date) -> Self:
+        """Keep those in force whose term ends soon, with none signed to follow."""
+        last = on + days
+        following = Consent.objects.in_force_on(on).filter(Q(valid_until=None) | Q(valid_until__gt=last))
+        same = following.filter(employee=OuterRef("employee"), kind=OuterRef("kind"))
+        return self.in_force_on(on).filter(~Exists(same), valid_until__lte=last)
+
 
 class ConsentTextQuerySet(models.QuerySet["ConsentText"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(Q(organization=None) | Q(organization=user.organization_id))
+
+    def current(self, organization: Organization, kind: ConsentKind) -> "ConsentText | None":
+        """Return the version to sign now: the organization's own newest, else the newest common one."""
+        found = self.filter(Q(organization=None) | Q(organization=organization), kind=kind)
+        return found.order_by(F("organization").asc(nulls_last=True), "-number").first()
 
 
 class ConsentText(models.Model):

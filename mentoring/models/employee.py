@@ -3,14 +3,15 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from mentoring.enums import Category, Sex
+from mentoring.enums import MENTEE_IN_BANK, MENTOR_IN_BANK, Category, ConsentKind, Sex
 from mentoring.models.organization import Organization
 from mentoring.text import normalize, searchable
 from mentoring.validators import date_refusals, validate_person_name
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
 
 SEARCH_LENGTH = 500
+
+CONSENT_NEEDED = {
+    ConsentKind.PERSONAL_DATA: Q(archived_on=None),
+    ConsentKind.PUBLICATION: Q(mentor__state__in=MENTOR_IN_BANK) | Q(mentee__state__in=MENTEE_IN_BANK),
+    ConsentKind.MENTORING: Q(mentor__state__in=MENTOR_IN_BANK),
+}
+"""Of whom on the staff each consent is asked."""
 STARTS = ("teaching_since", "working_since", "hired_on")
 SHOWN_PAPERS = ("no_criminal_record_shown_on", "medical_shown_on")
 
@@ -38,6 +46,20 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
 
     def working(self) -> Self:
         return self.filter(archived_on=None)
+
+    def missing_consent(self, kind: ConsentKind, *, on: dt.date) -> Self:
+        """Keep those of whom the consent is asked and who have none in force on the day."""
+        consents: Any = apps.get_model("mentoring", "Consent").objects
+        given = consents.of_kind(kind).in_force_on(on).filter(employee=OuterRef("pk"))
+        return self.working().filter(CONSENT_NEEDED[kind], ~Exists(given))
+
+    def with_consent_needs(self) -> Self:
+        """Tell of each person which consents are asked: `needs_personal_data` and so on."""
+        needs = {
+            f"needs_{kind}": ExpressionWrapper(needed & Q(archived_on=None), BooleanField())
+            for kind, needed in CONSENT_NEEDED.items()
+        }
+        return self.annotate(**needs)
 
     def namesakes(self, full_name: str, birth_date: dt.date | None) -> list["Employee"]:
         """Return who may be the same person: of that name, and no birth date says otherwise."""
