@@ -5,20 +5,25 @@ from typing import Any
 from documents.models import CaseForm, LegalGround, Order, SignedCopy
 from documents.registry import order_kinds
 from mentoring.resources.base import ScopedResource, shown
-from mentoring.resources.widgets import DayWidget
+from mentoring.resources.widgets import DayWidget, NumberWidget
 
 
 class OrderResource(ScopedResource):
+    related = ("signatory",)
     may_create = False
     kind = shown("kind", "вид приказа")
     state_name = shown("get_state_display", "состояние")
     number = shown("number", "номер")
     signed_on = shown("signed_on", "дата", DayWidget())
     signatory = shown("signatory__full_name", "подписал")
+    pair_count = shown("pair_count", "пар и групп", NumberWidget())
 
     class Meta:
         model = Order
-        fields = ("id", "kind", "state_name", "number", "signed_on", "signatory", "heading", "preamble")
+        fields = ("id", "kind", "state_name", "number", "signed_on", "signatory", "heading", "preamble", "pair_count")
+
+    def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
+        return super().filter_export(queryset.with_pair_count(), **kwargs)
 
     @staticmethod
     def why_frozen(thing: Any) -> str:

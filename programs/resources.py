@@ -5,7 +5,7 @@ from typing import Any
 from import_export.fields import Field
 
 from mentoring.resources.base import ScopedResource, shown
-from mentoring.resources.widgets import DayWidget, OwnKeyWidget
+from mentoring.resources.widgets import DayWidget, NumberWidget, OwnKeyWidget
 from programs.models import NOTE_FIELDS, Acknowledgement, ApprovedVersion, Plan, PlanLayout, PlanRow, Program
 from programs.row_fields import ROW_FIELDS
 
@@ -18,9 +18,13 @@ def why_program_frozen(program: Program | None) -> str:
 
 class ProgramResource(ScopedResource):
     organization_path = "pair__organization"
+    related = ("pair__mentor__employee",)
+    prefetched = ("pair__members__mentee__employee", "directions")
     may_create = False
     pair_name = shown("pair", "пара")
     state_name = shown("get_state_display", "состояние")
+    row_count = shown("row_count", "строк", NumberWidget())
+    accepted_count = shown("accepted_count", "принято", NumberWidget())
     result = shown("result", "результат программы")
     completed_on = shown("completed_on", "завершена", DayWidget())
     publication_name = shown("get_publication_display", "публикация")
@@ -29,8 +33,11 @@ class ProgramResource(ScopedResource):
         model = Program
         fields = (
             "id", "pair_name", "state_name", "title", "directions", "starts_on", "ends_on", "term_reason", "mode",
-            *NOTE_FIELDS, "result", "completed_on", "publication_name",
+            *NOTE_FIELDS, "row_count", "accepted_count", "result", "completed_on", "publication_name",
         )  # fmt: skip
+
+    def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
+        return super().filter_export(queryset.with_progress(), **kwargs)
 
     @staticmethod
     def why_frozen(thing: Any) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from import_export.fields import Field
 
 from mentoring.resources.base import ScopedResource, shown
-from mentoring.resources.widgets import OwnKeyWidget
+from mentoring.resources.widgets import NumberWidget, OwnKeyWidget
 from roadmap.enums import RoadmapState
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 
@@ -26,6 +26,19 @@ class RoadmapResource(ScopedResource):
     @staticmethod
     def why_frozen(thing: Any) -> str:
         return why_roadmap_frozen(thing)
+
+
+class RoadmapListResource(ScopedResource):
+    """What the list shows, for people; RoadmapResource is for taking the file in again."""
+
+    school_year = shown("school_year", "учебный год")
+    state_name = shown("get_state_display", "состояние")
+    total = shown("total", "мероприятий", NumberWidget())
+    closed = shown("closed", "выполнено и снято", NumberWidget())
+
+    class Meta:
+        model = Roadmap
+        fields = ("school_year", "title", "state_name", "total", "closed")
 
 
 class StageResource(ScopedResource):

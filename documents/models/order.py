@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -11,6 +11,7 @@ from documents.enums import ORDER_SIGNED, ORDER_TRANSITIONS, ORDER_UNSIGNED, Ord
 from documents.models.frozen_paper import FrozenPaper
 from mentoring.enums import Transitions
 from mentoring.models import Employee, Organization, Pair
+from mentoring.models.counting import counted
 
 if TYPE_CHECKING:
     from mentoring.models import User
@@ -27,8 +28,13 @@ class OrderQuerySet(models.QuerySet["Order"]):
         about = Pair.objects.visible_to(user)
         return own.filter(state__in=ORDER_SIGNED, pairs__in=about).distinct()
 
+    def with_pair_count(self) -> Self:
+        return self.annotate(pair_count=counted(Order.objects.filter(pk=OuterRef("pk")), "pairs"))
+
     def for_list(self) -> Self:
-        return self.select_related("signatory").annotate(pair_count=models.Count("pairs")).order_by("-signed_on", "-pk")
+        """Show the drafts first, then the latest."""
+        latest = F("signed_on").desc(nulls_first=True)
+        return self.select_related("signatory").with_pair_count().order_by(latest, "-pk")
 
     def unsigned(self) -> Self:
         return self.filter(state__in=ORDER_UNSIGNED)

@@ -12,6 +12,7 @@ from documents.forms.order import DraftForm, OrderForm, PointForms, SignForm
 from documents.models import Order
 from documents.papers import order_html
 from documents.registry import order_kinds
+from documents.resources import OrderResource
 from documents.services import order as orders
 from documents.views.papers import paper_answer
 from mentoring.exceptions import ImpossibleStepError
@@ -27,6 +28,8 @@ class OrderList(ListPage):
     model = Order
     filterset_class = OrderFilter
     template_name = "documents/order_list.html"
+    resource_class = OrderResource
+    file_title = "Приказы"
     manage_permission = "documents.draft_order"
 
 

@@ -8,7 +8,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -24,6 +24,7 @@ from mentoring.enums import (
     TrainingKind,
     Transitions,
 )
+from mentoring.models.counting import counted
 from mentoring.models.dictionary import Deficit, Direction, MentoringForm, MentoringKind
 from mentoring.models.employee import Employee
 from mentoring.years import year_before
@@ -90,18 +91,19 @@ class MentorQuerySet(BankQuerySet["Mentor"]):
             return self.none()
         return own.filter(Q(pk=user.employee_id) | Q(pairs__members__mentee=user.employee_id)).distinct()
 
+    def with_load(self) -> Self:
+        """Count whom each mentor has now or is going to have."""
+        loading = Mentor.objects.filter(
+            pk=OuterRef("pk"), pairs__state__in=PAIR_TAKES_LOAD, pairs__members__released_on=None
+        )
+        return self.annotate(load=counted(loading, "pairs__members"))
+
     def for_list(self) -> Self:
         return (
             self.select_related("employee")
             .prefetch_related("strengths")
-            .annotate(
-                load=models.Count(
-                    "pairs__members",
-                    filter=Q(pairs__state__in=PAIR_TAKES_LOAD, pairs__members__released_on=None),
-                    distinct=True,
-                )
-            )
-            .order_by("employee__last_name", "employee__first_name", "pk")
+            .with_load()
+            .order_by("employee__search", "pk")
         )
 
 
@@ -175,7 +177,7 @@ class MenteeQuerySet(BankQuerySet["Mentee"]):
         return (
             self.select_related("employee", "direction")
             .prefetch_related("ranked_deficits__deficit")
-            .order_by("employee__last_name", "employee__first_name", "pk")
+            .order_by("employee__search", "pk")
         )
 
 

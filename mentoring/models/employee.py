@@ -42,7 +42,7 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
         return own if user.is_office else own.filter(pk=user.employee_id)
 
     def for_list(self) -> Self:
-        return self.working().select_related("mentor", "mentee").order_by("last_name", "first_name", "pk")
+        return self.working().select_related("mentor", "mentee").order_by("search", "pk")
 
     def working(self) -> Self:
         return self.filter(archived_on=None)

@@ -45,7 +45,7 @@ class PairQuerySet(models.QuerySet["Pair"]):
         )
 
     def for_list(self) -> Self:
-        return self.with_people().order_by("mentor__employee__last_name", "mentor__employee__first_name", "pk")
+        return self.with_people().order_by("mentor__employee__search", "pk")
 
     def forming(self) -> Self:
         return self.filter(state__in=PAIR_FORMING)

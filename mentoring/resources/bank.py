@@ -3,40 +3,76 @@
 from typing import Any
 
 from mentoring.enums import PAIR_ENDED
-from mentoring.models import Mentee, Mentor, Pair, StateChange
+from mentoring.models import Mentee, Mentor, Pair, StateChange, Training, User
 from mentoring.resources.base import ScopedResource, shown
-from mentoring.resources.widgets import DayWidget
+from mentoring.resources.widgets import SEPARATOR, DayWidget, NumberWidget
+
+
+def _said(training: Training) -> str:
+    """«установочная сессия: Роль наставника (12.09.2026, 16 ч, удостоверение № 5)»."""
+    day = f"{training.held_on:%d.%m.%Y}" if training.held_on else ""
+    hours = f"{training.hours} ч" if training.hours else ""
+    more = ", ".join(part for part in (day, hours, training.document) if part)
+    return f"{training} ({more})" if more else str(training)
 
 
 class MentorResource(ScopedResource):
     organization_path = "employee__organization"
+    related = ("employee",)
+    prefetched = ("strengths", "forms", "kinds", "trainings")
     employee_name = shown("employee__full_name", "сотрудник")
+    post = shown("employee__post", "должность")
     state_name = shown("get_state_display", "состояние")
+    load = shown("load", "нагрузка", NumberWidget())
+    training_list = shown("trainings", "обучение")
+    checked_on = shown("checked_on", "актуализировано", DayWidget())
 
     class Meta:
         model = Mentor
         import_id_fields = ("employee",)
         fields = (
-            "employee", "employee_name", "state_name", "strengths", "forms", "kinds", "load_limit", "away_until",
-            "experience",
+            "employee", "employee_name", "post", "state_name", "strengths", "forms", "kinds", "load",
+            "load_limit", "away_until", "experience", "training_list", "checked_on",
         )  # fmt: skip
+
+    def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
+        return super().filter_export(queryset.with_load(), **kwargs)
+
+    def dehydrate_training_list(self, mentor: Mentor) -> str:
+        return SEPARATOR.join(_said(training) for training in mentor.trainings.all())
 
 
 class MenteeResource(ScopedResource):
     organization_path = "employee__organization"
+    related = ("employee", "direction")
+    prefetched = ("ranked_deficits__deficit",)
     employee_name = shown("employee__full_name", "сотрудник")
+    post = shown("employee__post", "должность")
     state_name = shown("get_state_display", "состояние")
+    deficit_list = shown("ranked_deficits", "дефициты по очерёдности")
     without_mentor_since = shown("without_mentor_since", "без наставника с", DayWidget())
+    checked_on = shown("checked_on", "актуализировано", DayWidget())
 
     class Meta:
         model = Mentee
         import_id_fields = ("employee",)
         fields = (
-            "employee", "employee_name", "state_name", "category", "direction", "requests", "without_mentor_since",
+            "employee", "employee_name", "post", "state_name", "category", "direction", "deficit_list", "requests",
+            "without_mentor_since", "support", "next_check_on", "checked_on",
         )  # fmt: skip
+
+    def dehydrate_deficit_list(self, mentee: Mentee) -> str:
+        return SEPARATOR.join(f"{ranked.rank}. {ranked.deficit}" for ranked in mentee.ranked_deficits.all())
+
+
+BASIS = ("basis_number", "basis_date", "basis_content", "basis_term", "basis_form", "basis_payment")
 
 
 class PairResource(ScopedResource):
+    """The office alone reads on what terms the mentor works: the mentee's file is without them."""
+
+    related = ("mentor__employee", "form")
+    prefetched = ("members__mentee__employee", "kinds")
     may_create = False
     mentor_name = shown("mentor__employee__full_name", "наставник")
     mentee_names = shown("current_mentees", "наставляемые")
@@ -48,15 +84,21 @@ class PairResource(ScopedResource):
         model = Pair
         fields = (
             "id", "mentor_name", "mentee_names", "state_name", "starts_on", "ends_on", "form", "kinds", "goals",
-            "basis_kind", "basis_number", "basis_date", "basis_content", "basis_term", "basis_form", "basis_payment",
+            "basis_kind", *BASIS,
         )  # fmt: skip
+
+    def __init__(self, user: User | None = None, *, importing: bool = False) -> None:
+        super().__init__(user, importing=importing)
+        if user and not user.is_superuser and not user.is_office:
+            for name in BASIS:
+                del self.fields[name]
 
     @staticmethod
     def why_frozen(thing: Any) -> str:
         return "Пара закончена и больше не меняется." if thing.state in PAIR_ENDED else ""
 
     def dehydrate_mentee_names(self, pair: Pair) -> str:
-        return "; ".join(mentee.employee.full_name for mentee in pair.current_mentees)
+        return SEPARATOR.join(mentee.employee.full_name for mentee in pair.current_mentees)
 
 
 class StateChangeResource(ScopedResource):

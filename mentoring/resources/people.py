@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from mentoring.models import Consent, Curator, Employee, Organization, RoleGrant, User
 from mentoring.resources.base import ScopedResource, shown
-from mentoring.resources.widgets import DayWidget, YesNoWidget
+from mentoring.resources.widgets import DayWidget, NumberWidget, YesNoWidget
 
 
 class OrganizationResource(ScopedResource):
@@ -19,18 +21,24 @@ class OrganizationResource(ScopedResource):
 
 
 class EmployeeResource(ScopedResource):
+    teaching_years = shown("teaching_since", "педагогический стаж, полных лет", NumberWidget())
     archived_on = shown("archived_on", "в архиве с", DayWidget())
 
     class Meta:
         model = Employee
         fields = (
-            "id", "organization", "last_name", "first_name", "middle_name", "sex", "birth_date", "post", "category",
-            "education", "teaching_since", "home_organization", "archived_on",
+            "id", "organization", "personnel_number", "last_name", "first_name", "middle_name", "sex", "birth_date",
+            "post", "other_posts", "category", "education", "teaching_since", "teaching_years", "working_since",
+            "hired_on", "email", "home_organization", "no_criminal_record_shown_on", "medical_shown_on", "archived_on",
         )  # fmt: skip
+
+    def dehydrate_teaching_years(self, employee: Employee) -> int | None:
+        return employee.teaching_years(timezone.localdate())
 
 
 class ConsentResource(ScopedResource):
     organization_path = "employee__organization"
+    related = ("employee",)
     employee_name = shown("employee__full_name", "сотрудник")
     withdrawn_on = shown("withdrawn_on", "отозвано", DayWidget())
 
@@ -51,6 +59,7 @@ class ConsentResource(ScopedResource):
 
 class CuratorResource(ScopedResource):
     organization_path = "employee__organization"
+    related = ("employee",)
     employee_name = shown("employee__full_name", "сотрудник")
 
     class Meta:
@@ -61,6 +70,8 @@ class CuratorResource(ScopedResource):
 class UserResource(ScopedResource):
     """Accounts are only exported: a password comes from nowhere but its own form."""
 
+    related = ("employee",)
+    prefetched = ("grants",)
     username = shown("username", "имя пользователя")
     full_name = shown("display_name", "имя")
     email = shown("email", "почта")
@@ -77,6 +88,7 @@ class UserResource(ScopedResource):
 
 class RoleGrantResource(ScopedResource):
     organization_path = "user__organization"
+    related = ("user",)
     username = shown("user__username", "учётная запись")
 
     class Meta:

@@ -8,6 +8,7 @@ from mentoring.enums import MenteeState, MentorState
 from mentoring.filters import MenteeFilter, MentorFilter
 from mentoring.forms.bank import MenteeForm, MentorForm, TakeMenteeForm, TakeMentorForm
 from mentoring.models import Employee, Mentee, Mentor, Pair, StateChange
+from mentoring.resources.bank import MenteeResource, MentorResource
 from mentoring.road import history, road
 from mentoring.services import bank
 from mentoring.views.actions import Offer, actions, split
@@ -27,6 +28,8 @@ class MentorList(ListPage):
     model = Mentor
     filterset_class = MentorFilter
     template_name = "mentoring/mentor_list.html"
+    resource_class = MentorResource
+    file_title = "Банк наставников"
     permission = "mentoring.view_office"
     manage_permission = "mentoring.manage_banks"
 
@@ -35,6 +38,8 @@ class MenteeList(ListPage):
     model = Mentee
     filterset_class = MenteeFilter
     template_name = "mentoring/mentee_list.html"
+    resource_class = MenteeResource
+    file_title = "Банк наставляемых"
     permission = "mentoring.view_office"
     manage_permission = "mentoring.manage_banks"
 

@@ -10,6 +10,7 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.filters import PairFilter
 from mentoring.forms.pair import BasisForm, PairForm
 from mentoring.models import Pair, StateChange
+from mentoring.resources.bank import PairResource
 from mentoring.road import history, road
 from mentoring.services import pair as pairs
 from mentoring.views.actions import Action, Offer, actions
@@ -37,6 +38,8 @@ class PairList(ListPage):
     model = Pair
     filterset_class = PairFilter
     template_name = "mentoring/pair_list.html"
+    resource_class = PairResource
+    file_title = "Пары и группы"
     manage_permission = "mentoring.propose_pair"
 
 

@@ -1,22 +1,41 @@
 """Сотрудники: the list, the cards."""
 
+import datetime as dt
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from mentoring.enums import ConsentKind, MentorState
+from mentoring.card_history import card_history
+from mentoring.enums import ConsentKind
+from mentoring.exceptions import ImpossibleStepError
 from mentoring.filters import EmployeeFilter
-from mentoring.forms.employee import EmployeeForm
-from mentoring.models import Employee, Mentee, Mentor
-from mentoring.views.actions import Action
+from mentoring.forms.employee import DayForm, EmployeeForm
+from mentoring.models import Employee, Mentee, Mentor, Pair
+from mentoring.resources.people import EmployeeResource
+from mentoring.services.employee import archive_refusals
+from mentoring.views.actions import Action, Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, ListPage
+from mentoring.years import length_in_words, whole_years, years_in_words
+
+Fact = tuple[str, str]
+
+EDIT = Offer("Изменить карточку", "employee_edit", "mentoring.manage_staff")
+ARCHIVED_OFFERS = (
+    Offer("Вернуть из архива", "employee_restore", "mentoring.manage_staff"),
+    EDIT,
+    Offer("Обезличить", "employee_anonymize", "mentoring.manage_staff"),
+)
 
 
 class EmployeeList(ListPage):
     model = Employee
     filterset_class = EmployeeFilter
     template_name = "mentoring/employee_list.html"
+    resource_class = EmployeeResource
+    file_title = "Сотрудники"
     permission = "mentoring.view_office"
     manage_permission = "mentoring.manage_staff"
 
@@ -27,18 +46,15 @@ class EmployeeDetail(DetailPage):
 
     def context(self, thing: Employee) -> dict[str, Any]:
         today = timezone.localdate()
-        years = thing.teaching_years(today)
-        facts = [
-            ("Должность", thing.post),
-            ("Категория", thing.get_category_display()),
-            ("Образование", thing.education),
-            ("Педагогический стаж", f"{years} (полных лет)" if years is not None else ""),
-            ("Дата рождения", thing.birth_date),
-        ]
-        if thing.is_outside:
-            facts.insert(1, ("Место работы", thing.home_organization))
+        day_form = DayForm(self.request.GET)
         return {
-            "facts": facts,
+            "work": _work(thing),
+            "lengths": _lengths(thing, day_form.day(today)),
+            "day_form": day_form,
+            "shown_papers": _shown_papers(thing),
+            "pairs": Pair.objects.visible_to(self.user).filter(Q(mentor=thing.pk) | Q(members__mentee=thing.pk)).distinct().for_list(),
+            "history": card_history(thing),
+            "can_correct_cases": self.user.has_perm("documents.correct_cases", thing),
             "consents": [
                 (consent, consent.state_on(today)) for consent in thing.consents.order_by("kind", "-signed_on")
             ],
@@ -47,38 +63,81 @@ class EmployeeDetail(DetailPage):
             ],
             "can_record_consent": self.user.has_perm("mentoring.manage_consents", thing),
             "can_withdraw_consent": self.user.has_perm("mentoring.withdraw_consent", thing),
-            "main_action": self._main(thing),
-            "more_actions": self._more(thing),
+            **split(self._actions(thing)),
         }
 
-    def _main(self, thing: Employee) -> Action | None:
-        if not self.user.has_perm("mentoring.manage_staff", thing):
-            return None
-        return Action("Изменить карточку", reverse("employee_edit", args=[thing.pk]))
-
-    def _more(self, thing: Employee) -> list[Action]:
-        more = []
+    def _actions(self, thing: Employee) -> list[Action]:
+        if thing.anonymized_on:
+            return []
+        if thing.archived_on:
+            return actions(self.user, thing, ARCHIVED_OFFERS)
+        found = actions(self.user, thing, (EDIT,))
         if self.user.has_perm("mentoring.manage_banks", thing):
-            more += [
-                Action(
-                    "Взять в банк наставников", reverse("mentor_take", args=[thing.pk]), _in_bank(thing.mentor_record)
-                ),
-                Action(
-                    "Взять в банк наставляемых", reverse("mentee_take", args=[thing.pk]), _in_bank(thing.mentee_record)
-                ),
-                Action("Имя и должность в падежах", reverse("case_forms", args=[thing.pk])),
+            found += [
+                Action(title, reverse(name, args=[thing.pk]), _in_bank(record), aside=True)
+                for title, name, record in (
+                    ("Взять в банк наставников", "mentor_take", thing.mentor_record),
+                    ("Взять в банк наставляемых", "mentee_take", thing.mentee_record),
+                )
             ]
-        return more
+        if self.user.has_perm("mentoring.manage_staff", thing):
+            why_not = " ".join(archive_refusals(thing, by=self.user))
+            found.append(Action("В архив", reverse("employee_archive", args=[thing.pk]), why_not, aside=True))
+        return found
+
+
+def _work(thing: Employee) -> list[Fact]:
+    facts = [
+        ("Должность", thing.post),
+        ("Квалификационная категория", thing.get_category_display()),
+        ("Образование", thing.education),
+        ("Табельный номер", thing.personnel_number),
+        ("Электронная почта", thing.email),
+    ]
+    if thing.other_posts:
+        facts.insert(1, ("Другие должности", thing.other_posts))
+    if thing.is_outside:
+        facts.insert(0, ("Место работы", thing.home_organization))
+    return facts
+
+
+def _lengths(thing: Employee, day: dt.date) -> list[Fact]:
+    """Return the age and the lengths of service on the day, each with the date it is counted from."""
+    born, place = thing.birth_date, "Сотрудничает с организацией" if thing.is_outside else "Стаж в организации"
+    age = years_in_words(whole_years(born, day)) if born and born <= day else ""
+    lengths = [
+        (title, f"{length_in_words(since, day)} – с {_long(since)}" if since else "")
+        for title, since in (
+            ("Педагогический стаж", thing.teaching_since),
+            ("Общий стаж", thing.working_since),
+            (place, thing.hired_on),
+        )
+    ]
+    return [("Возраст", f"{age} – дата рождения {_long(born)}" if born else ""), *lengths]
+
+
+def _long(day: dt.date) -> str:
+    return date_format(day, "j E Y г.")
+
+
+def _shown_papers(thing: Employee) -> list[tuple[str, dt.date | None]]:
+    """Return what an outsider has to show before working with children; the staff's is kept by the personnel office."""
+    if not thing.is_outside:
+        return []
+    return [
+        ("Справка об отсутствии судимости", thing.no_criminal_record_shown_on),
+        ("Медицинское заключение", thing.medical_shown_on),
+    ]
 
 
 def _in_bank(record: Mentor | Mentee | None) -> str:
     """Say why the person can't be taken into the bank: is in it already."""
-    out_of_it = {MentorState.APPLIED, MentorState.LEFT}
-    return f"Уже там: {record.get_state_display()}" if record and record.state not in out_of_it else ""
+    return f"Уже там: {record.get_state_display()}" if record and record.is_in_bank else ""
 
 
 class EmployeeAdd(FormPage):
     form_class = EmployeeForm
+    template_name = "mentoring/employee_form.html"
     permission = "mentoring.manage_staff"
     back_name = "employees"
     title = "Новый сотрудник"
@@ -91,6 +150,7 @@ class EmployeeAdd(FormPage):
 
 class EmployeeEdit(FormPage):
     form_class = EmployeeForm
+    template_name = "mentoring/employee_form.html"
     permission = "mentoring.manage_staff"
     title = "Карточка сотрудника"
 
@@ -102,4 +162,6 @@ class EmployeeEdit(FormPage):
         return {"instance": self.thing}
 
     def save(self, form: EmployeeForm) -> tuple[str, str]:
+        if self.thing.anonymized_on:
+            raise ImpossibleStepError("Карточка обезличена и больше не меняется.")
         return "Карточка сохранена.", form.save().get_absolute_url()

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.models import FrozenPaper
 from mentoring.enums import Transitions
 from mentoring.models import Direction, Organization, Pair, PairMentee
+from mentoring.models.counting import counted
 from programs.enums import (
     PROGRAM_FINISHED,
     PROGRAM_TRANSITIONS,
@@ -52,17 +53,14 @@ class ProgramQuerySet(models.QuerySet["Program"]):
 
     def with_progress(self) -> Self:
         """Count the plan rows: all that are not dropped, and the accepted ones."""
+        own = Program.objects.filter(pk=OuterRef("pk"))
         return self.annotate(
-            row_count=Count("plans__rows", filter=~Q(plans__rows__state=RowState.DROPPED), distinct=True),
-            accepted_count=Count("plans__rows", filter=Q(plans__rows__state=RowState.ACCEPTED), distinct=True),
+            row_count=counted(own.filter(plans__rows__state__in=set(RowState) - {RowState.DROPPED}), "plans__rows"),
+            accepted_count=counted(own.filter(plans__rows__state=RowState.ACCEPTED), "plans__rows"),
         )
 
     def for_list(self) -> Self:
-        return (
-            self.with_people()
-            .with_progress()
-            .order_by("pair__mentor__employee__last_name", "pair__mentor__employee__first_name", "pk")
-        )
+        return self.with_people().with_progress().order_by("pair__mentor__employee__search", "pk")
 
     def public(self) -> Self:
         return self.filter(publication=PublicationState.PUBLISHED)

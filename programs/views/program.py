@@ -13,6 +13,7 @@ from programs.filters import ProgramFilter
 from programs.forms.program import CompletionForm, NoteForm, StartForm
 from programs.models import Program
 from programs.papers import draft_html, program_html
+from programs.resources import ProgramResource
 from programs.services import program as programs
 
 
@@ -20,6 +21,8 @@ class ProgramList(ListPage):
     model = Program
     filterset_class = ProgramFilter
     template_name = "programs/program_list.html"
+    resource_class = ProgramResource
+    file_title = "Программы"
 
 
 class ProgramStart(FormPage):

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.models import FrozenPaper
 from mentoring.enums import Transitions
 from mentoring.models import Organization
+from mentoring.models.counting import counted
 from mentoring.school_year import SchoolYear
 from roadmap.enums import ACTIVITY_TRANSITIONS, ROADMAP_TRANSITIONS, ActivityState, RoadmapState, StageState
 
@@ -45,11 +46,14 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
     def of_year(self, year: SchoolYear) -> Self:
         return self.filter(start_year=year.start)
 
+    def with_progress(self) -> Self:
+        """Count the activities: all of them, and those that are done or dropped."""
+        own = Roadmap.objects.filter(pk=OuterRef("pk"))
+        closed = own.filter(stages__activities__state__in=set(ActivityState) - {ActivityState.PLANNED})
+        return self.annotate(total=counted(own, "stages__activities"), closed=counted(closed, "stages__activities"))
+
     def for_list(self) -> Self:
-        closed = ~Q(stages__activities__state=ActivityState.PLANNED)
-        return self.annotate(
-            total=Count("stages__activities"), closed=Count("stages__activities", filter=closed)
-        ).order_by("-start_year")
+        return self.with_progress().order_by("-start_year", "pk")
 
     def with_activities(self) -> Self:
         return self.select_related("organization").prefetch_related(

@@ -14,6 +14,7 @@ from roadmap.filters import RoadmapFilter
 from roadmap.forms.roadmap import ApproveForm, RoadmapForm
 from roadmap.models import Roadmap
 from roadmap.papers import draft_html, roadmap_html
+from roadmap.resources import RoadmapListResource
 from roadmap.road import axis, stage_road
 from roadmap.services import roadmap as roadmaps
 from roadmap.views.table import history_of, stage_tables
@@ -23,6 +24,8 @@ class RoadmapList(ListPage):
     model = Roadmap
     filterset_class = RoadmapFilter
     template_name = "roadmap/roadmap_list.html"
+    resource_class = RoadmapListResource
+    file_title = "Дорожные карты"
     manage_permission = "roadmap.create_roadmap"
 
 

@@ -90,16 +90,24 @@ def test_export_of_employees(own: world.Objects, strange: world.Objects, keeper:
     row = next(row for row in exported(keeper, Employee) if row[KEY] == own[Employee].pk)
     assert row == {
         KEY: own[Employee].pk,
+        "табельный номер": None,
         "фамилия": "Иванова",
         "имя": "Мария",
         "отчество": None,
         "пол": "женский",
         "дата рождения": dt.datetime(1990, 5, 17),  # noqa: DTZ001 - a day, as Excel keeps it
         "должность": "воспитатель",
+        "другие должности": None,
         "квалификационная категория": "без категории",
         "образование": "'=1+1",
         "педагогический стаж с": None,
+        "педагогический стаж, полных лет": None,
+        "общий стаж с": None,
+        "в организации с": None,
+        "электронная почта": None,
         "место работы": None,
+        "справка об отсутствии судимости предъявлена": None,
+        "медицинское заключение предъявлено": None,
         "в архиве с": None,
     }
 

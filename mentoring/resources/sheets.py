@@ -1,0 +1,96 @@
+"""A list as a file: a row after another, so that a long list takes little memory."""
+
+import csv
+import datetime as dt
+import io
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+LONGEST_TITLE = 31
+"""Of a sheet, by Excel."""
+DAY = "DD.MM.YYYY"
+IN_MEMORY = 5 * 2**20
+"""Bytes: a longer file waits on the disk."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """rows: as many values each as there are headings; read once."""
+
+    title: str
+    headings: list[str]
+    rows: Iterable[list[Any]]
+
+
+def _width(heading: str) -> int:
+    return min(max(len(heading) + 4, 14), 40)
+
+
+def _cells(sheet: Any, row: Iterable[Any]) -> Iterator[Any]:
+    for value in row:
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            cell = WriteOnlyCell(sheet, value)
+            cell.number_format = DAY
+            yield cell
+        else:
+            yield ILLEGAL_CHARACTERS_RE.sub(" ", value) if isinstance(value, str) else value
+
+
+def write_xlsx(table: Table, file: IO[bytes]) -> None:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(table.title[:LONGEST_TITLE])
+    sheet.freeze_panes = "A2"
+    headings = []
+    for number, heading in enumerate(table.headings, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = _width(heading)
+        cell = WriteOnlyCell(sheet, heading)
+        cell.font = Font(bold=True)
+        headings.append(cell)
+    sheet.append(headings)
+    for row in table.rows:
+        sheet.append(_cells(sheet, row))
+    book.save(file)
+
+
+def write_csv(table: Table, file: IO[bytes]) -> None:
+    """With semicolons and the mark of UTF-8: so Excel in Russian opens it by a double click."""
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow(table.headings)
+    writer.writerows(table.rows)
+    text.detach()
+
+
+@dataclass(frozen=True)
+class SheetFormat:
+    """native: whether a date is given to the file as a date, not as a text."""
+
+    suffix: str
+    content_type: str
+    native: bool
+    write: Callable[[Table, IO[bytes]], None]
+
+    def file(self, table: Table) -> IO[bytes]:
+        """Return the written file, read from its start."""
+        file: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the answer closes it
+        self.write(table, file)
+        file.seek(0)
+        return file
+
+
+XLSX = SheetFormat(
+    suffix="xlsx",
+    content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    native=True,
+    write=write_xlsx,
+)
+CSV = SheetFormat(suffix="csv", content_type="text/csv; charset=utf-8", native=False, write=write_csv)
+SHEET_FORMATS = {found.suffix: found for found in (XLSX, CSV)}
