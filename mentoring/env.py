@@ -29,6 +29,13 @@ def boolean(name: str, *, default: bool) -> bool:
     fail(f"{name}={value!r} is neither yes nor no; write 1 or 0")
 
 
+def number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isdecimal():
+        fail(f"{name}={value!r} is not a number")
+    return int(value)
+
+
 def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
     value = text(name, default)
     if value not in allowed:

@@ -1,15 +1,32 @@
 """What every request needs before its view."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from allauth.usersessions.models import UserSession
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
+
+from mentoring.enums import OwedStep
+from mentoring.services.account import owed_step
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+LAST_SEEN, LAST_SEEN_SECONDS = "last_seen", 15 * 60
+ALWAYS_OPEN = frozenset({"logout", "account_logout", "large_print"})
+OPEN_UNTIL_DONE = {
+    OwedStep.PASSWORD: ("account_change_password", "password_change"),
+    OwedStep.SECOND_FACTOR: ("mfa_activate_totp", "account_reauthenticate", "mfa_reauthenticate"),
+}
+"""Where the step is made, and the pages that belong to it."""
 
 
 class OrganizationTimeZoneMiddleware:
     """Show and read times in the time zone of the signed-in user's organization."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -18,3 +35,34 @@ class OrganizationTimeZoneMiddleware:
             return self.get_response(request)
         with timezone.override(organization.time_zone):
             return self.get_response(request)
+
+
+class OwedStepMiddleware:
+    """Lead who has to change the password or to set up the second factor there, whatever page was asked for."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: Any, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        step = owed_step(request.user)
+        if step is None or request.resolver_match.view_name in ALWAYS_OPEN.union(OPEN_UNTIL_DONE[step]):
+            return None
+        url = reverse(OPEN_UNTIL_DONE[step][0])
+        return HttpResponseClientRedirect(url) if request.htmx else HttpResponseRedirect(url)
+
+
+class LastSeenMiddleware:
+    """Note when and whence a session was last used: every quarter of an hour, as each note is a write."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        now = timezone.now().timestamp()
+        if request.user.is_authenticated and now - request.session.get(LAST_SEEN, now) > LAST_SEEN_SECONDS:
+            UserSession.objects.create_from_request(request)
+            request.session[LAST_SEEN] = now
+        return self.get_response(request)

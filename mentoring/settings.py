@@ -24,6 +24,7 @@ CSRF_TRUSTED_ORIGINS = [
     f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS if PRODUCTION and host != "*"
 ]
 SETUP_CODE = env.text("SETUP_CODE", "")
+BEHIND_PROXY = env.boolean("BEHIND_PROXY", default=False)
 
 if PRODUCTION and (SECRET_KEY == DEVELOPMENT_SECRET or len(SECRET_KEY) < SECRET_LENGTH):
     env.fail("SECRET_KEY must be set to a long random text of your own (50 characters or more) in production")
@@ -46,6 +47,10 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "js_lib_bootstrap5",
     "import_export",
     "rules",
@@ -71,6 +76,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "mentoring.middleware.OrganizationTimeZoneMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "mentoring.middleware.OwedStepMiddleware",
+    "mentoring.middleware.LastSeenMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
@@ -108,7 +116,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 AUTH_USER_MODEL = "mentoring.User"
-AUTHENTICATION_BACKENDS = ["rules.permissions.ObjectPermissionBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -121,6 +132,46 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "showcase"
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # where «Запомнить меня» was ticked; else until the browser is closed
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60  # of the link in an invitation and in «Забыли пароль?»
+
+LOCKOUT_MINUTES = 10
+ACCOUNT_ADAPTER = "mentoring.adapters.AccountAdapter"
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": f"30/{LOCKOUT_MINUTES}m/ip,5/{LOCKOUT_MINUTES}m/key",
+    "login": "60/m/ip",  # a whole staff signs in from one address on the first of September
+}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+MFA_ADAPTER = "mentoring.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Наставничество"
+MFA_TOTP_TOLERANCE = 1  # telephones' clocks differ by half a minute
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
+
+# Attempts are counted here, by all processes together; a small limit would let a flood push the counts out.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+EMAIL_HOST = env.text("EMAIL_HOST", "")
+EMAIL_PORT = env.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD", "")
+EMAIL_USE_SSL = EMAIL_PORT == 465  # noqa: PLR2004 - the port says which of the two
+EMAIL_USE_TLS = EMAIL_PORT == 587  # noqa: PLR2004
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "" if PRODUCTION else "mentoring@localhost")
+MAIL_WORKS = bool(EMAIL_HOST) or not PRODUCTION  # without a mail server development prints to the terminal
+if EMAIL_HOST and not DEFAULT_FROM_EMAIL:
+    env.fail("EMAIL_FROM must name the sender when EMAIL_HOST is set, for example mentoring@example.ru")
 
 LANGUAGE_CODE = "ru"
 TIME_ZONE = "Europe/Moscow"  # where no organization is signed in; else the organization's own
@@ -158,13 +209,20 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.boolean("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # HSTS for subdomains: the organization's other sites are not ours to bind
     "security.W019",  # X-Frame-Options DENY: see above
     "security.W021",  # HSTS preload: as W005
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# What a file with the staff may hold; a larger one is refused before it costs anything.
+STAFF_IMPORT_MAX_MEGABYTES = env.number("STAFF_IMPORT_MAX_MEGABYTES", 5)
+STAFF_IMPORT_MAX_UNPACKED_MEGABYTES = env.number("STAFF_IMPORT_MAX_UNPACKED_MEGABYTES", 50)
+STAFF_IMPORT_MAX_ROWS = env.number("STAFF_IMPORT_MAX_ROWS", 5_000)
+STAFF_IMPORT_MAX_COLUMNS = env.number("STAFF_IMPORT_MAX_COLUMNS", 200)
+STAFF_IMPORT_MAX_CELLS = env.number("STAFF_IMPORT_MAX_CELLS", 200_000)
 
 SIMPLE_HISTORY_REVERT_DISABLED = True
 IMPORT_EXPORT_USE_TRANSACTIONS = True

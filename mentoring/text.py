@@ -3,6 +3,13 @@
 import re
 
 APART = re.compile(r"[\W_]+")
+LATIN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        (*"abvgdee", "zh", *"ziiklmnoprstuf", "kh", "ts", "ch", "sh", "shch", "ie", "y", "", "e", "iu", "ia"),
+        strict=True,
+    )
+)
 
 
 def normalize(text: str) -> str:
@@ -13,3 +20,8 @@ def normalize(text: str) -> str:
 def searchable(text: str) -> str:
     """Return the normalized text with a space before every word, so that « ива» finds where a word begins."""
     return f" {normalize(text)}"
+
+
+def transliterate(text: str) -> str:
+    """Return the text in small Latin letters as in a passport, without anything else: «Щёголева-Юрьева» – shchegolevaiureva."""
+    return "".join(LATIN.get(letter, letter if letter.isascii() and letter.isalnum() else "") for letter in text.casefold())

@@ -1,19 +1,17 @@
 """All addresses. The heart's own are here; each app above brings its own file."""
 
 from django.contrib import admin
-from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from mentoring.views import account, bank, consent, pair, staff
+from mentoring.enums import Bank
+from mentoring.views import account, bank, consent, pair, questionnaire, questionnaire_ask, staff
 
 urlpatterns = [
     path("", include("showcase.urls")),
     path("desk/", include("desk.urls")),
     path("setup/", include("setup.urls")),
-    path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
-    path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("", include("mentoring.account_urls")),
     path("large-print/", account.large_print, name="large_print"),
-    path("password/", account.PasswordChange.as_view(), name="password_change"),
     path("staff/", staff.EmployeeList.as_view(), name="employees"),
     path("staff/add/", staff.EmployeeAdd.as_view(), name="employee_add"),
     path("staff/<int:pk>/", staff.EmployeeDetail.as_view(), name="employee"),
@@ -30,6 +28,31 @@ urlpatterns = [
     path("mentees/<int:pk>/", bank.MenteeDetail.as_view(), name="mentee"),
     path("mentees/<int:pk>/edit/", bank.MenteeEdit.as_view(), name="mentee_edit"),
     path("mentees/<int:pk>/leave/", bank.MenteeLeave.as_view(), name="mentee_leave"),
+    path(
+        "staff/<int:pk>/ask-mentor/", questionnaire_ask.MentorQuestionnaireAsk.as_view(), name="mentor_questionnaire_ask"
+    ),
+    path(
+        "staff/<int:pk>/ask-mentee/", questionnaire_ask.MenteeQuestionnaireAsk.as_view(), name="mentee_questionnaire_ask"
+    ),
+    path("questionnaires/", questionnaire.QuestionnaireList.as_view(), name="questionnaires"),
+    path("questionnaires/ask/", questionnaire_ask.QuestionnaireAskMany.as_view(), name="questionnaires_ask"),
+    path(
+        "questionnaires/mentor/begin/",
+        questionnaire_ask.QuestionnaireBegin.as_view(),
+        {"bank": Bank.MENTORS},
+        name="mentor_questionnaire_begin",
+    ),
+    path(
+        "questionnaires/mentee/begin/",
+        questionnaire_ask.QuestionnaireBegin.as_view(),
+        {"bank": Bank.MENTEES},
+        name="mentee_questionnaire_begin",
+    ),
+    path("questionnaires/<int:pk>/", questionnaire.QuestionnaireDetail.as_view(), name="questionnaire"),
+    path("questionnaires/<int:pk>/fill/", questionnaire.QuestionnaireFill.as_view(), name="questionnaire_fill"),
+    path("questionnaires/<int:pk>/accept/", questionnaire.QuestionnaireAccept.as_view(), name="questionnaire_accept"),
+    path("questionnaires/<int:pk>/return/", questionnaire.QuestionnaireReturn.as_view(), name="questionnaire_return"),
+    path("questionnaires/<int:pk>/cancel/", questionnaire.QuestionnaireCancel.as_view(), name="questionnaire_cancel"),
     path("pairs/", pair.PairList.as_view(), name="pairs"),
     path("pairs/add/", pair.PairAdd.as_view(), name="pair_add"),
     path("pairs/<int:pk>/", pair.PairDetail.as_view(), name="pair"),

@@ -28,7 +28,7 @@ from mentoring.models import (
 )
 from mentoring.services import bank
 from mentoring.services import pair as pairs
-from mentoring.services.organization import open_account
+from mentoring.services.account import open_account
 from setup.demo_programs import ProgramPlayer
 from setup.demo_roadmap import play_roadmap
 from setup.reference import read

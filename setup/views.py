@@ -2,11 +2,10 @@
 
 import secrets
 
+from allauth.account.utils import perform_login
 from django.conf import settings
-from django.contrib.auth import login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views import View
 
 from mentoring.models import Organization
@@ -32,8 +31,8 @@ class Setup(View):
         if not form.is_valid():
             return self._show(request, form)
         user = form.save()
-        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-        return HttpResponseRedirect(reverse("desk"))
+        signed_in: HttpResponse = perform_login(request, user)
+        return signed_in
 
     def _show(self, request: HttpRequest, form: SetupForm) -> HttpResponse:
         return render(request, "setup/setup.html", {"form": form}, status=422 if form.is_bound else 200)

@@ -22,7 +22,7 @@ from mentoring.models import (
 )
 from mentoring.services import bank
 from mentoring.services import pair as pairs
-from mentoring.services.organization import open_account
+from mentoring.services.account import open_account
 from programs.models import Plan, PlanLayout, PlanRow, Program
 from programs.papers import draft_html
 from programs.services import program as programs

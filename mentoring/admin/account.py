@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
@@ -12,7 +16,9 @@ from mentoring.enums import Role
 from mentoring.models import RoleGrant, User
 from mentoring.resources.people import RoleGrantResource, UserResource
 
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign] # one door, one lock
 admin.site.unregister(Group)  # roles say who may do what
+admin.site.unregister((Authenticator, EmailAddress, UserSession))  # secrets of telephones, keys of sessions
 
 WHO = ("organization", "employee", "first_name", "last_name", "email")
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from mentoring.enums import GRANTED_ROLES, OFFICE_ROLES, MenteeState, MentorState, Role
+from mentoring.enums import GRANTED_ROLES, OFFICE_ROLES, AccountState, MenteeState, MentorState, Role
 from mentoring.models.bank import Mentee, Mentor
 from mentoring.models.employee import Employee
 from mentoring.models.organization import Organization
@@ -73,6 +73,17 @@ class User(AbstractUser):
     @property
     def role_labels(self) -> list[str]:
         return [role.label for role in Role if role in self.roles]
+
+    @property
+    def has_second_factor(self) -> bool:
+        return any(device.type == "totp" for device in self.authenticator_set.all())
+
+    @property
+    def state(self) -> AccountState:
+        if not self.is_active:
+            return AccountState.DISABLED
+        waits = self.must_change_password or self.last_login is None
+        return AccountState.INVITED if waits else AccountState.ACTIVE
 
     @property
     def is_office(self) -> bool:

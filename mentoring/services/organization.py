@@ -1,11 +1,12 @@
-"""How an organization comes to be, and its accounts."""
+"""How an organization comes to be, and who stands for it."""
 
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
 from mentoring.enums import Role
-from mentoring.models import Employee, Organization, RoleGrant, User
+from mentoring.models import Employee, Organization, User
+from mentoring.services.account import open_account
 
 
 @transaction.atomic
@@ -16,24 +17,6 @@ def found(
     organization.save()
     employee = Employee.objects.create(organization=organization, **person)
     return open_account(employee, username=username, password=password, roles=roles)
-
-
-@transaction.atomic
-def open_account(employee: Employee, *, username: str, password: str | None, roles: Iterable[str] = ()) -> User:
-    """Give the employee an account with these granted roles; the administrator may enter /admin/.
-
-    Without a password nobody can sign in until one is set.
-    """
-    user: User = User.objects.create_user(
-        username,
-        password=password,
-        organization=employee.organization,
-        employee=employee,
-        is_staff=Role.ADMINISTRATOR in set(roles),
-    )
-    for role in roles:
-        RoleGrant.objects.create(user=user, role=role)
-    return user
 
 
 def head_of(organization: Organization) -> Employee | None:

@@ -1,32 +1,137 @@
-"""One's own account, and how the pages look."""
+"""One's own account: the doors are allauth's, the look and the words ours; and how the pages look."""
 
-from typing import Any
+from typing import Any, cast
 
-from django.contrib.auth import views as auth
-from django.contrib.messages.views import SuccessMessageMixin
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from allauth.usersessions import views as sessions
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from mentoring.forms import account as forms
+from mentoring.models import User
+from mentoring.services.account import second_factor_is_required
+from mentoring.views.base import SignedInView
+
 LARGE_PRINT = "large_print"
+PROFILE = reverse_lazy("profile")
 
 
-class PasswordChange(SuccessMessageMixin, auth.PasswordChangeView):  # type: ignore[type-arg]
-    template_name = "form_page.html"
-    success_url = reverse_lazy("desk")
-    success_message = "Пароль изменён."
-    extra_context = {
-        "title": "Сменить пароль",
-        "submit": "Сменить пароль",
-        "thing": None,
-        "back_url": reverse_lazy("desk"),
-    }
+class Refusing:
+    """Bad input answers 422, as on every other page."""
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        answer = super().form_invalid(form)
+        answer: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
         answer.status_code = 422
         return answer
+
+
+class Login(Refusing, account.LoginView):
+    form_class = forms.LoginForm
+    extra_context = {"mail_works": settings.MAIL_WORKS}
+
+
+class Logout(account.LogoutView):
+    http_method_names = ("post",)
+
+
+class Inactive(account.AccountInactiveView):
+    pass
+
+
+class PasswordChange(Refusing, account.PasswordChangeView):
+    form_class = forms.ChangePasswordForm
+    success_url = reverse_lazy("desk")
+    extra_context = {"title": "Сменить пароль", "submit": "Сменить пароль", "thing": None, "back_url": PROFILE}
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            return redirect("profile")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_template_names(self) -> list[str]:
+        owed = cast("User", self.request.user).must_change_password
+        return ["account/first_password.html" if owed else "form_page.html"]
+
+
+class AskForLink(Refusing, account.PasswordResetView):
+    """«Забыли пароль?»; without a mail server it says whom to ask."""
+
+    form_class = forms.AskForLinkForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not settings.MAIL_WORKS:
+            return render(request, "account/password_ask.html")
+        return super().dispatch(request, *args, **kwargs)
+
+
+class LinkSent(account.PasswordResetDoneView):
+    pass
+
+
+class PasswordByLink(Refusing, account.PasswordResetFromKeyView):
+    """The page to which an invitation and «Забыли пароль?» lead."""
+
+    form_class = forms.SetPasswordForm
+    success_url = reverse_lazy("login")
+
+
+class ConfirmByPassword(Refusing, account.ReauthenticateView):
+    form_class = forms.ConfirmPasswordForm
+
+
+class ConfirmByCode(Refusing, mfa.ReauthenticateView):
+    form_class = forms.ConfirmCodeForm
+
+
+class LoginCode(Refusing, mfa.AuthenticateView):
+    """The second step of signing in."""
+
+    form_class = forms.CodeForm
+
+
+class SecondFactorOn(Refusing, totp.ActivateTOTPView):
+    form_class = forms.ActivateForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        required = second_factor_is_required(cast("User", self.request.user))
+        context: dict[str, Any] = super().get_context_data(required=required, **kwargs)
+        return context
+
+
+class SecondFactorOff(Refusing, totp.DeactivateTOTPView):
+    extra_context = {"cancel_url": PROFILE}
+
+
+class RecoveryCodes(codes.ViewRecoveryCodesView):
+    pass
+
+
+class NewRecoveryCodes(Refusing, codes.GenerateRecoveryCodesView):
+    extra_context = {"cancel_url": PROFILE}
+
+
+class Sessions(sessions.ListUserSessionsView):
+    pass
+
+
+class Profile(SignedInView):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        user = self.user
+        facts = [
+            ("Имя для входа", user.username),
+            ("Сотрудник", user.employee.full_name if user.employee else ""),
+            ("Роли", ", ".join(user.role_labels)),
+            ("Электронная почта", user.email),
+        ]
+        required = second_factor_is_required(user)
+        return render(request, "mentoring/account_own.html", {"facts": facts, "required": required})
 
 
 @require_POST

@@ -11,7 +11,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from mentoring.models import Employee, User
-from mentoring.services.organization import open_account
+from mentoring.services.account import open_account
 from setup.reference import load_reference
 from tests.browser.visitor import PASSWORD, TIMEOUT_MS, Visitor
 

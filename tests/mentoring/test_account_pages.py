@@ -6,7 +6,8 @@ from django.urls import reverse
 from tests.pages import everything, outcome, refusal
 
 PASSWORD, NEW = "утренний круг 17", "вечерний круг 18"
-CHANGE = {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW}
+CHANGE = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+MISMATCH = "Неверное имя для входа или пароль. Проверьте раскладку клавиатуры и Caps Lock."
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def user(curator):
 
 
 def test_login_leads_to_the_desk(client, user):
-    answer = client.post(reverse("login"), {"username": user.username, "password": PASSWORD})
+    answer = client.post(reverse("login"), {"login": user.username, "password": PASSWORD})
     assert (answer.status_code, answer.url) == (302, reverse("desk"))
     assert client.session["_auth_user_id"] == str(user.pk)
 
@@ -27,21 +28,21 @@ def test_login_leads_to_the_desk(client, user):
     [("/pairs/?q=1", "/pairs/?q=1"), ("https://elsewhere.example/", "/desk/"), ("//elsewhere.example/", "/desk/")],
 )
 def test_login_leads_back_but_not_elsewhere(client, user, back, led_to):
-    given = {"username": user.username, "password": PASSWORD, "next": back}
+    given = {"login": user.username, "password": PASSWORD, "next": back}
     assert client.post(reverse("login"), given).url == led_to
 
 
 def test_wrong_password_keeps_the_name_and_lets_nobody_in(client, user):
-    answer = client.post(reverse("login"), {"username": user.username, "password": "не тот пароль"})
-    assert answer.context["form"]["username"].value() == user.username
-    assert "правильные имя пользователя и пароль" in answer.context["form"].non_field_errors()[0]
+    answer = client.post(reverse("login"), {"login": user.username, "password": "не тот пароль"})
+    assert answer.context["form"]["login"].value() == user.username
+    assert refusal(answer) == (422, {"__all__": [MISMATCH]})
     assert "_auth_user_id" not in client.session
 
 
 def test_dismissed_user_cannot_enter(client, user):
     user.is_active = False
     user.save()
-    client.post(reverse("login"), {"username": user.username, "password": PASSWORD})
+    client.post(reverse("login"), {"login": user.username, "password": PASSWORD})
     assert "_auth_user_id" not in client.session
 
 
@@ -73,7 +74,7 @@ def test_password_change(signed_in, user):
 
 @pytest.mark.parametrize(
     ("field", "typed"),
-    [("old_password", "не тот"), ("new_password2", "другой"), ("new_password1", "")],
+    [("oldpassword", "не тот"), ("password2", "другой"), ("password1", "")],
 )
 def test_bad_password_is_told_beside_the_field(signed_in, user, field, typed):
     browser = signed_in(user)
@@ -84,9 +85,9 @@ def test_bad_password_is_told_beside_the_field(signed_in, user, field, typed):
 
 @pytest.mark.parametrize("short", ["12345678", "круг"])
 def test_weak_password_is_refused(signed_in, user, short):
-    given = CHANGE | {"new_password1": short, "new_password2": short}
+    given = CHANGE | {"password1": short, "password2": short}
     status, errors = refusal(signed_in(user).post(reverse("password_change"), given))
-    assert (status, list(errors)) == (422, ["new_password2"])
+    assert (status, list(errors)) == (422, ["password1"])
 
 
 @pytest.mark.parametrize(

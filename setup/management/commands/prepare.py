@@ -21,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
+        call_command("createcachetable")
         if options["demo"] and not Organization.objects.exists():
             call_command("load_demo", stdout=self.stdout)
         else:

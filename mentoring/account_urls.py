@@ -1,0 +1,36 @@
+"""The addresses of one's own account.
+
+Only what is wanted of allauth has an address: no signup, no e-mail management. Its code and ours ask for some
+pages under two names.
+"""
+
+from django.urls import path, re_path
+
+from mentoring.views import account
+
+urlpatterns = [
+    path("login/", account.Login.as_view(), name="login"),
+    path("login/", account.Login.as_view(), name="account_login"),
+    path("login/code/", account.LoginCode.as_view(), name="mfa_authenticate"),
+    path("login/inactive/", account.Inactive.as_view(), name="account_inactive"),
+    path("logout/", account.Logout.as_view(), name="logout"),
+    path("logout/", account.Logout.as_view(), name="account_logout"),
+    path("password/", account.PasswordChange.as_view(), name="password_change"),
+    path("password/", account.PasswordChange.as_view(), name="account_change_password"),
+    path("password/forgotten/", account.AskForLink.as_view(), name="account_reset_password"),
+    path("password/forgotten/sent/", account.LinkSent.as_view(), name="account_reset_password_done"),
+    re_path(
+        r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[-\w]+)/$",
+        account.PasswordByLink.as_view(),
+        name="account_reset_password_from_key",
+    ),
+    path("account/", account.Profile.as_view(), name="profile"),
+    path("account/", account.Profile.as_view(), name="mfa_index"),
+    path("account/confirm/", account.ConfirmByPassword.as_view(), name="account_reauthenticate"),
+    path("account/confirm/code/", account.ConfirmByCode.as_view(), name="mfa_reauthenticate"),
+    path("account/second-factor/on/", account.SecondFactorOn.as_view(), name="mfa_activate_totp"),
+    path("account/second-factor/off/", account.SecondFactorOff.as_view(), name="mfa_deactivate_totp"),
+    path("account/codes/", account.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
+    path("account/codes/new/", account.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
+    path("account/sessions/", account.Sessions.as_view(), name="usersessions_list"),
+]

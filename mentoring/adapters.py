@@ -1,0 +1,75 @@
+"""What allauth asks of this site: sentences, the owner's password, and how the second factor is kept."""
+
+import base64
+import hashlib
+import time
+from typing import Any, ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.utils import timezone
+
+from mentoring.middleware import LAST_SEEN
+from mentoring.models import User
+from mentoring.russian import plural
+from mentoring.services.account import second_factor_is_required, set_own_password
+
+MINUTES = f"{settings.LOCKOUT_MINUTES} {plural(settings.LOCKOUT_MINUTES, 'минуту', 'минуты', 'минут')}"
+TOO_MANY = f"Слишком много попыток: подождите {MINUTES} и попробуйте снова."
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": "Неверное имя для входа или пароль. Проверьте раскладку клавиатуры и Caps Lock.",
+        "too_many_login_attempts": TOO_MANY,
+        "rate_limited": TOO_MANY,
+        "enter_current_password": "Это не нынешний пароль.",
+        "incorrect_password": "Неверный пароль.",
+    }
+
+    def is_open_for_signup(self, request: Any) -> bool:
+        return False
+
+    def set_password(self, user: Any, password: str) -> None:
+        set_own_password(user, password)
+
+    def post_login(self, request: Any, user: Any, **kwargs: Any) -> Any:
+        request.session[LAST_SEEN] = timezone.now().timestamp()
+        return super().post_login(request, user, **kwargs)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Spare whoever has only just signed in from proving it a second time."""
+        records = get_authentication_records(self.request, self.request.user)
+        return not any(time.time() - record["at"] < REAUTHENTICATION_TIMEOUT for record in records)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages: ClassVar = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "Неверный код. Введите тот, который приложение показывает сейчас.",
+        "cannot_delete_authenticator": "Организация требует второй фактор: выключить его нельзя.",
+    }
+
+    def get_totp_label(self, user: Any) -> str:
+        return str(user.get_username())
+
+    def can_delete_authenticator(self, authenticator: Any) -> bool:
+        user: User = authenticator.user
+        return not second_factor_is_required(user)
+
+    def encrypt(self, text: str) -> str:
+        return _box().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _box().decrypt(encrypted_text.encode()).decode()
+
+
+def _box() -> Fernet:
+    """Keep the secrets of telephones unreadable in a stolen copy of the database: the key is not in it."""
+    key = hashlib.sha256(b"second factor" + settings.SECRET_KEY.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))

@@ -1,0 +1,214 @@
+"""Accounts: who gets one, how the first password reaches its owner, what is owed at sign-in, and how one ends."""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+
+from mentoring.enums import SECOND_FACTOR_ROLES, OwedStep, Role
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Employee, Organization, RoleGrant, User
+from mentoring.services.state import locked
+from mentoring.text import transliterate
+
+# Read from paper and typed by hand: no letter or digit that looks like another one.
+CONSONANTS, VOWELS, DIGITS = "bdfgkmnprstvz", "aeiu", "23456789"
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """An account to be handed over: with a one-time password for the sheet, or without one, by a link in a mail."""
+
+    account: User
+    password: str = ""
+
+
+@transaction.atomic
+def open_account(
+    employee: Employee, *, username: str, password: str | None, roles: Iterable[str] = (), by: User | None = None
+) -> User:
+    """Give the employee an account with these granted roles; the administrator may enter /admin/.
+
+    Without a password nobody can sign in until one is set.
+    """
+    roles = set(roles)
+    account = User(
+        username=username,
+        password=make_password(password),
+        organization=employee.organization,
+        employee=employee,
+        email=employee.email,
+        is_staff=Role.ADMINISTRATOR in roles,
+    )
+    _save(account, by=by, why="Учётная запись открыта")
+    for role in roles:
+        RoleGrant.objects.create(user=account, role=role)
+    return account
+
+
+def invite(employee: Employee, *, by: User, by_mail: bool) -> Invitation:
+    """Open an account under a name made of the surname, to be handed over by mail or on a sheet."""
+    password = "" if by_mail else one_time_password()
+    hashed = make_password(password or None)  # takes a third of a second: not while the database waits
+    with transaction.atomic():
+        employee = locked(employee)
+        if employee.archived_on:
+            raise ImpossibleStepError(f"{employee.full_name}: в архиве, учётная запись не нужна.")
+        if by_mail and not employee.email:
+            raise ImpossibleStepError(f"{employee.full_name}: в карточке нет адреса электронной почты.")
+        if User.objects.filter(employee=employee).exists():
+            raise ImpossibleStepError(f"{employee.full_name}: учётная запись уже есть.")
+        account = _open_under_free_name(employee, by=by)
+        _hand_over(account, hashed, must_change=not by_mail, by=by, why="Приглашение")
+    return Invitation(account, password)
+
+
+def reissue(account: User, *, by: User, by_mail: bool) -> Invitation:
+    """Replace the password: the old one and all sessions opened with it end at once."""
+    password = "" if by_mail else one_time_password()
+    hashed = make_password(password or None)
+    with transaction.atomic():
+        account = locked(account)
+        if not account.is_active:
+            raise ImpossibleStepError("Учётная запись отключена: сначала включите её.")
+        if account.employee:
+            account.email = account.employee.email
+        if by_mail and not account.email:
+            raise ImpossibleStepError("В карточке сотрудника нет адреса электронной почты.")
+        _hand_over(account, hashed, must_change=not by_mail, by=by, why="Новое приглашение")
+    return Invitation(account, password)
+
+
+def set_own_password(account: User, password: str) -> None:
+    """Take the password that the account's owner chose: nothing is owed any more."""
+    account.set_password(password)
+    account.must_change_password = False
+    account.save(update_fields=["password", "must_change_password"])
+
+
+@transaction.atomic
+def rename(account: User, *, username: str, by: User) -> None:
+    account = locked(account)
+    if User.objects.filter(username__iexact=username).exclude(pk=account.pk).exists():
+        raise ImpossibleStepError("Это имя для входа уже занято.")
+    account.username = username
+    _save(account, by=by, why="Имя для входа изменено", fields=["username"])
+
+
+@transaction.atomic
+def set_roles(account: User, roles: Iterable[str], *, by: User) -> None:
+    """Make these the granted roles."""
+    roles = set(roles)
+    account = _locked_in_organization(account)
+    if Role.ADMINISTRATOR not in roles:
+        _refuse_last_administrator(account)
+    for grant in account.grants.exclude(role__in=roles):
+        grant.delete()
+    for role in roles - set(account.grants.values_list("role", flat=True)):
+        RoleGrant.objects.create(user=account, role=role)
+    account.is_staff = account.is_superuser or Role.ADMINISTRATOR in roles
+    _save(account, by=by, why="Роли изменены", fields=["is_staff"])
+
+
+@transaction.atomic
+def disable(account: User, *, by: User) -> None:
+    """Close the account: its sessions end with the next request."""
+    account = _locked_in_organization(account)
+    if account == by:
+        raise ImpossibleStepError("Свою учётную запись отключить нельзя.")
+    _refuse_last_administrator(account)
+    account.is_active = False
+    _save(account, by=by, why="Учётная запись отключена", fields=["is_active"])
+
+
+@transaction.atomic
+def enable(account: User, *, by: User) -> None:
+    account = locked(account)
+    account.is_active = True
+    _save(account, by=by, why="Учётная запись включена", fields=["is_active"])
+
+
+@transaction.atomic
+def remove_second_factor(account: User, *, by: User, why: str) -> None:
+    """Take away a lost telephone's codes; the reason stays in the account's history."""
+    account = locked(account)
+    if not Authenticator.objects.filter(user=account).delete()[0]:
+        raise ImpossibleStepError("Второй фактор уже выключен.")
+    _save(account, by=by, why=f"Второй фактор снят: {why}", fields=[])
+
+
+def second_factor_is_required(user: User) -> bool:
+    organization = user.organization
+    return bool(organization and organization.requires_second_factor and user.roles & SECOND_FACTOR_ROLES)
+
+
+def owed_step(user: object) -> OwedStep | None:
+    """Return what the signed-in user has to do before any other page opens."""
+    if not isinstance(user, User):
+        return None
+    if user.must_change_password:
+        return OwedStep.PASSWORD
+    if second_factor_is_required(user) and not user.has_second_factor:
+        return OwedStep.SECOND_FACTOR
+    return None
+
+
+def one_time_password() -> str:
+    """Return something like «kapu-mine-4738»: easy to read and to type, a guess in thirty thousand million."""
+
+    def syllables() -> str:
+        return "".join(secrets.choice(letters) for letters in (CONSONANTS, VOWELS) * 2)
+
+    return f"{syllables()}-{syllables()}-{''.join(secrets.choice(DIGITS) for _ in range(4))}"
+
+
+def _usernames(employee: Employee) -> Iterator[str]:
+    """Propose «sinitsyna», «sinitsyna.am», «sinitsyna2», …"""
+    surname = transliterate(employee.last_name) or "user"
+    yield surname
+    yield f"{surname}.{transliterate(employee.first_name)[:1]}{transliterate(employee.middle_name)[:1]}"
+    for number in range(2, 1000):
+        yield f"{surname}{number}"
+
+
+def _open_under_free_name(employee: Employee, *, by: User) -> User:
+    for username in _usernames(employee):
+        if User.objects.filter(username__iexact=username).exists():
+            continue
+        try:
+            return open_account(employee, username=username, password=None, by=by)
+        except IntegrityError:  # somebody has just taken it
+            continue
+    raise ImpossibleStepError(f"{employee.full_name}: не нашлось свободного имени для входа.")
+
+
+def _hand_over(account: User, hashed: str, *, must_change: bool, by: User, why: str) -> None:
+    account.password, account.must_change_password = hashed, must_change
+    how = "лист с одноразовым паролем" if must_change else "ссылка на почту"
+    _save(account, by=by, why=f"{why}: {how}", fields=["password", "must_change_password", "email"])
+
+
+def _locked_in_organization(account: User) -> User:
+    """Lock the account with its whole organization: its last administrator must stay one."""
+    if account.organization is not None:
+        locked(account.organization)
+    return locked(account)
+
+
+def _refuse_last_administrator(account: User) -> None:
+    administrators = User.objects.filter(organization=account.organization, is_active=True).with_role(
+        Role.ADMINISTRATOR
+    )
+    if account in administrators and administrators.count() == 1:
+        raise ImpossibleStepError("Это последний администратор организации: сначала назначьте другого.")
+
+
+def _save(account: User, *, by: User | None, why: str, fields: Iterable[str] | None = None) -> None:
+    """Save, with who and why in the account's history."""
+    if by is not None:
+        account._history_user = by
+    account._change_reason = why
+    account.save(update_fields=fields)

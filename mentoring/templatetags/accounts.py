@@ -1,0 +1,32 @@
+"""Words about accounts for templates."""
+
+from django import template
+
+register = template.Library()
+
+# The first that is found names it: Edge and Yandex call themselves Chrome as well, and Chrome calls itself Safari.
+BROWSERS = {
+    "YaBrowser": "Яндекс Браузер",
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "Firefox": "Firefox",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
+SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS": "macOS",
+    "Linux": "Linux",
+}
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """Return what browser on what system: «Chrome, Android»."""
+    found = (
+        next((name for mark, name in names.items() if mark in user_agent), "") for names in (BROWSERS, SYSTEMS)
+    )
+    return ", ".join(filter(None, found)) or "неизвестное устройство"
