@@ -6,7 +6,7 @@ from itertools import count
 from documents.models import Order
 from documents.papers import order_html
 from documents.services import order as orders
-from mentoring.enums import BasisKind, ConsentKind, MenteeCategory, Sex
+from mentoring.enums import Bank, BasisKind, ConsentKind, MenteeCategory, Sex
 from mentoring.models import (
     Consent,
     Deficit,
@@ -18,10 +18,12 @@ from mentoring.models import (
     MentoringKind,
     Organization,
     Pair,
+    Questionnaire,
     User,
 )
 from mentoring.services import bank
 from mentoring.services import pair as pairs
+from mentoring.services import questionnaire as questionnaires
 from mentoring.services.account import open_account
 from programs.models import Plan, PlanLayout, PlanRow, Program
 from programs.papers import draft_html
@@ -155,3 +157,12 @@ def row_of(program: Program) -> PlanRow:
 
 def add_row(program: Program, **given: object) -> PlanRow:
     return PlanRow.objects.create(plan=Plan.objects.get(program=program), **given)
+
+
+def questionnaire(person: Employee, by: User, bank: Bank = Bank.MENTORS, **answers: object) -> Questionnaire:
+    """Asked by the curator; with answers also filled, by the person where there is an account."""
+    thing = questionnaires.ask(person, bank=bank, by=by, at=AT)
+    if not answers:
+        return thing
+    own = User.objects.filter(employee=person).first()
+    return questionnaires.submit(thing, answers=answers, by=own or by, at=AT)

@@ -1,5 +1,6 @@
 """Questionnaires: what a person says about oneself before entering a bank, or in it."""
 
+import hashlib
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -7,8 +8,10 @@ from django.urls import reverse
 
 from mentoring.enums import QUESTIONNAIRE_OPEN, QUESTIONNAIRE_TRANSITIONS, Bank, QuestionnaireState, Transitions
 from mentoring.models.employee import Employee
+from mentoring.models.state_change import StateChange
 
 if TYPE_CHECKING:
+    from mentoring.models.bank import Mentee, Mentor
     from mentoring.models.organization import Organization
     from mentoring.models.user import User
 
@@ -22,6 +25,9 @@ class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
 
     def open(self) -> Self:
         return self.filter(state__in=QUESTIONNAIRE_OPEN)
+
+    def for_list(self) -> Self:
+        return self.select_related("employee").order_by("-made_on", "-pk")
 
 
 class Questionnaire(models.Model):
@@ -61,7 +67,30 @@ class Questionnaire(models.Model):
 
     @property
     def title(self) -> str:
-        return "Анкета наставника" if self.bank == Bank.MENTORS else "Анкета наставляемого"
+        return f"Анкета {self.about}"
+
+    @property
+    def about(self) -> str:
+        """Whose questionnaire: «анкета наставника», whoever the person is."""
+        return "наставника" if self.bank == Bank.MENTORS else "наставляемого"
+
+    @property
+    def remark(self) -> str:
+        """What the curator asks to mend, while it is returned."""
+        if self.state != QuestionnaireState.RETURNED:
+            return ""
+        last = StateChange.objects.of(self).filter(to_state=self.state).last()
+        return last.why if last else ""
+
+    @property
+    def record(self) -> "Mentor | Mentee | None":
+        """What is in the bank about the person now."""
+        return self.employee.mentor_record if self.bank == Bank.MENTORS else self.employee.mentee_record
+
+    @property
+    def fingerprint(self) -> str:
+        """Another one once somebody has answered or returned it."""
+        return hashlib.sha256(repr((self.state, sorted(self.answers.items()))).encode()).hexdigest()[:16]
 
     @property
     def organization(self) -> "Organization":

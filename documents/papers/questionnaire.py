@@ -1,0 +1,102 @@
+"""The questionnaire on paper: with the answers, or as a blank to fill with a pen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from documents.templatetags.papers import tall
+from mentoring.declarations import Paper
+from mentoring.models import Deficit, Employee, Organization, Questionnaire
+from mentoring.questions import QUESTIONS, Question
+from mentoring.russian import plural
+
+BOX = "□"
+LINES_FOR_WORDS, LINES_FOR_DEFICITS = 4, 5
+SHORT = frozenset({"load_limit", "time"})
+"""Questions answered in a line."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """width: percent of the sheet."""
+
+    width: int
+
+
+COLUMNS = (Column(38), Column(62))
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """texts: the paragraphs of the answer; an empty one is a line for the pen."""
+
+    question: str
+    hint: str
+    texts: Sequence[str]
+
+    @property
+    def is_tall(self) -> bool:
+        return tall(COLUMNS, [self.question, "\n".join(self.texts)])
+
+
+def questionnaire_html(questionnaire: Questionnaire) -> str:
+    """Return the paper with the answers; while there are none, the blank with the person's name."""
+    questions, answers = QUESTIONS[questionnaire.bank], questionnaire.answers
+    if not answers:
+        return blank_html(questionnaire, questionnaire.organization, questionnaire.employee)
+    rows = [AnswerRow(question.text, "", question.told(answers.get(question.name)) or ["–"]) for question in questions]
+    return _html(questionnaire, questionnaire.organization, questionnaire.employee, rows)
+
+
+def blank_html(questionnaire: Questionnaire, organization: Organization, employee: Employee | None = None) -> str:
+    """Return the blank of such a questionnaire; without a person, for anybody of the organization."""
+    questions = QUESTIONS[questionnaire.bank]
+    rows = [AnswerRow(question.text, question.hint, _room(question, organization)) for question in questions]
+    return _html(questionnaire, organization, employee, rows)
+
+
+def _room(question: Question, organization: Organization) -> list[str]:
+    """Return what is marked with the pen, or empty lines to write on."""
+    options = question.options(organization)
+    if options:
+        return [f"{BOX} {option}" for option in options]
+    if question.entries is Deficit:
+        return [f"{number}." for number in range(1, LINES_FOR_DEFICITS + 1)]
+    return [""] * (1 if question.name in SHORT else LINES_FOR_WORDS)
+
+
+def _html(
+    questionnaire: Questionnaire, organization: Organization, employee: Employee | None, rows: list[AnswerRow]
+) -> str:
+    context: dict[str, Any] = {
+        "questionnaire": questionnaire,
+        "organization": organization,
+        "employee": employee,
+        "person": _person(employee),
+        "columns": COLUMNS,
+        "rows": rows,
+        "is_tall": any(row.is_tall for row in rows),
+    }
+    return render_to_string("print/questionnaire.html", context)
+
+
+def _person(employee: Employee | None) -> list[tuple[str, str]]:
+    """Return what the card knows, so that nobody writes it again."""
+    years = employee.teaching_years(timezone.localdate()) if employee else None
+    experience = f"{years} {plural(years, 'год', 'года', 'лет')}" if years is not None else ""
+    return [
+        ("Фамилия, имя, отчество", employee.full_name if employee else ""),
+        ("Должность", employee.post if employee else ""),
+        ("Квалификационная категория", employee.get_category_display() if employee else ""),
+        ("Педагогический стаж", experience),
+    ]
+
+
+def find_questionnaire(pk: int) -> Questionnaire:
+    return Questionnaire.objects.select_related("employee__organization").get(pk=pk)
+
+
+PAPERS = (Paper(code="questionnaire", title="Анкета", find=find_questionnaire, html=questionnaire_html),)

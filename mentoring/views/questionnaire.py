@@ -1,0 +1,189 @@
+"""Анкеты: the list, the page, answering, the curator's look."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from mentoring.enums import QUESTIONNAIRE_WAITING, QuestionnaireState
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.filters import QuestionnaireFilter
+from mentoring.forms.questionnaire import FORMS, bank_form, differences
+from mentoring.models import Questionnaire, StateChange
+from mentoring.questions import told
+from mentoring.resources.questionnaire import QuestionnaireResource
+from mentoring.road import history, road
+from mentoring.services import questionnaire as questionnaires
+from mentoring.views.actions import Action, Offer, actions, split
+from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
+from mentoring.views.questionnaire_ask import begin_actions
+
+PATH = [
+    (QuestionnaireState.ASKED, "Ждёт ответа"),
+    (QuestionnaireState.SUBMITTED, "Заполнена"),
+    (QuestionnaireState.ACCEPTED, "Принята"),
+]
+OFFERS = (
+    Offer("Принять", "questionnaire_accept", "mentoring.manage_banks", QuestionnaireState.ACCEPTED),
+    Offer("Заполнить", "questionnaire_fill", "mentoring.answer_questionnaire", QuestionnaireState.SUBMITTED),
+    Offer(
+        "Заполнить за сотрудника", "questionnaire_fill", "mentoring.answer_for_another", QuestionnaireState.SUBMITTED
+    ),
+    Offer(
+        "Вернуть с замечанием",
+        "questionnaire_return",
+        "mentoring.manage_banks",
+        QuestionnaireState.RETURNED,
+        aside=True,
+    ),
+    Offer(
+        "Отменить анкету",
+        "questionnaire_cancel",
+        "mentoring.fill_questionnaire",
+        QuestionnaireState.CANCELLED,
+        aside=True,
+    ),
+)
+
+
+class QuestionnaireList(ListPage):
+    """All for the office, the own ones for others; here one starts a questionnaire of one's own."""
+
+    model = Questionnaire
+    filterset_class = QuestionnaireFilter
+    template_name = "mentoring/questionnaire_list.html"
+    resource_class = QuestionnaireResource
+    file_title = "Анкеты"
+    manage_permission = "mentoring.manage_banks"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "own_actions": begin_actions(self.user)}
+
+
+class QuestionnaireDetail(DetailPage):
+    model = Questionnaire
+    template_name = "mentoring/questionnaire_detail.html"
+
+    def context(self, thing: Questionnaire) -> dict[str, Any]:
+        changes = list(StateChange.objects.of(thing))
+        return {
+            "facts": [(question.text, "; ".join(answer)) for question, answer in told(thing.bank, thing.answers)],
+            "remark": thing.remark,
+            "road": road(thing.state, PATH, changes),
+            "history": history(changes),
+            "print_actions": [
+                Action("PDF", reverse("questionnaire_pdf", args=[thing.pk])),
+                Action("DOCX для Word", reverse("questionnaire_docx", args=[thing.pk])),
+            ],
+            **split(actions(self.user, thing, OFFERS)),
+        }
+
+
+class OnePage(FormPage):
+    """A form about one questionnaire, open in certain states only."""
+
+    def get_thing(self) -> Questionnaire:
+        questionnaire: Questionnaire = self.find(Questionnaire, self.kwargs["pk"])
+        return questionnaire
+
+    def is_open(self) -> bool:
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.is_open():
+            return super().get(request, *args, **kwargs)
+        messages.info(request, f"Эта анкета уже {self.thing.get_state_display()}.")
+        return HttpResponseRedirect(self.thing.get_absolute_url())
+
+
+class QuestionnaireFill(OnePage):
+    permission = "mentoring.fill_questionnaire"
+    template_name = "mentoring/questionnaire_fill.html"
+    submit = "Отправить куратору"
+
+    def is_open(self) -> bool:
+        return self.thing.state in QUESTIONNAIRE_WAITING
+
+    def get_form(self, data: Any = None) -> Any:
+        return FORMS[self.thing.bank](data, user=self.user, questionnaire=self.thing)
+
+    def more_context(self) -> dict[str, Any]:
+        thing = self.thing
+        return {
+            "title": thing.title,
+            "remark": thing.remark,
+            "is_own": thing.employee_id == self.user.employee_id,
+        }
+
+    def save(self, form: Any) -> tuple[str, str]:
+        thing = form.save()
+        return "Спасибо! Ответы у куратора.", thing.get_absolute_url()
+
+
+class QuestionnaireAccept(OnePage):
+    """The bank's form filled with the answers; the curator corrects, and the record is written."""
+
+    permission = "mentoring.manage_banks"
+    template_name = "mentoring/questionnaire_accept.html"
+    title = "Принять анкету"
+
+    def is_open(self) -> bool:
+        return bool(self.thing.state == QuestionnaireState.SUBMITTED)
+
+    def get_form(self, data: Any = None) -> Any:
+        return bank_form(data, user=self.user, questionnaire=self.thing)
+
+    def more_context(self) -> dict[str, Any]:
+        thing = self.thing
+        in_bank = bool(thing.record and thing.record.is_in_bank)
+        return {
+            "submit": "Принять и обновить запись" if in_bank else "Принять и взять в банк",
+            "differences": differences(thing),
+            "others": [
+                (question.text, "; ".join(answer))
+                for question, answer in told(thing.bank, thing.answers)
+                if not question.for_record
+            ],
+        }
+
+    def save(self, form: Any) -> tuple[str, str]:
+        if form.cleaned_data["seen"] and form.instance._state.adding:
+            raise ImpossibleStepError(
+                f"Пока вы смотрели анкету, запись вывели из банка: {self.thing.employee.full_name}. "
+                "Если человек возвращается в банк, откройте анкету снова и примите её."
+            )
+        questionnaires.accept(self.thing, by=self.user, at=timezone.now())
+        record = form.save()
+        return f"Анкета принята, запись в банке заполнена: {record}.", record.get_absolute_url()
+
+
+class QuestionnaireReturn(StepPage):
+    model = Questionnaire
+    permission = "mentoring.manage_banks"
+    title = "Вернуть анкету с замечанием"
+    submit = "Вернуть"
+    asks_why = True
+
+    def consequences(self, thing: Questionnaire) -> list[str]:
+        return [f"{thing.employee.full_name} увидит ваше замечание и поправит ответы.", "Прежние ответы останутся."]
+
+    def step(self, thing: Questionnaire, form: Any) -> str:
+        questionnaires.send_back(thing, by=self.user, at=timezone.now(), why=form.why_given)
+        return "Анкета возвращена с вашим замечанием."
+
+
+class QuestionnaireCancel(StepPage):
+    model = Questionnaire
+    permission = "mentoring.fill_questionnaire"
+    title = submit = "Отменить анкету"
+    asks_why = True
+
+    def consequences(self, thing: Questionnaire) -> list[str]:
+        del thing
+        return ["Заполнять и принимать её больше нельзя; ответы и история останутся.", "Потом можно начать новую."]
+
+    def step(self, thing: Questionnaire, form: Any) -> str:
+        questionnaires.cancel(thing, by=self.user, at=timezone.now(), why=form.why_given)
+        return "Анкета отменена."
