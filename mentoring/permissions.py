@@ -46,17 +46,52 @@ def is_the_employee(user: User, employee: Employee | None) -> bool:
     return employee is not None and employee.pk == user.employee_id
 
 
+@rules.predicate
+def is_about_oneself(user: User, thing: Any) -> bool:
+    return thing is not None and thing.employee_id == user.employee_id
+
+
+@rules.predicate
+def is_own_account(user: User, account: User | None) -> bool:
+    return account is not None and account.pk == user.pk
+
+
+@rules.predicate
+def is_superuser_account(user: User, account: User | None) -> bool:
+    return account is not None and account.is_superuser
+
+
+@rules.predicate
+def has_no_granted_role(user: User, account: User | None) -> bool:
+    return account is not None and not account.grants.all()
+
+
 curates = is_curator & in_same_organization
 heads = is_head & in_same_organization
+administers = is_administrator & in_same_organization
+# Whoever sets a password can enter with it: a curator's power ends where granted roles begin.
+keeps_account = (administers | (curates & has_no_granted_role)) & ~is_superuser_account
 
 rules.add_perm("mentoring.view_office", is_office)
 rules.add_perm("mentoring.manage_staff", (is_curator | is_administrator) & in_same_organization)
 rules.add_perm("mentoring.manage_banks", curates)
 rules.add_perm("mentoring.manage_consents", curates)
 rules.add_perm("mentoring.withdraw_consent", (curates | is_the_employee) & in_same_organization)
+rules.add_perm("mentoring.view_consent_scan", (curates | is_the_employee) & in_same_organization)
+rules.add_perm("mentoring.print_consents", in_same_organization)
 rules.add_perm("mentoring.propose_pair", curates)
 rules.add_perm("mentoring.confirm_pair", is_in_pair)
 rules.add_perm("mentoring.decline_pair", is_in_pair | curates)
 rules.add_perm("mentoring.check_pair", curates)
 rules.add_perm("mentoring.change_pair", curates)
 rules.add_perm("mentoring.end_pair", curates | heads)
+rules.add_perm("mentoring.answer_questionnaire", is_about_oneself)
+rules.add_perm("mentoring.answer_for_another", curates & ~is_about_oneself)
+rules.add_perm("mentoring.fill_questionnaire", is_about_oneself | curates)
+rules.add_perm("mentoring.manage_accounts", curates | administers)
+rules.add_perm("mentoring.rename_account", keeps_account)
+rules.add_perm("mentoring.reissue_password", keeps_account & ~is_own_account)
+rules.add_perm("mentoring.close_account", keeps_account & ~is_own_account)
+rules.add_perm("mentoring.grant_roles", administers & ~is_superuser_account)
+rules.add_perm("mentoring.remove_second_factor", administers & ~is_own_account & ~is_superuser_account)
+rules.add_perm("mentoring.require_second_factor", administers | heads)

@@ -133,7 +133,8 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "showcase"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # where «Запомнить меня» was ticked; else until the browser is closed
-PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60  # of the link in an invitation and in «Забыли пароль?»
+LINK_DAYS = 7  # how long the link in an invitation and in «Забыли пароль?» leads to a new password
+PASSWORD_RESET_TIMEOUT = LINK_DAYS * 24 * 60 * 60
 
 LOCKOUT_MINUTES = 10
 ACCOUNT_ADAPTER = "mentoring.adapters.AccountAdapter"
@@ -181,8 +182,12 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {  # no address leads to these files: a view gives a scan to whom it may
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {
         "BACKEND": (
             "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -216,6 +221,8 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # HSTS preload: as W005
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+SCAN_MAX_MEGABYTES = env.number("SCAN_MAX_MEGABYTES", 10)
+PAPERS_PER_FILE = env.number("PAPERS_PER_FILE", 100)  # of consents printed together
 
 # What a file with the staff may hold; a larger one is refused before it costs anything.
 STAFF_IMPORT_MAX_MEGABYTES = env.number("STAFF_IMPORT_MAX_MEGABYTES", 5)

@@ -1,4 +1,4 @@
-"""Loads what every organization starts with: dictionaries, layouts, library, roadmap samples."""
+"""Loads what every organization starts with: dictionaries, layouts, library, roadmap samples, texts of consents."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,9 @@ import yaml
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
 
+from mentoring.models import ConsentText
 from programs.models import Plan, PlanLayout, PlanRow
 from roadmap.services.samples import load_samples
 
@@ -26,6 +28,18 @@ def load_reference() -> None:
     for sample in read(REFERENCE / "library.yaml"):
         _load_plan(sample)
     load_samples(REFERENCE / "roadmaps.yaml")
+    for version in read(REFERENCE / "consent_texts.yaml"):
+        _load_consent_text(version)
+
+
+def _load_consent_text(version: dict[str, Any]) -> None:
+    """Add the version unless it is there: a wording that people have signed is never rewritten."""
+    ConsentText.objects.get_or_create(
+        organization=None,
+        kind=version["kind"],
+        number=version["number"],
+        defaults={"text": version["text"].strip(), "made_at": timezone.now()},
+    )
 
 
 def _load_plan(sample: dict[str, Any]) -> None:

@@ -1,11 +1,14 @@
-"""Who may be named in public: only those whose consent to publication is in force today, else the role stands."""
+"""Who may be named in public: only those whose consent to publication is in force today, else the role stands.
+
+What the consent forbids is not shown either way: the name, the post with the category, the category.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mentoring.models import Employee
-from mentoring.services.consent import names_public_on
+from mentoring.models import Consent, Employee
+from mentoring.services.consent import publications_on
 from programs.models import Program
 
 
@@ -26,13 +29,13 @@ def shown(programs: Iterable[Program], *, day: dt.date) -> list[PublicProgram]:
         for program in found
         for person in (program.pair.mentor.employee, *(mentee.employee for mentee in program.pair.current_mentees))
     }
-    named = names_public_on(ids, day=day)
+    consents = publications_on(ids, day=day)
     return [
         PublicProgram(
             program=program,
-            mentor=_called(program.pair.mentor.employee, "наставник", "наставник", named),
+            mentor=_called(program.pair.mentor.employee, "наставник", "наставник", consents),
             mentees=[
-                _called(mentee.employee, "наставляемый", "наставляемая", named)
+                _called(mentee.employee, "наставляемый", "наставляемая", consents)
                 for mentee in program.pair.current_mentees
             ],
         )
@@ -40,7 +43,17 @@ def shown(programs: Iterable[Program], *, day: dt.date) -> list[PublicProgram]:
     ]
 
 
-def _called(employee: Employee, role: str, role_of_woman: str, named: set[int]) -> str:
-    if employee.pk in named:
-        return f"{employee.full_name}, {employee.public_role}"
-    return f"{role_of_woman if employee.is_female else role}, {employee.public_role}"
+def _called(employee: Employee, role: str, role_of_woman: str, consents: dict[int, Consent]) -> str:
+    consent = consents.get(employee.pk)
+    own_role = role_of_woman if employee.is_female else role
+    post = _post(employee, consent)
+    if consent is None or consent.hides_name:
+        return ", ".join(part for part in (own_role, post) if part)
+    return f"{employee.full_name}, {post or own_role}"
+
+
+def _post(employee: Employee, consent: Consent | None) -> str:
+    """Return the post with the category, as far as the person lets them be seen."""
+    if consent and consent.hides_post:
+        return ""
+    return employee.post if consent and consent.hides_category else employee.public_role

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import ConsentKind, ConsentState
@@ -15,6 +16,10 @@ from mentoring.models.organization import Organization
 
 if TYPE_CHECKING:
     from mentoring.models.user import User
+
+
+BANS = ("hides_name", "hides_post", "hides_category")
+"""What the subject of a publication may forbid, field by field."""
 
 
 def scan_path(_consent: "Consent", name: str) -> str:
@@ -40,6 +45,9 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def of_kind(self, kind: ConsentKind) -> Self:
         return self.filter(kind=kind)
 
+    def of_the_working(self) -> Self:
+        return self.filter(employee__archived_on=None)
+
     def ending_within(self, days: dt.timedelta, *, on: dt.date) -> Self:
         """Keep those in force whose term ends soon, with none signed to follow."""
         last = on + days
@@ -52,9 +60,18 @@ class ConsentTextQuerySet(models.QuerySet["ConsentText"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(Q(organization=None) | Q(organization=user.organization_id))
 
+    def known_to(self, organization: Organization) -> Self:
+        return self.filter(Q(organization=None) | Q(organization=organization))
+
+    def for_history(self, organization: Organization) -> Self:
+        """List the versions, the newest first, with how many of the organization's people signed each."""
+        signed = Count("consents", filter=Q(consents__employee__organization=organization))
+        newest = ("kind", F("organization").asc(nulls_last=True), "-number")
+        return self.select_related("made_by__employee").annotate(signed=signed).order_by(*newest)
+
     def current(self, organization: Organization, kind: ConsentKind) -> "ConsentText | None":
         """Return the version to sign now: the organization's own newest, else the newest common one."""
-        found = self.filter(Q(organization=None) | Q(organization=organization), kind=kind)
+        found = self.known_to(organization).filter(kind=kind)
         return found.order_by(F("organization").asc(nulls_last=True), "-number").first()
 
 
@@ -90,6 +107,9 @@ class ConsentText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, редакция {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("consent_text", args=[self.pk])
 
 
 class Consent(models.Model):
@@ -141,6 +161,16 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employee}: {self.get_kind_display()} от {self.signed_on:%d.%m.%Y}"
+
+    def get_absolute_url(self) -> str:
+        """Return the person's page: a consent is told of there."""
+        return self.employee.get_absolute_url()
+
+    @property
+    def bans(self) -> list[str]:
+        """What the subject forbids to show: «имя», «должность», «категорию»."""
+        names = {"hides_name": "имя", "hides_post": "должность", "hides_category": "категорию"}
+        return [name for field, name in names.items() if getattr(self, field)]
 
     def state_on(self, day: dt.date) -> ConsentState:
         if self.withdrawn_on and self.withdrawn_on <= day:

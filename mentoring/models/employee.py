@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from mentoring.enums import MENTEE_IN_BANK, MENTOR_IN_BANK, Category, ConsentKind, Sex
+from mentoring.enums import MENTEE_IN_BANK, MENTOR_IN_BANK, Bank, Category, ConsentKind, Sex
 from mentoring.models.organization import Organization
 from mentoring.text import normalize, searchable
 from mentoring.validators import date_refusals, validate_person_name
-from mentoring.years import whole_years
+from mentoring.years import whole_years, years_before
 
 if TYPE_CHECKING:
     from mentoring.models.bank import Mentee, Mentor
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 SEARCH_LENGTH = 500
+YOUNG_YEARS = 3
 
 CONSENT_NEEDED = {
     ConsentKind.PERSONAL_DATA: Q(archived_on=None),
@@ -42,10 +43,30 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
         return own if user.is_office else own.filter(pk=user.employee_id)
 
     def for_list(self) -> Self:
-        return self.working().select_related("mentor", "mentee").order_by("search", "pk")
+        return self.select_related("mentor", "mentee").order_by("search", "pk")
+
+    def for_accounts(self) -> Self:
+        """List who may have an account, and those gone from the staff whose account is still open."""
+        here = self.filter(Q(archived_on=None) | Q(user__is_active=True))
+        return (
+            here.select_related("user")
+            .prefetch_related("user__grants", "user__authenticator_set")
+            .order_by("search", "pk")
+        )
 
     def working(self) -> Self:
         return self.filter(archived_on=None)
+
+    def young_on(self, day: dt.date) -> Self:
+        """Keep those who have taught for less than three years by the day."""
+        return self.filter(teaching_since__gt=years_before(day, YOUNG_YEARS))
+
+    def in_bank(self, bank: Bank) -> Self:
+        mentors, mentees = Q(mentor__state__in=MENTOR_IN_BANK), Q(mentee__state__in=MENTEE_IN_BANK)
+        return self.filter(mentors if bank == Bank.MENTORS else mentees)
+
+    def in_neither_bank(self) -> Self:
+        return self.exclude(mentor__state__in=MENTOR_IN_BANK).exclude(mentee__state__in=MENTEE_IN_BANK)
 
     def missing_consent(self, kind: ConsentKind, *, on: dt.date) -> Self:
         """Keep those of whom the consent is asked and who have none in force on the day."""
@@ -60,6 +81,12 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
             for kind, needed in CONSENT_NEEDED.items()
         }
         return self.annotate(**needs)
+
+    def for_consents(self) -> Self:
+        """List the staff with what tells how each person stands with each kind; the wordings stay behind."""
+        consents: Any = apps.get_model("mentoring", "Consent").objects
+        given = models.Prefetch("consents", consents.defer("text"))
+        return self.working().with_consent_needs().prefetch_related(given).order_by("search", "pk")
 
     def namesakes(self, full_name: str, birth_date: dt.date | None) -> list["Employee"]:
         """Return who may be the same person: of that name, and no birth date says otherwise."""
@@ -178,6 +205,11 @@ class Employee(models.Model):
         return getattr(self, "mentor", None)
 
     @property
+    def account(self) -> "User | None":
+        """The account, as `mentor_record`."""
+        return getattr(self, "user", None)
+
+    @property
     def mentee_record(self) -> "Mentee | None":
         """The record in the bank of mentees, as `mentor_record`."""
         return getattr(self, "mentee", None)
@@ -189,12 +221,12 @@ class Employee(models.Model):
     @property
     def initials_last(self) -> str:
         """«Иванова М.П.», as in a text."""
-        return f"{self.last_name} {self.initials}"
+        return f"{self.last_name} {self.initials}".strip()
 
     @property
     def initials_first(self) -> str:
         """«М.П. Иванова», as in a signature."""
-        return f"{self.initials} {self.last_name}"
+        return f"{self.initials} {self.last_name}".strip()
 
     @property
     def public_role(self) -> str:

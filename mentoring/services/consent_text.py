@@ -1,0 +1,99 @@
+"""The wordings of consents: the places in them, what fills these, and how a new version comes to be."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.formats import date_format
+
+from mentoring.enums import ConsentKind
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import ConsentText, Employee, Organization, User
+from mentoring.services.organization import head_of
+from mentoring.services.state import locked
+
+PLACE = re.compile(r"\{([^{}]*)\}")
+BLANK = "_" * 20
+"""What stands for a detail that is not known: room for a pen."""
+UNTIL_WITHDRAWN = "до дня отзыва"
+DETAILS = ("организация", "адрес", "сайт", "ИНН", "ОГРН", "руководитель")
+PLACES = (*DETAILS, "сотрудник", "должность", "срок")
+PLACES_SHOWN = ", ".join(f"{{{place}}}" for place in PLACES)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A version beside the organization's details, to be filled for one person after another."""
+
+    version: ConsentText
+    details: dict[str, str]
+
+    @property
+    def missing(self) -> list[str]:
+        """The details that the text asks and nobody has entered."""
+        asked = PLACE.findall(self.version.text)
+        return [detail for detail in DETAILS if detail in asked and not self.details[detail]]
+
+    def filled(self, employee: Employee, valid_until: dt.date | None) -> str:
+        own = {"сотрудник": employee.full_name, "должность": employee.post, "срок": term_words(valid_until)}
+        return fill(self.version.text, self.details | own)
+
+
+def wording(organization: Organization, kind: ConsentKind) -> Wording | None:
+    """Return what is signed now; None where no text was ever loaded or written."""
+    version = ConsentText.objects.current(organization, kind)
+    return Wording(version, details_of(organization)) if version else None
+
+
+def details_of(organization: Organization) -> dict[str, str]:
+    head = head_of(organization)
+    return {
+        "организация": organization.full_name,
+        "адрес": organization.address,
+        "сайт": organization.site,
+        "ИНН": organization.inn,
+        "ОГРН": organization.ogrn,
+        "руководитель": f"{head.post} {head.full_name}" if head else "",
+    }
+
+
+def term_words(valid_until: dt.date | None) -> str:
+    """«по 31 августа 2027 года»: without an abbreviation, as the sentence may end here."""
+    return f"по {date_format(valid_until, 'j E Y')} года" if valid_until else UNTIL_WITHDRAWN
+
+
+def fill(text: str, values: dict[str, str]) -> str:
+    """Put the values into their places, room for a pen where there is none."""
+    return PLACE.sub(lambda place: values.get(place[1]) or BLANK, text)
+
+
+def refusals(text: str) -> list[str]:
+    """Say which places are unknown and which braces are no places."""
+    unknown = [place for place in dict.fromkeys(PLACE.findall(text)) if place not in PLACES]
+    said = [f"Неизвестное место {{{place}}}. Есть такие: {PLACES_SHOWN}." for place in unknown]
+    if set(PLACE.sub("", text)) & set("{}"):
+        said.append("Лишняя фигурная скобка: скобками обозначается только место, например {организация}.")
+    return said
+
+
+@transaction.atomic
+def add_version(
+    organization: Organization, *, kind: ConsentKind, text: str, seen: int | None, by: User, at: dt.datetime
+) -> ConsentText:
+    """Add the organization's next version; those before it stay as they are.
+
+    seen: the key of the version that was current when the author began
+    """
+    locked(organization)  # numbers follow one another, also when two write at once
+    current = ConsentText.objects.current(organization, kind)
+    if current and current.pk != seen:
+        raise ImpossibleStepError(
+            f"Пока вы правили, появилась редакция {current.number}. Сверьте с ней свой текст и отправьте ещё раз."
+        )
+    if current and current.text == text:
+        raise ImpossibleStepError("Текст тот же, что в действующей редакции.")
+    numbers = ConsentText.objects.known_to(organization).filter(kind=kind).values_list("number", flat=True)
+    return ConsentText.objects.create(
+        organization=organization, kind=kind, number=max(numbers, default=0) + 1, text=text, made_by=by, made_at=at
+    )
