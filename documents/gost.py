@@ -25,6 +25,8 @@ class Edition:
     font_elsewhere: str = "Times New Roman"
     """The font of the same metrics where the free one is not installed."""
     text_size: float = 13
+    dense_size: float = 12
+    """Of papers that are one sheet long and say much: consents."""
     table_size: float = 10.5
     small_size: float = 10
     title_size: float = 16
@@ -63,6 +65,7 @@ def _properties(edition: Edition) -> str:
         "margin-bottom": f"{edition.margin_bottom}mm",
         "font": f'"{edition.font}", "{edition.font_elsewhere}", serif',
         "text-size": f"{edition.text_size}pt",
+        "dense-size": f"{edition.dense_size}pt",
         "table-size": f"{edition.table_size}pt",
         "small-size": f"{edition.small_size}pt",
         "title-size": f"{edition.title_size}pt",

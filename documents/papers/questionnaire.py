@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from documents.templatetags.papers import tall
 from mentoring.declarations import Paper
-from mentoring.models import Deficit, Employee, Organization, Questionnaire
+from mentoring.models import Employee, Organization, Questionnaire
 from mentoring.questions import QUESTIONS, Question
 from mentoring.russian import plural
 
 BOX = "□"
-LINES_FOR_WORDS, LINES_FOR_DEFICITS = 4, 5
+LINES_FOR_WORDS, LINES_FOR_RANKED = 4, 5
 SHORT = frozenset({"load_limit", "time"})
 """Questions answered in a line."""
 
@@ -63,8 +63,8 @@ def _room(question: Question, organization: Organization) -> list[str]:
     options = question.options(organization)
     if options:
         return [f"{BOX} {option}" for option in options]
-    if question.entries is Deficit:
-        return [f"{number}." for number in range(1, LINES_FOR_DEFICITS + 1)]
+    if question.ranked:
+        return [f"{number}." for number in range(1, LINES_FOR_RANKED + 1)]
     return [""] * (1 if question.name in SHORT else LINES_FOR_WORDS)
 
 

@@ -16,7 +16,7 @@ from documents.services import word_finish
 from documents.services.word_reference import SECTION_BREAK, TABLE_STYLES, looks, reference
 
 STYLE = "data-custom-style"
-KEPT = "kept-long"
+KEPT, SEPARATE = "kept-long", "separate"
 TEXT_TAGS = ("p", "h1", "h2", "h3")
 
 
@@ -32,12 +32,20 @@ def from_tree(root: Any, *, edition: Edition) -> bytes:
     """Return the DOCX of the tree, which is changed on the way."""
     title = root.findtext("head/title") or ""
     body = root.find("body")
-    kept = KEPT in (body.get("class") or "").split()
+    classes = (body.get("class") or "").split()
+    kept = KEPT in classes
     sheets = _prepare(body, edition, kept=kept)
     document = Document(BytesIO(_pandoc(body, reference(edition, kept=kept))))
     document.core_properties.title = title
     document.core_properties.language = "ru-RU"
-    word_finish.finish(document, edition, kept=kept, landscape=sheets.landscape, widths=sheets.widths)
+    word_finish.finish(
+        document,
+        edition,
+        kept=kept,
+        separate=SEPARATE in classes,
+        landscape=sheets.landscape,
+        widths=sheets.widths,
+    )
     file = BytesIO()
     document.save(file)
     return file.getvalue()

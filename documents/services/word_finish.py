@@ -21,9 +21,21 @@ PEN_ROW = 9
 """Height of a row to sign in, in millimetres."""
 
 
-def finish(document: Any, edition: Edition, *, kept: bool, landscape: list[bool], widths: list[list[float]]) -> None:
-    """Finish the document: landscape tells the orientation of each section, widths the columns of each table, in mm."""
-    _sections(document, landscape)
+def finish(
+    document: Any,
+    edition: Edition,
+    *,
+    kept: bool,
+    separate: bool,
+    landscape: list[bool],
+    widths: list[list[float]],
+) -> None:
+    """Finish the document.
+
+    separate: each section is a paper of its own; landscape: the orientation of each section;
+    widths: the columns of each table, in mm
+    """
+    _sections(document, landscape, separate=separate)
     for table, columns in zip(document.tables, widths, strict=True):
         _columns(table, columns)
         _rows(table)
@@ -90,8 +102,8 @@ def _intervals(document: Any, table: Any, edition: Edition) -> None:
         Paragraph(before, document).paragraph_format.space_after = Mm(edition.requisite_gap / 2)
 
 
-def _sections(document: Any, landscape: list[bool]) -> None:
-    """Close each sheet but the last where its mark stands; only the paper's first page goes without a number."""
+def _sections(document: Any, landscape: list[bool], *, separate: bool) -> None:
+    """Close each sheet but the last where its mark stands; only a paper's first page goes without a number."""
     last = document.sections[-1]
     marks = [paragraph for paragraph in document.paragraphs if paragraph.style.name == SECTION_BREAK]
     for mark in marks:
@@ -99,10 +111,18 @@ def _sections(document: Any, landscape: list[bool]) -> None:
             run._r.getparent().remove(run._r)  # noqa: SLF001 – python-docx removes nothing itself
         mark._p.get_or_add_pPr().append(deepcopy(last._sectPr))  # noqa: SLF001 – nor does it copy sections
     for place, (section, turned) in enumerate(zip(document.sections, landscape, strict=True)):
-        section.different_first_page_header_footer = place == 0
+        section.different_first_page_header_footer = separate or place == 0
+        if separate:
+            _count_anew(section)
         if turned:
             section.orientation = WD_ORIENT.LANDSCAPE
             section.page_width, section.page_height = section.page_height, section.page_width
+
+
+def _count_anew(section: Any) -> None:
+    numbers = OxmlElement("w:pgNumType")
+    numbers.set(qn("w:start"), "1")
+    section._sectPr.find(qn("w:pgMar")).addnext(numbers)  # noqa: SLF001 – right after the margins, as the schema asks
 
 
 def _shrink_separators(document: Any) -> None:

@@ -58,6 +58,7 @@ def looks(edition: Edition) -> dict[str, Look]:
         "subject": Look("Заголовок к тексту", bold=True, before=1, after=1, heading=2),
         "kind": Look("Вид документа", CENTRE, size=title, bold=True, before=10, after=2, heading=1),
         "foot": Look(SHEET_FOOT, CENTRE),
+        "dense": Look("Плотный текст", BOTH, size=edition.dense_size, indented=True),
         "note": Look("Примечание", size=small),
         "bare": Look("Реквизит"),
         "bare right": Look("Реквизит справа", RIGHT),

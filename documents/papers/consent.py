@@ -1,0 +1,97 @@
+"""Consents on paper: to be signed with a pen, or as they were signed."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+
+from mentoring.declarations import Paper
+from mentoring.enums import ConsentKind
+from mentoring.models import Consent, Employee, Organization
+from mentoring.services.consent_text import wording
+
+PEN = {
+    ConsentKind.PERSONAL_DATA: (
+        "Паспорт: серия и номер",
+        "Паспорт: кем и когда выдан",
+        "Адрес места жительства",
+    ),
+    ConsentKind.PUBLICATION: ("Телефон, электронная почта или почтовый адрес",),
+    ConsentKind.MENTORING: (),
+}
+"""What the person writes with a pen: nobody types it in, so that it is stored nowhere (152-ФЗ, ст. 9 и 10.1)."""
+
+PUBLISHED = (
+    ("фамилия, имя, отчество", "hides_name"),
+    ("должность", "hides_post"),
+    ("квалификационная категория", "hides_category"),
+)
+"""What the public sees of a person, and the field of the consent that forbids it."""
+
+
+@dataclass(frozen=True)
+class Permission:
+    """A row of the publication's table; both are False where the pen decides."""
+
+    what: str
+    is_given: bool = False
+    is_refused: bool = False
+
+
+@dataclass(frozen=True)
+class ConsentPaper:
+    employee: Employee
+    kind: ConsentKind
+    text: str
+    permissions: Sequence[Permission]
+    signed_on: dt.date | None = None
+
+    @property
+    def subject(self) -> str:
+        """«на обработку персональных данных»."""
+        return self.kind.label.partition(" ")[2]
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        return PEN[self.kind]
+
+
+def signed_html(consent: Consent) -> str:
+    """Return the consent in the wording that was signed."""
+    kind = ConsentKind(consent.kind)
+    paper = ConsentPaper(consent.employee, kind, consent.text, _permissions(kind, consent), consent.signed_on)
+    return _html(consent.employee.organization, [paper], title=str(consent))
+
+
+def blank_html(
+    organization: Organization, people: Iterable[Employee], *, kind: ConsentKind, valid_until: dt.date | None
+) -> str:
+    """Return the consents for the people of the organization to sign, a paper each; empty where there is no wording."""
+    words = wording(organization, kind)
+    if words is None:
+        return ""
+    papers = [
+        ConsentPaper(person, kind, words.filled(person, valid_until), _permissions(kind, None)) for person in people
+    ]
+    return _html(organization, papers, title=kind.label.capitalize())
+
+
+def _permissions(kind: ConsentKind, consent: Consent | None) -> list[Permission]:
+    if kind != ConsentKind.PUBLICATION:
+        return []
+    if consent is None:
+        return [Permission(what) for what, _ in PUBLISHED]
+    return [Permission(what, not getattr(consent, ban), getattr(consent, ban)) for what, ban in PUBLISHED]
+
+
+def _html(organization: Organization, papers: list[ConsentPaper], *, title: str) -> str:
+    return render_to_string("print/consent.html", {"organization": organization, "papers": papers, "title": title})
+
+
+def find_consent(pk: int) -> Consent:
+    """Return a consent whose wording was kept: another one can't be printed as it was signed."""
+    return Consent.objects.exclude(text="").select_related("employee__organization").get(pk=pk)
+
+
+PAPERS = (Paper(code="consent", title="Согласие", find=find_consent, html=signed_html),)
