@@ -3,8 +3,19 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from mentoring.enums import Bank
-from mentoring.views import account, bank, consent, pair, questionnaire, questionnaire_ask, staff
+from mentoring.views import (
+    account,
+    archive,
+    bank,
+    bank_check,
+    bank_steps,
+    consent,
+    pair,
+    questionnaire,
+    questionnaire_ask,
+    staff,
+    training,
+)
 
 urlpatterns = [
     path("", include("showcase.urls")),
@@ -13,46 +24,44 @@ urlpatterns = [
     path("", include("mentoring.account_urls")),
     path("large-print/", account.large_print, name="large_print"),
     path("staff/", staff.EmployeeList.as_view(), name="employees"),
+    path("staff/import/", include("mentoring.staff_import_urls")),
     path("staff/add/", staff.EmployeeAdd.as_view(), name="employee_add"),
     path("staff/<int:pk>/", staff.EmployeeDetail.as_view(), name="employee"),
     path("staff/<int:pk>/edit/", staff.EmployeeEdit.as_view(), name="employee_edit"),
     path("staff/<int:pk>/consent/", consent.ConsentAdd.as_view(), name="consent_add"),
+    path("staff/<int:pk>/archive/", archive.EmployeeArchive.as_view(), name="employee_archive"),
+    path("staff/<int:pk>/restore/", archive.EmployeeRestore.as_view(), name="employee_restore"),
+    path("staff/<int:pk>/anonymize/", archive.EmployeeAnonymize.as_view(), name="employee_anonymize"),
     path("staff/<int:pk>/mentor/", bank.MentorTake.as_view(), name="mentor_take"),
     path("staff/<int:pk>/mentee/", bank.MenteeTake.as_view(), name="mentee_take"),
-    path("consents/<int:pk>/withdraw/", consent.ConsentWithdraw.as_view(), name="consent_withdraw"),
+    path("consents/", include("mentoring.consent_urls")),
+    path("consents/", include("documents.consent_urls")),
     path("mentors/", bank.MentorList.as_view(), name="mentors"),
     path("mentors/<int:pk>/", bank.MentorDetail.as_view(), name="mentor"),
     path("mentors/<int:pk>/edit/", bank.MentorEdit.as_view(), name="mentor_edit"),
-    path("mentors/<int:pk>/leave/", bank.MentorLeave.as_view(), name="mentor_leave"),
+    path("mentors/<int:pk>/leave/", bank_steps.MentorLeave.as_view(), name="mentor_leave"),
+    path("mentors/<int:pk>/select/", bank_steps.MentorSelect.as_view(), name="mentor_select"),
+    path("mentors/<int:pk>/train/", bank_steps.MentorTrain.as_view(), name="mentor_train"),
+    path("mentors/<int:pk>/enter/", bank_steps.MentorEnter.as_view(), name="mentor_enter"),
+    path("mentors/<int:pk>/confirm/", bank_steps.MentorConfirm.as_view(), name="mentor_confirm"),
+    path("mentors/<int:pk>/trainings/add/", training.TrainingAdd.as_view(), name="training_add"),
+    path("trainings/<int:pk>/edit/", training.TrainingEdit.as_view(), name="training_edit"),
+    path("trainings/<int:pk>/delete/", training.TrainingDelete.as_view(), name="training_delete"),
+    path("banks/check/", bank_check.BankCheck.as_view(), name="bank_check"),
     path("mentees/", bank.MenteeList.as_view(), name="mentees"),
     path("mentees/<int:pk>/", bank.MenteeDetail.as_view(), name="mentee"),
     path("mentees/<int:pk>/edit/", bank.MenteeEdit.as_view(), name="mentee_edit"),
-    path("mentees/<int:pk>/leave/", bank.MenteeLeave.as_view(), name="mentee_leave"),
+    path("mentees/<int:pk>/leave/", bank_steps.MenteeLeave.as_view(), name="mentee_leave"),
+    path("mentees/<int:pk>/confirm/", bank_steps.MenteeConfirm.as_view(), name="mentee_confirm"),
+    path("mentees/<int:pk>/support/", bank_steps.MenteeSupport.as_view(), name="mentee_support"),
     path(
         "staff/<int:pk>/ask-mentor/", questionnaire_ask.MentorQuestionnaireAsk.as_view(), name="mentor_questionnaire_ask"
     ),
     path(
         "staff/<int:pk>/ask-mentee/", questionnaire_ask.MenteeQuestionnaireAsk.as_view(), name="mentee_questionnaire_ask"
     ),
-    path("questionnaires/", questionnaire.QuestionnaireList.as_view(), name="questionnaires"),
-    path("questionnaires/ask/", questionnaire_ask.QuestionnaireAskMany.as_view(), name="questionnaires_ask"),
-    path(
-        "questionnaires/mentor/begin/",
-        questionnaire_ask.QuestionnaireBegin.as_view(),
-        {"bank": Bank.MENTORS},
-        name="mentor_questionnaire_begin",
-    ),
-    path(
-        "questionnaires/mentee/begin/",
-        questionnaire_ask.QuestionnaireBegin.as_view(),
-        {"bank": Bank.MENTEES},
-        name="mentee_questionnaire_begin",
-    ),
-    path("questionnaires/<int:pk>/", questionnaire.QuestionnaireDetail.as_view(), name="questionnaire"),
-    path("questionnaires/<int:pk>/fill/", questionnaire.QuestionnaireFill.as_view(), name="questionnaire_fill"),
-    path("questionnaires/<int:pk>/accept/", questionnaire.QuestionnaireAccept.as_view(), name="questionnaire_accept"),
-    path("questionnaires/<int:pk>/return/", questionnaire.QuestionnaireReturn.as_view(), name="questionnaire_return"),
-    path("questionnaires/<int:pk>/cancel/", questionnaire.QuestionnaireCancel.as_view(), name="questionnaire_cancel"),
+    path("questionnaires/", include("mentoring.questionnaire_urls")),
+    path("questionnaires/", include("documents.questionnaire_urls")),
     path("pairs/", pair.PairList.as_view(), name="pairs"),
     path("pairs/add/", pair.PairAdd.as_view(), name="pair_add"),
     path("pairs/<int:pk>/", pair.PairDetail.as_view(), name="pair"),

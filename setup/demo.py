@@ -1,18 +1,19 @@
 """Plays the school years of fixtures/demo through the services, as their people would have done it."""
 
 import datetime as dt
+from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from documents.papers import order_html
 from documents.services import order as orders
-from mentoring.enums import MenteeState, MentorState, PairState, Role, TrainingKind
+from mentoring.enums import ConsentKind, MenteeState, MentorState, PairState, Role
 from mentoring.models import (
-    Consent,
     Curator,
     Deficit,
     Direction,
@@ -26,10 +27,13 @@ from mentoring.models import (
     Training,
     User,
 )
+from mentoring.models.consent import BANS
 from mentoring.services import bank
+from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
 from mentoring.services.account import open_account
 from setup.demo_programs import ProgramPlayer
+from setup.demo_questionnaires import play_questionnaires
 from setup.demo_roadmap import play_roadmap
 from setup.reference import read
 
@@ -44,7 +48,7 @@ def load_demo(today: dt.date) -> None:
     """Load both organizations; the caller sees to it that the database is empty."""
     for name in ("kindergarten", "school"):
         Player(read(DEMO / f"{name}.yaml"), today).play()
-    User.objects.update(password=make_password(PASSWORD))
+    User.objects.update(password=make_password(PASSWORD), last_login=timezone.now())
 
 
 class Player:
@@ -68,6 +72,7 @@ class Player:
             programs.play(order["pairs"])
             self._endings(order["pairs"])
         self._unordered()
+        play_questionnaires(self)
         play_roadmap(self)
 
     def at(self, day: dt.date, hour: int = 10) -> dt.datetime:
@@ -96,23 +101,27 @@ class Player:
 
     def _banks(self) -> None:
         for record in self.data["mentors"]:
-            employee = self.employees[record["employee"]]
-            if record["state"] == MentorState.APPLIED:
-                mentor = Mentor.objects.create(employee=employee, load_limit=record["load_limit"])
-            else:
-                mentor = bank.take_mentor(
-                    employee,
-                    load_limit=record["load_limit"],
-                    by=self.curator,
-                    at=self.start,
-                )
-            if record["training"]:
-                Training.objects.create(mentor=mentor, title=record["training"], kind=TrainingKind.OTHER)
-            mentor.strengths.set(Direction.objects.filter(code__in=record["strengths"]))
-            mentor.forms.set(MentoringForm.objects.filter(code__in=record["forms"]))
-            mentor.kinds.set(MentoringKind.objects.filter(code__in=record["kinds"]))
+            self._mentor(record)
         for record in self.data["mentees"]:
             self._mentee(record)
+
+    def _mentor(self, record: dict[str, Any]) -> None:
+        employee, at = self.employees[record["employee"]], self.at(record.get("taken_on", self.start.date()))
+        known = {"load_limit": record["load_limit"], "experience": record.get("experience", "")}
+        if record["state"] == MentorState.APPLIED:
+            mentor = Mentor.objects.create(employee=employee, **known)
+        else:
+            to = MentorState.LISTED if record["state"] == MentorState.LISTED else MentorState.SELECTED
+            mentor = bank.take_mentor(employee, **known, to=to, by=self.curator, at=at)
+        for training in record["trainings"]:
+            Training.objects.create(mentor=mentor, **training)
+        if record["state"] == MentorState.TRAINED:
+            bank.advance_mentor(mentor, MentorState.TRAINED, by=self.curator, at=self.at(training["held_on"]))
+        if "checked_on" in record:
+            bank.confirm([mentor], by=self.curator, at=self.at(record["checked_on"]))
+        mentor.strengths.set(Direction.objects.filter(code__in=record["strengths"]))
+        mentor.forms.set(MentoringForm.objects.filter(code__in=record["forms"]))
+        mentor.kinds.set(MentoringKind.objects.filter(code__in=record["kinds"]))
 
     def _mentee(self, record: dict[str, Any]) -> None:
         by_code = {deficit.code: deficit for deficit in Deficit.objects.filter(code__in=record["deficits"])}
@@ -127,11 +136,24 @@ class Player:
             mentee.save()
             bank.rank_deficits(mentee, deficits=deficits)
         else:
-            bank.take_mentee(mentee, deficits=deficits, by=self.curator, at=self.start)
+            at = self.at(record.get("taken_on", self.start.date()))
+            bank.take_mentee(mentee, deficits=deficits, by=self.curator, at=at)
+        if "support" in record:
+            at = self.at(record["supported_on"])
+            bank.support(mentee, support=record["support"], next_check_on=record["next_check_on"], at=at)
 
     def _consents(self) -> None:
-        for consent in self.data["consents"]:
-            Consent.objects.create(**{**consent, "employee": self.employees[consent["employee"]]})
+        for given in sorted(self.data["consents"], key=itemgetter("signed_on")):
+            consent = consents.record(
+                self.employees[given["employee"]],
+                kind=ConsentKind(given["kind"]),
+                signed_on=given["signed_on"],
+                valid_until=given.get("valid_until"),
+                bans=[ban for ban in BANS if given.get(ban)],
+                today=given["signed_on"],
+            )
+            if "withdrawn_on" in given:
+                consents.withdraw(consent, on=given["withdrawn_on"])
 
     def _order(self, order: dict[str, Any]) -> None:
         found = [self._pair(key, until=PairState.CHECKED) for key in order["pairs"]]

@@ -9,6 +9,13 @@ from documents.models import CaseForm
 from documents.services import case_form
 from mentoring.models import Employee, User
 
+SENTENCES = {
+    Case.GENITIVE: "Согласие {full_name}, {post}, получено.",
+    Case.DATIVE: "Поручить {full_name}, {post}.",
+    Case.ACCUSATIVE: "Назначить наставником {full_name}, {post}.",
+    Case.INSTRUMENTAL: "Пара согласована с {full_name}, {post}.",
+}
+"""How the forms stand in a document: a wrong ending is seen at once only in a sentence."""
 FIELDS = (("full_name", "фамилия, имя, отчество"), ("last_name", "фамилия"), ("post", "должность"))
 
 
@@ -25,9 +32,12 @@ class CaseFormsForm(forms.Form):
                     max_length=getattr(CaseForm._meta.get_field(name), "max_length", None),
                 )
 
-    def lines(self) -> list[list[forms.BoundField]]:
-        """Return the fields, a case a line."""
-        return [[self[f"{case.value}_{name}"] for name, _ in FIELDS] for case in Case]
+    def lines(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the fields, a case a line, each line with its sentence."""
+        return [(self._sentence(case), [self[f"{case.value}_{name}"] for name, _ in FIELDS]) for case in Case]
+
+    def _sentence(self, case: Case) -> str:
+        return SENTENCES[case].format(**{name: self[f"{case.value}_{name}"].value() or "…" for name, _ in FIELDS})
 
     def save(self) -> None:
         """Store what differs from the proposal; what equals it needs no correction."""

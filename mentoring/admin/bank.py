@@ -3,15 +3,20 @@
 from django.contrib import admin
 
 from mentoring.admin.scoped import ScopedHistoryAdmin, ScopedInline
-from mentoring.models import Mentee, MenteeDeficit, Mentor
+from mentoring.models import Mentee, MenteeDeficit, Mentor, Training
 from mentoring.resources.bank import MenteeResource, MentorResource
+
+
+class TrainingInline(ScopedInline):
+    model = Training
 
 
 @admin.register(Mentor)
 class MentorAdmin(ScopedHistoryAdmin):
     resource_classes = (MentorResource,)
     organization_path = "employee__organization"
-    list_display = ("employee", "state", "load_limit", "away_until")
+    inlines = (TrainingInline,)
+    list_display = ("employee", "state", "load_limit", "away_until", "checked_on")
     list_filter = ("state",)
     search_fields = ("employee__search",)
     autocomplete_fields = ("employee",)
@@ -31,7 +36,7 @@ class MenteeAdmin(ScopedHistoryAdmin):
     resource_classes = (MenteeResource,)
     organization_path = "employee__organization"
     inlines = (MenteeDeficitInline,)
-    list_display = ("employee", "state", "category", "direction", "without_mentor_since")
+    list_display = ("employee", "state", "category", "direction", "without_mentor_since", "next_check_on", "checked_on")
     list_filter = ("state", "category", ("direction", admin.RelatedOnlyFieldListFilter))
     search_fields = ("employee__search",)
     autocomplete_fields = ("employee", "direction")

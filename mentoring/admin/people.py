@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.urls import reverse
 
 from mentoring.admin.scoped import ScopedHistoryAdmin
 from mentoring.models import Consent, Curator, Employee, Organization
@@ -25,11 +26,16 @@ class OrganizationAdmin(ScopedHistoryAdmin):
 @admin.register(Employee)
 class EmployeeAdmin(ScopedHistoryAdmin):
     resource_classes = (EmployeeResource,)
-    list_display = ("full_name", "post", "category", "archived_on", "organization")
+    list_display = ("full_name", "post", "category", "personnel_number", "archived_on", "organization")
     list_filter = ("category", "sex", ("archived_on", admin.EmptyFieldListFilter))
     search_fields = ("search",)
     related = ("organization",)
     fixed = ("organization",)
+
+    def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
+        """Other pages ask here whom to offer: nobody out of the archive."""
+        offered = queryset.working() if request.path == reverse("admin:autocomplete") else queryset
+        return super().get_search_results(request, offered, search_term)
 
     @admin.display(description="фамилия, имя, отчество", ordering="last_name")
     def full_name(self, employee: Employee) -> str:

@@ -1,16 +1,22 @@
 """Records in the two banks."""
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.validators import MinValueValidator
 from django.utils import timezone
 
-from mentoring.forms.fields import DeficitChoiceField, OrganizationForm
+from mentoring.enums import MentorState
+from mentoring.forms.fields import DateInput, DeficitChoiceField, OrganizationForm
 from mentoring.models import Deficit, Employee, Mentee, Mentor, User
+from mentoring.school_year import SchoolYear
 from mentoring.services import bank
 
 DEFICITS = 5
+LATEST_CHECK = dt.timedelta(days=366)
+BANKS: dict[str, type[Mentor | Mentee]] = {"mentors": Mentor, "mentees": Mentee}
 
 
 class MentorForm(OrganizationForm):
@@ -32,8 +38,17 @@ class TakeMentorForm(MentorForm):
     class Meta(MentorForm.Meta):
         fields = ("strengths", "forms", "kinds", "load_limit", "experience")
 
-    def __init__(self, data: Any = None, *, user: User, employee: Employee) -> None:
-        super().__init__(data, user=user)
+    to = forms.ChoiceField(
+        label="Как входит в банк",
+        choices=[(MentorState.LISTED, "сразу в банк"), (MentorState.SELECTED, "отобран: в банк после подготовки")],
+        initial=MentorState.LISTED,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, data: Any = None, *, user: User, employee: Employee, **kwargs: Any) -> None:
+        known = _known(employee.mentor_record, self.Meta.fields)
+        super().__init__(data, user=user, **{**kwargs, "initial": known | kwargs.get("initial", {})})
         self.employee = employee
 
     def save(self, commit: bool = True) -> Mentor:  # noqa: FBT001, FBT002 - the signature is Django's
@@ -42,6 +57,7 @@ class TakeMentorForm(MentorForm):
             self.employee,
             load_limit=given["load_limit"],
             experience=given["experience"],
+            to=MentorState(given["to"] or MentorState.LISTED),
             by=self.user,
             at=timezone.now(),
         )
@@ -95,10 +111,103 @@ class MenteeForm(OrganizationForm):
 class TakeMenteeForm(MenteeForm):
     """For somebody who is not in the bank now."""
 
-    def __init__(self, data: Any = None, *, user: User, employee: Employee) -> None:
-        super().__init__(data, user=user)
+    def __init__(self, data: Any = None, *, user: User, employee: Employee, **kwargs: Any) -> None:
+        record = employee.mentee_record
+        known = _known(record, self.Meta.fields) | _ranked(record)
+        super().__init__(data, user=user, **{**kwargs, "initial": known | kwargs.get("initial", {})})
         self.employee = employee
 
     def save(self, commit: bool = True) -> Mentee:  # noqa: FBT001, FBT002 - the signature is Django's
         self.instance.employee = self.employee
         return bank.take_mentee(self.instance, deficits=self.cleaned_data["deficits"], by=self.user, at=timezone.now())
+
+
+class SupportForm(OrganizationForm):
+    """What is done for a mentee while there is no mentor."""
+
+    class Meta:
+        model = Mentee
+        fields = ("support", "next_check_on")
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["support"].required = self.fields["next_check_on"].required = True
+
+    def clean_next_check_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["next_check_on"]
+        today = timezone.localdate()
+        if day <= today:
+            raise forms.ValidationError("Эта дата уже наступила: выберите день, когда вернётесь к вопросу.")
+        if day - today > LATEST_CHECK:
+            raise forms.ValidationError("До этого дня больше года: вернитесь к вопросу раньше.")
+        return day
+
+    def save(self, commit: bool = True) -> Mentee:  # noqa: FBT001, FBT002 - the signature is Django's
+        given = self.cleaned_data
+        bank.support(self.instance, support=given["support"], next_check_on=given["next_check_on"], at=timezone.now())
+        mentee: Mentee = self.instance
+        return mentee
+
+
+class PeriodForm(forms.Form):
+    """The period in which a mentor's load is looked at."""
+
+    starts_on = forms.DateField(label="С", widget=DateInput)
+    ends_on = forms.DateField(label="По", widget=DateInput)
+
+    def __init__(self, data: Any, *, usual: SchoolYear) -> None:
+        asked = {name: data[name] for name in ("starts_on", "ends_on") if name in data}
+        super().__init__({"starts_on": usual.starts_on, "ends_on": usual.ends_on, **asked})
+        self.usual = usual
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", "Конец периода раньше начала.")
+        return cleaned
+
+    def period(self) -> tuple[dt.date, dt.date]:
+        """Return the period asked, the school year where it makes no sense."""
+        if not self.is_valid():
+            return self.usual.starts_on, self.usual.ends_on
+        return self.cleaned_data["starts_on"], self.cleaned_data["ends_on"]
+
+
+class CheckForm(forms.Form):
+    """Which records were looked through and are still true."""
+
+    mentors = forms.MultipleChoiceField(required=False)
+    mentees = forms.MultipleChoiceField(required=False)
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        super().__init__(data)
+        for name, model in BANKS.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - declared above
+            field.choices = [
+                (str(pk), "") for pk in model.objects.visible_to(user).in_bank().values_list("pk", flat=True)
+            ]
+            field.error_messages["invalid_choice"] = "Часть записей уже не в банке. Обновите страницу и отметьте снова."
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not cleaned["mentors"] and not cleaned["mentees"]:
+            raise forms.ValidationError("Отметьте хотя бы одну запись.")
+        return cleaned
+
+    @property
+    def records(self) -> list[Mentor | Mentee]:
+        return [
+            record for name, model in BANKS.items() for record in model.objects.filter(pk__in=self.cleaned_data[name])
+        ]
+
+
+def _known(record: Mentor | Mentee | None, names: Iterable[str]) -> dict[str, Any]:
+    """Return what the record of somebody who was in the bank before says already."""
+    return forms.models.model_to_dict(record, fields=names) if record else {}
+
+
+def _ranked(mentee: Mentee | None) -> dict[str, int]:
+    ranked = mentee.ranked_deficits.values_list("deficit", flat=True) if mentee else ()
+    return {f"deficit_{number}": deficit for number, deficit in enumerate(ranked, start=1)}

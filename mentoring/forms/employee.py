@@ -1,27 +1,106 @@
 """The card of an employee."""
 
-from mentoring.forms.fields import OrganizationForm
-from mentoring.models import Employee
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.db import IntegrityError, transaction
+from django.utils.html import format_html
+
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.forms.fields import DateInput, OrganizationForm
+from mentoring.models import Employee, User
+from mentoring.text import normalize
+
+SECTIONS = (
+    ("Человек", ("last_name", "first_name", "middle_name", "sex", "birth_date", "email")),
+    ("Работа", ("post", "other_posts", "category", "personnel_number", "hired_on")),
+    ("Образование и стаж", ("education", "teaching_since", "working_since")),
+    ("Наставник со стороны", ("home_organization", "no_criminal_record_shown_on", "medical_shown_on")),
+)
+NAME = ("last_name", "first_name", "middle_name")
 
 
 class EmployeeForm(OrganizationForm):
+    """Asks once more before a second card of one person: `is_another` is shown only then."""
+
+    is_another = forms.BooleanField(label="Это другой человек", required=False)
+
     class Meta:
         model = Employee
-        fields = (
-            "last_name",
-            "first_name",
-            "middle_name",
-            "sex",
-            "birth_date",
-            "post",
-            "category",
-            "education",
-            "teaching_since",
-            "home_organization",
-        )
+        fields = tuple(name for _, names in SECTIONS for name in names)
+
+    def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
+        super().__init__(data, user=user, **kwargs)
+        if self.instance.organization_id is None:
+            self.instance.organization = user.organization
+
+    def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the fields under their headings; the question about a namesake stands right after the name."""
+        found = [(title, [self[name] for name in names]) for title, names in SECTIONS]
+        if self["is_another"].errors or self["is_another"].value():
+            found[0][1].insert(len(NAME), self["is_another"])
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        renamed = self.instance._state.adding or set(self.changed_data) & {*NAME, "birth_date"}
+        if renamed and not cleaned.get("is_another") and (same := self._namesake(cleaned)):
+            self.add_error("is_another", _already(same))
+        return cleaned
+
+    def _namesake(self, cleaned: dict[str, Any]) -> Employee | None:
+        full_name = " ".join(cleaned[name] for name in NAME if cleaned.get(name))
+        if not full_name or "birth_date" in self.errors:
+            return None
+        here = Employee.objects.filter(organization=self.instance.organization).exclude(pk=self.instance.pk)
+        return next(iter(here.namesakes(full_name, cleaned.get("birth_date"))), None)
 
     def save(self, commit: bool = True) -> Employee:  # noqa: FBT001, FBT002 - the signature is Django's
-        if self.instance.organization_id is None:
-            self.instance.organization = self.user.organization
-        employee: Employee = super().save(commit)
+        try:
+            with transaction.atomic():
+                employee: Employee = super().save(commit)
+        except IntegrityError as error:
+            raise ImpossibleStepError("Этот табельный номер только что дали другому сотруднику.") from error
         return employee
+
+
+def _already(same: Employee) -> str:
+    born = f", {same.birth_date:%d.%m.%Y}" if same.birth_date else ""
+    return format_html(
+        'Такая карточка уже есть: <a href="{}">{}, {}{}</a>{}. Если это другой человек, отметьте это.',
+        same.get_absolute_url(),
+        same.full_name,
+        same.post,
+        born,
+        " – в архиве, её можно вернуть" if same.archived_on else "",
+    )
+
+
+class DayForm(forms.Form):
+    """As of which day the ages and the lengths of service are counted."""
+
+    on = forms.DateField(label="На дату", widget=DateInput, required=False)
+
+    def day(self, today: dt.date) -> dt.date:
+        """Return the day that was asked, today where none or a wrong one was."""
+        chosen: dt.date | None = self.cleaned_data.get("on") if self.is_valid() else None
+        return chosen or today
+
+
+class AnonymizeForm(forms.Form):
+    """What can't be undone is not done by one press of a button."""
+
+    typed = forms.CharField(
+        label="Фамилия этого человека", help_text="Впишите её, чтобы подтвердить: вернуть имя будет нельзя"
+    )
+
+    def __init__(self, data: Any = None, *, employee: Employee) -> None:
+        super().__init__(data)
+        self.employee = employee
+
+    def clean_typed(self) -> str:
+        typed = str(self.cleaned_data["typed"])
+        if normalize(typed) != normalize(self.employee.last_name):
+            raise forms.ValidationError("Это не та фамилия: сверьте, чью карточку вы открыли.")
+        return typed

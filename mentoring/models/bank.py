@@ -8,7 +8,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -17,6 +17,7 @@ from mentoring.enums import (
     MENTEE_TRANSITIONS,
     MENTOR_IN_BANK,
     MENTOR_TRANSITIONS,
+    PAIR_FORMING,
     PAIR_TAKES_LOAD,
     MenteeCategory,
     MenteeState,
@@ -43,6 +44,10 @@ class BankQuerySet(models.QuerySet[Record]):
     def in_bank(self) -> Self:
         return self.filter(state__in=self.model.IN_BANK)
 
+    def present(self) -> Self:
+        """Keep all who have not left, those on the way into the bank too."""
+        return self.exclude(state=self.model.LEFT)
+
     def due_on(self, day: dt.date) -> Self:
         """Keep those in the bank that nobody has confirmed within the year before the day."""
         return self.in_bank().filter(Q(checked_on=None) | Q(checked_on__lt=year_before(day)))
@@ -52,6 +57,7 @@ class BankRecord(models.Model):
     """What the records of both banks share; each is checked at least once a year."""
 
     IN_BANK: ClassVar[frozenset[str]]
+    LEFT: ClassVar[str]
 
     checked_on = models.DateField("актуализировано", null=True, blank=True, editable=False)
     checked_by = models.ForeignKey(
@@ -74,6 +80,10 @@ class BankRecord(models.Model):
     @property
     def is_in_bank(self) -> bool:
         return self.state in self.IN_BANK
+
+    @property
+    def has_left(self) -> bool:
+        return self.state == self.LEFT
 
     def is_due_on(self, day: dt.date) -> bool:
         """Tell of one record what `due_on` asks of all."""
@@ -100,16 +110,14 @@ class MentorQuerySet(BankQuerySet["Mentor"]):
 
     def for_list(self) -> Self:
         return (
-            self.select_related("employee")
-            .prefetch_related("strengths")
-            .with_load()
-            .order_by("employee__search", "pk")
+            self.select_related("employee").prefetch_related("strengths").with_load().order_by("employee__search", "pk")
         )
 
 
 class Mentor(BankRecord):
     TRANSITIONS: ClassVar[Transitions] = MENTOR_TRANSITIONS
     IN_BANK: ClassVar[frozenset[str]] = MENTOR_IN_BANK
+    LEFT: ClassVar[str] = MentorState.LEFT
 
     employee = models.OneToOneField(
         Employee, models.PROTECT, primary_key=True, verbose_name="сотрудник", related_name="mentor"
@@ -141,6 +149,11 @@ class Mentor(BankRecord):
         return reverse("mentor", args=[self.pk])
 
 
+class TrainingQuerySet(models.QuerySet["Training"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(mentor__in=Mentor.objects.visible_to(user))
+
+
 class Training(models.Model):
     """What a mentor attended to learn mentoring."""
 
@@ -152,6 +165,7 @@ class Training(models.Model):
     document = models.CharField("документ", max_length=200, blank=True, help_text="Удостоверение, сертификат, номер")
 
     history = HistoricalRecords()
+    objects = TrainingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "обучение наставника"
@@ -160,6 +174,13 @@ class Training(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.mentor.get_absolute_url()}#trainings"
+
+    @property
+    def organization(self) -> "Organization":
+        return self.mentor.organization
 
 
 class MenteeQuerySet(BankQuerySet["Mentee"]):
@@ -173,6 +194,15 @@ class MenteeQuerySet(BankQuerySet["Mentee"]):
             return self.none()
         return own.filter(Q(pk=user.employee_id) | Q(memberships__mentor=user.employee_id)).distinct()
 
+    def awaiting_pair(self) -> Self:
+        """Keep those without a mentor for whom no pair is being formed."""
+        forming = Mentee.objects.filter(pk=OuterRef("pk"), memberships__pair__state__in=PAIR_FORMING)
+        return self.filter(~Exists(forming), state=MenteeState.SEARCHING)
+
+    def to_come_back_to_on(self, day: dt.date) -> Self:
+        """Keep those without a mentor whose next check has come."""
+        return self.filter(state=MenteeState.SEARCHING, next_check_on__lte=day)
+
     def for_list(self) -> Self:
         return (
             self.select_related("employee", "direction")
@@ -184,6 +214,7 @@ class MenteeQuerySet(BankQuerySet["Mentee"]):
 class Mentee(BankRecord):
     TRANSITIONS: ClassVar[Transitions] = MENTEE_TRANSITIONS
     IN_BANK: ClassVar[frozenset[str]] = MENTEE_IN_BANK
+    LEFT: ClassVar[str] = MenteeState.LEFT
 
     employee = models.OneToOneField(
         Employee, models.PROTECT, primary_key=True, verbose_name="сотрудник", related_name="mentee"

@@ -4,45 +4,70 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from mentoring.enums import PAIR_TAKES_LOAD, MenteeState, MentorState
+from mentoring.enums import PAIR_TAKES_LOAD, Bank, MenteeState, MentorState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Deficit, Employee, Mentee, MenteeDeficit, Mentor, Pair, User
 from mentoring.services.state import locked, move
 
 
 @transaction.atomic
-def take_mentor(employee: Employee, *, load_limit: int, experience: str = "", by: User, at: dt.datetime) -> Mentor:
-    """Take the employee into the bank of mentors, or back into it."""
-    _refuse_archived(employee)
+def take_mentor(
+    employee: Employee,
+    *,
+    load_limit: int,
+    experience: str = "",
+    to: MentorState = MentorState.LISTED,
+    by: User,
+    at: dt.datetime,
+) -> Mentor:
+    """Take the employee into the bank of mentors, or back into it; with another `to`, onto the way into it."""
+    _refuse_archived(locked(employee))
     mentor, _ = Mentor.objects.get_or_create(employee=employee)
     mentor = locked(mentor)
-    if mentor.state in {MentorState.LISTED, MentorState.PAIRED}:
+    if mentor.is_in_bank:
         raise ImpossibleStepError(f"{employee.full_name} уже в банке наставников.")
     mentor.load_limit, mentor.experience = load_limit, experience
     mentor.save(update_fields=["load_limit", "experience"])
     if mentor.state == MentorState.LEFT:
         move(mentor, MentorState.APPLIED, by=by, at=at)
-    move(mentor, MentorState.LISTED, by=by, at=at)
-    return mentor
+    return _advance(mentor, to, by=by, at=at)
+
+
+@transaction.atomic
+def advance_mentor(mentor: Mentor, to: MentorState, *, by: User, at: dt.datetime) -> Mentor:
+    """Lead a mentor further into the bank: selected, trained, listed."""
+    fresh = locked(mentor)
+    _refuse_archived(fresh.employee)
+    return _advance(fresh, to, by=by, at=at)
+
+
+def _advance(fresh: Mentor, to: MentorState, *, by: User, at: dt.datetime) -> Mentor:
+    moved = move(fresh, to, by=by, at=at)
+    if moved and fresh.is_in_bank:
+        _mark_checked(fresh, by=by, at=at)
+    return fresh
 
 
 @transaction.atomic
 def take_mentee(mentee: Mentee, *, deficits: Sequence[Deficit], by: User, at: dt.datetime) -> Mentee:
     """Take the person into the bank of mentees with the record's direction and ranked deficits, or back into it."""
     _refuse_archived(locked(mentee.employee))
-    state = Mentee.objects.filter(pk=mentee.pk).values_list("state", flat=True).first()
-    if state in {MenteeState.SEARCHING, MenteeState.PAIRED}:
+    fresh = Mentee.objects.select_for_update().filter(pk=mentee.pk).first() or mentee
+    if fresh.is_in_bank:
         raise ImpossibleStepError(f"{mentee.employee.full_name} уже в банке наставляемых.")
-    mentee.state = MenteeState.APPLIED if state is None else MenteeState(state)
-    mentee.without_mentor_since = timezone.localdate(at)
-    mentee.save()
-    rank_deficits(mentee, deficits=deficits)
-    if mentee.state == MenteeState.LEFT:
-        move(mentee, MenteeState.APPLIED, by=by, at=at)
-    move(mentee, MenteeState.SEARCHING, by=by, at=at)
-    return mentee
+    for name in ("category", "direction", "requests"):
+        setattr(fresh, name, getattr(mentee, name))
+    fresh.without_mentor_since, fresh.next_check_on = timezone.localdate(at), None
+    fresh.save()
+    rank_deficits(fresh, deficits=deficits)
+    if fresh.state == MenteeState.LEFT:
+        move(fresh, MenteeState.APPLIED, by=by, at=at)
+    move(fresh, MenteeState.SEARCHING, by=by, at=at)
+    _mark_checked(fresh, by=by, at=at)
+    return fresh
 
 
 @transaction.atomic
@@ -66,6 +91,53 @@ def leave(record: Mentor | Mentee, *, by: User, at: dt.datetime, why: str) -> No
     move(fresh, MentorState.LEFT if isinstance(fresh, Mentor) else MenteeState.LEFT, by=by, at=at, why=why)
 
 
+@transaction.atomic
+def confirm(records: Iterable[Mentor | Mentee], *, by: User, at: dt.datetime) -> int:
+    """Mark the records as looked through and still true, all or none; return how many."""
+    in_order = sorted(records, key=lambda record: (isinstance(record, Mentee), record.pk))  # as follow_pairs locks
+    found = [locked(record) for record in in_order]
+    refusals = [f"{record} уже не в банке: обновите страницу." for record in found if not record.is_in_bank]
+    if refusals:
+        raise ImpossibleStepError(*refusals)
+    for record in found:
+        _mark_checked(record, by=by, at=at)
+    return len(found)
+
+
+@transaction.atomic
+def support(mentee: Mentee, *, support: str, next_check_on: dt.date, at: dt.datetime) -> None:
+    """Say what is done while there is no mentor, and when to come back to it."""
+    fresh = locked(mentee)
+    if fresh.state != MenteeState.SEARCHING:
+        raise ImpossibleStepError("Поддержку записывают тем, кто в банке и пока без наставника.")
+    if next_check_on <= timezone.localdate(at):
+        raise ImpossibleStepError("Дата, когда вернуться к вопросу, уже наступила.")
+    fresh.support, fresh.next_check_on = support, next_check_on
+    fresh.save(update_fields=["support", "next_check_on"])
+
+
+def people_due_on(user: User, day: dt.date) -> QuerySet[Employee]:
+    """Return the people with a record in either bank that is due for the yearly check."""
+    due = Q(mentor__in=Mentor.objects.due_on(day)) | Q(mentee__in=Mentee.objects.due_on(day))
+    found = (
+        Employee.objects.visible_to(user)
+        .filter(due)
+        .select_related("mentor__checked_by__employee", "mentee__checked_by__employee")
+    )
+    return found.order_by("search", "pk")
+
+
+def due_records(person: Employee, day: dt.date) -> list[tuple[str, Mentor | Mentee]]:
+    """Return the person's records that are due, each with the name of its bank."""
+    records = ((Bank.MENTORS.value, person.mentor_record), (Bank.MENTEES.value, person.mentee_record))
+    return [(name, record) for name, record in records if record and record.is_due_on(day)]
+
+
+def _mark_checked(record: Mentor | Mentee, *, by: User, at: dt.datetime) -> None:
+    record.checked_on, record.checked_by = timezone.localdate(at), by
+    record.save(update_fields=["checked_on", "checked_by"])
+
+
 def follow_pairs(mentors: Iterable[Mentor], mentees: Iterable[Mentee], *, by: User | None, at: dt.datetime) -> None:
     """Bring the bank states in line with the pairs in force; who lost the last one is at once without a mentor."""
     for mentor in map(locked, mentors):
@@ -73,21 +145,28 @@ def follow_pairs(mentors: Iterable[Mentor], mentees: Iterable[Mentee], *, by: Us
         move(mentor, MentorState.PAIRED if paired else MentorState.LISTED, by=by, at=at)
     for mentee in map(locked, mentees):
         paired = Pair.objects.filter(members__mentee=mentee, members__released_on=None).living().exists()
-        since = None if paired else mentee.without_mentor_since or timezone.localdate(at)
-        if since != mentee.without_mentor_since:
-            mentee.without_mentor_since = since
-            mentee.save(update_fields=["without_mentor_since"])
+        _follow_one(mentee, paired=paired, today=timezone.localdate(at))
         move(mentee, MenteeState.PAIRED if paired else MenteeState.SEARCHING, by=by, at=at)
+
+
+def _follow_one(mentee: Mentee, *, paired: bool, today: dt.date) -> None:
+    """Keep since when there is no mentor; with one, nobody need come back to the question, what was done stays."""
+    since = None if paired else mentee.without_mentor_since or today
+    check = None if paired else mentee.next_check_on
+    if (since, check) != (mentee.without_mentor_since, mentee.next_check_on):
+        mentee.without_mentor_since, mentee.next_check_on = since, check
+        mentee.save(update_fields=["without_mentor_since", "next_check_on"])
 
 
 def load_of(mentor: Mentor, *, starts_on: dt.date, ends_on: dt.date) -> int:
     """Count the mentees whom the mentor has in pairs that overlap the period."""
-    return (
-        Pair.objects.filter(mentor=mentor, state__in=PAIR_TAKES_LOAD, members__released_on=None)
-        .overlapping(starts_on, ends_on)
-        .values("members")
-        .count()
-    )
+    return loading_pairs(mentor, starts_on=starts_on, ends_on=ends_on).values("members").count()
+
+
+def loading_pairs(mentor: Mentor, *, starts_on: dt.date, ends_on: dt.date) -> QuerySet[Pair]:
+    """Return the pairs that take the mentor's places in the period, a row for each mentee."""
+    taking = Pair.objects.filter(mentor=mentor, state__in=PAIR_TAKES_LOAD, members__released_on=None)
+    return taking.overlapping(starts_on, ends_on)
 
 
 def _refuse_archived(employee: Employee) -> None:

@@ -1,26 +1,42 @@
 """Банк наставников и банк наставляемых."""
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from mentoring.enums import MenteeState, MentorState
+from mentoring.card_history import field_changes, merged
+from mentoring.enums import MENTEE_IN_BANK, MENTOR_ENTERING, MENTOR_IN_BANK, MenteeState, MentorState
 from mentoring.filters import MenteeFilter, MentorFilter
-from mentoring.forms.bank import MenteeForm, MentorForm, TakeMenteeForm, TakeMentorForm
+from mentoring.forms.bank import MenteeForm, MentorForm, PeriodForm, TakeMenteeForm, TakeMentorForm
 from mentoring.models import Employee, Mentee, Mentor, Pair, StateChange
 from mentoring.resources.bank import MenteeResource, MentorResource
 from mentoring.road import history, road
+from mentoring.russian import plural
+from mentoring.school_year import SchoolYear
 from mentoring.services import bank
-from mentoring.views.actions import Offer, actions, split
-from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
+from mentoring.views.actions import Action, Offer, actions, split
+from mentoring.views.base import DetailPage, FormPage, ListPage
+from mentoring.years import length_in_words
 
+CHANGES = "mentoring.manage_banks"
 MENTOR_OFFERS = (
-    Offer("Изменить", "mentor_edit", "mentoring.manage_banks"),
-    Offer("Вывести из банка", "mentor_leave", "mentoring.manage_banks", MentorState.LEFT),
+    Offer("Взять в банк", "mentor_enter", CHANGES, MentorState.LISTED, MENTOR_ENTERING),
+    Offer("Отобрать", "mentor_select", CHANGES, MentorState.SELECTED, MENTOR_ENTERING),
+    Offer("Отметить подготовку", "mentor_train", CHANGES, MentorState.TRAINED),
+    Offer("Вернуть в банк", "mentor_take", CHANGES, since=frozenset({MentorState.LEFT})),
+    Offer("Изменить", "mentor_edit", CHANGES),
+    Offer("Актуализировать", "mentor_confirm", CHANGES, since=MENTOR_IN_BANK, aside=True),
+    Offer("Вывести из банка", "mentor_leave", CHANGES, MentorState.LEFT),
 )
 MENTEE_OFFERS = (
-    Offer("Изменить", "mentee_edit", "mentoring.manage_banks"),
-    Offer("Вывести из банка", "mentee_leave", "mentoring.manage_banks", MenteeState.LEFT),
+    Offer("Взять в банк", "mentee_take", CHANGES, MenteeState.SEARCHING, frozenset({MenteeState.APPLIED})),
+    Offer("Вернуть в банк", "mentee_take", CHANGES, since=frozenset({MenteeState.LEFT})),
+    Offer("Изменить", "mentee_edit", CHANGES),
+    Offer("Поддержка без наставника", "mentee_support", CHANGES, since=frozenset({MenteeState.SEARCHING})),
+    Offer("Актуализировать", "mentee_confirm", CHANGES, since=MENTEE_IN_BANK, aside=True),
+    Offer("Вывести из банка", "mentee_leave", CHANGES, MenteeState.LEFT),
 )
 
 
@@ -53,23 +69,23 @@ class BankDetail(DetailPage):
     def facts(self, thing: Any) -> list[tuple[str, Any]]:
         raise NotImplementedError
 
-    def pairs(self, thing: Any) -> Any:
+    def more(self, thing: Any) -> dict[str, Any]:
         raise NotImplementedError
-
-    def deficits(self, thing: Any) -> Any:
-        del thing
-        return ()
 
     def context(self, thing: Any) -> dict[str, Any]:
         changes = list(StateChange.objects.of(thing))
         return {
             "facts": self.facts(thing),
+            "is_due": thing.is_due_on(timezone.localdate()),
             "road": road(thing.state, self.path, changes),
-            "history": history(changes),
-            "pairs": self.pairs(thing),
-            "deficits": self.deficits(thing),
-            **split(actions(self.user, thing, self.offers)),
+            "history": merged(history(changes), field_changes(thing)),
+            "can_manage": self.user.has_perm(CHANGES, thing) and not thing.employee.archived_on,
+            **self.more(thing),
+            **split(self._actions(thing)),
         }
+
+    def _actions(self, thing: Any) -> list[Action]:
+        return [] if thing.employee.archived_on else actions(self.user, thing, self.offers)
 
 
 class MentorDetail(BankDetail):
@@ -86,11 +102,22 @@ class MentorDetail(BankDetail):
             ("Виды", ", ".join(str(kind) for kind in thing.kinds.all())),
             ("Нагрузка сегодня", f"{bank.load_of(thing, starts_on=today, ends_on=today)} из {thing.load_limit}"),
             ("Отсутствует до", thing.away_until),
+            ("Стаж педагогической работы", _teaching(thing.employee, today)),
             ("Опыт наставничества", thing.experience),
         ]
 
-    def pairs(self, thing: Mentor) -> Any:
-        return Pair.objects.visible_to(self.user).filter(mentor=thing).for_list()
+    def more(self, thing: Mentor) -> dict[str, Any]:
+        form = PeriodForm(self.request.GET, usual=SchoolYear.of(timezone.localdate()))
+        starts_on, ends_on = form.period()
+        loading = bank.loading_pairs(thing, starts_on=starts_on, ends_on=ends_on)
+        return {
+            "trainings": thing.trainings.all(),
+            "period_form": form,
+            "period": (starts_on, ends_on),
+            "load": bank.load_of(thing, starts_on=starts_on, ends_on=ends_on),
+            "loading_pairs": Pair.objects.visible_to(self.user).filter(pk__in=loading.values("pk")).for_list(),
+            "pairs": Pair.objects.visible_to(self.user).filter(mentor=thing).for_list(),
+        }
 
 
 class MenteeDetail(BankDetail):
@@ -100,24 +127,41 @@ class MenteeDetail(BankDetail):
     path = [(state.value, state.label.capitalize()) for state in MenteeState if state != MenteeState.LEFT]
 
     def facts(self, thing: Mentee) -> list[tuple[str, Any]]:
-        return [
+        facts = [
             ("Кто это", thing.get_category_display()),
+            ("Стаж педагогической работы", _teaching(thing.employee, timezone.localdate())),
             ("Главное направление", thing.direction),
             ("Запрос", thing.requests),
-            ("Без наставника с", thing.without_mentor_since),
         ]
+        if thing.state == MenteeState.SEARCHING:
+            facts.append(("Без наставника", _waiting(thing.without_mentor_since, timezone.localdate())))
+        return facts
 
-    def pairs(self, thing: Mentee) -> Any:
-        return Pair.objects.visible_to(self.user).filter(members__mentee=thing).for_list()
+    def more(self, thing: Mentee) -> dict[str, Any]:
+        return {
+            "deficits": thing.ranked_deficits.select_related("deficit__direction"),
+            "waits": thing.state == MenteeState.SEARCHING,
+            "check_has_come": bool(thing.next_check_on and thing.next_check_on <= timezone.localdate()),
+            "pairs": Pair.objects.visible_to(self.user).filter(members__mentee=thing).for_list(),
+        }
 
-    def deficits(self, thing: Mentee) -> Any:
-        return thing.ranked_deficits.select_related("deficit__direction")
+
+def _teaching(employee: Employee, today: dt.date) -> str:
+    return length_in_words(employee.teaching_since, today) if employee.teaching_since else ""
+
+
+def _waiting(since: dt.date | None, today: dt.date) -> str:
+    """«с 12 ноября 2026 г. (8 дней)»."""
+    if since is None:
+        return ""
+    days = (today - since).days
+    return f"с {date_format(since, 'j E Y г.')} ({days} {plural(days, 'день', 'дня', 'дней')})"
 
 
 class TakePage(FormPage):
     """An employee enters a bank."""
 
-    permission = "mentoring.manage_banks"
+    permission = CHANGES
     submit = "Взять в банк"
 
     def get_thing(self) -> Employee:
@@ -134,7 +178,9 @@ class MentorTake(TakePage):
 
     def save(self, form: TakeMentorForm) -> tuple[str, str]:
         mentor = form.save()
-        return f"{mentor} – в банке наставников. Дальше можно предложить пару.", mentor.get_absolute_url()
+        if mentor.is_in_bank:
+            return f"{mentor} – в банке наставников. Дальше можно предложить пару.", mentor.get_absolute_url()
+        return f"{mentor} готовится войти в банк. Дальше запишите обучение.", mentor.get_absolute_url()
 
 
 class MenteeTake(TakePage):
@@ -147,7 +193,7 @@ class MenteeTake(TakePage):
 
 
 class EditPage(FormPage):
-    permission = "mentoring.manage_banks"
+    permission = CHANGES
     model: ClassVar[type[Mentor | Mentee]]
 
     def get_thing(self) -> Any:
@@ -170,25 +216,3 @@ class MenteeEdit(EditPage):
     model = Mentee
     form_class = MenteeForm
     title = "Запись в банке наставляемых"
-
-
-class LeavePage(StepPage):
-    permission = "mentoring.manage_banks"
-    title = "Вывести из банка"
-    submit = "Вывести из банка"
-    asks_why = True
-
-    def consequences(self, thing: Mentor | Mentee) -> list[str]:
-        return [f"{thing} больше не предлагается в пары.", "Завершённые пары и история остаются."]
-
-    def step(self, thing: Mentor | Mentee, form: Any) -> str:
-        bank.leave(thing, by=self.user, at=timezone.now(), why=form.why_given)
-        return f"{thing}: запись выведена из банка. Вернуть её можно со страницы сотрудника."
-
-
-class MentorLeave(LeavePage):
-    model = Mentor
-
-
-class MenteeLeave(LeavePage):
-    model = Mentee

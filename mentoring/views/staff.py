@@ -9,15 +9,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from mentoring.card_history import card_history
-from mentoring.enums import ConsentKind
-from mentoring.exceptions import ImpossibleStepError
 from mentoring.filters import EmployeeFilter
 from mentoring.forms.employee import DayForm, EmployeeForm
-from mentoring.models import Employee, Mentee, Mentor, Pair
+from mentoring.models import Employee, Mentee, Mentor, Pair, Questionnaire
 from mentoring.resources.people import EmployeeResource
 from mentoring.services.employee import archive_refusals
 from mentoring.views.actions import Action, Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, ListPage
+from mentoring.views.consent import consent_section
+from mentoring.views.questionnaire_ask import ask_actions
 from mentoring.years import length_in_words, whole_years, years_in_words
 
 Fact = tuple[str, str]
@@ -52,17 +52,14 @@ class EmployeeDetail(DetailPage):
             "lengths": _lengths(thing, day_form.day(today)),
             "day_form": day_form,
             "shown_papers": _shown_papers(thing),
-            "pairs": Pair.objects.visible_to(self.user).filter(Q(mentor=thing.pk) | Q(members__mentee=thing.pk)).distinct().for_list(),
+            "pairs": Pair.objects.visible_to(self.user)
+            .filter(Q(mentor=thing.pk) | Q(members__mentee=thing.pk))
+            .distinct()
+            .for_list(),
+            "questionnaires": Questionnaire.objects.visible_to(self.user).filter(employee=thing),
             "history": card_history(thing),
             "can_correct_cases": self.user.has_perm("documents.correct_cases", thing),
-            "consents": [
-                (consent, consent.state_on(today)) for consent in thing.consents.order_by("kind", "-signed_on")
-            ],
-            "missing_consents": [
-                kind.label for kind in ConsentKind if not thing.consents.of_kind(kind).in_force_on(today).exists()
-            ],
-            "can_record_consent": self.user.has_perm("mentoring.manage_consents", thing),
-            "can_withdraw_consent": self.user.has_perm("mentoring.withdraw_consent", thing),
+            **consent_section(self.user, thing),
             **split(self._actions(thing)),
         }
 
@@ -80,6 +77,9 @@ class EmployeeDetail(DetailPage):
                     ("Взять в банк наставляемых", "mentee_take", thing.mentee_record),
                 )
             ]
+            found += ask_actions(thing)
+        if self.user.has_perm("mentoring.manage_accounts", thing):
+            found.append(_account_action(thing))
         if self.user.has_perm("mentoring.manage_staff", thing):
             why_not = " ".join(archive_refusals(thing, by=self.user))
             found.append(Action("В архив", reverse("employee_archive", args=[thing.pk]), why_not, aside=True))
@@ -130,6 +130,12 @@ def _shown_papers(thing: Employee) -> list[tuple[str, dt.date | None]]:
     ]
 
 
+def _account_action(thing: Employee) -> Action:
+    if thing.account:
+        return Action("Учётная запись", thing.account.get_absolute_url(), aside=True)
+    return Action("Пригласить", reverse("employee_invite", args=[thing.pk]), aside=True)
+
+
 def _in_bank(record: Mentor | Mentee | None) -> str:
     """Say why the person can't be taken into the bank: is in it already."""
     return f"Уже там: {record.get_state_display()}" if record and record.is_in_bank else ""
@@ -149,19 +155,19 @@ class EmployeeAdd(FormPage):
 
 
 class EmployeeEdit(FormPage):
+    """A card without names has nothing left to edit."""
+
     form_class = EmployeeForm
     template_name = "mentoring/employee_form.html"
     permission = "mentoring.manage_staff"
     title = "Карточка сотрудника"
 
     def get_thing(self) -> Employee:
-        employee: Employee = self.find(Employee, self.kwargs["pk"])
+        employee: Employee = self.find(Employee, self.kwargs["pk"], anonymized_on=None)
         return employee
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"instance": self.thing}
 
     def save(self, form: EmployeeForm) -> tuple[str, str]:
-        if self.thing.anonymized_on:
-            raise ImpossibleStepError("Карточка обезличена и больше не меняется.")
         return "Карточка сохранена.", form.save().get_absolute_url()

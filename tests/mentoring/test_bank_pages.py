@@ -112,7 +112,7 @@ def test_mentor_shows_load_pairs_and_road(signed_in, curator, active_pair, mento
         ("В паре", "current"),
     ]
     assert [line.what for line in context["history"]] == ["в банке → в паре", "анкета → в банке"]
-    assert (context["main_action"].title, context["more_actions"]) == ("Изменить", [])
+    assert context["main_action"].title == "Изменить"
 
 
 def test_mentee_shows_deficits_in_their_order(signed_in, curator, mentee):

@@ -1,5 +1,7 @@
 """Entering and leaving the banks."""
 
+import datetime as dt
+
 import pytest
 
 from mentoring.enums import MenteeState, MentorState, PairState
@@ -64,3 +66,43 @@ def test_deficits_are_ranked_anew(mentee: Mentee) -> None:
     first, second = make.deficit("Планирование"), make.deficit("Работа с родителями")
     bank.rank_deficits(mentee, deficits=[second, first])
     assert [str(ranked) for ranked in mentee.ranked_deficits.all()] == ["1. Работа с родителями", "2. Планирование"]
+
+
+def test_entering_is_the_first_check(mentor: Mentor, mentee: Mentee, curator: User) -> None:
+    assert [(record.checked_on, record.checked_by) for record in (mentor, mentee)] == [(TODAY, curator)] * 2
+
+
+def test_coming_back_keeps_what_was_done_before(mentee: Mentee, curator: User) -> None:
+    bank.support(mentee, support="Консультации", next_check_on=TODAY + dt.timedelta(days=9), at=AT)
+    bank.leave(mentee, by=curator, at=AT, why="отпуск")
+    again = Mentee(employee=mentee.employee, category="student", direction=make.direction(), requests="Помогите")
+    back = bank.take_mentee(again, deficits=[], by=curator, at=AT)
+    back.refresh_from_db()
+    assert (back.category, back.requests, back.support, back.next_check_on) == (
+        "student",
+        "Помогите",
+        "Консультации",
+        None,
+    )
+    assert back.history.first().support == "Консультации"
+
+
+def test_a_mentor_answers_the_search_for_support(mentee: Mentee, checked_pair: Pair, curator: User, head: User) -> None:
+    bank.support(mentee, support="Консультации", next_check_on=TODAY + dt.timedelta(days=9), at=AT)
+    make.signed_order(make.draft_order(checked_pair, by=curator), by=head)
+    mentee.refresh_from_db()
+    assert (mentee.support, mentee.next_check_on, mentee.without_mentor_since) == ("Консультации", None, None)
+
+
+def test_one_out_of_the_bank_keeps_all_from_being_confirmed(mentor: Mentor, mentee: Mentee, curator: User) -> None:
+    Mentor.objects.update(checked_on=None)
+    bank.leave(mentee, by=curator, at=AT, why="отпуск")
+    with pytest.raises(ImpossibleStepError, match="уже не в банке"):
+        bank.confirm([mentor, mentee], by=curator, at=AT)
+    assert Mentor.objects.get().checked_on is None
+
+
+def test_who_is_archived_does_not_get_further(kindergarten: Organization, curator: User) -> None:
+    mentor = Mentor.objects.create(employee=make.employee(kindergarten, archived_on=TODAY))
+    with pytest.raises(ImpossibleStepError, match="в архиве"):
+        bank.advance_mentor(mentor, MentorState.SELECTED, by=curator, at=AT)

@@ -3,10 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.forms.employee import EmployeeForm
 from mentoring.forms.fields import CHANGED_MEANWHILE
-from mentoring.models import Employee
+from mentoring.models import Employee, StateChange
 from tests import factories as make
 from tests.pages import Doors, GuardedDoors, GuardedPages, Page, everything, filled, outcome, refusal
 
@@ -20,6 +24,11 @@ GIVEN = {
     "category": "highest",
     "education": "высшее",
     "teaching_since": "2012-09-01",
+    "working_since": "2010-07-01",
+    "hired_on": "2015-09-01",
+    "personnel_number": "0017",
+    "email": "yolkina@ds17.example",
+    "other_posts": "методист",
 }
 
 
@@ -78,22 +87,98 @@ def test_search_without_a_find_says_so(signed_in, curator, card):
 
 def test_card_shows_facts_and_offers(signed_in, curator, card):
     card.teaching_since, card.home_organization = dt.date(2020, 11, 21), "Педагогический колледж"
+    card.other_posts, card.birth_date = "тьютор", dt.date(1976, 11, 20)
     card.save()
     context = signed_in(curator).get(card.get_absolute_url()).context
-    assert dict(context["facts"]) == {
-        "Должность": "воспитатель",
+    assert dict(context["work"]) == {
         "Место работы": "Педагогический колледж",
-        "Категория": "без категории",
+        "Должность": "воспитатель",
+        "Другие должности": "тьютор",
+        "Квалификационная категория": "без категории",
         "Образование": "",
-        "Педагогический стаж": "5 (полных лет)",
-        "Дата рождения": None,
+        "Табельный номер": "",
+        "Электронная почта": "",
+    }
+    assert dict(context["lengths"]) == {
+        "Возраст": "50 лет – дата рождения 20 ноября 1976 г.",
+        "Педагогический стаж": "5 лет 11 месяцев – с 21 ноября 2020 г.",
+        "Общий стаж": "",
+        "Сотрудничает с организацией": "",
     }
     assert context["main_action"].title == "Изменить карточку"
-    assert [action.title for action in context["more_actions"]] == [
-        "Взять в банк наставников",
-        "Взять в банк наставляемых",
-        "Имя и должность в падежах",
+    offered = [action.title for action in context["more_actions"]]
+    assert offered[:2] == ["Взять в банк наставников", "Взять в банк наставляемых"]
+    assert offered[-1] == "В архив"
+
+
+class TestOnADate:
+    @pytest.fixture
+    def shown(self, signed_in, curator, card):
+        Employee.objects.filter(pk=card.pk).update(teaching_since="2012-09-01")
+        browser = signed_in(curator)
+        return lambda on: browser.get(card.get_absolute_url(), {"on": on}).context
+
+    @pytest.mark.parametrize(
+        ("on", "said"),
+        [
+            ("2012-10-01", "1 месяц – с 1 сентября 2012 г."),
+            ("2027-01-01", "14 лет 4 месяца – с 1 сентября 2012 г."),
+            ("2012-08-31", "ещё не начался – с 1 сентября 2012 г."),
+            ("", "14 лет 2 месяца – с 1 сентября 2012 г."),
+        ],
+    )
+    def test_service_is_counted_as_of_the_day(self, shown, on, said):
+        assert dict(shown(on)["lengths"])["Педагогический стаж"] == said
+
+    def test_a_bad_date_is_told_beside_the_field(self, shown):
+        context = shown("31.02.2020")
+        assert context["day_form"].errors == {"on": ["Введите правильную дату."]}
+        assert dict(context["lengths"])["Педагогический стаж"] == "14 лет 2 месяца – с 1 сентября 2012 г."
+
+
+def test_an_outsiders_papers_are_marked(signed_in, curator, card):
+    browser = signed_in(curator)
+    own = browser.get(card.get_absolute_url())
+    Employee.objects.filter(pk=card.pk).update(home_organization="Колледж", medical_shown_on="2026-09-01")
+    outside = browser.get(card.get_absolute_url())
+    assert (own.context["shown_papers"], "не предъявлено" in own.text) == ([], False)
+    assert outside.context["shown_papers"] == [
+        ("Справка об отсутствии судимости", None),
+        ("Медицинское заключение", dt.date(2026, 9, 1)),
     ]
+    assert outside.text.count("не предъявлено") == 1
+
+
+def test_history_tells_fields_and_steps(signed_in, curator, mentor):
+    browser, card = signed_in(curator), mentor.employee
+    url = reverse("employee_edit", args=[card.pk])
+    browser.post(url, filled(browser.get(url), post="методист", category="first", birth_date="1990-05-17"))
+    history = browser.get(card.get_absolute_url()).context["history"]
+    who = curator.employee.initials_first
+    assert sorted((line.who, line.what) for line in history) == sorted(
+        [
+            (
+                who,
+                "Дата рождения: пусто → 17.05.1990; Должность: воспитатель → методист; "
+                "Квалификационная категория: без категории → первая категория",
+            ),
+            (who, "Банк наставников: анкета → в банке"),
+            ("система", "Карточка заведена"),
+        ]
+    )
+
+
+def test_the_page_asks_the_same_however_long_the_history(signed_in, curator, mentor):
+    browser, card, counts = signed_in(curator), mentor.employee, []
+    for more in (1, 3, 20):
+        for number in range(more):
+            card.education = f"курс {len(counts)}.{number}"
+            card.save()
+            StateChange.objects.create(thing=card, field="archived_on", from_state="a", by=curator, at=make.AT)
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get(card.get_absolute_url()).status_code == 200
+        counts.append(len(captured))
+    assert counts == [counts[0]] * 3
 
 
 @pytest.mark.parametrize("role", ["council", "mentor_user"])
@@ -119,6 +204,10 @@ def test_add(signed_in, curator):
         ("birth_date", "вчера", "Введите правильную дату."),
         ("post", " ", "Обязательное поле."),
         ("category", "lowest", "Выберите корректный вариант. lowest нет среди допустимых значений."),
+        ("birth_date", "2012-11-21", "Человеку ещё нет 14 лет: проверьте дату рождения."),
+        ("teaching_since", "2026-11-21", "Эта дата ещё не наступила."),
+        ("hired_on", "2003-01-01", "В этот день человеку не было 14 лет."),
+        ("working_since", "2013-01-01", "Общий стаж не может начаться позже педагогического (01.09.2012)."),
         ("education", "в" * 301, "Убедитесь, что это значение содержит не более 300 символов (сейчас 301)."),
     ],
 )
@@ -142,6 +231,60 @@ def test_edit(signed_in, curator, card):
         ("методист", curator),
         ("воспитатель", None),
     ]
+
+
+class TestNamesakes:
+    """A second card of one person is made by mistake more often than two people share a name and a birthday."""
+
+    @pytest.fixture
+    def first(self, kindergarten):
+        parts = {name: GIVEN[name] for name in ("last_name", "first_name", "middle_name", "birth_date")}
+        return make.employee(kindergarten, **parts)
+
+    @pytest.fixture
+    def refused(self, signed_in, curator, first):
+        return signed_in(curator).post(reverse("employee_add"), GIVEN | {"last_name": "ЕЛКИНА"})
+
+    def test_the_existing_card_is_named(self, refused, first):
+        (said,) = refusal(refused)[1]["is_another"]
+        assert said == (
+            f'Такая карточка уже есть: <a href="{first.get_absolute_url()}">Ёлкина Анна Ильинична, воспитатель, '
+            "17.05.1990</a>. Если это другой человек, отметьте это."
+        )
+        assert (refused.status_code, said in refused.text, 'name="is_another"' in refused.text) == (422, True, True)
+        assert Employee.objects.filter(first_name="Анна").count() == 1
+
+    def test_a_tick_lets_it_through(self, signed_in, curator, refused):
+        signed_in(curator).post(reverse("employee_add"), filled(refused, is_another="on"))
+        assert Employee.objects.filter(first_name="Анна").count() == 2
+
+    def test_an_archived_one_may_be_brought_back(self, signed_in, curator, first):
+        Employee.objects.filter(pk=first.pk).update(archived_on=make.TODAY)
+        answer = signed_in(curator).post(reverse("employee_add"), GIVEN)
+        assert " – в архиве, её можно вернуть. Если это" in refusal(answer)[1]["is_another"][0]
+
+    def test_another_organization_is_not_looked_at(self, signed_in, stranger, first):
+        assert signed_in(stranger).post(reverse("employee_add"), GIVEN).status_code == 302
+
+    def test_editing_something_else_is_not_disturbed(self, signed_in, curator, first):
+        make.employee(first.organization, last_name="Ёлкина", first_name="Анна", middle_name="Ильинична")
+        browser, url = signed_in(curator), reverse("employee_edit", args=[first.pk])
+        assert browser.post(url, filled(browser.get(url), post="методист")).status_code == 302
+
+
+def test_a_personnel_number_is_given_once(signed_in, curator, card):
+    Employee.objects.filter(pk=card.pk).update(personnel_number="0017")
+    answer = signed_in(curator).post(reverse("employee_add"), GIVEN)
+    said = f"Этот табельный номер уже у другого сотрудника: {card.full_name}."
+    assert refusal(answer) == (422, {"personnel_number": [said]})
+
+
+def test_a_personnel_number_given_in_the_same_moment_is_told(curator, card):
+    form = EmployeeForm(GIVEN, user=curator)
+    assert form.is_valid()
+    Employee.objects.filter(pk=card.pk).update(personnel_number="0017")
+    with pytest.raises(ImpossibleStepError, match="только что дали другому"):
+        form.save()
 
 
 class TestTwoAtOnce:

@@ -1,0 +1,73 @@
+"""Who changed which field of a record, from what to what: the histories of its rows in words."""
+
+import datetime as dt
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from mentoring.models import Employee, Mentee, Mentor, StateChange
+from mentoring.road import HistoryLine, history
+
+TOLD_ELSEWHERE = frozenset(
+    {"search", "state", "archived_on", "anonymized_on", "checked_on", "checked_by", "without_mentor_since"}
+)
+"""Follow from a step, which has a line of its own."""
+BANKS = {Mentor: "Банк наставников", Mentee: "Банк наставляемых"}
+
+
+def card_history(employee: Employee) -> list[HistoryLine]:
+    """Tell the changes of the card and the steps in both banks, the latest first, in a constant number of queries."""
+    kinds = ContentType.objects.get_for_models(Employee, *BANKS)
+    of_kind = {kind.pk: BANKS.get(model, "") for model, kind in kinds.items()}
+    changes = StateChange.objects.filter(content_type__in=of_kind, object_id=employee.pk)
+    steps = []
+    for change in changes.select_related("by__employee", "content_type"):
+        (line,) = history([change])
+        bank = of_kind[change.content_type_id]
+        steps.append(
+            HistoryLine(line.at, line.who, f"{bank}: {line.what}" if bank else f"Карточка: {line.what}", line.why)
+        )
+    return merged(steps[::-1], field_changes(employee))
+
+
+def merged(*told: Iterable[HistoryLine]) -> list[HistoryLine]:
+    """Put lines of several origins in one order, the latest first."""
+    lines = [line for lines in told for line in lines]
+    return sorted(lines, key=lambda line: line.at, reverse=True)
+
+
+def field_changes(thing: Any) -> list[HistoryLine]:
+    """Tell which plain fields changed, the latest first; dictionaries behind a record are not compared."""
+    rows = list(thing.history.select_related("history_user__employee").order_by("history_date", "history_id"))
+    lines = [_line(rows[0], "Карточка заведена")] if rows and isinstance(thing, Employee) else []
+    for old, new in pairwise(rows):
+        if said := "; ".join(_differences(type(thing), old, new)):
+            lines.append(_line(new, said))
+    return lines[::-1]
+
+
+def _line(row: Any, what: str) -> HistoryLine:
+    who = row.history_user.display_name if row.history_user else "система"
+    return HistoryLine(at=row.history_date, who=who, what=what, why="")
+
+
+def _differences(model: type[models.Model], old: Any, new: Any) -> Iterable[str]:
+    for field in model._meta.concrete_fields:
+        if field.is_relation or field.name in TOLD_ELSEWHERE:
+            continue
+        was, now = getattr(old, field.attname), getattr(new, field.attname)
+        if was != now:
+            title = str(field.verbose_name).capitalize()
+            plain = not isinstance(field, models.TextField)
+            yield f"{title}: {_shown(field, was)} → {_shown(field, now)}" if plain else f"{title}: изменено"
+
+
+def _shown(field: Any, value: Any) -> str:
+    if value in (None, ""):
+        return "пусто"
+    if isinstance(value, dt.date):
+        return f"{value:%d.%m.%Y}"
+    return str(dict(field.flatchoices).get(value, value))

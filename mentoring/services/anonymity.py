@@ -1,0 +1,139 @@
+"""Taking a person's names away for good, so that what others refer to, and all counts, stay."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import (
+    Consent,
+    Employee,
+    Mentee,
+    Mentor,
+    Questionnaire,
+    StaffImport,
+    StateChange,
+    Training,
+    User,
+)
+from mentoring.services.employee import ANONYMOUS, ARCHIVED, end_sessions, log
+from mentoring.services.state import locked
+from mentoring.signals import anonymizing
+from mentoring.text import searchable
+
+REMOVED = "сведения удалены"
+ELSEWHERE = "другая организация"
+SIGN_IN_APPS = frozenset({"account", "mfa", "usersessions"})
+
+
+@transaction.atomic
+def anonymize(employee: Employee, *, by: User, at: dt.datetime) -> Employee:
+    """Replace the names by the number of the card, here and in all histories; only out of the archive, and once."""
+    fresh = locked(employee)
+    if fresh.archived_on is None:
+        raise ImpossibleStepError("Обезличить можно только карточку из архива.")
+    if fresh.anonymized_on:
+        return fresh
+    anonymizing.send(Employee, employee=fresh)
+    _forget_uploads(fresh)
+    _forget_account(fresh)
+    _forget_words(fresh)
+    _forget_scans(fresh)
+    _forget_reasons(fresh)
+    _overwrite(Employee, {"id": fresh.pk}, **_nameless(fresh))
+    fresh.refresh_from_db()
+    log(fresh, ARCHIVED, ANONYMOUS, by=by, at=at)
+    fresh.anonymized_on = timezone.localdate(at)
+    fresh.save(update_fields=["anonymized_on"])
+    return fresh
+
+
+def _nameless(employee: Employee) -> dict[str, Any]:
+    return {
+        "last_name": f"Сотрудник № {employee.pk}",
+        "first_name": "",
+        "middle_name": "",
+        "personnel_number": "",
+        "birth_date": _same_age_on_1_january(employee.birth_date),
+        "education": "",
+        "email": "",
+        "home_organization": ELSEWHERE if employee.is_outside else "",
+    }
+
+
+def _same_age_on_1_january(born: dt.date | None) -> dt.date | None:
+    """Return the last day of the year of birth: who was born on 1 January is a year older on that day."""
+    if born is None:
+        return None
+    return dt.date(born.year - ((born.month, born.day) == (1, 1)), 12, 31)
+
+
+def _overwrite(model: Any, whose: dict[str, Any], **values: Any) -> None:
+    """Write the values into the rows and into all that their history remembers, past `save` and its new history."""
+    model._default_manager.filter(**whose).update(**values)
+    model.history.filter(**whose).update(**values, history_change_reason=None)
+
+
+def _forget_words(employee: Employee) -> None:
+    """Drop what the person wrote, or others about the person."""
+    _overwrite(Mentor, {"employee": employee.pk}, experience="")
+    _overwrite(Training, {"mentor": employee.pk}, title=REMOVED, document="")
+    _overwrite(Mentee, {"employee": employee.pk}, requests="", support="")
+    Questionnaire.objects.filter(employee=employee).update(answers={})
+
+
+def _forget_scans(employee: Employee) -> None:
+    """Delete the files once the transaction holds; the kinds and the dates of the consents stay."""
+    consents = Consent.objects.filter(employee=employee)
+    scans = [consent.scan for consent in consents if consent.scan]
+    _overwrite(Consent, {"employee": employee.pk}, scan="", text="")
+
+    def delete_files() -> None:
+        for scan in scans:
+            scan.storage.delete(scan.name)
+
+    transaction.on_commit(delete_files)
+
+
+def _forget_uploads(employee: Employee) -> None:
+    """Delete the sheets of staff that hold the name: they are only on their way into the bank."""
+    name = searchable(employee.last_name)
+    for upload in StaffImport.objects.filter(organization=employee.organization_id):
+        if f"{name} " in f"{searchable(str([upload.table, upload.rejected, upload.outcome]))} ":
+            upload.delete()
+
+
+def _forget_reasons(employee: Employee) -> None:
+    """Drop why the states changed, and what the admin's log says of the person."""
+    for model, key in ((Employee, "pk"), (Mentor, "pk"), (Mentee, "pk"), (Questionnaire, "employee")):
+        keys = model._default_manager.filter(**{key: employee.pk}).values("pk")
+        kind = ContentType.objects.get_for_model(model)
+        StateChange.objects.filter(content_type=kind, object_id__in=keys).update(why="")
+    said = Q(object_repr__contains=employee.full_name) | Q(object_repr__contains=employee.initials_last)
+    LogEntry.objects.filter(said).update(object_repr=REMOVED, change_message="")
+
+
+def _forget_account(employee: Employee) -> None:
+    """Leave the account nameless and closed: what it did stays known as done by the number."""
+    user = User.objects.filter(employee=employee).first()
+    if user is None:
+        return
+    end_sessions(user)
+    for relation in User._meta.related_objects:
+        if relation.related_model._meta.app_label in SIGN_IN_APPS:
+            _rows_of(relation, user).delete()
+    user.grants.all().delete()
+    user.set_unusable_password()
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.save(update_fields=["password", "is_active", "is_staff", "is_superuser"])
+    _overwrite(User, {"id": user.pk}, username=f"removed-{user.pk}", email="", first_name="", last_name="")
+
+
+def _rows_of(relation: Any, user: User) -> models.QuerySet[Any]:
+    rows: models.QuerySet[Any] = relation.related_model._default_manager.filter(**{relation.field.name: user})
+    return rows

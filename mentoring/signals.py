@@ -1,0 +1,6 @@
+"""What the heart tells the apps above it, which it does not know."""
+
+from django.dispatch import Signal
+
+anonymizing = Signal()
+"""Sent with `employee` still bearing the names, within the transaction that takes them away: forget them too."""
