@@ -18,6 +18,7 @@ class Question:
     """Asked under the name by which its answer is kept.
 
     entries: the dictionary whose keys are the answer, one or a list
+    ranked: whether the order of the entries is an answer too, else they stand in the dictionary's
     choices: what it is chosen from otherwise; a question without both is answered in words
     for_record: whether the answer fills the field of the same name in the bank's record
     """
@@ -26,15 +27,17 @@ class Question:
     text: str
     hint: str = ""
     entries: type[DictionaryEntry] | None = None
+    ranked: bool = False
     choices: type[TextChoices] | None = None
     for_record: bool = True
 
     def told(self, answer: Any) -> list[str]:
-        """Return the answer in words, in its order; entries deleted meanwhile are left out."""
+        """Return the answer in words; entries deleted meanwhile are left out."""
         if answer in EMPTY:
             return []
         if self.entries:
-            return [str(entry) for entry in self._entries(answer)]
+            entries = self._entries(answer)
+            return [f"{n}. {entry}" if self.ranked else str(entry) for n, entry in enumerate(entries, start=1)]
         return [str(self.choices(answer).label) if self.choices else str(answer)]
 
     def living(self, answer: Any) -> Any:
@@ -47,12 +50,12 @@ class Question:
     def _entries(self, answer: Any) -> list[DictionaryEntry]:
         assert self.entries  # noqa: S101 - asked only where there are some
         keys = answer if isinstance(answer, list) else [answer]
-        found = self.entries._default_manager.in_bulk(keys)
-        return [found[key] for key in keys if key in found]
+        found: list[DictionaryEntry] = list(self.entries._default_manager.filter(pk__in=keys))
+        return sorted(found, key=lambda entry: keys.index(entry.pk)) if self.ranked else found
 
     def options(self, organization: Organization) -> list[str]:
-        """Return what a blank offers to mark: the deficits are too many, they are written by hand."""
-        if self.entries and self.entries is not Deficit:
+        """Return what a blank offers to mark; what is ranked is written by hand, line by line."""
+        if self.entries and not self.ranked:
             offered = self.entries._default_manager.filter(Q(organization=None) | Q(organization=organization))
             return [str(entry) for entry in offered]
         return [str(label) for label in self.choices.labels] if self.choices else []
@@ -114,6 +117,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
             "Что сейчас даётся труднее всего?",
             "До пяти затруднений, начиная с самого важного: с него начнётся программа",
             entries=Deficit,
+            ranked=True,
         ),
         Question("requests", "Какая помощь вам нужна?", "Своими словами: чему хотите научиться, в чём сомневаетесь"),
         Question(

@@ -14,9 +14,9 @@ from mentoring.questions import QUESTIONS, Question
 from mentoring.russian import plural
 
 BOX = "□"
-LINES_FOR_WORDS, LINES_FOR_RANKED = 4, 5
+LINES_FOR_WORDS, LINES_FOR_RANKED = 7, 5
 SHORT = frozenset({"load_limit", "time"})
-"""Questions answered in a line."""
+"""Questions answered in a few words."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ def _room(question: Question, organization: Organization) -> list[str]:
     if options:
         return [f"{BOX} {option}" for option in options]
     if question.ranked:
-        return [f"{number}." for number in range(1, LINES_FOR_RANKED + 1)]
-    return [""] * (1 if question.name in SHORT else LINES_FOR_WORDS)
+        return [text for number in range(1, LINES_FOR_RANKED + 1) for text in (f"{number}.", "")]
+    return [""] * (2 if question.name in SHORT else LINES_FOR_WORDS)
 
 
 def _html(

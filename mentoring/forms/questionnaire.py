@@ -142,10 +142,10 @@ def differences(questionnaire: Questionnaire) -> list[tuple[str, str, str]]:
 
 
 def bank_form(data: Any, *, user: User, questionnaire: Questionnaire) -> MentorForm | MenteeForm:
-    """Return the form of the bank filled with the answers: of the record, or of one who is not in the bank now."""
+    """Return the form of the bank filled with the answers: of the record, or of one who enters the bank."""
     record, employee = questionnaire.record, questionnaire.employee
     initial = filling(questionnaire.bank, questionnaire.answers, places=_places(record))
-    if record and record.is_in_bank:
+    if record and questionnaire.updates:
         form = MentorForm if isinstance(record, Mentor) else MenteeForm
         return form(data, user=user, instance=record, initial=initial)
     take = TakeMentorForm if questionnaire.bank == Bank.MENTORS else TakeMenteeForm

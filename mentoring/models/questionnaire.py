@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.db import models
 from django.urls import reverse
 
-from mentoring.enums import QUESTIONNAIRE_OPEN, QUESTIONNAIRE_TRANSITIONS, Bank, QuestionnaireState, Transitions
+from mentoring.enums import (
+    QUESTIONNAIRE_OPEN,
+    QUESTIONNAIRE_TRANSITIONS,
+    Bank,
+    MenteeState,
+    MentorState,
+    QuestionnaireState,
+    Transitions,
+)
 from mentoring.models.employee import Employee
 from mentoring.models.state_change import StateChange
 
@@ -14,6 +22,10 @@ if TYPE_CHECKING:
     from mentoring.models.bank import Mentee, Mentor
     from mentoring.models.organization import Organization
     from mentoring.models.user import User
+
+
+BEFORE_BANK = frozenset({MentorState.APPLIED, MentorState.LEFT, MenteeState.APPLIED, MenteeState.LEFT})
+"""States of a record whose person still has to enter the bank, for the first time or again."""
 
 
 class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
@@ -86,6 +98,11 @@ class Questionnaire(models.Model):
     def record(self) -> "Mentor | Mentee | None":
         """What is in the bank about the person now."""
         return self.employee.mentor_record if self.bank == Bank.MENTORS else self.employee.mentee_record
+
+    @property
+    def updates(self) -> bool:
+        """Whether the answers correct the record of one who is in the bank or on the way into it; else one enters."""
+        return self.record is not None and self.record.state not in BEFORE_BANK
 
     @property
     def fingerprint(self) -> str:

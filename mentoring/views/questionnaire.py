@@ -101,25 +101,29 @@ class OnePage(FormPage):
 class QuestionnaireFill(OnePage):
     permission = "mentoring.fill_questionnaire"
     template_name = "mentoring/questionnaire_fill.html"
-    submit = "Отправить куратору"
 
     def is_open(self) -> bool:
         return self.thing.state in QUESTIONNAIRE_WAITING
+
+    @property
+    def is_own(self) -> bool:
+        return bool(self.thing.employee_id == self.user.employee_id)
 
     def get_form(self, data: Any = None) -> Any:
         return FORMS[self.thing.bank](data, user=self.user, questionnaire=self.thing)
 
     def more_context(self) -> dict[str, Any]:
-        thing = self.thing
         return {
-            "title": thing.title,
-            "remark": thing.remark,
-            "is_own": thing.employee_id == self.user.employee_id,
+            "title": self.thing.title,
+            "submit": "Отправить куратору" if self.is_own else "Записать ответы",
+            "remark": self.thing.remark,
+            "is_own": self.is_own,
         }
 
     def save(self, form: Any) -> tuple[str, str]:
         thing = form.save()
-        return "Спасибо! Ответы у куратора.", thing.get_absolute_url()
+        said = "Спасибо! Ответы у куратора." if self.is_own else "Ответы записаны. Дальше – принять анкету."
+        return said, thing.get_absolute_url()
 
 
 class QuestionnaireAccept(OnePage):
@@ -137,9 +141,8 @@ class QuestionnaireAccept(OnePage):
 
     def more_context(self) -> dict[str, Any]:
         thing = self.thing
-        in_bank = bool(thing.record and thing.record.is_in_bank)
         return {
-            "submit": "Принять и обновить запись" if in_bank else "Принять и взять в банк",
+            "submit": "Принять и обновить запись" if thing.updates else "Принять и взять в банк",
             "differences": differences(thing),
             "others": [
                 (question.text, "; ".join(answer))

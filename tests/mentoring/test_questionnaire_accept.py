@@ -140,13 +140,27 @@ def test_a_record_in_the_bank_is_updated(signed_in, curator, mentor, update):
     assert changes_of(mentor) == [("applied", "listed", curator, "")]
 
 
+@pytest.mark.parametrize("state", ["selected", "trained"])
+def test_who_is_on_the_way_into_the_bank_goes_on(signed_in, curator, mentor, update, state):
+    Mentor.objects.update(state=state)
+    browser = signed_in(curator)
+    browser.post(url(update), filled(browser.get(url(update))))
+    assert Mentor.objects.values_list("state", "load_limit", "experience").get() == (state, 3, "Третий год")
+
+
+def test_the_curator_may_send_to_be_trained_first(signed_in, curator, submitted):
+    browser = signed_in(curator)
+    browser.post(url(submitted), filled(browser.get(url(submitted)), to="selected"))
+    assert Mentor.objects.get().state == "selected"
+
+
 def test_the_mentees_deficits_are_ranked_anew(signed_in, curator, mentee, mentee_update):
     browser = signed_in(curator)
     shown = browser.get(url(mentee_update))
     hardest = (
         "Что сейчас даётся труднее всего?",
-        "Организация утреннего круга",
-        "Работа с родителями; Организация утреннего круга",
+        "1. Организация утреннего круга",
+        "1. Работа с родителями; 2. Организация утреннего круга",
     )
     assert hardest in shown.context["differences"]
     browser.post(url(mentee_update), filled(shown))

@@ -4,7 +4,7 @@ import pytest
 
 from mentoring.enums import Bank, QuestionnaireState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Questionnaire
+from mentoring.models import Mentor, Questionnaire
 from mentoring.services import questionnaire as questionnaires
 from tests import factories as make
 from tests.factories import AT, TODAY
@@ -142,6 +142,12 @@ def test_who_can_be_asked(kindergarten, curator, mentor, mentee, person, strange
     make.employee(kindergarten, archived_on=TODAY)
     asked = make.employee(kindergarten)
     make.questionnaire(asked, curator, bank=Bank.MENTEES)
+    make.mentor(make.employee(kindergarten), by=curator)
+    Mentor.objects.exclude(pk=mentor.pk).update(state="selected")
     everybody = {curator.employee, mentor.employee, mentee.employee, person, asked}
     found = {bank: set(questionnaires.askable(curator, bank)) for bank in Bank}
-    assert found == {Bank.MENTORS: everybody - {mentor.employee}, Bank.MENTEES: everybody - {mentee.employee, asked}}
+    on_the_way = Mentor.objects.get(state="selected").employee
+    assert found == {
+        Bank.MENTORS: everybody - {mentor.employee},
+        Bank.MENTEES: everybody - {mentee.employee, asked} | {on_the_way},
+    }
