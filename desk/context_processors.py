@@ -1,5 +1,6 @@
 """The navigation of every page of a signed-in user."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -7,12 +8,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from desk.gather import todos_of
-from documents.models import Order
+from desk.counts import counts_of
 from mentoring.enums import Role
-from mentoring.models import Employee, Mentee, Mentor, Pair, User
+from mentoring.models import User
 from mentoring.school_year import SchoolYear
-from programs.models import Program
 
 OFFICE_TABS = ("home", "pair", "program", "order")
 PAIR_TABS = ("home", "program", "pair", "order")
@@ -54,22 +53,28 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 
 def _sections(user: User) -> list[Section]:
-    waiting = len(todos_of(user, timezone.localdate()))
+    counts = counts_of(user)
     return [
-        Section(reverse("desk"), "Рабочий стол", "home", waiting, urgent=True),
-        *(_office(user) if user.is_office else ()),
-        Section(reverse("pairs"), "Пары и группы", "pair", Pair.objects.visible_to(user).count()),
-        Section(reverse("programs"), "Программы", "program", Program.objects.visible_to(user).count()),
-        Section(reverse("orders"), "Приказы", "order", Order.objects.visible_to(user).count()),
+        Section(reverse("desk"), "Рабочий стол", "home", counts["desk"], urgent=True),
+        *(_office(counts) if user.is_office else ()),
+        Section(reverse("pairs"), "Пары и группы", "pair", counts["pairs"]),
+        Section(reverse("programs"), "Программы", "program", counts["programs"]),
+        Section(reverse("orders"), "Приказы", "order", counts["orders"]),
         Section(reverse("roadmaps"), "Дорожная карта", "roadmap"),
+        *(
+            [Section(reverse("accounts"), "Учётные записи", "key")]
+            if user.has_perm("mentoring.manage_accounts")
+            else ()
+        ),
         *([Section(reverse("admin:index"), "Администрирование", "staff")] if Role.ADMINISTRATOR in user.roles else ()),
         Section(reverse("showcase"), "Сайт для всех", "public"),
     ]
 
 
-def _office(user: User) -> list[Section]:
+def _office(counts: Mapping[str, int]) -> list[Section]:
     return [
-        Section(reverse("employees"), "Сотрудники", "staff", Employee.objects.visible_to(user).working().count()),
-        Section(reverse("mentors"), "Наставники", "mentor", Mentor.objects.visible_to(user).count()),
-        Section(reverse("mentees"), "Наставляемые", "mentee", Mentee.objects.visible_to(user).count()),
+        Section(reverse("employees"), "Сотрудники", "staff", counts.get("employees")),
+        Section(reverse("mentors"), "Наставники", "mentor", counts.get("mentors")),
+        Section(reverse("mentees"), "Наставляемые", "mentee", counts.get("mentees")),
+        Section(reverse("consents"), "Согласия", "consent"),
     ]

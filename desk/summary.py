@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from mentoring.enums import PAIR_LIVING, ConsentKind, MenteeCategory, MenteeState
-from mentoring.models import Consent, Employee, Mentee, Pair, User
+from mentoring.enums import ConsentKind, MenteeCategory, MenteeState
+from mentoring.models import Consent, Employee, Mentee, Pair, PairMentee, User
 from mentoring.models.employee import EmployeeQuerySet
 from programs.enums import ProgramState, RowState
 from programs.models import PlanRow
@@ -47,7 +47,8 @@ def summary(user: User, today: dt.date) -> Summary:
 
 
 def _people_in_pairs(user: User) -> EmployeeQuerySet:
-    living = Q(mentor__pairs__state__in=PAIR_LIVING) | Q(
-        mentee__memberships__pair__state__in=PAIR_LIVING, mentee__memberships__released_on=None
+    living = Pair.objects.visible_to(user).living()
+    mentees = PairMentee.objects.filter(pair__in=living, released_on=None)
+    return Employee.objects.visible_to(user).filter(
+        Q(pk__in=living.values("mentor")) | Q(pk__in=mentees.values("mentee"))
     )
-    return Employee.objects.visible_to(user).filter(living).distinct()

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from desk.counts import forget_counts
 from desk.gather import todos_of
 from desk.summary import summary
 from mentoring.views.base import SignedInView
@@ -17,6 +18,7 @@ class Desk(SignedInView):
         if self.user.organization_id is None:
             return HttpResponseRedirect(reverse("admin:index" if self.user.is_staff else "showcase"))
         today = timezone.localdate()
+        forget_counts(self.user)
         roadmap = current_roadmap(self.user, today)
         context = {
             "today": today,

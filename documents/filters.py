@@ -1,4 +1,4 @@
-"""Search and filters of the register of orders."""
+"""Search, filters and sorting of the register of orders."""
 
 from typing import Any
 
@@ -7,11 +7,20 @@ from django.db.models import Q
 
 from documents.enums import OrderState
 from documents.models import Order
+from mentoring.filters import Column, ListFilter, Sorting
 
 
-class OrderFilter(filters.FilterSet):
+class OrderFilter(ListFilter):
     q = filters.CharFilter(label="Поиск", method="search")
     state = filters.ChoiceFilter(label="Состояние", choices=OrderState, empty_label="Любое состояние")
+    sort = Sorting(
+        {
+            "heading": Column("Заголовок", ("heading",)),
+            "date": Column("Дата", ("signed_on",)),
+            "pairs": Column("Пар и групп", ("pair_count",)),
+        },
+        default="-date",
+    )
 
     class Meta:
         model = Order

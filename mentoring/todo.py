@@ -3,22 +3,32 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import F
 from django.urls import reverse
 
-from mentoring.declarations import Todo
-from mentoring.enums import PAIR_FORMING, ConsentKind, MenteeState, PairState, Role
-from mentoring.models import Consent, Mentee, Pair, User
+from mentoring.declarations import Todo, gathered
+from mentoring.enums import (
+    QUESTIONNAIRE_WAITING,
+    ConsentKind,
+    PairState,
+    QuestionnaireState,
+    Role,
+)
+from mentoring.models import Consent, Employee, Mentee, Mentor, Pair, Questionnaire, User
 from mentoring.russian import plural
 
 ENDING_SOON = dt.timedelta(days=30)
+MANY_QUESTIONNAIRES = 5
+"""More of them stand in one line."""
 
 
 def todos(user: User, today: dt.date) -> list[Todo]:
     found = list(_confirmations(user)) if user.roles & {Role.MENTOR, Role.MENTEE} else []
+    found += _questionnaires_to_fill(user)
     if Role.CURATOR in user.roles:
-        found += [*_consents(user, today), *_checks(user), *_orders(user), *_without_mentor(user, today)]
-        found += _ending(user, today)
+        found += [*_consents(user, today), *_consents_of_the_staff(user, today), *_questionnaires_to_look_at(user)]
+        found += [*_checks(user), *_orders(user), *_ending(user, today)]
+        found += [*_without_mentor(user, today), *_to_come_back_to(user, today), *_yearly_check(user, today)]
     return found
 
 
@@ -36,11 +46,9 @@ def _confirmations(user: User) -> Iterable[Todo]:
             )
 
 
-def _consents(user: User, today: dt.date) -> Iterable[Todo]:
-    consented = Consent.objects.of_kind(ConsentKind.MENTORING).in_force_on(today).values("employee")
-    pairs = Pair.objects.visible_to(user).filter(state__in=PAIR_FORMING - {PairState.PROPOSED}).with_people()
-    for pair in pairs.filter(Q(basis_kind="") | ~Q(mentor__in=consented)):
-        yield Todo(
+def _consents(user: User, today: dt.date) -> list[Todo]:
+    def one(pair: Pair) -> Todo:
+        return Todo(
             title=f"Нет согласия или основания: {pair.mentor.employee.full_name}",
             text=f"Пара {pair} ждёт приказа. Без согласия наставника приказ не подписать (ТК РФ, ст. 351.8).",
             url=reverse("pair_basis", args=[pair.pk]),
@@ -48,6 +56,44 @@ def _consents(user: User, today: dt.date) -> Iterable[Todo]:
             since="мешает приказу",
             tone="late",
             weight=5,
+        )
+
+    def many(count: int, _first: Pair) -> Todo:
+        return Todo(
+            title=f"Нет согласия или основания: {count} {plural(count, 'пара', 'пары', 'пар')}",
+            text="Без согласия наставника и основания его работы приказ не подписать (ТК РФ, ст. 351.8).",
+            url=f"{reverse('pairs')}?unready=on",
+            action="Показать",
+            since="мешает приказу",
+            tone="late",
+            weight=5,
+        )
+
+    return gathered(Pair.objects.visible_to(user).unready_on(today).with_people().order_by("pk"), one, many)
+
+
+def _consents_of_the_staff(user: User, today: dt.date) -> Iterable[Todo]:
+    lacking = Employee.objects.visible_to(user).missing_consent(ConsentKind.PERSONAL_DATA, on=today).count()
+    if lacking:
+        yield Todo(
+            title=f"У {lacking} {plural(lacking, 'сотрудника', 'сотрудников', 'сотрудников')} нет согласия на "
+            "обработку персональных данных",
+            text="Бланки печатаются разом, с именами; подписанные отмечаются тоже разом.",
+            url=f"{reverse('consents')}?missing={ConsentKind.PERSONAL_DATA}",
+            action="Кто это",
+            since="не взято",
+            weight=40,
+        )
+    ending = Consent.objects.visible_to(user).of_the_working().ending_within(ENDING_SOON, on=today).count()
+    if ending:
+        yield Todo(
+            title=f"{plural(ending, 'Истекает', 'Истекают', 'Истекает')} {ending} "
+            f"{plural(ending, 'согласие', 'согласия', 'согласий')}",
+            text="Срок кончается в ближайшие 30 дней: возьмите новые заранее.",
+            url=f"{reverse('consents')}?ending=on",
+            action="Чьи",
+            since="за 30 дней",
+            weight=41,
         )
 
 
@@ -76,20 +122,79 @@ def _orders(user: User) -> Iterable[Todo]:
         )
 
 
-def _without_mentor(user: User, today: dt.date) -> Iterable[Todo]:
-    searching = Mentee.objects.visible_to(user).filter(state=MenteeState.SEARCHING).select_related("employee")
-    busy = Pair.objects.forming().values("members__mentee")
-    for mentee in searching.exclude(pk__in=busy):
-        since = mentee.without_mentor_since
-        days = (today - since).days if since else 0
-        yield Todo(
+def _days(since: dt.date | None, today: dt.date) -> str:
+    """«84 дня», empty for today and for the unknown."""
+    days = (today - since).days if since else 0
+    return f"{days} {plural(days, 'день', 'дня', 'дней')}" if days > 0 else ""
+
+
+def _without_mentor(user: User, today: dt.date) -> list[Todo]:
+    def one(mentee: Mentee) -> Todo:
+        return Todo(
             title=f"{mentee.employee.full_name}, {mentee.employee.post}",
-            text=f"Ищет наставника {days} {plural(days, 'день', 'дня', 'дней')}." if days else "Ищет наставника.",
+            text=f"Ищет наставника {_days(mentee.without_mentor_since, today)}".rstrip() + ".",
             url=f"{reverse('pair_add')}?mentees={mentee.pk}",
             action="Подобрать",
             since="без наставника",
             tone="neutral",
             weight=60,
+        )
+
+    def many(count: int, longest: Mentee) -> Todo:
+        days = _days(longest.without_mentor_since, today)
+        return Todo(
+            title=f"{count} {plural(count, 'наставляемый', 'наставляемых', 'наставляемых')} без наставника",
+            text=f"Дольше всех – {longest.employee.full_name}{f', {days}' if days else ''}.",
+            url=f"{reverse('mentees')}?waiting=on&sort=since",
+            action="Показать",
+            since="без наставника",
+            tone="neutral",
+            weight=60,
+        )
+
+    longest_first = F("without_mentor_since").asc(nulls_last=True)
+    waiting = Mentee.objects.visible_to(user).awaiting_pair().select_related("employee")
+    return gathered(waiting.order_by(longest_first, "pk"), one, many)
+
+
+def _to_come_back_to(user: User, today: dt.date) -> list[Todo]:
+    def one(mentee: Mentee) -> Todo:
+        return Todo(
+            title=f"Вернитесь к вопросу о наставнике: {mentee.employee.full_name}",
+            text=mentee.support,
+            url=mentee.get_absolute_url(),
+            action="Открыть",
+            since=f"с {mentee.next_check_on:%d.%m.%Y}",
+            weight=55,
+        )
+
+    def many(count: int, longest: Mentee) -> Todo:
+        people = plural(count, "наставляемого", "наставляемых", "наставляемых")
+        return Todo(
+            title=f"Вернитесь к вопросу о наставнике для {count} {people}",
+            text="Пары для них нет; назначенный день пришёл.",
+            url=f"{reverse('mentees')}?again=on&sort=again",
+            action="Показать",
+            since=f"с {longest.next_check_on:%d.%m.%Y}",
+            weight=55,
+        )
+
+    come = Mentee.objects.visible_to(user).to_come_back_to_on(today).select_related("employee")
+    return gathered(come.order_by("next_check_on", "pk"), one, many)
+
+
+def _yearly_check(user: User, today: dt.date) -> Iterable[Todo]:
+    mentors = Mentor.objects.visible_to(user).due_on(today).count()
+    mentees = Mentee.objects.visible_to(user).due_on(today).count()
+    count = mentors + mentees
+    if count:
+        yield Todo(
+            title=f"Актуализируйте банки: {count} {plural(count, 'запись', 'записи', 'записей')}",
+            text=f"Раз в год запись подтверждают: наставников – {mentors}, наставляемых – {mentees}.",
+            url=reverse("bank_check"),
+            action="Проверить",
+            since="старше года",
+            weight=70,
         )
 
 
@@ -105,4 +210,46 @@ def _ending(user: User, today: dt.date) -> Iterable[Todo]:
             since=f"до {pair.ends_on:%d.%m.%Y}",
             tone="late" if late else "attention",
             weight=15,
+        )
+
+
+def _questionnaires_to_fill(user: User) -> Iterable[Todo]:
+    if user.employee_id is None:
+        return
+    for thing in Questionnaire.objects.filter(employee=user.employee_id, state__in=QUESTIONNAIRE_WAITING):
+        returned = thing.state == QuestionnaireState.RETURNED
+        yield Todo(
+            title=f"{'Поправьте' if returned else 'Заполните'} анкету {thing.about}",
+            text="Куратор вернул её с замечанием: его видно в анкете."
+            if returned
+            else "Несколько вопросов, минут на пять; можно с телефона. Ответы посмотрит куратор.",
+            url=reverse("questionnaire_fill", args=[thing.pk]),
+            action="Поправить" if returned else "Заполнить",
+            since=f"с {thing.made_on:%d.%m.%Y}",
+            weight=12,
+        )
+
+
+def _questionnaires_to_look_at(user: User) -> Iterable[Todo]:
+    waiting = Questionnaire.objects.visible_to(user).filter(state=QuestionnaireState.SUBMITTED).for_list()
+    found = list(waiting[: MANY_QUESTIONNAIRES + 1])
+    if len(found) > MANY_QUESTIONNAIRES:
+        count = waiting.count()
+        yield Todo(
+            title=f"Посмотрите анкеты: {plural(count, 'пришла', 'пришли', 'пришло')} {count}",
+            text="Ответы заполнят записи в банках, когда вы их примете.",
+            url=f"{reverse('questionnaires')}?state={QuestionnaireState.SUBMITTED}",
+            action="Открыть",
+            since="ждут вас",
+            weight=35,
+        )
+        return
+    for thing in found:
+        yield Todo(
+            title=f"Посмотрите анкету {thing.about}: {thing.employee.full_name}",
+            text="Ответы заполнят запись в банке, когда вы их примете.",
+            url=thing.get_absolute_url(),
+            action="Посмотреть",
+            since=f"заполнена {thing.answered_on:%d.%m.%Y}",
+            weight=35,
         )

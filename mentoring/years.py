@@ -33,6 +33,10 @@ def length_in_words(since: dt.date, on: dt.date) -> str:
     return " ".join(said) or "меньше месяца"
 
 
+def years_before(day: dt.date, years: int) -> dt.date:
+    """Return the same day so many years before; 28 February for the 29th."""
+    return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
 def year_before(day: dt.date) -> dt.date:
-    """Return the same day of the year before; 28 February for the 29th."""
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+    return years_before(day, 1)

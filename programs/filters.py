@@ -1,22 +1,31 @@
-"""Search and filters of the list of programs."""
+"""Search, filters and sorting of the list of programs."""
 
 from typing import Any
 
 import django_filters as filters
 
-from mentoring.filters import words
+from mentoring.filters import Column, ListFilter, Sorting
+from mentoring.filters.pair import of_people
 from programs.enums import ProgramState
 from programs.models import Program
 
 
-class ProgramFilter(filters.FilterSet):
+class ProgramFilter(ListFilter):
     q = filters.CharFilter(label="Поиск", method="search")
     state = filters.ChoiceFilter(label="Состояние", choices=ProgramState, empty_label="Любое состояние")
+    sort = Sorting(
+        {
+            "mentor": Column("Наставник", ("pair__mentor__employee__search",)),
+            "title": Column("Тема", ("title",)),
+            "starts": Column("Начало", ("starts_on",)),
+            "ends": Column("Окончание", ("ends_on",)),
+        },
+        default="mentor",
+    )
 
     class Meta:
         model = Program
         fields = ()
 
     def search(self, queryset: Any, _name: str, value: str) -> Any:
-        people = words("pair__mentor__employee__", value) | words("pair__mentees__employee__", value)
-        return queryset.filter(pk__in=Program.objects.filter(people).values("pk"))
+        return queryset.filter(of_people(value, pair="pair__"))

@@ -147,6 +147,10 @@ class Employee(models.Model):
         verbose_name = "сотрудник"
         verbose_name_plural = "сотрудники"
         ordering = ("last_name", "first_name", "middle_name", "pk")
+        indexes = (
+            models.Index(fields=["organization", "search", "id"], name="employee_alphabet"),
+            models.Index(fields=["organization", "post"], condition=Q(archived_on=None), name="employee_working_posts"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["organization", "personnel_number"],

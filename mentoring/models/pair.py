@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -14,6 +14,7 @@ from mentoring.enums import (
     PAIR_TAKES_LOAD,
     PAIR_TRANSITIONS,
     BasisKind,
+    ConsentKind,
     PairState,
     Transitions,
 )
@@ -55,6 +56,12 @@ class PairQuerySet(models.QuerySet["Pair"]):
 
     def taking_load(self) -> Self:
         return self.filter(state__in=PAIR_TAKES_LOAD)
+
+    def unready_on(self, day: dt.date) -> Self:
+        """Keep those on the way to an order that lack what it needs: the mentor's consent, the basis of the work."""
+        consents = Consent.objects.of_kind(ConsentKind.MENTORING).in_force_on(day)
+        lacking = Q(basis_kind="") | ~Exists(consents.filter(employee=OuterRef("mentor")))
+        return self.filter(lacking, state__in=PAIR_FORMING - {PairState.PROPOSED})
 
     def overlapping(self, starts_on: dt.date, ends_on: dt.date) -> Self:
         return self.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)

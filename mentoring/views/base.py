@@ -90,6 +90,10 @@ class ListPage(SignedInView, FilterView):
         manager: Any = self.model._default_manager
         return cast("models.QuerySet[Any]", manager.visible_to(self.user).for_list())
 
+    def get_filterset_kwargs(self, filterset_class: Any) -> dict[str, Any]:
+        """Filter by an empty address too: a list may show less than everything unasked."""
+        return {**super().get_filterset_kwargs(filterset_class), "data": self.request.GET}
+
     def paginate_queryset(self, queryset: Any, page_size: int) -> "tuple[Paginator[Any], Page[Any], Any, bool]":
         """Show the nearest page there is: an address kept from a longer list still opens."""
         paginator = self.get_paginator(queryset, page_size)
@@ -99,7 +103,7 @@ class ListPage(SignedInView, FilterView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         can_manage = bool(self.manage_permission) and self.user.has_perm(self.manage_permission)
         context: dict[str, Any] = super().get_context_data(can_manage=can_manage, **kwargs)
-        return {**context, "exports": self.resource_class is not None}
+        return {**context, "today": timezone.localdate(), "exports": self.resource_class is not None}
 
 
 class DetailPage(SignedInView):

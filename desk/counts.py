@@ -1,0 +1,52 @@
+"""The numbers beside the sections, which every page shows.
+
+They ask the database a lot, so they are kept for a minute: what others do shows within it, what the user does at once.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone
+
+from desk.gather import todos_of
+from documents.models import Order
+from mentoring.models import Employee, Mentee, Mentor, Pair, User
+from programs.models import Program
+
+
+def counts_of(user: User) -> Mapping[str, int]:
+    """Return the numbers by the names of the sections' pages."""
+    seconds = settings.SECTION_COUNTS_SECONDS
+    if not seconds:
+        return _count(user)
+    kept: Mapping[str, int] = cache.get_or_set(_key(user), partial(_count, user), seconds)
+    return kept
+
+
+def forget_counts(user: User) -> None:
+    if settings.SECTION_COUNTS_SECONDS:
+        cache.delete(_key(user))
+
+
+def _key(user: User) -> str:
+    return f"section-counts-{user.pk}"
+
+
+def _count(user: User) -> dict[str, int]:
+    counts = {
+        "desk": len(todos_of(user, timezone.localdate())),
+        "pairs": Pair.objects.visible_to(user).count(),
+        "programs": Program.objects.visible_to(user).count(),
+        "orders": Order.objects.visible_to(user).count(),
+    }
+    return {**counts, **_count_people(user)} if user.is_office else counts
+
+
+def _count_people(user: User) -> dict[str, int]:
+    return {
+        "employees": Employee.objects.visible_to(user).working().count(),
+        "mentors": Mentor.objects.visible_to(user).present().count(),
+        "mentees": Mentee.objects.visible_to(user).present().count(),
+    }
