@@ -15,7 +15,7 @@ TOLD_ELSEWHERE = frozenset(
     {"search", "state", "archived_on", "anonymized_on", "checked_on", "checked_by", "without_mentor_since"}
 )
 """Follow from a step, which has a line of its own."""
-BANKS = {Mentor: "Банк наставников", Mentee: "Банк наставляемых"}
+BANKS: dict[type[models.Model], str] = {Mentor: "Банк наставников", Mentee: "Банк наставляемых"}
 
 
 def card_history(employee: Employee) -> list[HistoryLine]:

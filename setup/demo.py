@@ -84,9 +84,13 @@ class Player:
         return user
 
     def _people(self) -> None:
+        start = self.at(self.data["curator"]["starts_on"], 9)
         for person in self.data["employees"]:
             key = person.pop("key")
-            self.employees[key] = Employee.objects.create(organization=self.organization, **person)
+            employee = Employee(organization=self.organization, **person)
+            employee._history_date = start  # type: ignore[attr-defined]  # noqa: SLF001 – how simple-history is told
+            employee.save()
+            self.employees[key] = employee
         for account in self.data["accounts"]:
             employee = self.employees[account["employee"]]
             self.users[employee.pk] = open_account(
@@ -140,7 +144,8 @@ class Player:
             bank.take_mentee(mentee, deficits=deficits, by=self.curator, at=at)
         if "support" in record:
             at = self.at(record["supported_on"])
-            bank.support(mentee, support=record["support"], next_check_on=record["next_check_on"], at=at)
+            given = {name: record[name] for name in ("support", "next_check_on")}
+            bank.support(mentee, **given, by=self.curator, at=at)
 
     def _consents(self) -> None:
         for given in sorted(self.data["consents"], key=itemgetter("signed_on")):

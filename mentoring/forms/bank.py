@@ -1,7 +1,7 @@
 """Records in the two banks."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -144,7 +144,13 @@ class SupportForm(OrganizationForm):
 
     def save(self, commit: bool = True) -> Mentee:  # noqa: FBT001, FBT002 - the signature is Django's
         given = self.cleaned_data
-        bank.support(self.instance, support=given["support"], next_check_on=given["next_check_on"], at=timezone.now())
+        bank.support(
+            self.instance,
+            support=given["support"],
+            next_check_on=given["next_check_on"],
+            by=self.user,
+            at=timezone.now(),
+        )
         mentee: Mentee = self.instance
         return mentee
 
@@ -152,13 +158,12 @@ class SupportForm(OrganizationForm):
 class PeriodForm(forms.Form):
     """The period in which a mentor's load is looked at."""
 
-    starts_on = forms.DateField(label="С", widget=DateInput)
-    ends_on = forms.DateField(label="По", widget=DateInput)
+    starts_on = forms.DateField(label="С", widget=DateInput, required=False)
+    ends_on = forms.DateField(label="По", widget=DateInput, required=False)
 
     def __init__(self, data: Any, *, usual: SchoolYear) -> None:
-        asked = {name: data[name] for name in ("starts_on", "ends_on") if name in data}
-        super().__init__({"starts_on": usual.starts_on, "ends_on": usual.ends_on, **asked})
-        self.usual = usual
+        self.usual = {"starts_on": usual.starts_on, "ends_on": usual.ends_on}
+        super().__init__({name: data.get(name) or day for name, day in self.usual.items()})
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -167,11 +172,9 @@ class PeriodForm(forms.Form):
             self.add_error("ends_on", "Конец периода раньше начала.")
         return cleaned
 
-    def period(self) -> tuple[dt.date, dt.date]:
+    def period(self) -> dict[str, dt.date]:
         """Return the period asked, the school year where it makes no sense."""
-        if not self.is_valid():
-            return self.usual.starts_on, self.usual.ends_on
-        return self.cleaned_data["starts_on"], self.cleaned_data["ends_on"]
+        return self.cleaned_data if self.is_valid() else self.usual
 
 
 class CheckForm(forms.Form):
@@ -197,13 +200,18 @@ class CheckForm(forms.Form):
         return cleaned
 
     @property
+    def ticked(self) -> dict[str, list[str]]:
+        """Return what is to stay ticked when the form is shown again."""
+        return {name: list(self[name].value() or ()) for name in BANKS}
+
+    @property
     def records(self) -> list[Mentor | Mentee]:
         return [
             record for name, model in BANKS.items() for record in model.objects.filter(pk__in=self.cleaned_data[name])
         ]
 
 
-def _known(record: Mentor | Mentee | None, names: Iterable[str]) -> dict[str, Any]:
+def _known(record: Mentor | Mentee | None, names: Collection[str]) -> dict[str, Any]:
     """Return what the record of somebody who was in the bank before says already."""
     return forms.models.model_to_dict(record, fields=names) if record else {}
 

@@ -12,13 +12,14 @@ from mentoring.forms.fields import DateInput, OrganizationForm
 from mentoring.models import Employee, User
 from mentoring.text import normalize
 
-SECTIONS = (
-    ("Человек", ("last_name", "first_name", "middle_name", "sex", "birth_date", "email")),
-    ("Работа", ("post", "other_posts", "category", "personnel_number", "hired_on")),
-    ("Образование и стаж", ("education", "teaching_since", "working_since")),
-    ("Наставник со стороны", ("home_organization", "no_criminal_record_shown_on", "medical_shown_on")),
-)
 NAME = ("last_name", "first_name", "middle_name")
+SECTIONS = (
+    ("Человек", (NAME, ("sex", "birth_date"), ("email",))),
+    ("Работа", (("post",), ("other_posts",), ("category", "personnel_number", "hired_on"))),
+    ("Образование и стаж", (("education",), ("teaching_since", "working_since"))),
+    ("Наставник со стороны", (("home_organization",), ("no_criminal_record_shown_on", "medical_shown_on"))),
+)
+"""The headings of the form, and under each its rows of fields."""
 
 
 class EmployeeForm(OrganizationForm):
@@ -28,18 +29,18 @@ class EmployeeForm(OrganizationForm):
 
     class Meta:
         model = Employee
-        fields = tuple(name for _, names in SECTIONS for name in names)
+        fields = tuple(name for _, rows in SECTIONS for row in rows for name in row)
 
     def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
         if self.instance.organization_id is None:
             self.instance.organization = user.organization
 
-    def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """Return the fields under their headings; the question about a namesake stands right after the name."""
-        found = [(title, [self[name] for name in names]) for title, names in SECTIONS]
+    def sections(self) -> list[tuple[str, list[list[forms.BoundField]]]]:
+        """Return the rows of fields under their headings; the question about a namesake stands right after the name."""
+        found = [(title, [[self[name] for name in row] for row in rows]) for title, rows in SECTIONS]
         if self["is_another"].errors or self["is_another"].value():
-            found[0][1].insert(len(NAME), self["is_another"])
+            found[0][1].insert(1, [self["is_another"]])
         return found
 
     def clean(self) -> dict[str, Any]:

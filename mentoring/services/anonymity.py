@@ -90,12 +90,12 @@ def _forget_words(employee: Employee) -> None:
 def _forget_scans(employee: Employee) -> None:
     """Delete the files once the transaction holds; the kinds and the dates of the consents stay."""
     consents = Consent.objects.filter(employee=employee)
-    scans = [consent.scan for consent in consents if consent.scan]
+    scans = [(consent.scan.storage, consent.scan.name) for consent in consents if consent.scan.name]
     _overwrite(Consent, {"employee": employee.pk}, scan="", text="")
 
     def delete_files() -> None:
-        for scan in scans:
-            scan.storage.delete(scan.name)
+        for storage, name in scans:
+            storage.delete(name)
 
     transaction.on_commit(delete_files)
 
@@ -111,7 +111,7 @@ def _forget_uploads(employee: Employee) -> None:
 def _forget_reasons(employee: Employee) -> None:
     """Drop why the states changed, and what the admin's log says of the person."""
     for model, key in ((Employee, "pk"), (Mentor, "pk"), (Mentee, "pk"), (Questionnaire, "employee")):
-        keys = model._default_manager.filter(**{key: employee.pk}).values("pk")
+        keys: Any = model._default_manager.filter(**{key: employee.pk}).values("pk")
         kind = ContentType.objects.get_for_model(model)
         StateChange.objects.filter(content_type=kind, object_id__in=keys).update(why="")
     said = Q(object_repr__contains=employee.full_name) | Q(object_repr__contains=employee.initials_last)
@@ -131,6 +131,7 @@ def _forget_account(employee: Employee) -> None:
     user.set_unusable_password()
     user.is_active = user.is_staff = user.is_superuser = False
     user.save(update_fields=["password", "is_active", "is_staff", "is_superuser"])
+    user.history.update(history_change_reason=None)
     _overwrite(User, {"id": user.pk}, username=f"removed-{user.pk}", email="", first_name="", last_name="")
 
 

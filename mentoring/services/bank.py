@@ -105,7 +105,7 @@ def confirm(records: Iterable[Mentor | Mentee], *, by: User, at: dt.datetime) ->
 
 
 @transaction.atomic
-def support(mentee: Mentee, *, support: str, next_check_on: dt.date, at: dt.datetime) -> None:
+def support(mentee: Mentee, *, support: str, next_check_on: dt.date, by: User, at: dt.datetime) -> None:
     """Say what is done while there is no mentor, and when to come back to it."""
     fresh = locked(mentee)
     if fresh.state != MenteeState.SEARCHING:
@@ -113,6 +113,7 @@ def support(mentee: Mentee, *, support: str, next_check_on: dt.date, at: dt.date
     if next_check_on <= timezone.localdate(at):
         raise ImpossibleStepError("Дата, когда вернуться к вопросу, уже наступила.")
     fresh.support, fresh.next_check_on = support, next_check_on
+    fresh._history_user, fresh._history_date = by, at  # type: ignore[attr-defined]  # noqa: SLF001 – simple-history's
     fresh.save(update_fields=["support", "next_check_on"])
 
 

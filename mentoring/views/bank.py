@@ -108,13 +108,13 @@ class MentorDetail(BankDetail):
 
     def more(self, thing: Mentor) -> dict[str, Any]:
         form = PeriodForm(self.request.GET, usual=SchoolYear.of(timezone.localdate()))
-        starts_on, ends_on = form.period()
-        loading = bank.loading_pairs(thing, starts_on=starts_on, ends_on=ends_on)
+        period = form.period()
+        loading = bank.loading_pairs(thing, **period)
         return {
             "trainings": thing.trainings.all(),
             "period_form": form,
-            "period": (starts_on, ends_on),
-            "load": bank.load_of(thing, starts_on=starts_on, ends_on=ends_on),
+            "period": period,
+            "load": bank.load_of(thing, **period),
             "loading_pairs": Pair.objects.visible_to(self.user).filter(pk__in=loading.values("pk")).for_list(),
             "pairs": Pair.objects.visible_to(self.user).filter(mentor=thing).for_list(),
         }

@@ -45,6 +45,6 @@ class BankCheck(SignedInView):
             "page_obj": page,
             "count": people.count,
             "rows": [(person, bank.due_records(person, today)) for person in page],
-            "ticked": {name: form.data.getlist(name) if form.is_bound else () for name in ("mentors", "mentees")},
+            "ticked": form.ticked,
         }
         return render(request, "mentoring/bank_check.html", context, status=422 if form.is_bound else 200)

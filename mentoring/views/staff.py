@@ -103,8 +103,7 @@ def _work(thing: Employee) -> list[Fact]:
 
 def _lengths(thing: Employee, day: dt.date) -> list[Fact]:
     """Return the age and the lengths of service on the day, each with the date it is counted from."""
-    born, place = thing.birth_date, "Сотрудничает с организацией" if thing.is_outside else "Стаж в организации"
-    age = years_in_words(whole_years(born, day)) if born and born <= day else ""
+    place = "Сотрудничает с организацией" if thing.is_outside else "Стаж в организации"
     lengths = [
         (title, f"{length_in_words(since, day)} – с {_long(since)}" if since else "")
         for title, since in (
@@ -113,7 +112,15 @@ def _lengths(thing: Employee, day: dt.date) -> list[Fact]:
             (place, thing.hired_on),
         )
     ]
-    return [("Возраст", f"{age} – дата рождения {_long(born)}" if born else ""), *lengths]
+    return [("Возраст", _age(thing, day)), *lengths]
+
+
+def _age(thing: Employee, day: dt.date) -> str:
+    born = thing.birth_date
+    if born is None or born > day:
+        return ""
+    known = "точная дата рождения стёрта" if thing.anonymized_on else f"дата рождения {_long(born)}"
+    return f"{years_in_words(whole_years(born, day))} – {known}"
 
 
 def _long(day: dt.date) -> str:

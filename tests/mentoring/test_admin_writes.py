@@ -179,6 +179,12 @@ def test_suggestions_are_own(own: world.Objects, strange: world.Objects, keeper:
     assert found == [{"id": str(own[Employee].pk), "text": "Иванова Мария"}]
 
 
+def test_who_is_archived_is_not_suggested(own: world.Objects, keeper: Client) -> None:
+    Employee.objects.filter(pk=own[Employee].pk).update(archived_on="2026-11-01")
+    asked = {"app_label": "mentoring", "model_name": "mentor", "field_name": "employee", "term": "иванова"}
+    assert keeper.get(reverse("admin:autocomplete"), asked).json()["results"] == []
+
+
 def test_sample_plan_is_not_added(own: world.Objects, keeper: Client) -> None:
     data = {"title": "Образец", "layout": own[Plan].layout_id, "position": "1"}
     rows = {"rows-TOTAL_FORMS": "0", "rows-INITIAL_FORMS": "0"}

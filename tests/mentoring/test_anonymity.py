@@ -127,6 +127,7 @@ def test_pages_of_what_refers_to_the_person_still_open(browser, person, active_p
     card = browser.get(person.get_absolute_url())
     assert "Карточка обезличена 20 ноября 2026 г." in card.text
     assert (card.context["main_action"], card.context["more_actions"]) == (None, [])
+    assert dict(card.context["lengths"])["Возраст"] == "23 года – точная дата рождения стёрта"
     assert "в архиве → обезличена" in card.context["history"][0].what
     assert browser.get(person.mentee.get_absolute_url()).status_code == 200
 
@@ -193,4 +194,7 @@ def test_it_is_final(browser, person):
 
 def test_the_page_says_what_goes_and_what_stays(browser, person):
     page = browser.get(reverse("employee_anonymize", args=[person.pk]))
-    assert ("Стирается: фамилия" in page.text, f"«Сотрудник № {person.pk}»" in page.text) == (True, True)
+    assert ("Стирается: фамилия" in page.text, f"«Сотрудник №\N{NO-BREAK SPACE}{person.pk}»" in page.text) == (
+        True,
+        True,
+    )

@@ -73,7 +73,7 @@ def test_entering_is_the_first_check(mentor: Mentor, mentee: Mentee, curator: Us
 
 
 def test_coming_back_keeps_what_was_done_before(mentee: Mentee, curator: User) -> None:
-    bank.support(mentee, support="Консультации", next_check_on=TODAY + dt.timedelta(days=9), at=AT)
+    bank.support(mentee, support="Консультации", next_check_on=TODAY + dt.timedelta(days=9), by=curator, at=AT)
     bank.leave(mentee, by=curator, at=AT, why="отпуск")
     again = Mentee(employee=mentee.employee, category="student", direction=make.direction(), requests="Помогите")
     back = bank.take_mentee(again, deficits=[], by=curator, at=AT)
@@ -88,7 +88,7 @@ def test_coming_back_keeps_what_was_done_before(mentee: Mentee, curator: User) -
 
 
 def test_a_mentor_answers_the_search_for_support(mentee: Mentee, checked_pair: Pair, curator: User, head: User) -> None:
-    bank.support(mentee, support="Консультации", next_check_on=TODAY + dt.timedelta(days=9), at=AT)
+    bank.support(mentee, support="Консультации", next_check_on=TODAY + dt.timedelta(days=9), by=curator, at=AT)
     make.signed_order(make.draft_order(checked_pair, by=curator), by=head)
     mentee.refresh_from_db()
     assert (mentee.support, mentee.next_check_on, mentee.without_mentor_since) == ("Консультации", None, None)
