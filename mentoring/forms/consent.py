@@ -1,29 +1,31 @@
-"""Consents: marked as signed."""
+"""Consents: marked as signed, for one or for many; chosen to be printed; their wordings."""
 
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 
 from mentoring.enums import ConsentKind
-from mentoring.forms.fields import DateInput, SignedOnField
-from mentoring.models import Consent, Employee, User
+from mentoring.filters import words
+from mentoring.forms.fields import DateInput, SignedOnField, TextArea
+from mentoring.forms.scan import ScanField
+from mentoring.models import Consent, ConsentText, Employee, User
+from mentoring.models.consent import BANS
 from mentoring.services import consent as consents
+from mentoring.services import consent_text as texts
+
+Files = MultiValueDict[str, UploadedFile] | None
 
 
-class ConsentForm(forms.Form):
+class _SignedForm(forms.Form):
+    """What every signed consent has."""
+
     kind = forms.ChoiceField(label="Вид согласия", choices=ConsentKind)
     signed_on = SignedOnField(label="Дата подписания")
     valid_until = forms.DateField(label="Действует до", widget=DateInput, required=False, help_text="Пусто – до отзыва")
-    hides_name = forms.BooleanField(
-        label="Имя на сайте не показывать",
-        required=False,
-        help_text="Если человек разрешил публикацию, но запретил называть имя: вместо него стоит роль",
-    )
-
-    def __init__(self, data: Any = None, *, user: User, employee: Employee) -> None:
-        super().__init__(data)
-        self.user, self.employee = user, employee
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -32,13 +34,156 @@ class ConsentForm(forms.Form):
             self.add_error("valid_until", "Согласие кончается раньше, чем подписано.")
         return cleaned
 
+    def given(self) -> dict[str, Any]:
+        """Return what the service asks of every signed consent."""
+        names = ("signed_on", "valid_until")
+        return {
+            "kind": ConsentKind(self.cleaned_data["kind"]),
+            "today": timezone.localdate(),
+            **{name: self.cleaned_data[name] for name in names},
+        }
+
+
+class ConsentForm(_SignedForm):
+    hides_name = forms.BooleanField(
+        label="Имя на сайте не показывать",
+        required=False,
+        help_text="Запреты отмечают только в согласии на распространение. Вместо имени на сайте стоит роль",
+    )
+    hides_post = forms.BooleanField(
+        label="Должность на сайте не показывать",
+        required=False,
+        help_text="Без должности не показывается и категория: остаётся «наставник» или «наставляемый»",
+    )
+    hides_category = forms.BooleanField(label="Категорию на сайте не показывать", required=False)
+    scan = ScanField(required=False)
+
+    def __init__(self, data: Any = None, files: Files = None, *, employee: Employee, **initial: Any) -> None:
+        super().__init__(data, files, **initial)
+        self.employee = employee
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("kind") not in {None, ConsentKind.PUBLICATION}:
+            for ban in BANS:
+                if cleaned.get(ban):
+                    self.add_error(ban, "Запреты бывают только у согласия на распространение.")
+        return cleaned
+
     def save(self) -> Consent:
-        given = self.cleaned_data
-        return consents.record(
-            self.employee,
-            kind=ConsentKind(given["kind"]),
-            signed_on=given["signed_on"],
-            valid_until=given["valid_until"],
-            hides_name=given["hides_name"],
-            today=timezone.localdate(),
+        bans = [ban for ban in BANS if self.cleaned_data[ban]]
+        return consents.record(self.employee, bans=bans, scan=self.cleaned_data["scan"], **self.given())
+
+
+class ScanForm(forms.Form):
+    scan = ScanField()
+
+
+class PeopleField(forms.ModelMultipleChoiceField):
+    """People ticked in a list."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Employee.objects.none(), label="Кто подписал", **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.full_name}, {obj.post}"
+
+    def clean(self, value: Any) -> Any:
+        """A key that no table can hold is nobody's, as any other wrong one."""
+        limit = 2**63
+        return super().clean([key for key in value or () if not str(key).isdecimal() or int(key) < limit])
+
+
+class SelectionForm(forms.Form):
+    """Whose consents of which kind are meant: of the people ticked, else of all found who have none in force."""
+
+    kind = forms.ChoiceField(label="Вид согласия", choices=ConsentKind)
+    people = PeopleField(required=False)
+    q = forms.CharField(required=False, max_length=200)
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        super().__init__(data)
+        self.visible = Employee.objects.visible_to(user).working()
+        people: Any = self.fields["people"]
+        people.queryset = self.visible
+
+    def found(self) -> QuerySet[Employee]:
+        """Return the people in the order of the list."""
+        return self._found().order_by("search", "pk")
+
+    def _found(self) -> QuerySet[Employee]:
+        kind, ticked = ConsentKind(self.cleaned_data["kind"]), self.cleaned_data["people"]
+        if ticked:
+            return self.visible.filter(pk__in=[person.pk for person in ticked])
+        missing = self.visible.missing_consent(kind, on=timezone.localdate())
+        return missing.filter(words("", self.cleaned_data["q"]))
+
+
+class PrintForm(SelectionForm):
+    """Which papers to print."""
+
+    valid_until = forms.DateField(
+        label="Срок согласия: по какой день",
+        widget=DateInput,
+        required=False,
+        help_text="Будет напечатан в тексте; пусто – до дня отзыва",
+    )
+    part = forms.IntegerField(required=False, min_value=1, max_value=100_000)
+
+    def clean_valid_until(self) -> Any:
+        day = self.cleaned_data["valid_until"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError("Этот срок уже прошёл.")
+        return day
+
+
+class ManySignedForm(_SignedForm):
+    """A pile of papers signed on one day; offered: who may be ticked."""
+
+    people = PeopleField(error_messages={"required": "Отметьте хотя бы одного человека."})
+
+    def __init__(self, data: Any = None, *, offered: QuerySet[Employee], **initial: Any) -> None:
+        super().__init__(data, **initial)
+        people: Any = self.fields["people"]
+        people.queryset = offered
+
+    def save(self) -> int:
+        return consents.record_many(self.cleaned_data["people"].select_related("organization"), **self.given())
+
+
+class ConsentTextForm(forms.Form):
+    text = forms.CharField(
+        label="Текст",
+        widget=TextArea({"rows": 24}),
+        max_length=20_000,
+        help_text=(
+            f"Каждая строка – абзац. Места в скобках заполнятся при печати: {texts.PLACES_SHOWN}. Заголовок, таблицу "
+            "для паспортных данных или запретов, дату и подпись бланк добавляет сам."
+        ),
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, user: User, based_on: ConsentText) -> None:
+        self.user, self.kind = user, ConsentKind(based_on.kind)
+        assert user.organization  # noqa: S101 - the page lets nobody else in
+        self.organization = user.organization
+        current = ConsentText.objects.current(self.organization, self.kind)
+        super().__init__(data, initial={"text": based_on.text, "seen": current and current.pk})
+
+    def clean_text(self) -> str:
+        text = "\n".join(line.strip() for line in self.cleaned_data["text"].splitlines() if line.strip())
+        if refusals := texts.refusals(text):
+            raise forms.ValidationError(refusals)
+        return text
+
+    def save(self) -> ConsentText:
+        return texts.add_version(
+            self.organization,
+            kind=self.kind,
+            text=self.cleaned_data["text"],
+            seen=self.cleaned_data["seen"],
+            by=self.user,
+            at=timezone.now(),
         )

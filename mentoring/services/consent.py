@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
 
@@ -178,7 +179,7 @@ def attach_scan(consent: Consent, *, scan: "File[bytes]") -> None:
     new = scan_path(fresh, scan.name or "")
     fresh.scan.name = new
     fresh.save(update_fields=["scan"])
-    transaction.on_commit(partial(_swap, storage, scan, new, old))
+    transaction.on_commit(partial(_swap, storage, ContentFile(scan.read()), new, old))
 
 
 def _swap(storage: Storage, scan: "File[bytes]", new: str, old: str) -> None:

@@ -11,6 +11,7 @@ from tests.pages import GuardedDoors, Page, everything, outcome, refusal
 
 TODAY = make.TODAY
 GIVEN = {"kind": "publication", "signed_on": "2026-09-01", "valid_until": "2027-08-31", "hides_name": "on"}
+NO_BANS = "Запреты бывают только у согласия на распространение."
 
 
 @pytest.fixture
@@ -71,6 +72,18 @@ def test_bad_input_is_told_beside_the_field(signed_in, curator, person, field, t
     assert {name: answer.context["form"][name].data or "" for name in given} == given | {"hides_name": True}
 
 
+def test_bans_belong_to_publication_alone(signed_in, curator, person):
+    given = GIVEN | {"kind": "mentoring", "hides_category": "on"}
+    answer = signed_in(curator).post(reverse("consent_add", args=[person.pk]), given)
+    assert refusal(answer) == (422, {"hides_name": [NO_BANS], "hides_category": [NO_BANS]})
+    assert Consent.objects.count() == 0
+
+
+def test_address_names_the_kind(signed_in, curator, person):
+    answer = signed_in(curator).get(reverse("consent_add", args=[person.pk]), {"kind": "mentoring"})
+    assert answer.context["form"]["kind"].value() == "mentoring"
+
+
 def test_second_consent_of_the_kind_is_refused(signed_in, curator, person, consent):
     browser = signed_in(curator)
     before = everything()
@@ -79,20 +92,24 @@ def test_second_consent_of_the_kind_is_refused(signed_in, curator, person, conse
     assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
 
 
-def test_card_shows_each_consent_with_its_state(signed_in, curator, person):
+def test_card_shows_how_each_kind_stands_and_what_was_before(signed_in, curator, person):
     make.consent(person, "mentoring", valid_until=dt.date(2026, 11, 19))
-    make.consent(person, "publication", withdrawn_on=TODAY)
-    make.consent(person, "personal_data", hides_name=True)
-    context = signed_in(curator).get(person.get_absolute_url()).context
-    assert [(consent.kind, state) for consent, state in context["consents"]] == [
-        ("mentoring", "expired"),
-        ("personal_data", "in_force"),
-        ("publication", "withdrawn"),
+    former = make.consent(person, "publication", signed_on=dt.date(2026, 8, 1), withdrawn_on=dt.date(2026, 8, 2))
+    make.consent(person, "publication", hides_name=True, hides_category=True)
+    answer = signed_in(curator).get(person.get_absolute_url())
+    assert [(standing.kind, standing.label) for standing in answer.context["standings"]] == [
+        ("personal_data", "не взято"),
+        ("publication", "действует"),
+        ("mentoring", "истекло 19.11.2026"),
     ]
-    assert context["missing_consents"] == [
-        "согласие на распространение персональных данных",
-        "согласие работника на наставничество",
-    ]
+    assert answer.context["former_consents"] == [(former, "withdrawn")]
+    assert "Запрещено показывать: имя, категорию" in answer.text
+
+
+@pytest.mark.parametrize(("role", "may"), [("curator", True), ("mentor_user", False), ("head", False)])
+def test_card_offers_to_mark_to_the_curator_alone(signed_in, request, role, may, person):
+    answer = signed_in(request.getfixturevalue(role)).get(person.get_absolute_url())
+    assert (reverse("consent_add", args=[person.pk]) in answer.text) is may
 
 
 @pytest.mark.parametrize("role", ["curator", "mentor_user"])

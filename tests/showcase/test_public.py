@@ -74,6 +74,24 @@ def test_name_stands_under_a_valid_consent_alone(client, request, mentor, thing,
     assert ("Дорошенко" in page, "Савельева" in page) == (named, False)
 
 
+@pytest.mark.parametrize(
+    ("bans", "shown_as"),
+    [
+        (["hides_category"], "Дорошенко Мария Петровна, воспитатель"),
+        (["hides_post"], "Дорошенко Мария Петровна, наставник"),
+        (["hides_post", "hides_category"], "Дорошенко Мария Петровна, наставник"),
+        (["hides_name", "hides_category"], "наставник, воспитатель"),
+        (["hides_name", "hides_post"], "наставник"),
+        (["hides_name", "hides_post", "hides_category"], "наставник"),
+    ],
+)
+def test_what_the_person_forbids_is_not_shown(client, published_program, mentor, bans, shown_as):
+    consent(mentor, **dict.fromkeys(bans, True))
+    assert shown(client.get(SECTION), "results") == [("Утренний круг", shown_as, [MENTEE])]
+    page = client.get(reverse("showcase_result", args=[published_program.pk]))
+    assert page.context["item"].mentor == shown_as
+
+
 @pytest.mark.parametrize("kind", ["personal_data", "mentoring"])
 def test_consent_for_another_purpose_names_nobody(client, running_program, mentee, kind):
     make.consent(mentee.employee, kind)
