@@ -1,4 +1,4 @@
-"""The addresses of one's own account.
+"""The addresses of one's own account, and of the accounts that are kept for others.
 
 Only what is wanted of allauth has an address: no signup, no e-mail management. Its code and ours ask for some
 pages under two names.
@@ -6,7 +6,7 @@ pages under two names.
 
 from django.urls import path, re_path
 
-from mentoring.views import account
+from mentoring.views import account, account_keeping
 
 urlpatterns = [
     path("login/", account.Login.as_view(), name="login"),
@@ -33,4 +33,17 @@ urlpatterns = [
     path("account/codes/", account.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
     path("account/codes/new/", account.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
     path("account/sessions/", account.Sessions.as_view(), name="usersessions_list"),
+    path("accounts/", account_keeping.AccountList.as_view(), name="accounts"),
+    path("accounts/invite/", account_keeping.InviteMany.as_view(), name="accounts_invite"),
+    path("accounts/<int:pk>/", account_keeping.AccountDetail.as_view(), name="account"),
+    path("accounts/<int:pk>/reissue/", account_keeping.Reissue.as_view(), name="account_reissue"),
+    path("accounts/<int:pk>/rename/", account_keeping.Rename.as_view(), name="account_rename"),
+    path("accounts/<int:pk>/roles/", account_keeping.GrantRoles.as_view(), name="account_roles"),
+    path("accounts/<int:pk>/disable/", account_keeping.Disable.as_view(), name="account_disable"),
+    path("accounts/<int:pk>/enable/", account_keeping.Enable.as_view(), name="account_enable"),
+    path(
+        "accounts/<int:pk>/second-factor/", account_keeping.RemoveSecondFactor.as_view(), name="account_second_factor"
+    ),
+    path("staff/<int:pk>/invite/", account_keeping.Invite.as_view(), name="employee_invite"),
+    path("organization/security/", account_keeping.Security.as_view(), name="organization_security"),
 ]

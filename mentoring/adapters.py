@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import logging
 import time
 from typing import Any, ClassVar
 
@@ -17,6 +18,8 @@ from mentoring.middleware import LAST_SEEN
 from mentoring.models import User
 from mentoring.russian import plural
 from mentoring.services.account import second_factor_is_required, set_own_password
+
+logger = logging.getLogger(__name__)
 
 MINUTES = f"{settings.LOCKOUT_MINUTES} {plural(settings.LOCKOUT_MINUTES, 'минуту', 'минуты', 'минут')}"
 TOO_MANY = f"Слишком много попыток: подождите {MINUTES} и попробуйте снова."
@@ -37,6 +40,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def set_password(self, user: Any, password: str) -> None:
         set_own_password(user, password)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Say the same whether or not the mail went out: the page must not tell which addresses are known."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError:
+            logger.exception("A mail could not be sent: %s", template_prefix)
+
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+        super().send_password_reset_mail(user, email, {**context, "days": settings.LINK_DAYS})
 
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> Any:
         request.session[LAST_SEEN] = timezone.now().timestamp()

@@ -57,12 +57,12 @@ def is_own_account(user: User, account: User | None) -> bool:
 
 
 @rules.predicate
-def is_superuser_account(user: User, account: User | None) -> bool:
+def is_superuser_account(_user: User, account: User | None) -> bool:
     return account is not None and account.is_superuser
 
 
 @rules.predicate
-def has_no_granted_role(user: User, account: User | None) -> bool:
+def has_no_granted_role(_user: User, account: User | None) -> bool:
     return account is not None and not account.grants.all()
 
 

@@ -6,7 +6,7 @@ APART = re.compile(r"[\W_]+")
 LATIN = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        (*"abvgdee", "zh", *"ziiklmnoprstuf", "kh", "ts", "ch", "sh", "shch", "ie", "y", "", "e", "iu", "ia"),
+        (*"abvgdee", "zh", *"ziyklmnoprstuf", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"),
         strict=True,
     )
 )
@@ -23,5 +23,5 @@ def searchable(text: str) -> str:
 
 
 def transliterate(text: str) -> str:
-    """Return the text in small Latin letters as in a passport, without anything else: «Щёголева-Юрьева» – shchegolevaiureva."""
-    return "".join(LATIN.get(letter, letter if letter.isascii() and letter.isalnum() else "") for letter in text.casefold())
+    """Return the text in small Latin letters and nothing else: «Щёголев-Юрьев» – shchegolevyurev."""
+    return "".join(LATIN.get(sign, sign if sign.isascii() and sign.isalnum() else "") for sign in text.casefold())

@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = "s" * 50
+RIGHT = {"MODE": "production", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "mentoring.example.org"}
 
 
 def started(**environment: str) -> subprocess.CompletedProcess[str]:
@@ -30,11 +31,14 @@ def started(**environment: str) -> subprocess.CompletedProcess[str]:
         ({"DATABASE_URL": "mysql://somewhere/name"}, "DATABASE_URL is not usable"),
         ({"DATABASE_URL": "postgresql://user@host:port/name"}, "DATABASE_URL is not usable"),
         ({"DEBUG": "perhaps"}, "DEBUG='perhaps' is neither yes nor no"),
+        ({"STAFF_IMPORT_MAX_ROWS": "many"}, "STAFF_IMPORT_MAX_ROWS='many' is not a number"),
+        ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT='smtp' is not a number"),
         ({"MODE": "party"}, "MODE='party' is none of development, test, production"),
         ({"MODE": "production"}, "SECRET_KEY must be set"),
         ({"MODE": "production", "SECRET_KEY": "short"}, "SECRET_KEY must be set"),
         ({"MODE": "production", "SECRET_KEY": SECRET, "DEBUG": "1"}, "DEBUG must be off"),
         ({"MODE": "production", "SECRET_KEY": SECRET}, "ALLOWED_HOSTS must name"),
+        ({**RIGHT, "EMAIL_HOST": "mail.example.org"}, "EMAIL_FROM must name"),
     ],
 )
 def test_a_wrong_start_stops_with_one_sentence(environment: dict[str, str], sentence: str) -> None:
@@ -46,7 +50,12 @@ def test_a_wrong_start_stops_with_one_sentence(environment: dict[str, str], sent
 
 @pytest.mark.parametrize(
     "environment",
-    [{}, {"MODE": "production", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "mentoring.example.org"}],
+    [
+        {},
+        {"STAFF_IMPORT_MAX_ROWS": "10"},
+        RIGHT,
+        {**RIGHT, "EMAIL_HOST": "mail.example.org", "EMAIL_FROM": "mentoring@example.org"},
+    ],
 )
 def test_a_right_start_is_silent(environment: dict[str, str]) -> None:
     answer = started(**environment)

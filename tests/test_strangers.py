@@ -1,10 +1,13 @@
 """Nobody of another organization learns anything: every address with an id, for every role, by GET and by POST."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django.fixtures import SettingsWrapper
 
 from mentoring.enums import ConsentKind, Role
 from mentoring.models import Mentee, Mentor, Organization, Pair, User
@@ -34,7 +37,9 @@ ADDRESSES = sorted(set(names_with_ids()))
 
 
 @pytest.fixture
-def objects(running_program: Program, row: PlanRow, curator: User) -> dict[str, int]:
+def objects(
+    running_program: Program, row: PlanRow, curator: User, settings: SettingsWrapper, tmp_path: Path
+) -> dict[str, int]:
     """One object of the kindergarten for each kind of address: the first part of the path says which."""
     pair = running_program.pair
     roadmap = Roadmap.objects.create(
@@ -42,11 +47,16 @@ def objects(running_program: Program, row: PlanRow, curator: User) -> dict[str, 
     )
     stage = Stage.objects.create(roadmap=roadmap, number=1, title="Подготовка")
     activity = Activity.objects.create(stage=stage, title="Приказ")
-    consent = make.consent(pair.mentor.employee, ConsentKind.PUBLICATION)
+    consent = make.consent(pair.mentor.employee, ConsentKind.PUBLICATION, text="Согласие")
+    settings.MEDIA_ROOT = tmp_path
+    consent.scan.save("scan.pdf", ContentFile(b"%PDF-"))
     return {
         "/staff/": pair.mentor_id,
         "/orders/cases/": pair.mentor_id,
         "/consents/": consent.pk,
+        "/consents/texts/": make.consent_text(pair.organization, ConsentKind.PUBLICATION).pk,
+        "/questionnaires/": make.questionnaire(pair.mentor.employee, curator).pk,
+        "/accounts/": User.objects.get(employee=pair.mentor_id).pk,
         "/mentors/": pair.mentor_id,
         "/trainings/": pair.mentor.trainings.create(title="Установочная сессия").pk,
         "/mentees/": pair.current_mentees[0].pk,

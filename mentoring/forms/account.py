@@ -10,7 +10,6 @@ from django import forms
 from mentoring.enums import GRANTED_ROLES, Role
 from mentoring.forms.fields import OrganizationForm, TextArea
 from mentoring.models import Organization, User
-from mentoring.services import account as accounts
 
 CODE_HELP = "Шесть цифр, которые приложение показывает сейчас"
 WHY_LENGTH = 80  # with what happened it is the reason of one entry of the history, a hundred letters long
@@ -34,7 +33,7 @@ class LoginForm(account.LoginForm):
 class ChangePasswordForm(account.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self, oldpassword="Нынешний пароль", password1="Новый пароль", password2="Новый пароль ещё раз")  # noqa: S106
+        _plain(self, oldpassword="Нынешний пароль", password1="Новый пароль", password2="Новый пароль ещё раз")
         self.fields["oldpassword"].help_text = ""
         if self.user.must_change_password:
             self.fields["oldpassword"].label = "Одноразовый пароль с листа"
@@ -49,7 +48,7 @@ class ChangePasswordForm(account.ChangePasswordForm):
 class SetPasswordForm(account.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self, password1="Новый пароль", password2="Новый пароль ещё раз")  # noqa: S106
+        _plain(self, password1="Новый пароль", password2="Новый пароль ещё раз")
 
 
 class AskForLinkForm(account.ResetPasswordForm):
@@ -86,3 +85,65 @@ class ActivateForm(totp.ActivateTOTPForm):
         _plain(self, code="Код из приложения")
         self.fields["code"].help_text = CODE_HELP
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
+
+class HandOverForm(forms.Form):
+    """How the first or the next password reaches its owner."""
+
+    by_mail = forms.TypedChoiceField(
+        label="Как передать",
+        choices=[("yes", "письмом со ссылкой"), ("no", "листом с одноразовым паролем")],
+        coerce=lambda given: given == "yes",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, data: Any = None, *, can_mail: bool) -> None:
+        super().__init__(data, initial={"by_mail": "yes"})
+        if not can_mail:
+            del self.fields["by_mail"]
+
+    @property
+    def goes_by_mail(self) -> bool:
+        return bool(self.cleaned_data.get("by_mail", False))
+
+
+class RenameForm(forms.Form):
+    username = forms.CharField(
+        label="Имя для входа",
+        max_length=150,
+        validators=[User.username_validator],
+        help_text="Латинские буквы, цифры, точка, дефис; строчные и прописные не различаются",
+    )
+
+    def __init__(self, data: Any = None, *, account: User) -> None:
+        super().__init__(data, initial={"username": account.username})
+        self.account = account
+
+    def clean_username(self) -> str:
+        username = str(self.cleaned_data["username"])
+        if User.objects.filter(username__iexact=username).exclude(pk=self.account.pk).exists():
+            raise forms.ValidationError("Это имя для входа уже занято.")
+        return username
+
+
+class RolesForm(forms.Form):
+    roles = forms.MultipleChoiceField(
+        label="Роли",
+        required=False,
+        choices=[(role.value, role.label) for role in Role if role in GRANTED_ROLES],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Наставником и наставляемым человек становится в банках, здесь это не отмечают",
+    )
+
+    def __init__(self, data: Any = None, *, account: User) -> None:
+        super().__init__(data, initial={"roles": [grant.role for grant in account.grants.all()]})
+
+
+class LostPhoneForm(forms.Form):
+    why = forms.CharField(label="Причина", widget=TextArea({"rows": 2}), max_length=WHY_LENGTH)
+
+
+class SecurityForm(OrganizationForm):
+    class Meta:
+        model = Organization
+        fields = ("requires_second_factor",)

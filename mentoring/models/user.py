@@ -1,13 +1,22 @@
 """Accounts. A user belongs to one organization and may hold several roles."""
 
 from functools import cached_property
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from mentoring.enums import GRANTED_ROLES, OFFICE_ROLES, AccountState, MenteeState, MentorState, Role
+from mentoring.enums import (
+    GRANTED_ROLES,
+    OFFICE_ROLES,
+    SECOND_FACTOR_ROLES,
+    AccountState,
+    MenteeState,
+    MentorState,
+    Role,
+)
 from mentoring.models.bank import Mentee, Mentor
 from mentoring.models.employee import Employee
 from mentoring.models.organization import Organization
@@ -22,6 +31,12 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def with_role(self, role: Role) -> Self:
         return self.filter(grants__role=role)
+
+    def lacking_second_factor(self) -> Self:
+        """Keep those of whom the second factor can be required and who have none."""
+        open_to_it = self.filter(is_active=True, grants__role__in=SECOND_FACTOR_ROLES)
+        with_one = User.objects.filter(authenticator__type="totp")
+        return open_to_it.exclude(pk__in=with_one.values("pk")).select_related("employee").distinct()
 
 
 class AccountManager(UserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -56,6 +71,9 @@ class User(AbstractUser):
         verbose_name_plural = "учётные записи"
         ordering = ("username",)
 
+    def get_absolute_url(self) -> str:
+        return reverse("account", args=[self.pk])
+
     @property
     def display_name(self) -> str:
         return self.employee.initials_first if self.employee else self.get_full_name() or self.username
@@ -76,7 +94,8 @@ class User(AbstractUser):
 
     @property
     def has_second_factor(self) -> bool:
-        return any(device.type == "totp" for device in self.authenticator_set.all())
+        devices: Any = getattr(self, "authenticator_set")  # noqa: B009 - of allauth.mfa, which has no types
+        return any(device.type == "totp" for device in devices.all())
 
     @property
     def state(self) -> AccountState:
@@ -84,6 +103,11 @@ class User(AbstractUser):
             return AccountState.DISABLED
         waits = self.must_change_password or self.last_login is None
         return AccountState.INVITED if waits else AccountState.ACTIVE
+
+    @property
+    def granted_labels(self) -> list[str]:
+        granted = {grant.role for grant in self.grants.all()}
+        return [role.label for role in Role if role in granted]
 
     @property
     def is_office(self) -> bool:

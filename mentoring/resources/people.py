@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.utils import timezone
+from import_export.widgets import DateTimeWidget
 
+from mentoring.enums import AccountState
 from mentoring.models import Consent, Curator, Employee, Organization, RoleGrant, User
 from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import DayWidget, NumberWidget, YesNoWidget
@@ -45,7 +47,8 @@ class ConsentResource(ScopedResource):
     class Meta:
         model = Consent
         fields = (
-            "id", "employee", "employee_name", "kind", "signed_on", "valid_until", "hides_name", "withdrawn_on",
+            "id", "employee", "employee_name", "kind", "signed_on", "valid_until", "hides_name", "hides_post",
+            "hides_category", "withdrawn_on",
         )  # fmt: skip
 
     @staticmethod
@@ -84,6 +87,29 @@ class UserResource(ScopedResource):
 
     def dehydrate_roles(self, user: User) -> str:
         return ", ".join(grant.get_role_display() for grant in user.grants.all())
+
+
+class AccountResource(ScopedResource):
+    """The list of accounts as a file: people, not passwords."""
+
+    related = ("user",)
+    prefetched = ("user__grants", "user__authenticator_set")
+    full_name = shown("full_name", "сотрудник")
+    username = shown("account__username", "имя для входа")
+    state = shown("account__state__label", "учётная запись")
+    roles = shown("account__granted_labels", "роли")
+    last_login = shown("account__last_login", "последний вход", DateTimeWidget())
+    second_factor = shown("account__has_second_factor", "второй фактор", YesNoWidget())
+
+    class Meta:
+        model = Employee
+        fields = ("full_name", "username", "state", "roles", "last_login", "second_factor")
+
+    def dehydrate_state(self, employee: Employee) -> str:
+        return (employee.account.state if employee.account else AccountState.NONE).label
+
+    def dehydrate_roles(self, employee: Employee) -> str:
+        return ", ".join(employee.account.granted_labels) if employee.account else ""
 
 
 class RoleGrantResource(ScopedResource):

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
@@ -10,12 +11,13 @@ from django.db import IntegrityError, transaction
 
 from mentoring.enums import SECOND_FACTOR_ROLES, OwedStep, Role
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Employee, Organization, RoleGrant, User
+from mentoring.models import Employee, RoleGrant, User
 from mentoring.services.state import locked
 from mentoring.text import transliterate
 
 # Read from paper and typed by hand: no letter or digit that looks like another one.
 CONSONANTS, VOWELS, DIGITS = "bdfgkmnprstvz", "aeiu", "23456789"
+REASON_LENGTH = 100  # of simple_history's column
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ def set_roles(account: User, roles: Iterable[str], *, by: User) -> None:
     for role in roles - set(account.grants.values_list("role", flat=True)):
         RoleGrant.objects.create(user=account, role=role)
     account.is_staff = account.is_superuser or Role.ADMINISTRATOR in roles
-    _save(account, by=by, why="Роли изменены", fields=["is_staff"])
+    labels = ", ".join(role.label for role in Role if role in roles)
+    _save(account, by=by, why=f"Роли: {labels or 'нет'}", fields=["is_staff"])
 
 
 @transaction.atomic
@@ -137,7 +140,7 @@ def remove_second_factor(account: User, *, by: User, why: str) -> None:
     account = locked(account)
     if not Authenticator.objects.filter(user=account).delete()[0]:
         raise ImpossibleStepError("Второй фактор уже выключен.")
-    _save(account, by=by, why=f"Второй фактор снят: {why}", fields=[])
+    _save(account, by=by, why=f"Второй фактор снят: {why}")
 
 
 def second_factor_is_required(user: User) -> bool:
@@ -166,7 +169,7 @@ def one_time_password() -> str:
 
 
 def _usernames(employee: Employee) -> Iterator[str]:
-    """Propose «sinitsyna», «sinitsyna.am», «sinitsyna2», …"""
+    """Propose «sinitsyna», then «sinitsyna.am», «sinitsyna2» and so on."""
     surname = transliterate(employee.last_name) or "user"
     yield surname
     yield f"{surname}.{transliterate(employee.first_name)[:1]}{transliterate(employee.middle_name)[:1]}"
@@ -206,9 +209,9 @@ def _refuse_last_administrator(account: User) -> None:
         raise ImpossibleStepError("Это последний администратор организации: сначала назначьте другого.")
 
 
-def _save(account: User, *, by: User | None, why: str, fields: Iterable[str] | None = None) -> None:
+def _save(account: Any, *, by: User | None, why: str, fields: Iterable[str] | None = None) -> None:
     """Save, with who and why in the account's history."""
     if by is not None:
-        account._history_user = by
-    account._change_reason = why
+        account._history_user = by  # noqa: SLF001 - these two names are how simple_history is told
+    account._change_reason = why[:REASON_LENGTH]  # noqa: SLF001
     account.save(update_fields=fields)

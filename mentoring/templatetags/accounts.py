@@ -24,9 +24,13 @@ SYSTEMS = {
 
 
 @register.filter
+def fours(secret: str) -> str:
+    """Part the key so that it can be copied by eye: «ABCD EFGH»."""
+    return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+
+
+@register.filter
 def device(user_agent: str) -> str:
     """Return what browser on what system: «Chrome, Android»."""
-    found = (
-        next((name for mark, name in names.items() if mark in user_agent), "") for names in (BROWSERS, SYSTEMS)
-    )
+    found = (next((name for mark, name in names.items() if mark in user_agent), "") for names in (BROWSERS, SYSTEMS))
     return ", ".join(filter(None, found)) or "неизвестное устройство"

@@ -21,7 +21,10 @@ TONES = {
         "replacing",
         "visas",
         "applied",
+        "invited",
         "postponed",
+        "submitted",
+        "returned",
     ),
     "late": ("terminated", "declined", "revoked", "overdue"),
 }

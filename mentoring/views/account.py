@@ -7,6 +7,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.usersessions import views as sessions
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -118,7 +119,10 @@ class NewRecoveryCodes(Refusing, codes.GenerateRecoveryCodesView):
 
 
 class Sessions(sessions.ListUserSessionsView):
-    pass
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        UserSession.objects.create_from_request(request)  # whatever door it came by, this one is in the list
+        answer: HttpResponse = super().get(request, *args, **kwargs)
+        return answer
 
 
 class Profile(SignedInView):
@@ -130,8 +134,12 @@ class Profile(SignedInView):
             ("Роли", ", ".join(user.role_labels)),
             ("Электронная почта", user.email),
         ]
-        required = second_factor_is_required(user)
-        return render(request, "mentoring/account_own.html", {"facts": facts, "required": required})
+        context = {
+            "facts": facts,
+            "required": second_factor_is_required(user),
+            "can_require": user.organization_id and user.has_perm("mentoring.require_second_factor"),
+        }
+        return render(request, "mentoring/account_own.html", context)
 
 
 @require_POST
