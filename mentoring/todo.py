@@ -18,8 +18,6 @@ from mentoring.models import Consent, Employee, Mentee, Mentor, Pair, Questionna
 from mentoring.russian import plural
 
 ENDING_SOON = dt.timedelta(days=30)
-MANY_QUESTIONNAIRES = 5
-"""More of them stand in one line."""
 
 
 def todos(user: User, today: dt.date) -> list[Todo]:
@@ -230,22 +228,9 @@ def _questionnaires_to_fill(user: User) -> Iterable[Todo]:
         )
 
 
-def _questionnaires_to_look_at(user: User) -> Iterable[Todo]:
-    waiting = Questionnaire.objects.visible_to(user).filter(state=QuestionnaireState.SUBMITTED).for_list()
-    found = list(waiting[: MANY_QUESTIONNAIRES + 1])
-    if len(found) > MANY_QUESTIONNAIRES:
-        count = waiting.count()
-        yield Todo(
-            title=f"Посмотрите анкеты: {plural(count, 'пришла', 'пришли', 'пришло')} {count}",
-            text="Ответы заполнят записи в банках, когда вы их примете.",
-            url=f"{reverse('questionnaires')}?state={QuestionnaireState.SUBMITTED}",
-            action="Открыть",
-            since="ждут вас",
-            weight=35,
-        )
-        return
-    for thing in found:
-        yield Todo(
+def _questionnaires_to_look_at(user: User) -> list[Todo]:
+    def one(thing: Questionnaire) -> Todo:
+        return Todo(
             title=f"Посмотрите анкету {thing.about}: {thing.employee.full_name}",
             text="Ответы заполнят запись в банке, когда вы их примете.",
             url=thing.get_absolute_url(),
@@ -253,3 +238,16 @@ def _questionnaires_to_look_at(user: User) -> Iterable[Todo]:
             since=f"заполнена {thing.answered_on:%d.%m.%Y}",
             weight=35,
         )
+
+    def many(count: int, _longest: Questionnaire) -> Todo:
+        return Todo(
+            title=f"Посмотрите анкеты: {plural(count, 'пришла', 'пришли', 'пришло')} {count}",
+            text="Ответы заполнят записи в банках, когда вы их примете.",
+            url=f"{reverse('questionnaires')}?state={QuestionnaireState.SUBMITTED}",
+            action="Открыть",
+            since="ждут вас",
+            weight=35,
+        )
+
+    submitted = Questionnaire.objects.visible_to(user).filter(state=QuestionnaireState.SUBMITTED)
+    return gathered(submitted.select_related("employee").order_by("answered_on", "pk"), one, many)

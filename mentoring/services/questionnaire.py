@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mentoring.enums import Bank, QuestionnaireState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Employee, Mentee, Mentor, Questionnaire, User
+from mentoring.models import Employee, Questionnaire, User
 from mentoring.models.questionnaire import BEFORE_BANK
 from mentoring.services.state import locked, move, remark
 
@@ -20,7 +20,8 @@ ONLY_CANCEL = ": анкету можно только отменить"
 
 def askable(user: User, bank: Bank) -> QuerySet[Employee]:
     """Return who can be asked: at work, not in the bank nor on the way into it, no questionnaire for it open."""
-    records = (Mentor if bank == Bank.MENTORS else Mentee).objects.exclude(state__in=BEFORE_BANK)
+    record = "mentor" if bank == Bank.MENTORS else "mentee"
+    records = Employee.objects.exclude(**{record: None}).exclude(**{f"{record}__state__in": BEFORE_BANK})
     asked = Questionnaire.objects.open().filter(bank=bank)
     staff = Employee.objects.visible_to(user).working().exclude(pk__in=asked.values("employee"))
     return staff.exclude(pk__in=records.values("pk")).order_by("last_name", "first_name", "pk")

@@ -121,7 +121,7 @@ class QuestionnaireFill(OnePage):
         }
 
     def save(self, form: Any) -> tuple[str, str]:
-        thing = form.save()
+        thing = form.submit()
         said = "Спасибо! Ответы у куратора." if self.is_own else "Ответы записаны. Дальше – принять анкету."
         return said, thing.get_absolute_url()
 
