@@ -20,10 +20,12 @@ class StaffImportQuerySet(models.QuerySet["StaffImport"]):
 class StaffImport(models.Model):
     """One uploaded sheet.
 
-    table: the titles, then the rows, each a list of cells as texts (dates as 2026-09-01)
+    table: the titles, then the rows: the number of the row in the file, then its cells as texts (dates as 2026-09-01);
+        emptied when the sheet is written
     columns: for each column of the table the field it is, empty for none
-    answers: what the user answered in the preview, by the number of the row
-    rejected: the rows that were not written, each with its reason as the last cell
+    answers: the sexes that the user told in the preview, by the number of the row
+    outcome: how many rows of each kind there were when it was written
+    rejected: the titles, then the cells of the rows that were not written, each with its reason as the last cell
     """
 
     organization = models.ForeignKey(Organization, models.CASCADE, verbose_name="организация", related_name="+")

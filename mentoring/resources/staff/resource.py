@@ -1,0 +1,169 @@
+"""From the rows of a sheet to the draft of what they would change."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils import timezone
+from import_export.fields import Field
+from import_export.resources import ModelResource
+
+from mentoring.models import Employee, StaffImport
+from mentoring.models.employee import STARTS
+from mentoring.resources.staff import names
+from mentoring.resources.staff.columns import COLUMNS, FULL_NAME, RECORD, TITLES
+from mentoring.resources.staff.people import StaffLoader
+from mentoring.resources.staff.widgets import widget_for
+from mentoring.services.staff_import import Change, Draft, DraftRow, Refusal, RowKind
+from mentoring.validators import date_refusals
+
+NAME_PARTS = ("last_name", "first_name", "middle_name")
+FIELDS = tuple(column.field for column in COLUMNS if column.field not in {FULL_NAME, RECORD})
+DATES = ("birth_date", *STARTS)
+MENDED = (*NAME_PARTS, "other_posts", "education", "home_organization")
+"""Fields whose correction is told; that a post begins with a small letter is told once, above the table."""
+RECORD_NUMBER = re.compile("[0-9]{1,18}")
+ASK_SEX = "По отчеству пол не понять: укажите его."
+
+
+class StaffResource(ModelResource):
+    """A row of the sheet as values of an employee.
+
+    Of import-export the fields, the widgets and the instance loader are used, and `import_instance`, which gathers what
+    is wrong in all cells of a row. Its loop over the rows is not: it writes while it goes and so can't show old and new
+    side by side before anything is written, ask, or compare rows with each other.
+    """
+
+    class Meta:
+        model = Employee
+        instance_loader_class = StaffLoader
+        fields = FIELDS
+
+    def __init__(self, upload: StaffImport, *, lock: bool = False) -> None:
+        super().__init__()
+        self.upload, self.lock = upload, lock
+        self._import_fields = [self.fields[name] for name in FIELDS]
+
+    @classmethod
+    def field_from_django_field(cls, field_name: str, django_field: Any, readonly: bool) -> Field:  # noqa: ARG003, FBT001
+        return Field(attribute=field_name, column_name=field_name, widget=widget_for(django_field))
+
+    def get_queryset(self) -> Any:
+        people = Employee.objects.filter(organization=self.upload.organization_id)
+        return people.select_for_update() if self.lock else people
+
+    def get_import_fields(self) -> list[Field]:
+        return self._import_fields  # asked for every row
+
+    def draft(self) -> Draft:
+        loader = self._meta.instance_loader_class(self)
+        today = timezone.localdate()
+        _, *rows = self.upload.table
+        return Draft([self._row(number, cells, loader, today) for number, *cells in rows])
+
+    def _row(self, number: int, cells: list[str], loader: StaffLoader, today: dt.date) -> DraftRow:
+        row = DraftRow(number, cells)
+        texts = {name: text for name, text in zip(self.upload.columns, cells, strict=True) if name and text}
+        try:
+            values = self._values(texts)
+            known = loader.get_instance(values)
+            _refuse_dates(values, known, today)
+            row.notes = _notes(texts, values)
+            self._settle(row, values, known)
+        except ValidationError as error:
+            row.kind, row.refusals = RowKind.REJECTED, _refusals(error, texts)
+        if row.person and row.kind != RowKind.REJECTED:
+            loader.claim(row.person, number)
+        return row
+
+    def _values(self, texts: dict[str, str]) -> dict[str, Any]:
+        """Return the values of the cells. What is empty is absent: an empty cell never erases."""
+        errors: dict[str, Any] = {}
+        record = texts.get(RECORD, "")
+        if record and not RECORD_NUMBER.fullmatch(record):
+            errors[RECORD] = "Это не номер записи: номера стоят в выгрузке из системы."
+        if FULL_NAME in texts:
+            try:
+                parts = names.split(texts[FULL_NAME])
+                texts |= {part: text for part, text in zip(NAME_PARTS, parts, strict=True) if text}
+            except ValueError as error:
+                errors[FULL_NAME] = str(error)
+        values = SimpleNamespace()
+        try:
+            self.import_instance(values, texts)
+        except ValidationError as error:
+            errors |= error.error_dict
+        if not errors and not ("last_name" in texts and "first_name" in texts):
+            errors[NON_FIELD_ERRORS] = "Не указаны фамилия и имя."
+        if errors:
+            raise ValidationError(errors)
+        return vars(values) | ({RECORD: int(record)} if record else {})
+
+    def _settle(self, row: DraftRow, values: dict[str, Any], known: Employee | None) -> None:
+        values.pop(RECORD, None)
+        if known is None:
+            self._make(row, values)
+            return
+        row.changes = [
+            Change(name, getattr(known, name), value) for name, value in values.items() if getattr(known, name) != value
+        ]
+        for change in row.changes:
+            setattr(known, change.field, change.new)
+        row.person, row.kind = known, RowKind.CHANGED if row.changes else RowKind.SAME
+
+    def _make(self, row: DraftRow, values: dict[str, Any]) -> None:
+        if "post" not in values:
+            raise ValidationError("Это новый сотрудник: укажите должность.")
+        if "sex" not in values:
+            told = self.upload.answers.get(str(row.number), "")
+            values["sex"] = told or names.sex_by(values.get("middle_name", ""))
+            row.sex_from = "answer" if told else "patronymic"
+        row.person = Employee(organization_id=self.upload.organization_id, **values)
+        row.kind = RowKind.NEW if values["sex"] else RowKind.ASKED
+        if row.kind == RowKind.ASKED:
+            row.refusals = [Refusal("sex", "", ASK_SEX)]
+
+
+def draw_up(upload: StaffImport, *, lock: bool = False) -> Draft:
+    """Return what the sheet would change in the bank as it is now; lock: until the transaction ends."""
+    return StaffResource(upload, lock=lock).draft()
+
+
+def reason(row: DraftRow) -> str:
+    """Return why the row was rejected, for the file with the rejected rows."""
+    told = [f"{TITLES[refusal.field]}: {refusal.why}" if refusal.field else refusal.why for refusal in row.refusals]
+    return " ".join(told)
+
+
+def _refuse_dates(values: Mapping[str, Any], known: Employee | None, today: dt.date) -> None:
+    dates = {name: values.get(name) or getattr(known, name, None) for name in DATES}
+    refusals = {name: why for name, why in date_refusals(dates, today=today).items() if name in values}
+    if refusals:
+        raise ValidationError(refusals)
+
+
+def _notes(texts: Mapping[str, str], values: Mapping[str, Any]) -> list[str]:
+    mended = [
+        f"{TITLES[name]}: «{texts[name]}» записано как «{values[name]}»."
+        for name in MENDED
+        if name in values and values[name] != texts[name]
+    ]
+    told = names.sex_by(values.get("middle_name", ""))
+    if told and values.get("sex", told) != told:
+        mended.append("Пол в файле не сходится с отчеством: проверьте.")
+    return mended
+
+
+def _refusals(error: ValidationError, texts: Mapping[str, str]) -> list[Refusal]:
+    """Return what is wrong in the order of the columns, and then what is wrong with the whole row."""
+    if not hasattr(error, "error_dict"):
+        return [Refusal("", "", why) for why in error.messages]
+    told = error.message_dict
+    return [
+        Refusal("" if name == NON_FIELD_ERRORS else name, texts.get(name, ""), why)
+        for name in sorted(told, key=[*texts, *told].index)
+        for why in told[name]
+    ]

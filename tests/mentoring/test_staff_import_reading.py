@@ -1,0 +1,280 @@
+"""What is read of a file, and the one sentence where it can't be."""
+
+import datetime as dt
+import re
+import time
+import tracemalloc
+
+import pytest
+import xlrd
+from openpyxl import Workbook, load_workbook
+
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.resources.staff import archive, plain, reading
+from mentoring.resources.staff.files import template_file
+from tests.mentoring import staff_sheets as sheets
+
+PERSON = ["Савельева Анна Игоревна", "воспитатель"]
+READ = [(2, PERSON)]
+ROWS = [["ФИО", "Должность"], PERSON]
+CYRILLIC_TABLE = "".join(
+    f'<table:table-row><table:table-cell table:number-columns-repeated="2"/>'
+    f'<table:table-cell office:value-type="string"><text:p>{name}</text:p></table:table-cell>'
+    f'<table:table-cell office:value-type="{kind}" office:date-value="1990-05-17T00:00:00"><text:p>{text}</text:p>'
+    f'</table:table-cell><table:table-cell table:number-columns-repeated="16379"/></table:table-row>'
+    for name, kind, text in (("ФИО", "string", "Дата рождения"), (PERSON[0], "date", "17 мая"))
+)
+
+
+def read(content: bytes) -> tuple[list[str], list[str], list[tuple[int, list[str]]]]:
+    table = reading.read_table(content)
+    return table.titles, table.columns, table.rows
+
+
+def refused(content: bytes) -> list[str]:
+    with pytest.raises(ImpossibleStepError) as refusal:
+        reading.read_table(content)
+    return refusal.value.sentences
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        sheets.xlsx(ROWS),
+        sheets.xls(ROWS),
+        sheets.comma_separated(ROWS),
+        sheets.comma_separated(ROWS, separator=";", encoding="cp1251"),
+        sheets.comma_separated(ROWS, separator="\t", encoding="utf-8-sig"),
+        sheets.comma_separated(ROWS, separator=";", encoding="utf-16"),
+        b"sep=;\r\n" + sheets.comma_separated(ROWS, separator=";", encoding="cp1251"),
+    ],
+    ids=["xlsx", "xls", "comma", "cp1251", "utf-8-sig", "utf-16", "sep"],
+)
+def test_every_format_gives_the_same_table(content):
+    assert read(content) == (["ФИО", "Должность"], ["full_name", "post"], READ)
+
+
+def test_ods_keeps_empty_cells_in_their_place():
+    content = sheets.ods(f"<table:table>{CYRILLIC_TABLE}</table:table>")
+    assert read(content) == (
+        ["", "", "ФИО", "Дата рождения"],
+        ["", "", "full_name", "birth_date"],
+        [(2, ["", "", PERSON[0], "1990-05-17"])],
+    )
+
+
+@pytest.mark.parametrize("make", [sheets.xlsx, sheets.xls])
+def test_dates_and_numbers_become_plain_texts(make):
+    row = ["Савельева  Анна\xa0Игоревна\n", dt.datetime(1990, 5, 17), 12.0, 0.5, True]  # noqa: DTZ001 - as in Excel
+    titles = ["ФИО", "Дата рождения", "Таб. №", "Ставка", "Штат"]
+    assert read(make([titles, row]))[2] == [(2, ["Савельева Анна Игоревна", "1990-05-17", "12", "0.5", "да"])]
+
+
+def test_a_heading_and_numbers_of_columns_are_no_people():
+    rows: list[list[object]] = [
+        ["Список сотрудников"],
+        [],
+        ["№ п/п", "ФИО", "Должность"],
+        [1, 2, 3],
+        [1, *PERSON],
+        [],
+        [2, *PERSON],
+    ]
+    titles, columns, found = read(sheets.xlsx(rows))
+    assert (titles, columns) == (["№ п/п", "ФИО", "Должность"], ["", "full_name", "post"])
+    assert found == [(5, ["1", *PERSON]), (7, ["2", *PERSON])]
+
+
+def test_merged_titles_in_two_rows_are_understood():
+    book = Workbook()
+    for row in (
+        ["Список"],
+        ["ФИО", None, None, "Должность", "Стаж", None],
+        ["Фамилия", "Имя", "Отчество", None, "Общий стаж с", "в годах"],
+        ["Савельева", "Анна", "Игоревна", "воспитатель", "01.09.2012", 14],
+    ):
+        book.active.append(row)
+    for cells in ("A2:C2", "D2:D3", "E2:F2"):
+        book.active.merge_cells(cells)
+    titles, columns, found = read(sheets.saved(book))
+    assert titles == ["Фамилия", "Имя", "Отчество", "Должность", "Общий стаж с", "Стаж: в годах"]
+    assert columns == ["last_name", "first_name", "middle_name", "post", "working_since", ""]
+    assert found == [(4, ["Савельева", "Анна", "Игоревна", "воспитатель", "01.09.2012", "14"])]
+
+
+def test_the_sheet_with_known_titles_is_read_and_hidden_ones_are_not():
+    book = Workbook()
+    book.active.append(["Тарификация", "2026"])
+    for name, state in (("Черновик", "hidden"), ("Штат", "visible")):
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = state
+        for row in (["ФИО", "Должность"], [PERSON[0], name]):
+            sheet.append(row)
+    assert read(sheets.saved(book))[2] == [(2, [PERSON[0], "Штат"])]
+
+
+def test_unknown_titles_are_kept_for_matching_by_hand():
+    assert read(sheets.xlsx([["Кто", "Кем работает"], PERSON])) == (["Кто", "Кем работает"], ["", ""], READ)
+
+
+def test_the_reason_of_an_earlier_rejection_is_left_out():
+    rows = [["ФИО", "Причина", "Должность"], [PERSON[0], "Такой даты нет.", PERSON[1]]]
+    assert read(sheets.xlsx(rows)) == (["ФИО", "Должность"], ["full_name", "post"], READ)
+
+
+def test_the_mark_before_a_formula_is_taken_off():
+    assert read(sheets.xlsx([["ФИО", "Должность"], ["'=A1", "-"]]))[2] == [(2, ["=A1", ""])]
+
+
+def test_computed_values_of_formulas_are_taken_and_missing_ones_are_told():
+    content = sheets.xlsx([["ФИО", "Должность", "Образование"], [PERSON[0], "=A1", "=A2"]])
+    sheet = sheets.part(content, "xl/worksheets/sheet1.xml")
+    sheet = re.sub(r"<f>A1</f><v ?/?>(</v>)?", "<f>A1</f><v>воспитатель</v>", sheet)
+    sheet = sheet.replace('<c r="B2"', '<c r="B2" t="str"', 1)
+    content = sheets.with_part(content, "xl/worksheets/sheet1.xml", sheet)
+    assert read(content)[2] == [(2, [PERSON[0], "воспитатель", "=A2"])]
+
+
+def test_an_empty_text_computed_by_a_formula_is_just_empty():
+    content = sheets.xlsx([["ФИО", "Должность"], [PERSON[0], "=A1"]])
+    sheet = sheets.part(content, "xl/worksheets/sheet1.xml").replace('<c r="B2"', '<c r="B2" t="str"', 1)
+    assert read(sheets.with_part(content, "xl/worksheets/sheet1.xml", sheet))[2] == [(2, [PERSON[0], ""])]
+
+
+def test_the_template_is_read_as_a_user_fills_it():
+    content = template_file().getvalue()
+    titles, columns, rows = read(content)
+    assert (len(rows), "" in columns, len(titles)) == (3, False, len(set(columns)))
+    assert load_workbook(template_file()).sheetnames == ["Сотрудники", "Пояснения"]
+
+
+DOCUMENT = sheets.zipped({"word/document.xml": "<w/>", "[Content_Types].xml": "<Types/>"})
+ENTITIES = (
+    '<!DOCTYPE a [<!ENTITY x "ха"><!ENTITY y "&x;&x;&x;&x;">]>'
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+    '<c r="A1" t="inlineStr"><is><t>&y;</t></is></c></row></sheetData></worksheet>'
+)
+OLE = reading.CONTAINER_START + b"\0" * 600
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", reading.EMPTY),
+        (b" \n", reading.EMPTY),
+        (sheets.xlsx([]), reading.EMPTY),
+        (sheets.xlsx([["ФИО", "Должность"]]), reading.NO_PEOPLE),
+        (sheets.xlsx([["просто текст"], ["и ещё"]]), reading.NO_HEADER),
+        ("Дорогие коллеги! Список пришлю завтра.".encode(), reading.NO_HEADER),
+        (b"%PDF-1.7 ...", plain.NOT_A_SHEET),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", plain.NOT_A_SHEET),
+        (b"\x98\x98\x98", plain.NOT_A_SHEET),
+        ("<html><table><tr><td>ФИО</td></tr></table></html>".encode(), plain.WEB_PAGE),
+        (DOCUMENT, plain.NOT_A_SHEET),
+        (sheets.zipped({"xl/workbook.bin": b""}), reading.BINARY_BOOK),
+        (sheets.xlsx(ROWS)[:-200], reading.DAMAGED),
+        (sheets.with_part(sheets.xlsx(ROWS), "xl/workbook.xml", "<oops"), reading.DAMAGED),
+        (sheets.with_part(sheets.xlsx(ROWS), "xl/worksheets/sheet1.xml", ENTITIES), reading.DAMAGED),
+        (sheets.xls(ROWS)[:900], reading.DAMAGED),
+        (OLE, reading.DAMAGED),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), archive.ENCRYPTED),
+        (sheets.ods("", "<manifest><encryption-data/></manifest>"), archive.ENCRYPTED),
+        (sheets.ods("<table:table>&x;</table:table>"), reading.DAMAGED),
+        (sheets.ods("<table:table/>"), reading.EMPTY),
+    ],
+)
+def test_what_is_no_list_of_people_gets_one_sentence(content, sentence):
+    assert refused(content) == [sentence]
+
+
+def test_an_encrypted_xls_is_recognized(monkeypatch):
+    def encrypted(**_given):
+        raise xlrd.XLRDError("Workbook is encrypted")
+
+    monkeypatch.setattr("xlrd.open_workbook", encrypted)
+    assert refused(OLE) == [archive.ENCRYPTED]
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "rows", "sentence"),
+    [
+        ("ROWS", 2, [["ФИО", "Должность"], *[PERSON] * 3], reading.TOO_MANY),
+        ("ROWS", 2, [["ФИО", "Должность"], *[PERSON] * 40], reading.TOO_MANY),
+        ("COLUMNS", 3, [["ФИО", "Должность", "а", "б"], PERSON], reading.TOO_WIDE),
+        ("CELLS", 4, [["ФИО", "Должность"], PERSON, PERSON], reading.TOO_FULL),
+    ],
+)
+def test_limits_are_settings(settings, limit, value, rows, sentence):
+    setattr(settings, f"STAFF_IMPORT_MAX_{limit}", value)
+    assert refused(sheets.xlsx(rows)) == [sentence.format(limit=value)]
+
+
+def test_a_file_too_big_is_not_even_opened(settings):
+    settings.STAFF_IMPORT_MAX_MEGABYTES = 1
+    assert refused(b"PK\x03\x04" + b"\0" * 2**20) == [reading.TOO_BIG.format(limit=1)]
+
+
+def test_long_texts_repeated_by_reference_are_counted(settings):
+    settings.STAFF_IMPORT_MAX_MEGABYTES = 1
+    content = sheets.xlsx([["ФИО", "Должность"], *[["а" * 30_000, "б"]] * 50])
+    assert refused(content) == [reading.TOO_WORDY.format(limit=1)]
+
+
+def test_a_decompression_bomb_is_not_unpacked():
+    bomb = sheets.with_part(sheets.xlsx(ROWS), "xl/sharedStrings.xml", b"\0" * 60 * 2**20)
+    assert len(bomb) < 100_000
+    assert refused(bomb) == [archive.TOO_LARGE.format(limit=50)]
+
+
+def test_a_bomb_that_lies_about_its_size_is_not_unpacked_either():
+    bomb = bytearray(sheets.zipped({"xl/workbook.xml": b"\0" * 60 * 2**20}))
+    for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        at = bomb.index(mark) + offset
+        bomb[at : at + 4] = (1000).to_bytes(4, "little")
+    tracemalloc.start()
+    assert refused(bytes(bomb)) == [reading.DAMAGED]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5 * 2**20
+
+
+def sheet_xml(rows: str) -> str:
+    return (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD1048576"/>'
+        f"<sheetData>{rows}</sheetData></worksheet>"
+    )
+
+
+HEADER_XML = "".join(
+    f'<row r="{number}"><c r="A{number}" t="inlineStr"><is><t>{name}</t></is></c>'
+    f'<c r="B{number}" t="inlineStr"><is><t>{post}</t></is></c></row>'
+    for number, (name, post) in enumerate(ROWS, start=1)
+)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "".join(f'<row r="{number}"/>' for number in range(3, 1_000_001)),
+        '<row r="1048576"><c r="A1048576" s="0"/></row>',
+        '<row r="999999999999"><c r="A1" s="0"/></row>',
+    ],
+    ids=["written", "skipped", "absurd"],
+)
+def test_a_million_empty_rows_cost_nothing(rows):
+    content = sheets.with_part(sheets.xlsx(ROWS), "xl/worksheets/sheet1.xml", sheet_xml(HEADER_XML + rows))
+    started = time.perf_counter()
+    assert read(content)[2] == READ
+    assert time.perf_counter() - started < 3
+
+
+def test_a_million_repeated_rows_of_ods_cost_nothing():
+    empty = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+    assert len(read(sheets.ods(f"<table:table>{CYRILLIC_TABLE}{empty}</table:table>"))[2]) == 1
+
+
+def test_a_person_repeated_a_million_times_is_refused(settings):
+    cell = f"<table:table-cell><text:p>{PERSON[0]}</text:p></table:table-cell>"
+    row = f'<table:table-row table:number-rows-repeated="1048574">{cell}</table:table-row>'
+    content = sheets.ods(f"<table:table>{CYRILLIC_TABLE}{row}</table:table>")
+    assert refused(content) == [reading.TOO_MANY.format(limit=settings.STAFF_IMPORT_MAX_ROWS)]

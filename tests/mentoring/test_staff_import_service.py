@@ -1,0 +1,118 @@
+"""Keeping a sheet, writing it whole, forgetting it."""
+
+import datetime as dt
+from functools import partial
+
+import pytest
+
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Employee, StaffImport
+from mentoring.resources.staff.reading import read_table
+from mentoring.resources.staff.resource import draw_up, reason
+from mentoring.services import staff_import as imports
+from tests import factories as make
+from tests.mentoring import staff_sheets as sheets
+
+
+@pytest.fixture
+def take(curator, at):
+    def take(*rows, titles=sheets.TITLES, at=at):
+        table = read_table(sheets.xlsx([titles, *rows]))
+        return imports.take(
+            curator.organization,
+            file_name="Список.xlsx",
+            titles=table.titles,
+            columns=table.columns,
+            rows=table.rows,
+            by=curator,
+            at=at,
+        )
+
+    return take
+
+
+@pytest.fixture
+def write(curator, at):
+    def write(upload):
+        given = {"draw_up": partial(draw_up, lock=True), "reason": reason, "by": curator, "at": at}
+        return imports.write(upload, seen=draw_up(upload).fingerprint, **given)
+
+    return write
+
+
+def cards():
+    fields = ("pk", "last_name", "first_name", "middle_name", "birth_date", "post", "personnel_number", "sex", "search")
+    return list(Employee.objects.order_by("pk").values_list(*fields))
+
+
+def test_a_second_time_nothing_is_doubled(take, write):
+    rows = sheets.people(30)
+    assert write(take(*rows)).counts["new"] == 30
+    before = cards()
+    again = take(*rows)
+    assert draw_up(again).counts == {"new": 0, "changed": 0, "same": 30, "asked": 0, "rejected": 0}
+    with pytest.raises(ImpossibleStepError, match=imports.NOTHING):
+        write(again)
+    assert cards() == before
+
+
+def test_a_change_is_written_with_its_history(take, write, curator, at):
+    write(take(*sheets.people(3)))
+    rows = sheets.people(3)
+    rows[1][1] = "методист"
+    write(take(*rows))
+    card = Employee.objects.get(personnel_number="0002")
+    assert (card.post, card.search) == ("методист", f" {card.full_name.lower().replace('ё', 'е')} методист")
+    assert [(then.history_type, then.post, then.history_user, then.history_date) for then in card.history.all()] == [
+        ("~", "методист", curator, at),
+        ("+", "воспитатель", curator, at),
+    ]
+    assert Employee.objects.get(personnel_number="0001").history.count() == 1
+
+
+def test_only_rejected_rows_stay_with_a_written_sheet(take, write, at):
+    upload = take(*sheets.people(1), ["Ясенева", "няня", "", ""])
+    write(upload)
+    upload.refresh_from_db()
+    assert (upload.table, upload.answers, upload.written_at) == ([], {}, at)
+    assert upload.outcome == {"new": 1, "changed": 0, "same": 0, "asked": 0, "rejected": 1}
+    assert upload.rejected == [sheets.TITLES, ["Ясенева", "няня", "", "", "ФИО: Нужны хотя бы фамилия и имя."]]
+
+
+def test_a_failure_in_the_middle_writes_nothing(take, write, monkeypatch):
+    write(take(*sheets.people(1)))
+    changed, new = sheets.people(2)
+    upload, before = take([changed[0], "методист", *changed[2:]], new), cards()
+
+    def fails(*_args, **_given):
+        raise RuntimeError
+
+    monkeypatch.setattr(imports, "bulk_update_with_history", fails)
+    with pytest.raises(RuntimeError):
+        write(upload)
+    assert (cards(), Employee.history.count()) == (before, len(before))
+
+
+def test_a_number_taken_at_the_same_moment_is_told(take, curator, at):
+    """Another has just been added with the number, past the draft: the constraint has the last word."""
+    upload = take(*sheets.people(1))
+    draft = draw_up(upload)
+    make.employee(curator.organization, personnel_number="0001")
+    before = cards()
+    with pytest.raises(ImpossibleStepError, match="Ничего не записано"):
+        imports.write(upload, seen=draft.fingerprint, draw_up=lambda _: draft, reason=reason, by=curator, at=at)
+    assert cards() == before
+
+
+def test_old_sheets_are_forgotten_at_the_next_upload(take, write, at):
+    def days_ago(upload, days, **written):
+        then = at - dt.timedelta(days=days)
+        StaffImport.objects.filter(pk=upload.pk).update(made_at=then, **({"written_at": then} if written else {}))
+        return upload
+
+    row = sheets.people(1)[0]
+    for days, written in ((2, {}), (31, {"written": True})):
+        days_ago(take(row), days, **written)
+    kept = [days_ago(take(row), 0), days_ago(take(row), 29, written=True)]
+    last = take(row)
+    assert set(StaffImport.objects.all()) == {*kept, last}
