@@ -1,0 +1,105 @@
+"""Uploading a sheet of staff, and saying which of its columns is what."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from django.utils.html import format_html
+
+from mentoring.enums import Sex
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import StaffImport, User
+from mentoring.resources.staff.archive import MEGABYTE
+from mentoring.resources.staff.columns import COLUMNS, column_name, problems
+from mentoring.resources.staff.reading import TOO_BIG, Table, read_table
+from mentoring.services import staff_import as imports
+
+ANSWER = "sex-"
+NOT_LOADED = "не загружать"
+SAMPLE = 40
+
+
+class StaffFileForm(forms.Form):
+    """The file as a table: `clean_file` reads it."""
+
+    file = forms.FileField(
+        label="Файл со списком сотрудников",
+        allow_empty_file=True,
+        widget=forms.FileInput({"accept": ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"}),
+        error_messages={"required": "Выберите файл."},
+    )
+
+    def __init__(self, data: Any = None, files: Any = None, *, user: User) -> None:
+        super().__init__(data, files)
+        self.user = user
+        limits = f"до {settings.STAFF_IMPORT_MAX_MEGABYTES} МБ и {settings.STAFF_IMPORT_MAX_ROWS} строк"
+        self.fields["file"].help_text = f"XLSX, XLS, ODS или CSV, {limits}"
+
+    def clean_file(self) -> Table:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        limit = settings.STAFF_IMPORT_MAX_MEGABYTES
+        if (file.size or 0) > limit * MEGABYTE:
+            raise forms.ValidationError(TOO_BIG.format(limit=limit))
+        self.file_name = file.name or ""
+        try:
+            return read_table(file.read())
+        except ImpossibleStepError as refusal:
+            raise forms.ValidationError(refusal.sentences) from refusal
+
+    def save(self) -> StaffImport:
+        organization = self.user.organization
+        if organization is None:
+            raise ValueError("the page is only for users of an organization")
+        table: Table = self.cleaned_data["file"]
+        return imports.take(
+            organization,
+            file_name=self.file_name,
+            titles=table.titles,
+            columns=table.columns,
+            rows=table.rows,
+            by=self.user,
+            at=timezone.now(),
+        )
+
+
+class StaffColumnsForm(forms.Form):
+    """A select for each column of the sheet."""
+
+    def __init__(self, data: Any = None, *, upload: StaffImport) -> None:
+        super().__init__(data)
+        self.upload = upload
+        self.titles, *rows = upload.table
+        choices = [("", NOT_LOADED), *((column.field, column.title) for column in COLUMNS)]
+        for index, field in enumerate(upload.columns):
+            sample = next((row[index + 1] for row in rows if row[index + 1]), "")
+            self.fields[f"column-{index}"] = forms.ChoiceField(
+                label=column_name(self.titles, index),
+                choices=choices,
+                required=False,
+                initial=field,
+                help_text=format_html("Например: {}", sample[:SAMPLE]) if sample else "Столбец пуст",
+            )
+
+    @property
+    def columns(self) -> list[str]:
+        return [self.cleaned_data[name] for name in self.fields]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and (found := problems(self.titles, self.columns)):
+            raise forms.ValidationError(found)
+        return cleaned
+
+    def save(self) -> None:
+        imports.match(self.upload, columns=self.columns)
+
+
+def answers_in(data: Mapping[str, Any], upload: StaffImport) -> dict[str, str]:
+    """Return the sexes chosen in the preview, by the numbers of rows that the sheet has."""
+    _, *rows = upload.table or [[]]
+    numbers = (str(row[0]) for row in rows)
+    chosen = {number: data.get(f"{ANSWER}{number}", "") for number in numbers}
+    return {number: sex for number, sex in chosen.items() if sex in Sex.values}

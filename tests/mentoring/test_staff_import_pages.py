@@ -1,0 +1,320 @@
+"""Загрузить из файла: the upload, the preview, the writing, the files given back."""
+
+import re
+
+import pytest
+from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from mentoring.models import Employee, StaffImport
+from mentoring.resources.staff import plain, reading
+from mentoring.services import staff_import as imports
+from tests import factories as make
+from tests.mentoring import staff_sheets as sheets
+from tests.pages import Doors, GuardedPages, Page, everything, outcome, refusal
+
+GOOD = ["Савельева Анна Игоревна", "воспитатель", "17.05.1990", "12"]
+BAD = ["Дубравин Пётр Олегович", "методист", "31.02.1990", "13"]
+TWICE = "«Должность» сразу в нескольких столбцах («{}», «{}»): оставьте один."
+ASKED = ["Ли Сун", "няня", "", "14"]
+
+
+@pytest.fixture
+def browser(signed_in, curator):
+    return signed_in(curator)
+
+
+@pytest.fixture
+def send(browser):
+    """Upload the rows; return the address of the preview."""
+
+    def send(*rows, titles=sheets.TITLES):
+        answer = browser.post(reverse("staff_import_add"), {"file": sheets.upload(sheets.xlsx([titles, *rows]))})
+        assert answer.status_code == 302
+        return answer.url
+
+    return send
+
+
+@pytest.fixture
+def sent(send):
+    """A sheet waiting to be written."""
+    send(GOOD, BAD)
+    return StaffImport.objects.get()
+
+
+@pytest.fixture
+def written(sent, browser):
+    write(browser, sent.get_absolute_url())
+    sent.refresh_from_db()
+    return sent
+
+
+def seen(browser, url):
+    found = re.search(r'name="seen" value="(\w+)"', browser.get(url).text)
+    return found[1] if found else ""
+
+
+def write(browser, url, **more):
+    return browser.post(f"{url}write/", {"seen": seen(browser, url), **more})
+
+
+def shown(browser, url, kind):
+    return browser.get(url, {"show": kind}).context["rows"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page("staff_import_add"),
+        Page("staff_import_add", by="administrator", reader="head"),
+        Page("staff_import_template", methods=("get",)),
+    ],
+    ids=str,
+)
+class TestPages(GuardedPages):
+    pass
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page("staff_import", "sent", methods=("get",)),
+        Page("staff_import_columns", "sent", methods=("post",)),
+        Page("staff_import_answers", "sent", methods=("post",)),
+        Page("staff_import_write", "sent", methods=("post",)),
+        Page("staff_import", "written", methods=("get",)),
+        Page("staff_import_rejected", "written", methods=("get",)),
+    ],
+    ids=str,
+)
+class TestUploads(Doors):
+    pass
+
+
+@pytest.mark.parametrize("name", ["staff_import", "staff_import_write"])
+def test_the_upload_of_a_colleague_is_nobodys_business(signed_in, administrator, sent, name):
+    method = "get" if name == "staff_import" else "post"
+    answer = getattr(signed_in(administrator), method)(reverse(name, args=[sent.pk]))
+    assert answer.status_code == 404
+
+
+def test_who_lost_the_right_can_not_write(browser, curator, sent):
+    curator.grants.all().delete()
+    make.account(make.employee(curator.organization))
+    assert browser.post(reverse("staff_import_write", args=[sent.pk])).status_code == 403
+    assert Employee.objects.filter(last_name="Савельева").exists() is False
+
+
+class TestUpload:
+    @pytest.mark.parametrize(
+        ("content", "sentence"),
+        [(b"", reading.EMPTY), (b"%PDF", plain.NOT_A_SHEET), (b"PK\x03\x04", reading.DAMAGED)],
+    )
+    def test_refusal_is_told_beside_the_field_and_nothing_is_kept(self, browser, content, sentence):
+        before = everything()
+        answer = browser.post(reverse("staff_import_add"), {"file": sheets.upload(content)})
+        assert (refusal(answer), everything()) == ((422, {"file": [sentence]}), before)
+
+    def test_without_a_file(self, browser):
+        answer = browser.post(reverse("staff_import_add"))
+        assert refusal(answer) == (422, {"file": ["Выберите файл."]})
+
+    def test_too_big_a_file_is_not_read(self, browser, settings):
+        settings.STAFF_IMPORT_MAX_MEGABYTES = 1
+        answer = browser.post(reverse("staff_import_add"), {"file": sheets.upload(b"\0" * 2**20 + b"\0")})
+        assert refusal(answer) == (422, {"file": [reading.TOO_BIG.format(limit=1)]})
+
+    def test_writes_no_people(self, send):
+        before = Employee.objects.count()
+        send(GOOD)
+        assert Employee.objects.count() == before
+
+
+class TestPreview:
+    def test_counts_and_opens_what_needs_the_user(self, browser, send):
+        url = send(GOOD, BAD, ASKED)
+        context = browser.get(url).context
+        assert context["draft"].counts == {"new": 1, "changed": 0, "same": 0, "asked": 1, "rejected": 1}
+        assert context["kind"] == "asked"
+
+    def test_new(self, browser, send):
+        (row,) = shown(browser, send(GOOD), "new")
+        assert (row.number, row.who, row.sex) == (2, GOOD[0], "женский")
+        assert row.facts == [
+            ("Дата рождения", "17.05.1990"),
+            ("Табельный номер", "12"),
+            ("Категория", "без категории"),
+        ]
+
+    def test_changed_shows_old_and_new(self, browser, send, kindergarten):
+        make.employee(kindergarten, personnel_number="12", last_name="Савельева", first_name="Анна", post="няня")
+        (row,) = shown(browser, send(GOOD), "changed")
+        assert row.changes == [
+            ("Отчество", "Петровна", "Игоревна"),
+            ("Должность", "няня", "воспитатель"),
+            ("Дата рождения", "", "17.05.1990"),
+        ]
+
+    def test_rejected_shows_the_cell_and_why(self, browser, send):
+        (row,) = shown(browser, send(BAD), "rejected")
+        why = "Такой даты нет: пишите день, месяц и год, например 01.09.2012."
+        assert (row.who, row.refusals) == (BAD[0], [("Дата рождения", "31.02.1990", why)])
+
+    @pytest.mark.parametrize(
+        ("number", "button"), [(1, "1 сотрудника"), (3, "3 сотрудников"), (5, "5 сотрудников"), (22, "22 сотрудника")]
+    )
+    def test_the_button_says_how_many(self, browser, send, number, button):
+        assert f">Записать {button}<" in browser.get(send(*sheets.people(number))).text
+
+    def test_a_long_list_is_cut_into_pages(self, browser, send):
+        url = send(*sheets.people(60))
+        assert [row.number for row in browser.get(url, {"page": 2}).context["rows"]] == list(range(52, 62))
+
+    @pytest.mark.parametrize("query", [{"show": "nothing"}, {"page": "x"}, {"show": "same", "page": "9"}])
+    def test_any_address_opens(self, browser, sent, query):
+        assert browser.get(sent.get_absolute_url(), query).status_code == 200
+
+    def test_says_that_there_is_nothing_to_write(self, browser, send):
+        url = send(BAD)
+        assert "Записывать нечего" in browser.get(url).text
+        assert outcome(write(browser, url)) == (302, url, [imports.NOTHING])
+
+    def test_hostile_texts_are_shown_as_texts(self, browser, send):
+        url = send(["<script>x</script>", "няня", "", ""], titles=["ФИО", "<script>x", "а", "б"])
+        assert "<script>x" not in browser.get(url).text
+
+
+class TestColumns:
+    titles = ("Кто", "Кем работает", "№ п/п", "Должность")
+    row = ("Савельева Анна Игоревна", "воспитатель", "1", "")
+
+    def test_unknown_names_are_asked_first(self, browser, send):
+        context = browser.get(send(self.row, titles=self.titles)).context
+        assert context["problems"] == ["Не нашлись имена: укажите, в каком столбце ФИО, или отдельно фамилия и имя."]
+        assert (context["draft"], context["not_loaded"]) == (None, ["Кто (A)", "Кем работает (B)"])
+
+    def test_are_matched_by_hand(self, browser, send):
+        url = send(self.row, titles=self.titles)
+        answer = browser.post(f"{url}columns/", {"column-0": "full_name", "column-1": "post"})
+        (row,) = shown(browser, answer.url, "new")
+        assert (answer.url, row.who, row.person.post) == (url, self.row[0], "воспитатель")
+
+    @pytest.mark.parametrize(
+        ("chosen", "said"),
+        [
+            (
+                {"column-0": "full_name", "column-1": "post", "column-3": "post"},
+                {"__all__": [TWICE.format("Кем работает (B)", "Должность (D)")]},
+            ),
+            (
+                {"column-0": "salary"},
+                {"column-0": ["Выберите корректный вариант. salary нет среди допустимых значений."]},
+            ),
+        ],
+    )
+    def test_wrong_ones_are_told_and_kept(self, browser, send, chosen, said):
+        url = send(self.row, titles=self.titles)
+        answer = browser.post(f"{url}columns/", chosen)
+        assert refusal(answer) == (422, said)
+        assert {name: answer.context["form"][name].value() for name in chosen} == chosen
+
+    def test_the_same_field_twice_in_the_file(self, browser, send):
+        url = send(self.row, titles=("ФИО", "Должность", "№", "Занимаемая должность"))
+        context = browser.get(url).context
+        assert context["problems"] == [TWICE.format("Должность (B)", "Занимаемая должность (D)")]
+        assert outcome(write(browser, url)) == (302, url, [imports.CHANGED_MEANWHILE])
+
+
+class TestAnswers:
+    def test_are_kept(self, browser, send):
+        url = send(ASKED)
+        assert outcome(browser.post(f"{url}answers/", {"sex-2": "male"})) == (302, url, [])
+        assert [row.person.sex for row in shown(browser, url, "new")] == ["male"]
+
+    @pytest.mark.parametrize("given", [{"sex-2": "any"}, {"sex-99": "male"}, {"sex-": "male"}, {"sex-2": ""}])
+    def test_nonsense_is_no_answer(self, browser, send, given):
+        url = send(ASKED)
+        browser.post(f"{url}answers/", given)
+        assert StaffImport.objects.get().answers == {}
+
+    def test_come_with_the_writing_too(self, browser, send):
+        url = send(ASKED)
+        assert outcome(write(browser, url, **{"sex-2": "male"})) == (302, url, ["Записано: 1 сотрудник."])
+        assert Employee.objects.get(last_name="Ли").sex == "male"
+
+
+class TestWrite:
+    def test_writes_and_says_what(self, browser, sent, curator):
+        url = sent.get_absolute_url()
+        assert outcome(write(browser, url)) == (302, url, ["Записано: 1 сотрудник."])
+        card = Employee.objects.get(last_name="Савельева")
+        assert (card.organization, card.post, card.search) == (
+            curator.organization,
+            "воспитатель",
+            " савельева анна игоревна воспитатель",
+        )
+        assert [(then.history_type, then.history_user) for then in card.history.all()] == [("+", curator)]
+        context = browser.get(url).context
+        assert [context[name] for name in ("added", "changed", "same", "rejected")] == [1, 0, 0, 1]
+
+    @pytest.mark.parametrize("given", ["", "0123456789abcdef"])
+    def test_another_preview_than_seen_is_not_written(self, browser, sent, given):
+        before = everything()
+        answer = browser.post(reverse("staff_import_write", args=[sent.pk]), {"seen": given})
+        assert (outcome(answer), everything()) == ((302, sent.get_absolute_url(), [imports.CHANGED_MEANWHILE]), before)
+
+    def test_cards_changed_meanwhile(self, browser, sent, kindergarten):
+        known = seen(browser, sent.get_absolute_url())
+        make.employee(kindergarten, last_name="Савельева", first_name="Анна", middle_name="Игоревна")
+        answer = browser.post(reverse("staff_import_write", args=[sent.pk]), {"seen": known})
+        assert outcome(answer)[2] == [imports.CHANGED_MEANWHILE]
+        assert len(shown(browser, sent.get_absolute_url(), "changed")) == 1
+
+    @pytest.mark.parametrize("step", ["write", "answers", "columns"])
+    def test_a_written_sheet_stays_as_it_is(self, browser, written, step):
+        before = everything()
+        answer = browser.post(reverse(f"staff_import_{step}", args=[written.pk]), {"seen": ""})
+        assert [str(message) for message in get_messages(answer.wsgi_request)][-1:] == [imports.WRITTEN_ALREADY]
+        assert everything() == before
+
+
+class TestFiles:
+    def test_rejected_rows_come_back_with_the_reason(self, browser, written):
+        answer = browser.get(reverse("staff_import_rejected", args=[written.pk]))
+        assert sheets.rows_of(answer.getvalue()) == [
+            [*sheets.TITLES, "Причина"],
+            [*BAD, "Дата рождения: Такой даты нет: пишите день, месяц и год, например 01.09.2012."],
+        ]
+
+    def test_dates_are_dates_and_formulas_are_texts(self, browser, send):
+        url = send(["=1+1", "", "2020-09-01", ""], GOOD)
+        write(browser, url)
+        (_, row) = sheets.rows_of(browser.get(f"{url}rejected/").getvalue())
+        assert (row[0], row[2].date().isoformat()) == ("'=1+1", "2020-09-01")
+
+    def test_there_is_no_file_when_all_is_accepted(self, browser, send):
+        url = send(GOOD)
+        write(browser, url)
+        assert browser.get(f"{url}rejected/").status_code == 404
+
+    def test_the_template_can_be_uploaded_as_it_is(self, browser):
+        content = browser.get(reverse("staff_import_template")).getvalue()
+        answer = browser.post(reverse("staff_import_add"), {"file": sheets.upload(content)})
+        assert browser.get(answer.url).context["draft"].counts["new"] == 3
+
+
+def test_the_list_of_staff_leads_here(browser):
+    assert reverse("staff_import_add") in browser.get(reverse("employees")).text
+
+
+def test_queries_do_not_follow_the_rows(browser, send):
+    counts = []
+    for number in (1, 60):
+        url = send(*sheets.people(number))
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(url)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
