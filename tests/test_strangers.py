@@ -7,10 +7,10 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from mentoring.enums import ConsentKind, Role
-from mentoring.models import Mentee, Mentor, Organization, Pair, User
+from mentoring.models import Mentee, Mentor, Organization, Pair, StaffImport, User
 from programs.models import PlanRow, Program
 from roadmap.models import Activity, Roadmap, Stage
 from tests import factories as make
@@ -38,7 +38,7 @@ ADDRESSES = sorted(set(names_with_ids()))
 
 @pytest.fixture
 def objects(
-    running_program: Program, row: PlanRow, curator: User, settings: SettingsWrapper, tmp_path: Path
+    running_program: Program, row: PlanRow, curator: User, settings: Settings, tmp_path: Path
 ) -> dict[str, int]:
     """One object of the kindergarten for each kind of address: the first part of the path says which."""
     pair = running_program.pair
@@ -48,10 +48,19 @@ def objects(
     stage = Stage.objects.create(roadmap=roadmap, number=1, title="Подготовка")
     activity = Activity.objects.create(stage=stage, title="Приказ")
     consent = make.consent(pair.mentor.employee, ConsentKind.PUBLICATION, text="Согласие")
+    sheet = StaffImport.objects.create(
+        organization=pair.organization,
+        by=curator,
+        made_at=make.AT,
+        table=[["ФИО"], [2, "Ли Сун"]],
+        columns=["full_name"],
+        rejected=[["ФИО"], ["Ли", "Нужны хотя бы фамилия и имя."]],
+    )
     settings.MEDIA_ROOT = tmp_path
     consent.scan.save("scan.pdf", ContentFile(b"%PDF-"))
     return {
         "/staff/": pair.mentor_id,
+        "/staff/import/": sheet.pk,
         "/orders/cases/": pair.mentor_id,
         "/consents/": consent.pk,
         "/consents/texts/": make.consent_text(pair.organization, ConsentKind.PUBLICATION).pk,
