@@ -4,13 +4,15 @@ from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from documents.enums import OrderState
 from documents.models import Order
 from mentoring.enums import PairState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Mentee, Mentor, Organization, Pair, User
+from mentoring.forms.employee import EmployeeForm
+from mentoring.models import Employee, Mentee, Mentor, Organization, Pair, User
+from mentoring.services import employee as employees
 from programs.models import PlanRow, Program
 from programs.services import plan as plans
 from tests import factories as make
@@ -73,3 +75,27 @@ def test_one_cell_keeps_one_text(program: Program) -> None:
     said = together(*[lambda text=text: plans.write_cell(row, field="term", was="", value=text) for text in texts])
     assert said == ["CellConflictError", "done"]
     assert PlanRow.objects.get(pk=row.pk).term in texts
+
+
+def test_nobody_is_in_a_bank_and_in_the_archive(kindergarten: Organization, curator: User) -> None:
+    person = make.employee(kindergarten)
+    said = together(
+        lambda: make.mentor(person, by=curator), lambda: employees.archive(person, by=curator, at=make.AT, why="")
+    )
+    assert said == ["ImpossibleStepError", "done"]
+    person.refresh_from_db()
+    assert Mentor.objects.exists() is (person.archived_on is None)
+
+
+def test_a_button_pressed_twice_makes_one_card(curator: User) -> None:
+    given = {"last_name": "Белова", "first_name": "Анна", "sex": "female", "post": "методист", "category": "none"}
+
+    @transaction.atomic
+    def add() -> None:
+        form = EmployeeForm(given, user=curator)
+        if not form.is_valid():
+            raise ImpossibleStepError("Такая карточка уже есть.")
+        form.save()
+
+    assert together(add, add) == ["ImpossibleStepError", "done"]
+    assert Employee.objects.filter(last_name="Белова").count() == 1

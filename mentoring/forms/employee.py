@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.fields import DateInput, OrganizationForm
 from mentoring.models import Employee, User
+from mentoring.services.state import locked
 from mentoring.text import normalize
 
 NAME = ("last_name", "first_name", "middle_name")
@@ -54,6 +55,7 @@ class EmployeeForm(OrganizationForm):
         full_name = " ".join(cleaned[name] for name in NAME if cleaned.get(name))
         if not full_name or "birth_date" in self.errors:
             return None
+        locked(self.instance.organization)  # a button pressed twice: the second one waits, and finds the first card
         here = Employee.objects.filter(organization=self.instance.organization).exclude(pk=self.instance.pk)
         return next(iter(here.namesakes(full_name, cleaned.get("birth_date"))), None)
 

@@ -60,7 +60,7 @@ def filled(client: Client, path: str) -> dict[str, Any]:
     values = {form.add_prefix(name): form[name].value() for form in forms for name in form.fields}
     flat = {name: [v.pk if hasattr(v, "pk") else v for v in value] if isinstance(value, list) else value
             for name, value in values.items()}  # fmt: skip
-    return {name: value for name, value in flat.items() if value not in (None, False)}
+    return {name: value for name, value in flat.items() if value is not None and value is not False}
 
 
 def change(client: Client, thing: Any, **data: Any) -> Any:
