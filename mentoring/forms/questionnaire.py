@@ -189,4 +189,5 @@ class AskForm(forms.Form):
 
 
 def _who(person: Employee) -> str:
-    return f"{person.full_name}, {person.post}" + ("" if hasattr(person, "user") else " – без учётной записи")
+    can_enter = person.account and person.account.is_active
+    return f"{person.full_name}, {person.post}" + ("" if can_enter else " – без учётной записи")

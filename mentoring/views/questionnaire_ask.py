@@ -75,7 +75,7 @@ class QuestionnaireAsk(StepPage):
     def consequences(self, thing: Employee) -> list[str]:
         return [
             f"{thing.full_name} увидит анкету на рабочем столе и ответит на сайте, с телефона тоже."
-            if hasattr(thing, "user")
+            if thing.account and thing.account.is_active
             else f"{thing.full_name} пока без учётной записи: бланк можно распечатать, а ответы внести самому.",
             "Ответы придут вам на просмотр. Запись в банке появится, когда вы примете анкету.",
         ]
