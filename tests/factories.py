@@ -9,6 +9,7 @@ from documents.services import order as orders
 from mentoring.enums import Bank, BasisKind, ConsentKind, MenteeCategory, Sex
 from mentoring.models import (
     Consent,
+    ConsentText,
     Deficit,
     Direction,
     Employee,
@@ -92,6 +93,11 @@ def mentee(person: Employee, by: User) -> Mentee:
 def consent(person: Employee, kind: str = ConsentKind.MENTORING, **given: object) -> Consent:
     values = {"signed_on": dt.date(2026, 9, 1)}
     return Consent.objects.create(employee=person, kind=kind, **{**values, **given})
+
+
+def consent_text(organization: Organization | None, kind: str = ConsentKind.MENTORING, **given: object) -> ConsentText:
+    values = {"number": 1, "text": "Я, {сотрудник}, согласие даю.", "made_at": AT}
+    return ConsentText.objects.create(organization=organization, kind=kind, **{**values, **given})
 
 
 def proposed_pair(mentor: Mentor, *mentees: Mentee, **given: object) -> Pair:

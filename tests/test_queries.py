@@ -148,7 +148,7 @@ def queries(client: Client, name: str, **asked: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(reverse(name), asked)
         assert answer.status_code == 200
-        answer.close()
+        assert b"".join(answer)
     return len(captured)
 
 

@@ -46,7 +46,7 @@ class EmployeeAdmin(ScopedHistoryAdmin):
 class ConsentAdmin(ScopedHistoryAdmin):
     resource_classes = (ConsentResource,)
     organization_path = "employee__organization"
-    list_display = ("employee", "kind", "signed_on", "valid_until", "withdrawn_on", "hides_name")
+    list_display = ("employee", "kind", "signed_on", "valid_until", "withdrawn_on", "hides_name", "hides_post")
     list_filter = ("kind",)
     search_fields = ("employee__search",)
     date_hierarchy = "signed_on"

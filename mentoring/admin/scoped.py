@@ -14,7 +14,7 @@ from mentoring.permissions import is_administrator
 from mentoring.resources.scope import choices, organization_id, own
 from mentoring.text import normalize
 
-HIDDEN_FIELDS = frozenset({"search", "html", "pdf"})
+HIDDEN_FIELDS = frozenset({"search", "html", "pdf", "scan"})
 
 
 def enters(user: Any) -> bool:
