@@ -6,7 +6,7 @@ DEMO ?= 1
 export PYTHON PORT DEMO
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format requirements clean
+.PHONY: help run test lint bench format requirements clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name does; do \
@@ -21,6 +21,9 @@ test: ## every check and every test: on SQLite, on PostgreSQL, in the browser
 lint: ## the checks alone: style, templates, types, imports, migrations, settings
 	@scripts/install requirements-dev.txt
 	@scripts/lint
+
+bench: ## how fast it is with 100,000 employees: a table, and a failure where a limit is exceeded (minutes)
+	@scripts/bench
 
 format: ## rewrite the code in the one style
 	@scripts/install requirements-dev.txt

@@ -55,11 +55,11 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 def _sections(user: User) -> list[Section]:
     counts = counts_of(user)
     return [
-        Section(reverse("desk"), "Рабочий стол", "home", counts["desk"], urgent=True),
+        Section(reverse("desk"), "Рабочий стол", "home", counts.get("desk"), urgent=True),
         *(_office(counts) if user.is_office else ()),
-        Section(reverse("pairs"), "Пары и группы", "pair", counts["pairs"]),
-        Section(reverse("programs"), "Программы", "program", counts["programs"]),
-        Section(reverse("orders"), "Приказы", "order", counts["orders"]),
+        Section(reverse("pairs"), "Пары и группы", "pair", counts.get("pairs")),
+        Section(reverse("programs"), "Программы", "program", counts.get("programs")),
+        Section(reverse("orders"), "Приказы", "order", counts.get("orders")),
         Section(reverse("roadmaps"), "Дорожная карта", "roadmap"),
         *(
             [Section(reverse("accounts"), "Учётные записи", "key")]

@@ -21,8 +21,7 @@ def counts_of(user: User) -> Mapping[str, int]:
     seconds = settings.SECTION_COUNTS_SECONDS
     if not seconds:
         return _count(user)
-    kept: Mapping[str, int] = cache.get_or_set(_key(user), partial(_count, user), seconds)
-    return kept
+    return cache.get_or_set(_key(user), partial(_count, user), seconds) or {}
 
 
 def forget_counts(user: User) -> None:

@@ -11,7 +11,7 @@ from mentoring.filters.people import CONSENTS, PeopleFilter, PostFilter
 from mentoring.models import Deficit, Direction, Mentee, MenteeDeficit, Mentor, MentoringForm, MentoringKind
 from mentoring.text import normalize
 
-NOT_LEFT = "Все, кто не вышел"
+NOT_LEFT = "Кроме вышедших"
 LOADS = (("free", "есть места"), ("full", "заняты полностью"), ("over", "перегружены"))
 
 
@@ -62,13 +62,13 @@ class MentorFilter(BankFilter):
     state = filters.ChoiceFilter(label="Состояние", choices=MentorState, empty_label=NOT_LEFT)
     post = PostFilter(field_name="employee__post")
     category = filters.ChoiceFilter(
-        label="Категория", field_name="employee__category", choices=Category, empty_label="Любая категория"
+        label="Категория", field_name="employee__category", choices=Category, empty_label="Любая"
     )
     direction = filters.ModelChoiceFilter(
-        label="Сильная сторона", field_name="strengths", queryset=own_directions, empty_label="Любое направление"
+        label="Сильная сторона", field_name="strengths", queryset=own_directions, empty_label="Любое"
     )
-    form = filters.ModelChoiceFilter(label="Форма", field_name="forms", queryset=own_forms, empty_label="Любая форма")
-    kind = filters.ModelChoiceFilter(label="Вид", field_name="kinds", queryset=own_kinds, empty_label="Любой вид")
+    form = filters.ModelChoiceFilter(label="Форма", field_name="forms", queryset=own_forms, empty_label="Любая")
+    kind = filters.ModelChoiceFilter(label="Вид", field_name="kinds", queryset=own_kinds, empty_label="Любой")
     load = filters.ChoiceFilter(label="Нагрузка", choices=LOADS, empty_label="Любая", method="loaded")
     consent = filters.ChoiceFilter(label="Нет согласия", choices=CONSENTS, empty_label="Неважно", method="lacking")
     away = Flag(label="Сейчас отсутствуют", method="absent")
@@ -105,9 +105,9 @@ class MentorFilter(BankFilter):
 
 class MenteeFilter(BankFilter):
     state = filters.ChoiceFilter(label="Состояние", choices=MenteeState, empty_label=NOT_LEFT)
-    category = filters.ChoiceFilter(label="Кто это", choices=MenteeCategory, empty_label="Любая категория")
+    category = filters.ChoiceFilter(label="Кто это", choices=MenteeCategory, empty_label="Любая")
     post = PostFilter(field_name="employee__post")
-    direction = filters.ModelChoiceFilter(label="Направление", queryset=own_directions, empty_label="Любое направление")
+    direction = filters.ModelChoiceFilter(label="Направление", queryset=own_directions, empty_label="Любое")
     consent = filters.ChoiceFilter(label="Нет согласия", choices=CONSENTS, empty_label="Неважно", method="lacking")
     young = Flag(label="Стаж меньше 3 лет", method="young")
     waiting = Flag(label="Ждут подбора", method="awaiting")

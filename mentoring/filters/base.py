@@ -50,7 +50,8 @@ class ListFilter(filters.FilterSet):
     def chosen(self) -> dict[str, Any]:
         """The understood part of the address."""
         self.form.is_valid()
-        return self.form.cleaned_data
+        understood: dict[str, Any] = self.form.cleaned_data
+        return understood
 
     @property
     def is_narrowed(self) -> bool:

@@ -20,7 +20,7 @@ class PostFilter(filters.ChoiceFilter):
     """Offers the posts of the organization's own staff."""
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(label="Должность", empty_label="Любая должность", choices=(), **given)
+        super().__init__(label="Должность", empty_label="Любая", choices=(), **given)
 
     @property
     def field(self) -> Any:
@@ -51,7 +51,7 @@ class PeopleFilter(ListFilter):
 
 class EmployeeFilter(PeopleFilter):
     post = PostFilter(field_name="post")
-    category = filters.ChoiceFilter(label="Категория", choices=Category, empty_label="Любая категория")
+    category = filters.ChoiceFilter(label="Категория", choices=Category, empty_label="Любая")
     bank = filters.ChoiceFilter(
         label="Банк", choices=(*Bank.choices, (NO_BANK, "ни в одном банке")), empty_label="Неважно", method="in_bank"
     )

@@ -11,7 +11,7 @@ from mentoring.models import Questionnaire
 class QuestionnaireFilter(PeopleFilter):
     person = "employee__"
 
-    state = filters.ChoiceFilter(label="Состояние", choices=QuestionnaireState, empty_label="Любое состояние")
+    state = filters.ChoiceFilter(label="Состояние", choices=QuestionnaireState, empty_label="Любое")
     bank = filters.ChoiceFilter(label="Для чего", choices=Bank, empty_label="Оба банка")
     sort = Sorting(
         {

@@ -112,7 +112,7 @@ def test_a_date_is_shown_as_a_russian_date(signed_in, card, curator):
 @pytest.mark.parametrize(("suffix", "kind"), [("xlsx", "application/vnd.openxml"), ("csv", "text/csv; charset=utf-8")])
 def test_the_file_has_a_russian_name(signed_in, curator, suffix, kind):
     answer = signed_in(curator).get(reverse("employees"), {"export": suffix})
-    answer.close()
+    assert answer.getvalue()
     name = "%D0%A1%D0%BE%D1%82%D1%80%D1%83%D0%B4%D0%BD%D0%B8%D0%BA%D0%B8%20%D0%BD%D0%B0%2020.11.2026"
     assert answer["Content-Disposition"] == f"attachment; filename*=utf-8''{name}.{suffix}"
     assert answer["Content-Type"].startswith(kind)
@@ -138,7 +138,7 @@ def test_mentors(exported, mentor, curator):
     mentor.checked_on = dt.date(2026, 9, 1)
     mentor.save()
     Training.objects.create(mentor=mentor, title="Роль наставника", held_on=dt.date(2026, 9, 12), hours=16)
-    Training.objects.create(mentor=mentor, title="Обратная связь", kind="course", document="№ 5")
+    Training.objects.create(mentor=mentor, title="Обратная связь", kind="course", document="№ 5", held_on=dt.date(2026, 9, 1))
     assert exported(curator, "mentors") == [
         {
             "сотрудник (№ записи)": mentor.pk,
@@ -153,7 +153,7 @@ def test_mentors(exported, mentor, curator):
             "отсутствует до": None,
             "опыт наставничества": None,
             "обучение": "установочная сессия: Роль наставника (12.09.2026, 16 ч); "
-            "курсы повышения квалификации: Обратная связь (№ 5)",
+            "курсы повышения квалификации: Обратная связь (01.09.2026, № 5)",
             "актуализировано": day(2026, 9, 1),
         }
     ]
