@@ -25,7 +25,8 @@ def take_mentor(
 ) -> Mentor:
     """Take the employee into the bank of mentors, or back into it; with another `to`, onto the way into it."""
     _refuse_archived(locked(employee))
-    mentor, _ = Mentor.objects.get_or_create(employee=employee)
+    said = {"load_limit": load_limit, "experience": experience}
+    mentor, _ = Mentor.objects.get_or_create(employee=employee, defaults=said)
     mentor = locked(mentor)
     if mentor.is_in_bank:
         raise ImpossibleStepError(f"{employee.full_name} уже в банке наставников.")

@@ -117,6 +117,18 @@ def test_taken_as_selected_one_prepares_first(signed_in, curator, kindergarten):
     assert (mentor.state, mentor.checked_on) == ("selected", None)
 
 
+def test_entering_is_told_in_one_line(signed_in, curator, mentor):
+    history = signed_in(curator).get(mentor.get_absolute_url()).context["history"]
+    assert [line.what for line in history] == ["анкета → в банке"]
+
+
+def test_a_changed_limit_is_told(signed_in, curator, mentor):
+    browser, url = signed_in(curator), reverse("mentor_edit", args=[mentor.pk])
+    browser.post(url, filled(browser.get(url), load_limit=3, experience="Вела троих"))
+    history = browser.get(mentor.get_absolute_url()).context["history"]
+    assert "Предел нагрузки: 2 → 3; Опыт наставничества: изменено" in [line.what for line in history]
+
+
 def test_who_comes_back_finds_what_was_known(signed_in, curator, mentor, mentee, at):
     mentor.strengths.set([make.direction()])
     Mentor.objects.update(experience="Три года", load_limit=3)
