@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django import Settings
@@ -52,7 +53,8 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def site(live_server: LiveServer, settings: Settings) -> str:
-    """The address of the running site; signing in costs nothing there."""
+    """The address of the running site; signing in costs nothing there, and nobody has tried before."""
+    cache.clear()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return str(live_server.url)
 

@@ -60,6 +60,9 @@ def curator_pages() -> list[str]:
     free, activity = person("Галиева"), Activity.objects.filter(stage__roadmap=roadmap())
     return [
         *addresses(*OFFICE, "employee_add", "pair_add", "order_add", "roadmap_add", "password_change"),
+        *addresses("accounts", "profile", "usersessions_list"),
+        *addresses("employee_invite", of=person("Юренкова")),
+        *addresses("account", "account_reissue", "account_rename", "account_disable", of=person("Галиева").account),
         f"{reverse('employees')}?q=иван&category=highest",
         *addresses("employee", "employee_edit", "case_forms", of=person("Дорошенко")),
         *addresses("mentor_take", "mentee_take", "consent_add", of=free),
@@ -123,7 +126,8 @@ def head_pages() -> list[str]:
 
 def administrator_pages() -> list[str]:
     return [
-        *addresses(*OFFICE, "employee_add"),
+        *addresses(*OFFICE, "employee_add", "accounts", "organization_security", "account_reauthenticate"),
+        *addresses("account_roles", of=person("Корнилова").account),
         *addresses("employee", of=person("Дорошенко")),
         *addresses("admin:index", "admin:mentoring_employee_changelist", "admin:mentoring_organization_changelist"),
     ]
@@ -131,7 +135,7 @@ def administrator_pages() -> list[str]:
 
 def public_pages() -> list[str]:
     return [
-        *addresses("showcase", "login"),
+        *addresses("showcase", "login", "account_reset_password", "account_reset_password_done", "account_inactive"),
         reverse("showcase_organization", args=[HERE]),
         *addresses("showcase_result", of=program_in(ProgramState.PUBLISHED)),
         "/net-takoy-stranitsy/",
