@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
@@ -13,11 +12,11 @@ from mentoring.filters import words
 from mentoring.forms.fields import DateInput, SignedOnField, TextArea
 from mentoring.forms.scan import ScanField
 from mentoring.models import Consent, ConsentText, Employee, User
-from mentoring.models.consent import BANS
+from mentoring.models.consent import BANS, NO_BANS
 from mentoring.services import consent as consents
 from mentoring.services import consent_text as texts
 
-Files = MultiValueDict[str, UploadedFile] | None
+Files = MultiValueDict[str, Any] | None
 
 
 class _SignedForm(forms.Form):
@@ -67,7 +66,7 @@ class ConsentForm(_SignedForm):
         if cleaned.get("kind") not in {None, ConsentKind.PUBLICATION}:
             for ban in BANS:
                 if cleaned.get(ban):
-                    self.add_error(ban, "Запреты бывают только у согласия на распространение.")
+                    self.add_error(ban, NO_BANS)
         return cleaned
 
     def save(self) -> Consent:
@@ -79,7 +78,7 @@ class ScanForm(forms.Form):
     scan = ScanField()
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """People ticked in a list."""
 
     widget = forms.CheckboxSelectMultiple

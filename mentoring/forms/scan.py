@@ -39,7 +39,7 @@ class ScanField(forms.FileField):
         return scan
 
 
-def _suffix(scan: UploadedFile) -> str:
+def _suffix(scan: "UploadedFile[Any]") -> str:
     """Return what the content is: pdf, jpg, png, or nothing of these."""
     start = scan.read(len(PDF_START))
     scan.seek(max((scan.size or 0) - PDF_END_WITHIN, 0))
@@ -50,7 +50,7 @@ def _suffix(scan: UploadedFile) -> str:
     return suffix
 
 
-def _image_suffix(scan: UploadedFile) -> str:
+def _image_suffix(scan: "UploadedFile[Any]") -> str:
     try:
         with Image.open(scan, formats=("JPEG", "PNG")) as image:
             found = IMAGES[image.format or ""]

@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 BANS = ("hides_name", "hides_post", "hides_category")
 """What the subject of a publication may forbid, field by field."""
+NO_BANS = "Запреты бывают только у согласия на распространение."
 
 
 def scan_path(_consent: "Consent", name: str) -> str:
@@ -165,6 +167,10 @@ class Consent(models.Model):
     def get_absolute_url(self) -> str:
         """Return the person's page: a consent is told of there."""
         return self.employee.get_absolute_url()
+
+    def clean(self) -> None:
+        if self.bans and self.kind != ConsentKind.PUBLICATION:
+            raise ValidationError(NO_BANS)
 
     @property
     def bans(self) -> list[str]:

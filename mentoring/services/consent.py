@@ -14,7 +14,7 @@ from django.db import transaction
 from mentoring.enums import ConsentKind, ConsentState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Consent, Employee
-from mentoring.models.consent import scan_path
+from mentoring.models.consent import NO_BANS, scan_path
 from mentoring.services.consent_text import Wording, wording
 from mentoring.services.state import locked
 
@@ -146,7 +146,7 @@ def _refusals(consent: Consent, today: dt.date) -> Iterable[str]:
     if valid_until and valid_until < consent.signed_on:
         yield "Согласие кончается раньше, чем подписано."
     if consent.bans and kind != ConsentKind.PUBLICATION:
-        yield "Запреты бывают только у согласия на распространение."
+        yield NO_BANS
     in_force = consent.employee.consents.of_kind(kind).in_force_on(today)
     if any(other.valid_until is None or (valid_until and valid_until <= other.valid_until) for other in in_force):
         yield IN_FORCE_ALREADY
@@ -186,19 +186,6 @@ def _swap(storage: Storage, scan: "File[bytes]", new: str, old: str) -> None:
     storage.save(new, scan)
     if old:
         storage.delete(old)
-
-
-@transaction.atomic
-def forget_papers(employee: Employee) -> None:
-    """Remove what the person's consents and their history say of the person: wordings and scans."""
-    for consent in employee.consents.all():
-        fresh = locked(consent)
-        storage, old = fresh.scan.storage, fresh.scan.name
-        fresh.scan.name, fresh.text = "", ""
-        fresh.save(update_fields=["scan", "text"])
-        fresh.history.update(scan="", text="")
-        if old:
-            transaction.on_commit(partial(storage.delete, old))
 
 
 def publications_on(employee_ids: set[int], *, day: dt.date) -> dict[int, Consent]:

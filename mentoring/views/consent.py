@@ -134,9 +134,10 @@ class ConsentScanFile(ConsentPage):
         del request
         consent: Consent = self.find(Consent, pk)
         self.require(consent)
-        if not consent.scan or not consent.scan.storage.exists(consent.scan.name):
+        kept = consent.scan.name or ""
+        if not kept or not consent.scan.storage.exists(kept):
             raise Http404
-        suffix = PurePath(consent.scan.name).suffix
+        suffix = PurePath(kept).suffix
         name = f"Согласие {consent.employee.initials_last} {consent.signed_on:%d.%m.%Y}{suffix}"
         with consent.scan.open("rb") as file:
             answer = HttpResponse(file.read(), content_type=SCAN_TYPES.get(suffix, "application/octet-stream"))

@@ -198,17 +198,6 @@ class TestScan:
         assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
         assert ("Дорошенко" in path.name, path.suffix, len(path.stem)) == (False, ".pdf", 32)
 
-    def test_forgetting_removes_words_and_scans_from_the_history_too(
-        self, person, version, django_capture_on_commit_callbacks
-    ):
-        with django_capture_on_commit_callbacks(execute=True):
-            consent = record(person, scan=scan())
-        with django_capture_on_commit_callbacks(execute=True):
-            consents.forget_papers(person)
-        kept = [(then.text, str(then.scan)) for then in consent.history.all()]
-        consent.refresh_from_db()
-        assert (consent.text, str(consent.scan), set(kept), self.files()) == ("", "", {("", "")}, [])
-
 
 @pytest.mark.django_db(transaction=True)
 class TestRollback:
