@@ -11,7 +11,7 @@ from django.utils import timezone
 from documents.enums import OrderState
 from documents.models import Order
 from mentoring.enums import ConsentKind, PairState
-from mentoring.models import Employee, Mentee, Mentor, Pair
+from mentoring.models import ConsentText, Employee, Mentee, Mentor, Pair
 from programs.enums import ProgramState, RowState
 from programs.models import Plan, PlanRow, Program
 from roadmap.models import Activity, Roadmap
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 HERE = "ds17"
 WITHOUT_PAPERS = {"exclude": [["iframe"]]}
 LISTS = ["desk", "pairs", "programs", "orders", "roadmaps"]
-OFFICE = [*LISTS, "employees", "mentors", "mentees"]
+OFFICE = [*LISTS, "employees", "mentors", "mentees", "consents", "consent_texts"]
 ONE_SHEET = ["program", "program_note", "program_history"]
 axe = Axe()
 
@@ -66,6 +66,10 @@ def curator_pages() -> list[str]:
         f"{reverse('employees')}?q=иван&category=highest",
         *addresses("employee", "employee_edit", "case_forms", of=person("Дорошенко")),
         *addresses("mentor_take", "mentee_take", "consent_add", of=free),
+        f"{reverse('consent_print')}?kind=publication",
+        f"{reverse('consent_mark')}?kind=personal_data",
+        *addresses("consent_scan", of=person("Дорошенко").consents.latest("pk")),
+        *addresses("consent_text", "consent_text_edit", of=ConsentText.objects.earliest("pk")),
         *addresses("mentor", "mentor_edit", of=Mentor.objects.get(employee=person("Дорошенко"))),
         *addresses("mentor_leave", of=Mentor.objects.get(employee=person("Лебедева-Строгова"))),
         *addresses("mentee", "mentee_edit", of=Mentee.objects.get(employee=person("Савельева"))),
