@@ -7,6 +7,8 @@ from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from mentoring.models import Employee
+from tests import factories as make
+from tests.browser.test_pages import look
 from tests.mentoring import staff_sheets as sheets
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -74,6 +76,22 @@ def test_sheet_with_mistakes_comes_whole_into_the_bank(curator, visit, rows):
     numbers = list(Employee.objects.exclude(personnel_number="").values_list("personnel_number", flat=True))
     assert sorted(numbers) == [f"{number:04}" for number in range(1, 31)]
     assert Employee.objects.count() == before + 30
+
+
+def test_pages_fit_the_screen_and_axe_finds_nothing(curator, visit, rows):
+    known = make.employee(curator.organization, personnel_number="0001", last_name="Берёзова", first_name="Анна")
+    same = [known.full_name.replace("Петровна", "Алексеевна"), "воспитатель", "", ""]
+    visitor = visit(curator)
+    assert look(visitor, "/staff/import/", narrow=True) == []
+    upload(visitor, sheets.xlsx([sheets.TITLES, *rows, same, ["Ли Сун", "няня", "", ""]]))
+    preview = visitor.page.url
+    tabs = [f"{preview}?show={kind}" for kind in ("asked", "rejected", "changed", "new")]
+    assert [wrong for tab in tabs for wrong in look(visitor, tab, narrow=True)] == []
+    visitor.press("Записать")
+    assert look(visitor, preview, narrow=True) == []
+    visitor.open("/staff/import/")
+    upload(visitor, sheets.xlsx([["Кто", "Кем работает"], ["Ли Сун", "няня"]]))
+    assert look(visitor, visitor.page.url, narrow=True) == []
 
 
 def test_columns_and_sex_are_told_by_hand(curator, visit):

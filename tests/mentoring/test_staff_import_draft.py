@@ -148,10 +148,15 @@ class TestKnownPeople:
         (row,) = draft(["ФИО"], ["Зеленая Алена"]).rows
         assert row.person.pk == card.pk
 
-    def test_another_birth_date_is_another_person(self, draft, known):
+    def test_another_birth_date_and_a_number_are_another_person(self, draft, known):
         Employee.objects.filter(pk=known.pk).update(birth_date=BORN)
-        (row,) = draft(["ФИО", "Должность", "Дата рождения"], [NAME, "няня", "18.05.1990"]).rows
+        titles = ["ФИО", "Должность", "Дата рождения", "Таб. №"]
+        (row,) = draft(titles, [NAME, "няня", "18.05.1990", 13]).rows
         assert (row.kind, row.person.pk) == (RowKind.NEW, None)
+
+    def test_namesakes_of_one_file_are_told_by_the_birth_date(self, draft):
+        rows = [NAME, "няня", "17.05.1990"], [NAME, "няня", "18.05.1990"]
+        assert results(draft(["ФИО", "Должность", "Дата рождения"], *rows)) == [(RowKind.NEW, "")] * 2
 
     def test_birth_date_tells_namesakes(self, draft, known):
         twin = make.employee(known.organization, last_name="Савельева", first_name="Анна", middle_name="Игоревна")
@@ -234,6 +239,15 @@ class TestRejected:
         make.employee(known.organization, last_name="Савельева", first_name="Анна", middle_name="Игоревна")
         found = draft(["ФИО", "Должность"], [NAME, "няня"])
         assert results(found) == [(RowKind.REJECTED, f"С таким именем несколько человек (2). {HOW}")]
+
+    def test_another_birth_date_may_be_a_mistake(self, draft, known):
+        Employee.objects.filter(pk=known.pk).update(birth_date=BORN)
+        found = draft(["ФИО", "Должность", "Дата рождения"], [NAME, "няня", "18.05.1990"])
+        why = (
+            "Дата рождения: Человек с таким именем уже есть, но родился 17.05.1990. Если это он, исправьте дату; если "
+            "тёзка, укажите табельный номер."
+        )
+        assert results(found) == [(RowKind.REJECTED, why)]
 
     def test_a_namesake_with_another_personnel_number(self, draft, known):
         found = draft(["ФИО", "Должность", "Таб. №"], [NAME, "няня", 13])

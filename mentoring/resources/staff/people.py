@@ -10,6 +10,10 @@ from import_export.instance_loaders import BaseInstanceLoader
 from mentoring.models import Employee
 from mentoring.text import normalize
 
+OTHER_BIRTH_DATE = (
+    "Человек с таким именем уже есть, но родился {born:%d.%m.%Y}. Если это он, исправьте дату; если тёзка, укажите "
+    "табельный номер."
+)
 HOW_TO_TELL = "Чтобы различить людей, укажите «№ записи» из выгрузки, табельный номер или дату рождения."
 
 
@@ -69,11 +73,18 @@ class StaffLoader(BaseInstanceLoader):
         exact = [person for person in same if born and person.birth_date == born]
         possible = exact or [person for person in same if not (born and person.birth_date)]
         if not possible:
+            self._refuse_other_birth_date(same, row)
             return None
         if len(exact or same) > 1:
             raise ValidationError(f"С таким именем несколько человек ({len(exact or same)}). {HOW_TO_TELL}")
         self._refuse_other_number(possible[0], row)
         return possible[0]
+
+    def _refuse_other_birth_date(self, same: list[Employee], row: Mapping[str, Any]) -> None:
+        """Take no mistyped date for a namesake: one stands in the same file, or has a personnel number."""
+        others = [person for person in same if not person.archived_on and id(person) not in self.rows]
+        if others and "personnel_number" not in row:
+            raise ValidationError({"birth_date": OTHER_BIRTH_DATE.format(born=others[0].birth_date)})
 
     def _namesakes(self, row: Mapping[str, Any]) -> list[Employee]:
         """Return who has the name; a patronymic that one side does not know is no difference. The working go first."""
