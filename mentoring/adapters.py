@@ -41,6 +41,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def set_password(self, user: Any, password: str) -> None:
         set_own_password(user, password)
 
+    def _get_login_attempts_cache_key(self, request: Any, **credentials: Any) -> str:
+        """Count the guesses at an account together, whatever name of the host they were sent to."""
+        return str(credentials.get("username", "")).lower()
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Say the same whether or not the mail went out: the page must not tell which addresses are known."""
         try:

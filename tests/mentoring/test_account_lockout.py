@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 from django.conf import settings as site
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
 from django.urls import reverse
 
@@ -44,7 +44,7 @@ def is_in(client):
 
 
 def test_counts_are_shared_by_all_processes():
-    assert isinstance(cache._connections["default"] if hasattr(cache, "_connections") else cache, DatabaseCache)
+    assert isinstance(caches["default"], DatabaseCache)
 
 
 def test_sixth_attempt_is_refused_even_with_the_right_password(client, user):
@@ -56,6 +56,13 @@ def test_sixth_attempt_is_refused_even_with_the_right_password(client, user):
 def test_letter_case_is_no_way_round(client, user):
     guess(client, user.username)
     assert refusal(attempt(client, user.username.upper(), PASSWORD)) == (422, {"__all__": [TOO_MANY]})
+
+
+def test_another_name_of_the_host_is_no_way_round(client, user, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    for number in range(5):
+        attempt(client, user.username, HTTP_HOST=f"host{number}.example.org")
+    assert refusal(attempt(client, user.username, PASSWORD)) == (422, {"__all__": [TOO_MANY]})
 
 
 def test_another_account_is_not_locked(client, user, head):
