@@ -12,7 +12,7 @@ from mentoring.filters import Column, ListFilter, Sorting
 
 class OrderFilter(ListFilter):
     q = filters.CharFilter(label="Поиск", method="search")
-    state = filters.ChoiceFilter(label="Состояние", choices=OrderState, empty_label="Любое состояние")
+    state = filters.ChoiceFilter(label="Состояние", choices=OrderState, empty_label="Любое")
     sort = Sorting(
         {
             "heading": Column("Заголовок", ("heading",)),

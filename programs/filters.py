@@ -12,7 +12,7 @@ from programs.models import Program
 
 class ProgramFilter(ListFilter):
     q = filters.CharFilter(label="Поиск", method="search")
-    state = filters.ChoiceFilter(label="Состояние", choices=ProgramState, empty_label="Любое состояние")
+    state = filters.ChoiceFilter(label="Состояние", choices=ProgramState, empty_label="Любое")
     sort = Sorting(
         {
             "mentor": Column("Наставник", ("pair__mentor__employee__search",)),

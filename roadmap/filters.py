@@ -8,7 +8,7 @@ from roadmap.models import Roadmap
 
 
 class RoadmapFilter(ListFilter):
-    state = filters.ChoiceFilter(label="Состояние", choices=RoadmapState, empty_label="Любое состояние")
+    state = filters.ChoiceFilter(label="Состояние", choices=RoadmapState, empty_label="Любое")
     sort = Sorting(
         {"year": Column("Учебный год", ("start_year",)), "title": Column("Название", ("title",))}, default="-year"
     )

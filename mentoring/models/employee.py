@@ -219,6 +219,11 @@ class Employee(models.Model):
         return getattr(self, "mentee", None)
 
     @property
+    def is_in_banks(self) -> bool:
+        """Whether the person is in a bank or on the way into it."""
+        return any(record and not record.has_left for record in (self.mentor_record, self.mentee_record))
+
+    @property
     def initials(self) -> str:
         return "".join(f"{part[0]}." for part in (self.first_name, self.middle_name) if part)
 

@@ -138,7 +138,9 @@ def test_mentors(exported, mentor, curator):
     mentor.checked_on = dt.date(2026, 9, 1)
     mentor.save()
     Training.objects.create(mentor=mentor, title="Роль наставника", held_on=dt.date(2026, 9, 12), hours=16)
-    Training.objects.create(mentor=mentor, title="Обратная связь", kind="course", document="№ 5", held_on=dt.date(2026, 9, 1))
+    Training.objects.create(
+        mentor=mentor, title="Обратная связь", kind="course", document="№ 5", held_on=dt.date(2026, 9, 1)
+    )
     assert exported(curator, "mentors") == [
         {
             "сотрудник (№ записи)": mentor.pk,
