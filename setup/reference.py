@@ -38,7 +38,7 @@ def _load_consent_text(version: dict[str, Any]) -> None:
         organization=None,
         kind=version["kind"],
         number=version["number"],
-        defaults={"text": version["text"].strip(), "made_at": timezone.now()},
+        defaults={"text": version["text"], "made_at": timezone.now()},
     )
 
 
