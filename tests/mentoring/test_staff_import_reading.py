@@ -10,11 +10,12 @@ import xlrd
 from openpyxl import Workbook, load_workbook
 
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.resources.staff import archive, plain, reading
+from mentoring.resources.staff import archive, excel, plain, reading
 from mentoring.resources.staff.files import template_file
 from tests.mentoring import staff_sheets as sheets
 
 PERSON = ["Савельева Анна Игоревна", "воспитатель"]
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 READ = [(2, PERSON)]
 ROWS = [["ФИО", "Должность"], PERSON]
 CYRILLIC_TABLE = "".join(
@@ -223,7 +224,17 @@ def test_long_texts_repeated_by_reference_are_counted(settings):
 def test_a_decompression_bomb_is_not_unpacked():
     bomb = sheets.with_part(sheets.xlsx(ROWS), "xl/sharedStrings.xml", b"\0" * 60 * 2**20)
     assert len(bomb) < 100_000
-    assert refused(bomb) == [archive.TOO_LARGE.format(limit=50)]
+    assert refused(bomb) == [archive.TOO_LARGE.format(limit=25)]
+
+
+STYLES = f"<styleSheet xmlns='{MAIN}'><cellXfs>{'<xf/>' * 500_000}</cellXfs></styleSheet>"
+MERGED_CELL = '<mergeCell ref="A1"/>'
+MERGED = f"<worksheet xmlns='{MAIN}'><mergeCells>{MERGED_CELL * 30_000}</mergeCells></worksheet>"
+
+
+@pytest.mark.parametrize(("name", "part"), [("styles.xml", STYLES), ("worksheets/sheet1.xml", MERGED)])
+def test_what_the_library_would_blow_up_is_refused(name, part):
+    assert refused(sheets.with_part(sheets.xlsx(ROWS), f"xl/{name}", part)) == [excel.OVERLOADED]
 
 
 def test_a_bomb_that_lies_about_its_size_is_not_unpacked_either():

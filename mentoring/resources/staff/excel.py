@@ -16,19 +16,27 @@ import xlrd
 from xlrd.xldate import xldate_as_datetime
 
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.resources.staff.archive import ENCRYPTED
+from mentoring.resources.staff.archive import ENCRYPTED, MEGABYTE
 
 Rows = Iterator[list[Any]]
 
+SHEETS, STRINGS = "xl/worksheets/", "xl/sharedStrings.xml"
+"""Read piece by piece; all other parts are read whole."""
+LARGEST_PART = 2 * MEGABYTE
+COSTLY = re.compile(rb"<(\w+:)?(mergeCell|hyperlink|cfRule|dataValidation|brk|col)\b")
+MOST_COSTLY = 20_000
+OVERLOADED = (
+    "В книге слишком много оформления (стилей, объединённых ячеек, ссылок). Скопируйте таблицу в новую книгу «только "
+    "значения» и загрузите её."
+)
 FORMULA = re.compile(rb"<(\w+:)?f[\s/>]")
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 
 
 def xlsx_sheets(content: bytes, archive: zipfile.ZipFile) -> Iterator[Rows]:
     """Yield the visible sheets; where a formula has no computed value its cell is the formula's text."""
-    has_formulas = any(
-        FORMULA.search(archive.read(name)) for name in archive.namelist() if name.startswith("xl/worksheets/")
-    )
+    _refuse_costly(archive)
+    has_formulas = any(FORMULA.search(archive.read(name)) for name in archive.namelist() if name.startswith(SHEETS))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions that nobody reads here
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
@@ -36,6 +44,16 @@ def xlsx_sheets(content: bytes, archive: zipfile.ZipFile) -> Iterator[Rows]:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 yield _xlsx_rows(sheet, formulas[sheet.title] if formulas else None)
+
+
+def _refuse_costly(archive: zipfile.ZipFile) -> None:
+    """Refuse what openpyxl keeps as objects, a kilobyte for a tag of twenty letters: styles, merged cells, links."""
+    for part in archive.infolist():
+        if part.filename.startswith(SHEETS):
+            if sum(1 for _ in COSTLY.finditer(archive.read(part))) > MOST_COSTLY:
+                raise ImpossibleStepError(OVERLOADED)
+        elif part.filename.endswith((".xml", ".rels")) and part.filename != STRINGS and part.file_size > LARGEST_PART:
+            raise ImpossibleStepError(OVERLOADED)
 
 
 def _xlsx_rows(sheet: Any, formulas: Any) -> Rows:
