@@ -11,7 +11,6 @@ from mentoring.views import (
     bank_steps,
     consent,
     pair,
-    questionnaire,
     questionnaire_ask,
     staff,
     training,
@@ -54,12 +53,8 @@ urlpatterns = [
     path("mentees/<int:pk>/leave/", bank_steps.MenteeLeave.as_view(), name="mentee_leave"),
     path("mentees/<int:pk>/confirm/", bank_steps.MenteeConfirm.as_view(), name="mentee_confirm"),
     path("mentees/<int:pk>/support/", bank_steps.MenteeSupport.as_view(), name="mentee_support"),
-    path(
-        "staff/<int:pk>/ask-mentor/", questionnaire_ask.MentorQuestionnaireAsk.as_view(), name="mentor_questionnaire_ask"
-    ),
-    path(
-        "staff/<int:pk>/ask-mentee/", questionnaire_ask.MenteeQuestionnaireAsk.as_view(), name="mentee_questionnaire_ask"
-    ),
+    path("staff/<int:pk>/ask-mentor/", questionnaire_ask.MentorAsk.as_view(), name="mentor_questionnaire_ask"),
+    path("staff/<int:pk>/ask-mentee/", questionnaire_ask.MenteeAsk.as_view(), name="mentee_questionnaire_ask"),
     path("questionnaires/", include("mentoring.questionnaire_urls")),
     path("questionnaires/", include("documents.questionnaire_urls")),
     path("pairs/", pair.PairList.as_view(), name="pairs"),

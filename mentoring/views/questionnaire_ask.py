@@ -90,12 +90,12 @@ class QuestionnaireAsk(StepPage):
         return opened.get_absolute_url() if opened else thing.get_absolute_url()
 
 
-class MentorQuestionnaireAsk(QuestionnaireAsk):
+class MentorAsk(QuestionnaireAsk):
     bank = Bank.MENTORS
     title = "Попросить заполнить анкету наставника"
 
 
-class MenteeQuestionnaireAsk(QuestionnaireAsk):
+class MenteeAsk(QuestionnaireAsk):
     bank = Bank.MENTEES
     title = "Попросить заполнить анкету наставляемого"
 

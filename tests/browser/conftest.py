@@ -8,7 +8,6 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from playwright.sync_api import Browser, expect, sync_playwright
-from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from mentoring.models import Employee, User
@@ -52,10 +51,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(live_server: LiveServer, settings: Settings) -> str:
-    """The address of the running site; signing in costs nothing there, and nobody has tried before."""
+def site(live_server: LiveServer) -> str:
+    """The address of the running site; nobody has tried to sign in there before."""
     cache.clear()
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return str(live_server.url)
 
 

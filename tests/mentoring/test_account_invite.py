@@ -20,11 +20,6 @@ OWN = "вечерний круг 18"
 NEW = {"password1": OWN, "password2": OWN}
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def person(kindergarten):
     return make.employee(kindergarten, last_name="Жукова", first_name="Анна", email="zhukova@example.org")

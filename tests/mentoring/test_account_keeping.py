@@ -19,11 +19,6 @@ PASSWORD = "утренний круг 17"
 STEPS = ("account_reissue", "account_rename", "account_disable", "account_enable")
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def person(kindergarten):
     return make.employee(kindergarten, last_name="Жукова", first_name="Анна", email="zhukova@example.org")

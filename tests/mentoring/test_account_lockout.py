@@ -18,11 +18,6 @@ TOO_MANY = "Слишком много попыток: подождите 10 ми
 MISMATCH = "Неверное имя для входа или пароль. Проверьте раскладку клавиатуры и Caps Lock."
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def user(curator):
     curator.set_password(PASSWORD)

@@ -15,11 +15,6 @@ URL = reverse("account_reset_password")
 NEW = {"password1": "вечерний круг 18", "password2": "вечерний круг 18"}
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def user(curator):
     curator.set_password("утренний круг 17")

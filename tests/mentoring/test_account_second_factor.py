@@ -18,11 +18,6 @@ PASSWORD = "утренний круг 17"
 ON, OFF, CODES = reverse("mfa_activate_totp"), reverse("mfa_deactivate_totp"), reverse("mfa_view_recovery_codes")
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def with_password(user):
     user.set_password(PASSWORD)
     user.save(update_fields=["password"])
