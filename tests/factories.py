@@ -2,6 +2,7 @@
 
 import datetime as dt
 from itertools import count
+from typing import Any
 
 from documents.models import Order
 from documents.papers import order_html
@@ -165,7 +166,9 @@ def add_row(program: Program, **given: object) -> PlanRow:
     return PlanRow.objects.create(plan=Plan.objects.get(program=program), **given)
 
 
-def questionnaire(person: Employee, by: User, bank: Bank = Bank.MENTORS, **answers: object) -> Questionnaire:
+def questionnaire(
+    person: Employee, by: User, bank: Bank = Bank.MENTORS, answers: dict[str, Any] | None = None
+) -> Questionnaire:
     """Asked by the curator; with answers also filled, by the person where there is an account."""
     thing = questionnaires.ask(person, bank=bank, by=by, at=AT)
     if not answers:

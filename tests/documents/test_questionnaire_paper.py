@@ -28,7 +28,7 @@ def asked(person, curator):
 @pytest.fixture
 def submitted(person, curator):
     answers = {"strengths": [make.direction().pk], "load_limit": 2, "experience": "Третий год\nс радостью"}
-    return make.questionnaire(person, curator, **answers, mode="mixed")
+    return make.questionnaire(person, curator, answers={**answers, "mode": "mixed"})
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_the_blank_fits_two_sides_of_a_sheet(curator, person, bank):
 
 
 def test_what_is_typed_is_text(person, curator):
-    html = questionnaire_html(make.questionnaire(person, curator, experience="<b>жирно</b>" + "я " * 1500))
+    html = questionnaire_html(make.questionnaire(person, curator, answers={"experience": "<b>жирно</b>" + "я " * 1500}))
     assert ("<b>" in html, "&lt;b&gt;" in html, len(render_docx(html)) > 0) == (False, True, True)
 
 

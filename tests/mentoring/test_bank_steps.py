@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from mentoring.enums import MentorState
 from mentoring.models import Mentee, Mentor
 from mentoring.services import bank
 from tests import factories as make
@@ -20,7 +21,7 @@ def applied(kindergarten):
 
 @pytest.fixture
 def selected(applied, curator, at):
-    return bank.advance_mentor(applied, "selected", by=curator, at=at)
+    return bank.advance_mentor(applied, MentorState.SELECTED, by=curator, at=at)
 
 
 @pytest.mark.parametrize(

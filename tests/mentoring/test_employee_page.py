@@ -103,7 +103,8 @@ def test_history_tells_fields_and_steps(signed_in, curator, mentor):
 
 
 def test_the_page_asks_the_same_however_long_the_history(signed_in, curator, mentor):
-    browser, card, counts = signed_in(curator), mentor.employee, []
+    browser, card = signed_in(curator), mentor.employee
+    counts: list[int] = []
     for more in (1, 3, 20):
         for number in range(more):
             card.education = f"курс {len(counts)}.{number}"

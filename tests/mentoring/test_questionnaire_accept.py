@@ -41,19 +41,19 @@ def person(kindergarten):
 
 @pytest.fixture
 def submitted(person, curator):
-    return make.questionnaire(person, curator, **mentor_answers())
+    return make.questionnaire(person, curator, answers=mentor_answers())
 
 
 @pytest.fixture
 def update(mentor, curator):
     """Of a mentor who is in the bank already."""
-    return make.questionnaire(mentor.employee, curator, **mentor_answers())
+    return make.questionnaire(mentor.employee, curator, answers=mentor_answers())
 
 
 @pytest.fixture
 def mentee_update(mentee, curator):
     deficits = make.deficit("Работа с родителями"), make.deficit()
-    return make.questionnaire(mentee.employee, curator, bank=Bank.MENTEES, **mentee_answers(*deficits))
+    return make.questionnaire(mentee.employee, curator, bank=Bank.MENTEES, answers=mentee_answers(*deficits))
 
 
 def whole(record):
@@ -90,7 +90,7 @@ def test_a_mentor_enters_the_bank(signed_in, curator, person, submitted):
 
 def test_a_mentee_enters_the_bank(signed_in, curator, person):
     first, second = make.deficit("Первый"), make.deficit("Второй")
-    thing = make.questionnaire(person, curator, bank=Bank.MENTEES, **mentee_answers(second, first))
+    thing = make.questionnaire(person, curator, bank=Bank.MENTEES, answers=mentee_answers(second, first))
     browser = signed_in(curator)
     answer = browser.post(url(thing), filled(browser.get(url(thing))))
     mentee = Mentee.objects.get()
@@ -170,7 +170,7 @@ def test_the_mentees_deficits_are_ranked_anew(signed_in, curator, mentee, mentee
 def test_fewer_deficits_than_before_leave_no_old_one_behind(signed_in, curator, mentee):
     others = [make.deficit(str(number)) for number in range(6)]
     bank.rank_deficits(mentee, deficits=[make.deficit(), *others])
-    thing = make.questionnaire(mentee.employee, curator, bank=Bank.MENTEES, **mentee_answers(others[0]))
+    thing = make.questionnaire(mentee.employee, curator, bank=Bank.MENTEES, answers=mentee_answers(others[0]))
     browser = signed_in(curator)
     browser.post(url(thing), filled(browser.get(url(thing))))
     assert whole(mentee)["deficits"] == ["1. 0"]
@@ -178,7 +178,7 @@ def test_fewer_deficits_than_before_leave_no_old_one_behind(signed_in, curator, 
 
 def test_an_empty_answer_changes_nothing(signed_in, curator, mentor):
     Mentor.objects.update(experience="Десять лет")
-    thing = make.questionnaire(mentor.employee, curator, **mentor_answers(experience="", load_limit=2))
+    thing = make.questionnaire(mentor.employee, curator, answers=mentor_answers(experience="", load_limit=2))
     browser = signed_in(curator)
     shown = browser.get(url(thing))
     assert "Десять лет" not in str(shown.context["differences"])
@@ -188,7 +188,7 @@ def test_an_empty_answer_changes_nothing(signed_in, curator, mentor):
 
 def test_entries_deleted_meanwhile_are_left_out(signed_in, curator, person):
     gone, first, second = (make.deficit(title) for title in ("Ушёл", "Первый", "Второй"))
-    thing = make.questionnaire(person, curator, bank=Bank.MENTEES, **mentee_answers(gone, first, second))
+    thing = make.questionnaire(person, curator, bank=Bank.MENTEES, answers=mentee_answers(gone, first, second))
     gone.delete()
     browser = signed_in(curator)
     browser.post(url(thing), filled(browser.get(url(thing))))

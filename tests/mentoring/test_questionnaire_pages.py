@@ -42,7 +42,7 @@ def asked(person, person_user, curator):
 @pytest.fixture
 def submitted(person, person_user, curator):
     answers = {"strengths": [make.direction().pk], "forms": [], "kinds": [], "load_limit": 2, **TEXTS}
-    return make.questionnaire(person, curator, Bank.MENTORS, **answers)
+    return make.questionnaire(person, curator, answers=answers)
 
 
 @pytest.mark.parametrize(

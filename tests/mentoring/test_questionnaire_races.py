@@ -15,7 +15,7 @@ def asked(kindergarten: Organization, curator: User) -> Questionnaire:
 
 
 def test_one_questionnaire_is_accepted_once(kindergarten: Organization, curator: User) -> None:
-    thing = make.questionnaire(make.employee(kindergarten), curator, load_limit=2)
+    thing = make.questionnaire(make.employee(kindergarten), curator, answers={"load_limit": 2})
     said = together(*[lambda: questionnaires.accept(thing, by=curator, at=AT)] * 2)
     assert said == ["ImpossibleStepError", "done"]
     assert StateChange.objects.of(thing).filter(to_state="accepted").count() == 1

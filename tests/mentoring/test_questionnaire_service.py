@@ -26,7 +26,7 @@ def asked(person, curator):
 
 @pytest.fixture
 def submitted(person, curator):
-    return make.questionnaire(person, curator, **ANSWERS)
+    return make.questionnaire(person, curator, answers=ANSWERS)
 
 
 def values(thing):

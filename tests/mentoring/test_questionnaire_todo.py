@@ -50,7 +50,7 @@ def test_each_bank_has_a_line(person, person_user, curator):
 
 
 def test_the_curator_looks(person, person_user, curator, head, stranger):
-    thing = make.questionnaire(person, curator, **ANSWERS)
+    thing = make.questionnaire(person, curator, answers=ANSWERS)
     title = "Посмотрите анкету наставника: Белова Мария Петровна"
     found = {user: lines(user) for user in (curator, person_user, head, stranger)}
     assert found == {
@@ -63,7 +63,7 @@ def test_the_curator_looks(person, person_user, curator, head, stranger):
 
 def test_many_stand_in_one_line(kindergarten, curator):
     for _ in range(6):
-        make.questionnaire(make.employee(kindergarten), curator, **ANSWERS)
+        make.questionnaire(make.employee(kindergarten), curator, answers=ANSWERS)
     assert lines(curator) == [("Посмотрите анкеты: пришло 6", "Открыть", "/questionnaires/?state=submitted")]
 
 
