@@ -64,7 +64,7 @@ def _organization(number: int, size: int, dice: random.Random) -> User:
     )
     staff = Employee.objects.bulk_create(_people(organization, size, dice), batch_size=2000)
     # A bank fills a page in the small organization too: what is compared is the search, not the rows drawn.
-    banked = max(size // 10, 30)
+    banked = max(size // 10, SMALL // 2)
     _mentees(staff[banked : 2 * banked])
     _pairs(organization, _mentors(staff[:banked]), staff[banked : banked + banked // 3])
     _consents(staff, dice)
@@ -75,7 +75,7 @@ def _people(organization: Organization, size: int, dice: random.Random) -> Itera
     for number in range(size):
         person = Employee(
             organization=organization,
-            last_name=RARE if number in {0, size // 10 + 30} else dice.choice(SURNAMES),
+            last_name=RARE if number in {0, size // 10 + SMALL // 2} else dice.choice(SURNAMES),
             first_name=dice.choice(FIRST_NAMES),
             middle_name=dice.choice(MIDDLE_NAMES),
             sex=Sex.FEMALE,

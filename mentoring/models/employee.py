@@ -148,7 +148,7 @@ class Employee(models.Model):
         verbose_name_plural = "сотрудники"
         ordering = ("last_name", "first_name", "middle_name", "pk")
         indexes = (
-            models.Index(fields=["organization", "search", "id"], name="employee_alphabet"),
+            models.Index(fields=["organization", "search", "id"], include=["archived_on"], name="employee_alphabet"),
             models.Index(fields=["organization", "post"], condition=Q(archived_on=None), name="employee_working_posts"),
         )
         constraints = (
