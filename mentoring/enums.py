@@ -65,8 +65,8 @@ class Category(TextChoices):
 
 class MentorState(TextChoices):
     APPLIED = "applied", "анкета"
-    SELECTED = "selected", "отобран"
-    TRAINED = "trained", "подготовлен"
+    SELECTED = "selected", "отбор пройден"
+    TRAINED = "trained", "подготовка пройдена"
     LISTED = "listed", "в банке"
     PAIRED = "paired", "в паре"
     LEFT = "left", "вне банка"

@@ -8,7 +8,7 @@ from typing import Any
 import rules
 
 from mentoring.enums import Role
-from mentoring.models import Employee, Pair, User
+from mentoring.models import Employee, Pair, RoleGrant, User
 
 
 @rules.predicate
@@ -66,14 +66,20 @@ def has_no_granted_role(_user: User, account: User | None) -> bool:
     return account is not None and not account.grants.all()
 
 
+@rules.predicate
+def has_no_post_of_trust(_user: User, employee: Employee | None) -> bool:
+    return employee is not None and not RoleGrant.objects.filter(user__employee=employee).exists()
+
+
 curates = is_curator & in_same_organization
 heads = is_head & in_same_organization
 administers = is_administrator & in_same_organization
-# Whoever sets a password can enter with it: a curator's power ends where granted roles begin.
+# Whoever sets a password can enter with it, and the archive closes accounts: a curator's power ends at granted roles.
 keeps_account = (administers | (curates & has_no_granted_role)) & ~is_superuser_account
 
 rules.add_perm("mentoring.view_office", is_office)
 rules.add_perm("mentoring.manage_staff", (is_curator | is_administrator) & in_same_organization)
+rules.add_perm("mentoring.archive_employee", administers | (curates & has_no_post_of_trust))
 rules.add_perm("mentoring.manage_banks", curates)
 rules.add_perm("mentoring.manage_consents", curates)
 rules.add_perm("mentoring.withdraw_consent", (curates | is_the_employee) & in_same_organization)

@@ -40,7 +40,7 @@ class TakeMentorForm(MentorForm):
 
     to = forms.ChoiceField(
         label="Как входит в банк",
-        choices=[(MentorState.LISTED, "сразу в банк"), (MentorState.SELECTED, "отобран: в банк после подготовки")],
+        choices=[(MentorState.LISTED, "сразу в банк"), (MentorState.SELECTED, "после подготовки, пока отбор пройден")],
         initial=MentorState.LISTED,
         required=False,
         widget=forms.RadioSelect,

@@ -315,7 +315,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='historicalmentor',
             name='state',
-            field=models.CharField(choices=[('applied', 'анкета'), ('selected', 'отобран'), ('trained', 'подготовлен'), ('listed', 'в банке'), ('paired', 'в паре'), ('left', 'вне банка')], default='applied', editable=False, max_length=10, verbose_name='состояние'),
+            field=models.CharField(choices=[('applied', 'анкета'), ('selected', 'отбор пройден'), ('trained', 'подготовка пройдена'), ('listed', 'в банке'), ('paired', 'в паре'), ('left', 'вне банка')], default='applied', editable=False, max_length=10, verbose_name='состояние'),
         ),
         migrations.AlterField(
             model_name='mentee',
@@ -325,7 +325,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='mentor',
             name='state',
-            field=models.CharField(choices=[('applied', 'анкета'), ('selected', 'отобран'), ('trained', 'подготовлен'), ('listed', 'в банке'), ('paired', 'в паре'), ('left', 'вне банка')], default='applied', editable=False, max_length=10, verbose_name='состояние'),
+            field=models.CharField(choices=[('applied', 'анкета'), ('selected', 'отбор пройден'), ('trained', 'подготовка пройдена'), ('listed', 'в банке'), ('paired', 'в паре'), ('left', 'вне банка')], default='applied', editable=False, max_length=10, verbose_name='состояние'),
         ),
         migrations.AddConstraint(
             model_name='employee',

@@ -21,7 +21,7 @@ from mentoring.models import (
     Training,
     User,
 )
-from mentoring.services.employee import ANONYMOUS, ARCHIVED, end_sessions, log
+from mentoring.services.employee import ANONYMOUS, ARCHIVED, log
 from mentoring.services.state import locked
 from mentoring.signals import anonymizing
 from mentoring.text import searchable
@@ -123,7 +123,6 @@ def _forget_account(employee: Employee) -> None:
     user = User.objects.filter(employee=employee).first()
     if user is None:
         return
-    end_sessions(user)
     for relation in User._meta.related_objects:
         if relation.related_model._meta.app_label in SIGN_IN_APPS:
             _rows_of(relation, user).delete()

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -45,10 +43,8 @@ def archive(employee: Employee, *, by: User, at: dt.datetime, why: str) -> None:
     fresh.save(update_fields=["archived_on"])
     for questionnaire in map(locked, fresh.questionnaires.open()):
         move(questionnaire, QuestionnaireState.CANCELLED, by=by, at=at, why="Карточка ушла в архив")
-    if user := User.objects.filter(employee=fresh).first():
-        if user.is_active:
-            disable(user, by=by)
-        end_sessions(user)
+    if user := User.objects.filter(employee=fresh, is_active=True).first():
+        disable(user, by=by)
 
 
 @transaction.atomic
@@ -62,13 +58,6 @@ def restore(employee: Employee, *, by: User, at: dt.datetime) -> None:
     log(fresh, ARCHIVED, WORKING, by=by, at=at)
     fresh.archived_on = None
     fresh.save(update_fields=["archived_on"])
-
-
-def end_sessions(user: User) -> None:
-    """Sign the user out everywhere."""
-    for session in Session.objects.iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
-            session.delete()
 
 
 def log(employee: Employee, was: str, to: str, *, by: User, at: dt.datetime, why: str = "") -> None:

@@ -28,7 +28,7 @@ STAYS = (
 
 class StaffStep(StepPage):
     model = Employee
-    permission = "mentoring.manage_staff"
+    permission = "mentoring.archive_employee"
 
 
 class EmployeeArchive(StaffStep):

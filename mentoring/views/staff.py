@@ -24,9 +24,9 @@ Fact = tuple[str, str]
 
 EDIT = Offer("Изменить карточку", "employee_edit", "mentoring.manage_staff")
 ARCHIVED_OFFERS = (
-    Offer("Вернуть из архива", "employee_restore", "mentoring.manage_staff"),
+    Offer("Вернуть из архива", "employee_restore", "mentoring.archive_employee"),
     EDIT,
-    Offer("Обезличить", "employee_anonymize", "mentoring.manage_staff"),
+    Offer("Обезличить", "employee_anonymize", "mentoring.archive_employee"),
 )
 
 
@@ -80,7 +80,7 @@ class EmployeeDetail(DetailPage):
             found += ask_actions(thing)
         if self.user.has_perm("mentoring.manage_accounts", thing):
             found.append(_account_action(thing))
-        if self.user.has_perm("mentoring.manage_staff", thing):
+        if self.user.has_perm("mentoring.archive_employee", thing):
             why_not = " ".join(archive_refusals(thing, by=self.user))
             found.append(Action("В архив", reverse("employee_archive", args=[thing.pk]), why_not, aside=True))
         return found

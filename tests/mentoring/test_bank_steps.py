@@ -44,7 +44,7 @@ def test_the_whole_way_into_the_bank(signed_in, curator, applied):
     browser = signed_in(curator)
     steps = ("mentor_select", "mentor_train", "mentor_enter")
     said = [outcome(browser.post(reverse(name, args=[applied.pk])))[2][-1] for name in steps]
-    assert said == [f"{applied}: теперь «{state}»." for state in ("отобран", "подготовлен", "в банке")]
+    assert said == [f"{applied}: теперь «{state}»." for state in ("отбор пройден", "подготовка пройдена", "в банке")]
     assert changes_of(applied) == [
         ("applied", "selected", curator, ""),
         ("selected", "trained", curator, ""),
@@ -54,8 +54,8 @@ def test_the_whole_way_into_the_bank(signed_in, curator, applied):
     context = browser.get(applied.get_absolute_url()).context
     assert [(step.title, step.status) for step in context["road"]] == [
         ("Анкета", "done"),
-        ("Отобран", "done"),
-        ("Подготовлен", "done"),
+        ("Отбор пройден", "done"),
+        ("Подготовка пройдена", "done"),
         ("В банке", "current"),
         ("В паре", "next"),
     ]
@@ -64,7 +64,7 @@ def test_the_whole_way_into_the_bank(signed_in, curator, applied):
 def test_a_gate_is_not_skipped_backwards(signed_in, curator, mentor):
     browser, before = signed_in(curator), everything()
     answer = browser.post(reverse("mentor_train", args=[mentor.pk]))
-    said = "Сейчас состояние «в банке», перейти из него в «подготовлен» нельзя. Обновите страницу."
+    said = "Сейчас состояние «в банке», перейти из него в «подготовка пройдена» нельзя. Обновите страницу."
     assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
 
 
