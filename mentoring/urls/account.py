@@ -33,6 +33,7 @@ urlpatterns = [
     path("account/codes/", account.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
     path("account/codes/new/", account.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
     path("account/sessions/", account.Sessions.as_view(), name="usersessions_list"),
+    path("large-print/", account.large_print, name="large_print"),
     path("accounts/", account_keeping.AccountList.as_view(), name="accounts"),
     path("accounts/invite/", account_keeping.InviteMany.as_view(), name="accounts_invite"),
     path("accounts/<int:pk>/", account_keeping.AccountDetail.as_view(), name="account"),

@@ -1,0 +1,23 @@
+"""All addresses. The heart's own are in the modules beside; each app above brings its own."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("showcase.urls")),
+    path("desk/", include("desk.urls")),
+    path("setup/", include("setup.urls")),
+    path("", include("mentoring.urls.account")),
+    path("staff/import/", include("mentoring.urls.staff_import")),
+    path("staff/", include("mentoring.urls.staff")),
+    path("consents/", include("mentoring.urls.consent")),
+    path("consents/", include("documents.urls.consent")),
+    path("questionnaires/", include("mentoring.urls.questionnaire")),
+    path("questionnaires/", include("documents.urls.questionnaire")),
+    path("", include("mentoring.urls.bank")),
+    path("pairs/", include("mentoring.urls.pair")),
+    path("orders/", include("documents.urls.order")),
+    path("programs/", include("programs.urls")),
+    path("roadmap/", include("roadmap.urls")),
+    path("admin/", admin.site.urls),
+]
