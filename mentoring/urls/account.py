@@ -6,7 +6,7 @@ pages under two names.
 
 from django.urls import path, re_path
 
-from mentoring.views import account, account_keeping
+from mentoring.views import account, account_invite, account_keeping
 
 urlpatterns = [
     path("login/", account.Login.as_view(), name="login"),
@@ -35,9 +35,9 @@ urlpatterns = [
     path("account/sessions/", account.Sessions.as_view(), name="usersessions_list"),
     path("large-print/", account.large_print, name="large_print"),
     path("accounts/", account_keeping.AccountList.as_view(), name="accounts"),
-    path("accounts/invite/", account_keeping.InviteMany.as_view(), name="accounts_invite"),
+    path("accounts/invite/", account_invite.InviteMany.as_view(), name="accounts_invite"),
     path("accounts/<int:pk>/", account_keeping.AccountDetail.as_view(), name="account"),
-    path("accounts/<int:pk>/reissue/", account_keeping.Reissue.as_view(), name="account_reissue"),
+    path("accounts/<int:pk>/reissue/", account_invite.Reissue.as_view(), name="account_reissue"),
     path("accounts/<int:pk>/rename/", account_keeping.Rename.as_view(), name="account_rename"),
     path("accounts/<int:pk>/roles/", account_keeping.GrantRoles.as_view(), name="account_roles"),
     path("accounts/<int:pk>/disable/", account_keeping.Disable.as_view(), name="account_disable"),
@@ -45,6 +45,6 @@ urlpatterns = [
     path(
         "accounts/<int:pk>/second-factor/", account_keeping.RemoveSecondFactor.as_view(), name="account_second_factor"
     ),
-    path("staff/<int:pk>/invite/", account_keeping.Invite.as_view(), name="employee_invite"),
+    path("staff/<int:pk>/invite/", account_invite.Invite.as_view(), name="employee_invite"),
     path("organization/security/", account_keeping.Security.as_view(), name="organization_security"),
 ]

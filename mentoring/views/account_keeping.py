@@ -3,26 +3,18 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 
 from mentoring.enums import AccountState
-from mentoring.exceptions import ImpossibleStepError
 from mentoring.filters import AccountFilter
-from mentoring.forms.account import HandOverForm, LostPhoneForm, RenameForm, RolesForm, SecurityForm
-from mentoring.mails import send_invitations
+from mentoring.forms.account import LostPhoneForm, RenameForm, RolesForm, SecurityForm
 from mentoring.models import Employee, Organization, User
 from mentoring.resources.people import AccountResource
 from mentoring.road import HistoryLine
 from mentoring.services import account as accounts
-from mentoring.services.account import Invitation
 from mentoring.views.actions import Action, split
-from mentoring.views.base import DetailPage, FormPage, ListPage, SignedInView, StepPage
+from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
 
-KEY_DIGITS = 18  # what every database takes for a key
 OFFERS = (
     ("Выдать новый пароль", "account_reissue", "mentoring.reissue_password"),
     ("Роли", "account_roles", "mentoring.grant_roles"),
@@ -50,47 +42,6 @@ class AccountList(ListPage):
             "all_ticked": self.request.GET.get("state") == AccountState.NONE,
             "can_require": self.user.has_perm("mentoring.require_second_factor"),
         }
-
-
-class InviteMany(SignedInView):
-    """Those ticked in the list, each by mail where there is an address and mail works, else by a sheet."""
-
-    permission = "mentoring.manage_accounts"
-    http_method_names = ("post",)
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        self.require()
-        ticked = [key for key in request.POST.getlist("employee") if key.isdecimal() and len(key) <= KEY_DIGITS]
-        found = Employee.objects.visible_to(self.user).filter(pk__in=ticked)
-        if not found:
-            messages.warning(request, "Никто не отмечен: отметьте тех, кого пригласить.")
-            return HttpResponseRedirect(reverse("accounts"))
-        mail_works = settings.MAIL_WORKS and "sheets" not in request.POST
-        invited, refusals = [], []
-        for employee in found:
-            try:
-                by_mail = mail_works and bool(employee.email)
-                invited.append(accounts.invite(employee, by=self.user, by_mail=by_mail))
-            except ImpossibleStepError as refusal:
-                refusals += refusal.sentences
-        return handed_over(request, invited, refusals)
-
-
-@never_cache
-def handed_over(request: HttpRequest, invited: list[Invitation], refusals: list[str]) -> HttpResponse:
-    """Send the mails and answer with the sheets: the passwords on them are kept nowhere, so nothing is redirected."""
-    site = f"{request.scheme}://{request.get_host()}"
-    sheets = [invitation for invitation in invited if invitation.password]
-    by_mail = [invitation.account for invitation in invited if not invitation.password]
-    failed = send_invitations(by_mail, site=site) if by_mail else []
-    context = {
-        "sheets": sheets,
-        "mailed": [account for account in by_mail if account not in failed],
-        "failed": failed,
-        "refusals": refusals,
-        "site": site,
-    }
-    return render(request, "mentoring/account_sheets.html", context)
 
 
 class AccountDetail(DetailPage):
@@ -122,79 +73,6 @@ class AccountDetail(DetailPage):
             for title, name, permission in offers
             if self.user.has_perm(permission, thing)
         ]
-
-
-class HandOver(StepPage):
-    """Give somebody a password; the answer to the POST are the sheets themselves."""
-
-    def address(self, thing: Any) -> str:
-        raise NotImplementedError
-
-    def issue(self, thing: Any, *, by_mail: bool) -> Invitation:
-        raise NotImplementedError
-
-    def get_form(self, thing: Any, data: Any = None) -> HandOverForm:
-        return HandOverForm(data, can_mail=settings.MAIL_WORKS and bool(self.address(thing)))
-
-    def how(self, thing: Any) -> str:
-        address = self.address(thing)
-        if not settings.MAIL_WORKS:
-            return "Сайт не отправляет писем: вы получите лист с одноразовым паролем, его надо распечатать и отдать."
-        if not address:
-            return "Адреса почты в карточке нет: вы получите лист с одноразовым паролем, его надо распечатать и отдать."
-        return f"Письмо со ссылкой уйдёт на {address}; либо распечатайте лист с одноразовым паролем."
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        thing = self.find(self.model, pk)
-        self.require(thing)
-        form = self.get_form(thing, request.POST)
-        if not form.is_valid():
-            return self._show(request, thing, form)
-        try:
-            invitation = self.issue(thing, by_mail=form.goes_by_mail)
-        except ImpossibleStepError as refusal:
-            for sentence in refusal.sentences:
-                form.add_error(None, sentence)
-            return self._show(request, thing, form)
-        return handed_over(request, [invitation], [])
-
-
-class Invite(HandOver):
-    model = Employee
-    permission = "mentoring.manage_accounts"
-    title = "Пригласить"
-    submit = "Пригласить"
-
-    def address(self, thing: Employee) -> str:
-        return thing.email
-
-    def consequences(self, thing: Employee) -> list[str]:
-        return [
-            f"{thing.full_name}: откроется учётная запись с именем для входа по фамилии, имя потом можно изменить.",
-            self.how(thing),
-        ]
-
-    def issue(self, thing: Employee, *, by_mail: bool) -> Invitation:
-        return accounts.invite(thing, by=self.user, by_mail=by_mail)
-
-
-class Reissue(HandOver):
-    model = User
-    permission = "mentoring.reissue_password"
-    title = "Выдать новый пароль"
-    submit = "Выдать"
-
-    def address(self, thing: User) -> str:
-        return thing.employee.email if thing.employee else thing.email
-
-    def consequences(self, thing: User) -> list[str]:
-        return [
-            f"{thing.display_name}: прежний пароль и прежняя ссылка перестанут действовать, все сеансы завершатся.",
-            self.how(thing),
-        ]
-
-    def issue(self, thing: User, *, by_mail: bool) -> Invitation:
-        return accounts.reissue(thing, by=self.user, by_mail=by_mail)
 
 
 class Rename(StepPage):
