@@ -19,7 +19,7 @@ RATIO = 1.3
 DESK_RATIO = 3
 """Everything that the desk and the numbers beside the sections ask is asked there anew."""
 EXPORT_SECONDS = 20
-NOBODY = "Никто не найден".encode()
+NOBODY = "Ничего не найдено".encode()
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class OrderList(ListPage):
     model = Order
     filterset_class = OrderFilter
     template_name = "documents/order_list.html"
+    counted = "приказ, приказа, приказов"
     resource_class = OrderResource
     file_title = "Приказы"
     manage_permission = "documents.draft_order"

@@ -44,6 +44,7 @@ class MentorList(ListPage):
     model = Mentor
     filterset_class = MentorFilter
     template_name = "mentoring/mentor_list.html"
+    counted = "наставник, наставника, наставников"
     resource_class = MentorResource
     file_title = "Банк наставников"
     permission = "mentoring.view_office"
@@ -54,6 +55,7 @@ class MenteeList(ListPage):
     model = Mentee
     filterset_class = MenteeFilter
     template_name = "mentoring/mentee_list.html"
+    counted = "наставляемый, наставляемых, наставляемых"
     resource_class = MenteeResource
     file_title = "Банк наставляемых"
     permission = "mentoring.view_office"

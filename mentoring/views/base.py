@@ -51,8 +51,8 @@ class ListPage(SignedInView, FilterView):
     """A list with search, filters and sorting kept in the address, a count, pages, and the same rows as a file.
 
     A list page names `model` (its queryset has `visible_to(user)` and `for_list()`), `filterset_class` (a ListFilter
-    of mentoring.filters) and `template_name`; the template shows `things` between `components/_list_toolbar.html` and
-    `components/_pagination.html`, with `components/_sort_heading.html` for the headings that sort.
+    of mentoring.filters), `template_name` – a template that fills the blocks of list_page.html – and
+    counted: the forms of the word that is counted, «пара, пары, пар».
 
     `?export=xlsx` or `?export=csv` answers with all rows that the filters leave, in the order seen, under the same
     permission, as soon as the page names
@@ -65,6 +65,7 @@ class ListPage(SignedInView, FilterView):
     context_object_name = "things"
     model: ClassVar[type[models.Model]]
     manage_permission: ClassVar[str] = ""
+    counted: ClassVar[str] = ""
     resource_class: ClassVar[type[ScopedResource] | None] = None
     file_title: ClassVar[str] = ""
 
@@ -103,7 +104,12 @@ class ListPage(SignedInView, FilterView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         can_manage = bool(self.manage_permission) and self.user.has_perm(self.manage_permission)
         context: dict[str, Any] = super().get_context_data(can_manage=can_manage, **kwargs)
-        return {**context, "today": timezone.localdate(), "exports": self.resource_class is not None}
+        return {
+            **context,
+            "today": timezone.localdate(),
+            "exports": self.resource_class is not None,
+            "counted": self.counted,
+        }
 
 
 class DetailPage(SignedInView):

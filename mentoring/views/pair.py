@@ -38,6 +38,7 @@ class PairList(ListPage):
     model = Pair
     filterset_class = PairFilter
     template_name = "mentoring/pair_list.html"
+    counted = "пара, пары, пар"
     resource_class = PairResource
     file_title = "Пары и группы"
     manage_permission = "mentoring.propose_pair"

@@ -54,6 +54,7 @@ class QuestionnaireList(ListPage):
     model = Questionnaire
     filterset_class = QuestionnaireFilter
     template_name = "mentoring/questionnaire_list.html"
+    counted = "анкета, анкеты, анкет"
     resource_class = QuestionnaireResource
     file_title = "Анкеты"
     manage_permission = "mentoring.manage_banks"

@@ -34,6 +34,7 @@ class EmployeeList(ListPage):
     model = Employee
     filterset_class = EmployeeFilter
     template_name = "mentoring/employee_list.html"
+    counted = "сотрудник, сотрудника, сотрудников"
     resource_class = EmployeeResource
     file_title = "Сотрудники"
     permission = "mentoring.view_office"

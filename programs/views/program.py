@@ -21,6 +21,7 @@ class ProgramList(ListPage):
     model = Program
     filterset_class = ProgramFilter
     template_name = "programs/program_list.html"
+    counted = "программа, программы, программ"
     resource_class = ProgramResource
     file_title = "Программы"
 

@@ -78,7 +78,7 @@ def test_search_folds_case_and_takes_beginnings_of_words(signed_in, curator, car
 
 def test_search_without_a_find_says_so(signed_in, curator, card):
     answer = signed_in(curator).get(reverse("employees"), {"q": "нет такого", "category": "highest"})
-    assert (list(answer.context["things"]), "Никто не найден" in answer.text) == ([], True)
+    assert (list(answer.context["things"]), "Ничего не найдено" in answer.text) == ([], True)
 
 
 @pytest.mark.parametrize("role", ["council", "mentor_user"])
