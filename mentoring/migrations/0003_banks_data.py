@@ -7,7 +7,10 @@ TITLE = 300
 
 
 def move_training(apps, schema_editor):
-    """The text about courses becomes a row; what does not fit a title stays whole as experience."""
+    """The text about courses becomes a row; what does not fit a title stays whole as experience.
+
+    Not taken back: whoever goes back to 0001 loses what was recorded of trainings since.
+    """
     Mentor = apps.get_model("mentoring", "Mentor")
     Training = apps.get_model("mentoring", "Training")
     for mentor in Mentor.objects.exclude(training=""):
