@@ -11,13 +11,13 @@ from documents.papers import order_html
 from documents.registry import order_kinds
 from documents.services import order as orders
 from mentoring.enums import PairState
-from mentoring.forms.fields import DateInput, OrganizationForm, TextArea
+from mentoring.forms.fields import DateInput, KeysField, OrganizationForm, TextArea
 from mentoring.models import Employee, Pair, User
 
 
 class DraftForm(forms.Form):
     kind = forms.ChoiceField(label="О чём приказ")
-    pairs = forms.ModelMultipleChoiceField(
+    pairs = KeysField(
         Pair.objects.none(),
         label="Пары и группы",
         widget=forms.CheckboxSelectMultiple,
@@ -30,7 +30,7 @@ class DraftForm(forms.Form):
         self.user = user
         ready = Pair.objects.visible_to(user).filter(state=PairState.CHECKED).for_list()
         kinds, pairs = self.fields["kind"], self.fields["pairs"]
-        if isinstance(kinds, forms.ChoiceField) and isinstance(pairs, forms.ModelMultipleChoiceField):
+        if isinstance(kinds, forms.ChoiceField) and isinstance(pairs, KeysField):
             kinds.choices = [(kind.code, kind.title) for kind in order_kinds().values()]
             pairs.queryset = ready
             pairs.initial = list(ready)

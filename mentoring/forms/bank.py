@@ -9,7 +9,7 @@ from django.core.validators import MinValueValidator
 from django.utils import timezone
 
 from mentoring.enums import MentorState
-from mentoring.forms.fields import DateInput, DeficitChoiceField, OrganizationForm
+from mentoring.forms.fields import DateInput, DeficitChoiceField, KeysField, OrganizationForm
 from mentoring.models import Deficit, Employee, Mentee, Mentor, User
 from mentoring.school_year import SchoolYear
 from mentoring.services import bank
@@ -17,13 +17,16 @@ from mentoring.services import bank
 DEFICITS = 5
 LATEST_CHECK = dt.timedelta(days=366)
 BANKS: dict[str, type[Mentor | Mentee]] = {"mentors": Mentor, "mentees": Mentee}
+NOT_IN_BANK = "Часть записей уже не в банке. Обновите страницу и отметьте снова."
+LISTS = ("strengths", "forms", "kinds")
 
 
 class MentorForm(OrganizationForm):
     class Meta:
         model = Mentor
-        fields: tuple[str, ...] = ("strengths", "forms", "kinds", "load_limit", "away_until", "experience")
-        widgets = dict.fromkeys(("strengths", "forms", "kinds"), forms.CheckboxSelectMultiple)
+        fields: tuple[str, ...] = (*LISTS, "load_limit", "away_until", "experience")
+        widgets = dict.fromkeys(LISTS, forms.CheckboxSelectMultiple)
+        field_classes = dict.fromkeys(LISTS, KeysField)
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -36,7 +39,7 @@ class TakeMentorForm(MentorForm):
     """For somebody who is not in the bank now."""
 
     class Meta(MentorForm.Meta):
-        fields = ("strengths", "forms", "kinds", "load_limit", "experience")
+        fields = (*LISTS, "load_limit", "experience")
 
     to = forms.ChoiceField(
         label="Как входит в банк",
@@ -53,17 +56,13 @@ class TakeMentorForm(MentorForm):
 
     def save(self, commit: bool = True) -> Mentor:  # noqa: FBT001, FBT002 - the signature is Django's
         given = self.cleaned_data
-        mentor = bank.take_mentor(
+        return bank.take_mentor(
             self.employee,
-            load_limit=given["load_limit"],
-            experience=given["experience"],
+            **{name: given[name] for name in self.Meta.fields},
             to=MentorState(given["to"] or MentorState.LISTED),
             by=self.user,
             at=timezone.now(),
         )
-        for name in ("strengths", "forms", "kinds"):
-            getattr(mentor, name).set(given[name])
-        return mentor
 
 
 class MenteeForm(OrganizationForm):
@@ -180,18 +179,15 @@ class PeriodForm(forms.Form):
 class CheckForm(forms.Form):
     """Which records were looked through and are still true."""
 
-    mentors = forms.MultipleChoiceField(required=False)
-    mentees = forms.MultipleChoiceField(required=False)
+    mentors = KeysField(Mentor.objects.none(), required=False)
+    mentees = KeysField(Mentee.objects.none(), required=False)
 
     def __init__(self, data: Any = None, *, user: User) -> None:
         super().__init__(data)
         for name, model in BANKS.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - declared above
-            field.choices = [
-                (str(pk), "") for pk in model.objects.visible_to(user).in_bank().values_list("pk", flat=True)
-            ]
-            field.error_messages["invalid_choice"] = "Часть записей уже не в банке. Обновите страницу и отметьте снова."
+            field: Any = self.fields[name]
+            field.queryset = model.objects.visible_to(user).in_bank()
+            field.error_messages |= dict.fromkeys(("invalid_choice", "invalid_pk_value"), NOT_IN_BANK)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -206,9 +202,7 @@ class CheckForm(forms.Form):
 
     @property
     def records(self) -> list[Mentor | Mentee]:
-        return [
-            record for name, model in BANKS.items() for record in model.objects.filter(pk__in=self.cleaned_data[name])
-        ]
+        return [record for name in BANKS for record in self.cleaned_data[name]]
 
 
 def _known(record: Mentor | Mentee | None, names: Collection[str]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from django.utils import timezone
 from mentoring.models import Deficit, DictionaryEntry, Employee, Mentee, Mentor, User
 from mentoring.services.state import DELETED
 
+KEY_DIGITS = 18
+"""No table holds a longer key, and a database asked for one fails."""
 CHANGED_MEANWHILE = (
     "Пока вы правили, эту запись изменил другой человек. Ваш ввод сохранён в форме: сверьте его с нынешними "
     "данными ({changed}) и отправьте ещё раз."
@@ -108,6 +110,25 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
             if name in self.fields and getattr(now, name) != self.cleaned_data.get(name)
         ]
         return "; ".join(changed) or "в другом поле"
+
+
+class KeyCheck:
+    """For a field that chooses by keys: one that no table can hold is as wrong as any other that is not offered."""
+
+    error_messages: dict[str, str]
+
+    def clean(self, value: Any) -> Any:
+        for key in value if isinstance(value, list | tuple) else [value]:
+            if len(str(key)) > KEY_DIGITS:
+                shown = f"{str(key)[:KEY_DIGITS]}…"
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": shown}
+                )
+        return super().clean(value)  # type: ignore[misc]
+
+
+class KeysField(KeyCheck, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several entries of a table."""
 
 
 class DeficitChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]

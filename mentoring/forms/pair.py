@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from mentoring.enums import BasisKind, ConsentKind, MenteeState, MentorState
-from mentoring.forms.fields import OrganizationForm, SignedOnField
+from mentoring.forms.fields import KeyCheck, KeysField, OrganizationForm, SignedOnField
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, User
 from mentoring.school_year import SchoolYear
 from mentoring.services import consent as consents
@@ -18,14 +18,14 @@ MONTH = dt.timedelta(days=30)
 LONGEST = dt.timedelta(days=3 * 366)
 
 
-class MentorChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+class MentorChoice(KeyCheck, forms.ModelChoiceField):  # type: ignore[type-arg]
     """A mentor with what decides the choice: post and free places."""
 
     def label_from_instance(self, mentor: Any) -> str:
         return f"{mentor.employee.full_name}, {mentor.employee.post} – занято {mentor.load} из {mentor.load_limit}"
 
 
-class MenteeChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class MenteeChoice(KeysField):
     """A mentee with the post, the state and the deficits in their order."""
 
     def label_from_instance(self, mentee: Any) -> str:
@@ -39,6 +39,7 @@ class PairForm(OrganizationForm):
         model = Pair
         fields = ("mentor", "mentees", "form", "kinds", "starts_on", "ends_on", "goals")
         widgets = {"kinds": forms.CheckboxSelectMultiple, "mentees": forms.CheckboxSelectMultiple}
+        field_classes = {"kinds": KeysField}
         help_texts = {
             "ends_on": "Обычно от 3 месяцев до 1 года",
         }

@@ -10,7 +10,7 @@ from django.utils import timezone
 from mentoring.enums import Bank, ContactMode
 from mentoring.filters import words
 from mentoring.forms.bank import DEFICITS, MenteeForm, MentorForm, TakeMenteeForm, TakeMentorForm
-from mentoring.forms.fields import OrganizationForm, TextArea
+from mentoring.forms.fields import KeysField, OrganizationForm, TextArea
 from mentoring.models import Employee, Mentee, Mentor, Questionnaire, User
 from mentoring.questions import EMPTY, QUESTIONS, Answers, for_record
 from mentoring.services import questionnaire as questionnaires
@@ -162,7 +162,7 @@ class AskForm(forms.Form):
     The search narrows what is shown, never what is accepted: who was ticked may have been found by other words.
     """
 
-    people = forms.ModelMultipleChoiceField(
+    people = KeysField(
         Employee.objects.none(),
         label="Кого попросить",
         widget=forms.CheckboxSelectMultiple,

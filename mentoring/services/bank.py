@@ -9,7 +9,20 @@ from django.utils import timezone
 
 from mentoring.enums import PAIR_TAKES_LOAD, Bank, MenteeState, MentorState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Deficit, Employee, Mentee, MenteeDeficit, Mentor, Pair, User
+from mentoring.models import (
+    Deficit,
+    DictionaryEntry,
+    Direction,
+    Employee,
+    Mentee,
+    MenteeDeficit,
+    Mentor,
+    MentoringForm,
+    MentoringKind,
+    Pair,
+    Training,
+    User,
+)
 from mentoring.services.state import locked, move
 
 
@@ -19,6 +32,9 @@ def take_mentor(
     *,
     load_limit: int,
     experience: str = "",
+    strengths: Iterable[Direction] = (),
+    forms: Iterable[MentoringForm] = (),
+    kinds: Iterable[MentoringKind] = (),
     to: MentorState = MentorState.LISTED,
     by: User,
     at: dt.datetime,
@@ -30,11 +46,20 @@ def take_mentor(
     mentor = locked(mentor)
     if mentor.is_in_bank:
         raise ImpossibleStepError(f"{employee.full_name} уже в банке наставников.")
+    _choose(mentor, strengths=strengths, forms=forms, kinds=kinds)
     mentor.load_limit, mentor.experience = load_limit, experience
     mentor.save(update_fields=["load_limit", "experience"])
     if mentor.state == MentorState.LEFT:
         move(mentor, MentorState.APPLIED, by=by, at=at)
     return _advance(mentor, to, by=by, at=at)
+
+
+def _choose(mentor: Mentor, **lists: Iterable[DictionaryEntry]) -> None:
+    """Set the lists without a row of history for each: the save that follows tells them all."""
+    mentor.skip_history_when_saving = True  # type: ignore[attr-defined]  # simple-history's
+    for name, entries in lists.items():
+        getattr(mentor, name).set(entries)
+    del mentor.skip_history_when_saving  # type: ignore[attr-defined]
 
 
 @transaction.atomic
@@ -116,6 +141,14 @@ def support(mentee: Mentee, *, support: str, next_check_on: dt.date, by: User, a
     fresh.support, fresh.next_check_on = support, next_check_on
     fresh._history_user, fresh._history_date = by, at  # type: ignore[attr-defined]  # noqa: SLF001 – simple-history's
     fresh.save(update_fields=["support", "next_check_on"])
+
+
+@transaction.atomic
+def forget_training(training: Training, *, by: User, at: dt.datetime) -> None:
+    """Delete the row; its history keeps what it said and who deleted it."""
+    fresh = locked(training)
+    fresh._history_user, fresh._history_date = by, at  # type: ignore[attr-defined]  # noqa: SLF001 – simple-history's
+    fresh.delete()
 
 
 def people_due_on(user: User, day: dt.date) -> QuerySet[Employee]:

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from mentoring.forms.training import TrainingForm
 from mentoring.models import Mentor, Training
+from mentoring.services import bank
 from mentoring.views.base import FormPage, StepPage
 
 
@@ -51,5 +54,5 @@ class TrainingDelete(StepPage):
 
     def step(self, thing: Training, form: Any) -> str:
         del form
-        thing.delete()
+        bank.forget_training(thing, by=self.user, at=timezone.now())
         return "Запись об обучении удалена."

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from mentoring.forms.fields import OrganizationForm
+from mentoring.forms.fields import KeysField, OrganizationForm
 from mentoring.models import User
 from programs.models import Plan, PlanLayout, PlanRow, Program
 from programs.services import plan as plans
@@ -47,6 +47,6 @@ class PlanForm(forms.Form):
 
 
 class LibraryForm(forms.Form):
-    rows = forms.ModelMultipleChoiceField(
+    rows = KeysField(
         PlanRow.objects.library(), error_messages={"required": "Отметьте хотя бы одну строку."}
     )

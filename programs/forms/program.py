@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from mentoring.forms.fields import DateInput, OrganizationForm, TextArea
+from mentoring.forms.fields import DateInput, KeysField, OrganizationForm, TextArea
 from mentoring.forms.step import StepForm
 from mentoring.models import Pair, User
 from programs.models import NOTE_FIELDS, PlanLayout, Program
@@ -44,6 +44,7 @@ class NoteForm(OrganizationForm):
         model = Program
         fields = ("title", "directions", "starts_on", "ends_on", "term_reason", "mode", *NOTE_FIELDS)
         widgets = {"directions": forms.CheckboxSelectMultiple}
+        field_classes = {"directions": KeysField}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
