@@ -32,6 +32,10 @@ if PRODUCTION and DEBUG:
     env.fail("DEBUG must be off in production")
 if PRODUCTION and not ALLOWED_HOSTS:
     env.fail("ALLOWED_HOSTS must name the addresses the site answers on, for example mentoring.example.ru")
+SITE_URL = env.text("SITE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://127.0.0.1:8000")
+SITE_URL = SITE_URL.rstrip("/")  # where the public pages are: a consent to publication names them
+if "*" in SITE_URL:
+    env.fail("SITE_URL must name the address of the site, for example https://mentoring.example.ru")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -233,9 +237,13 @@ PAPERS_PER_FILE = env.number("PAPERS_PER_FILE", 100)  # of consents printed toge
 # What a file with the staff may hold; a larger one is refused before it costs anything.
 STAFF_IMPORT_MAX_MEGABYTES = env.number("STAFF_IMPORT_MAX_MEGABYTES", 5)
 STAFF_IMPORT_MAX_UNPACKED_MEGABYTES = env.number("STAFF_IMPORT_MAX_UNPACKED_MEGABYTES", 25)
+STAFF_IMPORT_MAX_PIECE_MEGABYTES = env.number("STAFF_IMPORT_MAX_PIECE_MEGABYTES", 2)  # of what is read at one go
+STAFF_IMPORT_MAX_PIECE_MEGABYTES = env.number("STAFF_IMPORT_MAX_PIECE_MEGABYTES", 2)  # of what is read at one go
 STAFF_IMPORT_MAX_ROWS = env.number("STAFF_IMPORT_MAX_ROWS", 5_000)
 STAFF_IMPORT_MAX_COLUMNS = env.number("STAFF_IMPORT_MAX_COLUMNS", 200)
 STAFF_IMPORT_MAX_CELLS = env.number("STAFF_IMPORT_MAX_CELLS", 200_000)
+STAFF_IMPORT_MAX_MARKS = env.number("STAFF_IMPORT_MAX_MARKS", 20_000)  # merged cells, links and the like of a sheet
+STAFF_IMPORT_MAX_MARKS = env.number("STAFF_IMPORT_MAX_MARKS", 20_000)  # merged cells, links and the like of a sheet
 
 SIMPLE_HISTORY_REVERT_DISABLED = True
 IMPORT_EXPORT_USE_TRANSACTIONS = True

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import F
 from django.urls import reverse
@@ -16,6 +17,7 @@ from mentoring.enums import (
 )
 from mentoring.models import Consent, Employee, Mentee, Mentor, Pair, Questionnaire, User
 from mentoring.russian import plural
+from mentoring.services.consent import refusers
 
 ENDING_SOON = dt.timedelta(days=30)
 
@@ -25,7 +27,7 @@ def todos(user: User, today: dt.date) -> list[Todo]:
     found += _questionnaires_to_fill(user)
     if Role.CURATOR in user.roles:
         found += [*_consents(user, today), *_consents_of_the_staff(user, today), *_questionnaires_to_look_at(user)]
-        found += [*_checks(user), *_orders(user), *_ending(user, today)]
+        found += [*_refusals(user, today), *_checks(user), *_orders(user), *_ending(user, today)]
         found += [*_without_mentor(user, today), *_to_come_back_to(user, today), *_yearly_check(user, today)]
     return found
 
@@ -93,6 +95,32 @@ def _consents_of_the_staff(user: User, today: dt.date) -> Iterable[Todo]:
             since="за 30 дней",
             weight=41,
         )
+
+
+def _refusals(user: User, today: dt.date) -> list[Todo]:
+    def one(person: Any) -> Todo:
+        return Todo(
+            title=f"Отозвано согласие на обработку данных: {person.full_name}",
+            text="Решите об архиве и обезличивании: чего не требует хранить закон, удаляют в течение 30 дней.",
+            url=person.get_absolute_url(),
+            action="Открыть",
+            since=f"с {person.refused_on:%d.%m.%Y}",
+            tone="late",
+            weight=8,
+        )
+
+    def many(count: int, first: Any) -> Todo:
+        return Todo(
+            title=f"Отозвано согласие на обработку данных: {count} {plural(count, 'человек', 'человека', 'человек')}",
+            text="Решите об архиве и обезличивании: чего не требует хранить закон, удаляют в течение 30 дней.",
+            url=f"{reverse('consents')}?refused=on",
+            action="Показать",
+            since=f"с {first.refused_on:%d.%m.%Y}",
+            tone="late",
+            weight=8,
+        )
+
+    return gathered(refusers(user, on=today), one, many)
 
 
 def _checks(user: User) -> Iterable[Todo]:

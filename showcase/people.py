@@ -1,6 +1,7 @@
 """Who may be named in public: only those whose consent to publication is in force today, else the role stands.
 
 What the consent forbids is not shown either way: the name, the post with the category, the category.
+Of those whose names were taken away the role alone stands.
 """
 
 import datetime as dt
@@ -46,6 +47,8 @@ def shown(programs: Iterable[Program], *, day: dt.date) -> list[PublicProgram]:
 def _called(employee: Employee, role: str, role_of_woman: str, consents: dict[int, Consent]) -> str:
     consent = consents.get(employee.pk)
     own_role = role_of_woman if employee.is_female else role
+    if employee.anonymized_on:
+        return own_role
     post = _post(employee, consent)
     if consent is None or consent.hides_name:
         return ", ".join(part for part in (own_role, post) if part)

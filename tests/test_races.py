@@ -1,5 +1,6 @@
 """Two people at once, over two real connections: SQLite lets one writer in at a time, so this needs PostgreSQL."""
 
+import datetime as dt
 from collections.abc import Callable
 from threading import Barrier, Thread
 
@@ -12,6 +13,7 @@ from mentoring.enums import PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.employee import EmployeeForm
 from mentoring.models import Employee, Mentee, Mentor, Organization, Pair, User
+from mentoring.services import consent as consents
 from mentoring.services import employee as employees
 from programs.models import PlanRow, Program
 from programs.services import plan as plans
@@ -75,6 +77,15 @@ def test_one_cell_keeps_one_text(program: Program) -> None:
     said = together(*[lambda text=text: plans.write_cell(row, field="term", was="", value=text) for text in texts])
     assert said == ["CellConflictError", "done"]
     assert PlanRow.objects.get(pk=row.pk).term in texts
+
+
+def test_two_consents_of_one_person_are_withdrawn_at_once(kindergarten: Organization) -> None:
+    person, day = make.employee(kindergarten), dt.timedelta(days=1)
+    first = make.consent(person, valid_until=make.TODAY + day)
+    second = make.consent(person)
+    said = together(*[lambda each=each: consents.withdraw(each, on=make.TODAY) for each in (first, second)])
+    assert said == ["done", "done"]
+    assert set(person.consents.values_list("withdrawn_on", flat=True)) == {make.TODAY}
 
 
 def test_nobody_is_in_a_bank_and_in_the_archive(kindergarten: Organization, curator: User) -> None:

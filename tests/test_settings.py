@@ -39,6 +39,7 @@ def started(**environment: str) -> subprocess.CompletedProcess[str]:
         ({"MODE": "production", "SECRET_KEY": SECRET, "DEBUG": "1"}, "DEBUG must be off"),
         ({"MODE": "production", "SECRET_KEY": SECRET}, "ALLOWED_HOSTS must name"),
         ({**RIGHT, "EMAIL_HOST": "mail.example.org"}, "EMAIL_FROM must name"),
+        ({**RIGHT, "ALLOWED_HOSTS": "*"}, "SITE_URL must name"),
     ],
 )
 def test_a_wrong_start_stops_with_one_sentence(environment: dict[str, str], sentence: str) -> None:
@@ -54,6 +55,7 @@ def test_a_wrong_start_stops_with_one_sentence(environment: dict[str, str], sent
         {},
         {"STAFF_IMPORT_MAX_ROWS": "10"},
         RIGHT,
+        {**RIGHT, "ALLOWED_HOSTS": "*", "SITE_URL": "https://mentoring.example.org/"},
         {**RIGHT, "EMAIL_HOST": "mail.example.org", "EMAIL_FROM": "mentoring@example.org"},
     ],
 )

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from mentoring.declarations import Paper
 from mentoring.enums import ConsentKind
-from mentoring.models import Consent, Employee, Organization
+from mentoring.models import Consent, ConsentText, Employee, Organization
 from mentoring.services.consent_text import wording
 
 PEN = {
@@ -45,12 +45,13 @@ class ConsentPaper:
     kind: ConsentKind
     text: str
     permissions: Sequence[Permission]
+    version: ConsentText | None
     signed_on: dt.date | None = None
 
     @property
     def subject(self) -> str:
-        """«на обработку персональных данных»."""
-        return self.kind.label.partition(" ")[2]
+        """«на обработку персональных данных»; «на наставничество»: a mentor from outside is no worker."""
+        return self.kind.label.partition(" ")[2].removeprefix("работника ")
 
     @property
     def blanks(self) -> tuple[str, ...]:
@@ -60,7 +61,8 @@ class ConsentPaper:
 def signed_html(consent: Consent) -> str:
     """Return the consent in the wording that was signed."""
     kind = ConsentKind(consent.kind)
-    paper = ConsentPaper(consent.employee, kind, consent.text, _permissions(kind, consent), consent.signed_on)
+    given = (consent.text, _permissions(kind, consent), consent.version, consent.signed_on)
+    paper = ConsentPaper(consent.employee, kind, *given)
     return _html(consent.employee.organization, [paper], title=str(consent))
 
 
@@ -72,7 +74,8 @@ def blank_html(
     if words is None:
         return ""
     papers = [
-        ConsentPaper(person, kind, words.filled(person, valid_until), _permissions(kind, None)) for person in people
+        ConsentPaper(person, kind, words.filled(person, valid_until), _permissions(kind, None), words.version)
+        for person in people
     ]
     return _html(organization, papers, title=kind.label.capitalize())
 
@@ -91,7 +94,7 @@ def _html(organization: Organization, papers: list[ConsentPaper], *, title: str)
 
 def find_consent(pk: int) -> Consent:
     """Return a consent whose wording was kept: another one can't be printed as it was signed."""
-    return Consent.objects.exclude(text="").select_related("employee__organization").get(pk=pk)
+    return Consent.objects.exclude(text="").select_related("employee__organization", "version").get(pk=pk)
 
 
 PAPERS = (Paper(code="consent", title="Согласие", find=find_consent, html=signed_html),)

@@ -11,12 +11,14 @@ from mentoring.enums import ConsentKind
 from mentoring.filters import words
 from mentoring.forms.fields import DateInput, SignedOnField, TextArea
 from mentoring.forms.scan import ScanField
-from mentoring.models import Consent, ConsentText, Employee, User
+from mentoring.models import Consent, ConsentText, Employee, Organization, User
 from mentoring.models.consent import BANS, NO_BANS
 from mentoring.services import consent as consents
 from mentoring.services import consent_text as texts
 
 Files = MultiValueDict[str, Any] | None
+ON_THE_DAY = "day"
+"""Chosen among the versions: whichever was current when the paper was signed."""
 
 
 class _SignedForm(forms.Form):
@@ -24,7 +26,30 @@ class _SignedForm(forms.Form):
 
     kind = forms.ChoiceField(label="Вид согласия", choices=ConsentKind)
     signed_on = SignedOnField(label="Дата подписания")
+    version = forms.ChoiceField(
+        label="Редакция на бланке",
+        initial=ON_THE_DAY,
+        help_text="Её номер напечатан внизу бланка",
+        error_messages={"required": "У этого согласия несколько редакций: выберите ту, что на бланке."},
+    )
     valid_until = forms.DateField(label="Действует до", widget=DateInput, required=False, help_text="Пусто – до отзыва")
+
+    def _offer_versions(self, organization: Organization) -> None:
+        """Ask which version was signed only where the kind has several."""
+        kind = self["kind"].value()
+        known = ConsentText.objects.known_to(organization).filter(kind=kind if kind in ConsentKind else "")
+        self.versions = {str(version.pk): version for version in known.newest_first()}
+        if len(self.versions) <= 1:
+            del self.fields["version"]
+            return
+        field: Any = self.fields["version"]
+        field.choices = [
+            (ON_THE_DAY, "та, что действовала в день подписания"),
+            *(
+                (key, f"{each.name} от {timezone.localdate(each.made_at):%d.%m.%Y}")
+                for key, each in self.versions.items()
+            ),
+        ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -39,6 +64,7 @@ class _SignedForm(forms.Form):
         return {
             "kind": ConsentKind(self.cleaned_data["kind"]),
             "today": timezone.localdate(),
+            "version": self.versions.get(self.cleaned_data.get("version", ON_THE_DAY)),
             **{name: self.cleaned_data[name] for name in names},
         }
 
@@ -60,6 +86,7 @@ class ConsentForm(_SignedForm):
     def __init__(self, data: Any = None, files: Files = None, *, employee: Employee, **initial: Any) -> None:
         super().__init__(data, files, **initial)
         self.employee = employee
+        self._offer_versions(employee.organization)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -139,12 +166,20 @@ class PrintForm(SelectionForm):
 
 
 class ManySignedForm(_SignedForm):
-    """A pile of papers signed on one day; offered: who may be ticked."""
+    """A pile of papers signed on one day; offered: who may be ticked.
+
+    Not of publications: each of these has its own bans.
+    """
 
     people = PeopleField(error_messages={"required": "Отметьте хотя бы одного человека."})
 
-    def __init__(self, data: Any = None, *, offered: QuerySet[Employee], **initial: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, organization: Organization, offered: QuerySet[Employee], **initial: Any
+    ) -> None:
         super().__init__(data, **initial)
+        kind: Any = self.fields["kind"]
+        kind.choices = [choice for choice in ConsentKind.choices if choice[0] != ConsentKind.PUBLICATION]
+        self._offer_versions(organization)
         people: Any = self.fields["people"]
         people.queryset = offered
 

@@ -47,6 +47,11 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def of_kind(self, kind: ConsentKind) -> Self:
         return self.filter(kind=kind)
 
+    def taken_back(self, kind: ConsentKind, *, on: dt.date) -> Self:
+        """Keep those of the kind withdrawn by the day, of people with none in force on it."""
+        in_force = Consent.objects.of_kind(kind).in_force_on(on).filter(employee=OuterRef("employee"))
+        return self.of_kind(kind).filter(~Exists(in_force), withdrawn_on__lte=on)
+
     def of_the_working(self) -> Self:
         return self.filter(employee__archived_on=None)
 
@@ -73,8 +78,17 @@ class ConsentTextQuerySet(models.QuerySet["ConsentText"]):
 
     def current(self, organization: Organization, kind: ConsentKind) -> "ConsentText | None":
         """Return the version to sign now: the organization's own newest, else the newest common one."""
-        found = self.known_to(organization).filter(kind=kind)
-        return found.order_by(F("organization").asc(nulls_last=True), "-number").first()
+        return self.known_to(organization).filter(kind=kind).newest_first().first()
+
+    def current_on(self, day: dt.date, organization: Organization, kind: ConsentKind) -> "ConsentText | None":
+        """Return the version that was current on the day; of a day before all of them, the first."""
+        known = self.known_to(organization).filter(kind=kind)
+        then = known.filter(made_at__date__lte=day).newest_first().first()
+        return then or known.order_by("made_at", "number").first()
+
+    def newest_first(self) -> Self:
+        """Put the organization's own before the common ones."""
+        return self.order_by(F("organization").asc(nulls_last=True), "-number")
 
 
 class ConsentText(models.Model):
@@ -108,10 +122,15 @@ class ConsentText(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, редакция {self.number}"
+        return f"{self.get_kind_display()}, {self.name}"
 
     def get_absolute_url(self) -> str:
         return reverse("consent_text", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """«редакция 2»; of a common one «типовая редакция 2»: the two kinds are numbered apart."""
+        return f"{'' if self.organization_id else 'типовая '}редакция {self.number}"
 
 
 class Consent(models.Model):

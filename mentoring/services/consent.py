@@ -10,12 +10,14 @@ from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from mentoring.enums import ConsentKind, ConsentState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Consent, Employee
+from mentoring.models import Consent, ConsentText, Employee, User
 from mentoring.models.consent import NO_BANS, scan_path
-from mentoring.services.consent_text import Wording, wording
+from mentoring.models.employee import EmployeeQuerySet
+from mentoring.services.consent_text import Wording, wording_signed
 from mentoring.services.state import locked
 
 ENDING_SOON = dt.timedelta(days=30)
@@ -30,6 +32,7 @@ DATED = {
     ConsentState.WITHDRAWN: ("", "withdrawn_on"),
 }
 """What follows the word of a state: a preposition, and the field with the day."""
+ONE_BY_ONE = "Согласия на распространение отмечают по одному: у каждого человека свои запреты."
 IN_FORCE_ALREADY = "Такое согласие уже действует; если оно изменилось, сначала отметьте отзыв."
 
 
@@ -91,12 +94,14 @@ def record(
     valid_until: dt.date | None = None,
     bans: Iterable[str] = (),
     scan: "File[bytes] | None" = None,
+    version: ConsentText | None = None,
 ) -> Consent:
-    """Record a signed consent in the wording of today; the one before it must have ended or have a nearer end.
+    """Record a signed consent in the wording that was signed; the one before must have ended or have a nearer end.
 
+    version: as the paper says; else the one that was current when it was signed
     bans: names of the fields (see BANS) that the subject forbids to show, of a publication only
     """
-    words = wording(employee.organization, kind)
+    words = wording_signed(employee.organization, kind, on=signed_on, version=version)
     given = {"kind": kind, "signed_on": signed_on, "valid_until": valid_until}
     consent = _record(employee, words, given | dict.fromkeys(bans, True), today)
     if scan:
@@ -112,10 +117,13 @@ def record_many(
     signed_on: dt.date,
     today: dt.date,
     valid_until: dt.date | None = None,
+    version: ConsentText | None = None,
 ) -> int:
     """Record the same consent of several people of one organization, all or nobody; return of how many."""
+    if kind == ConsentKind.PUBLICATION:  # its bans differ from person to person: together they would be lost
+        raise ImpossibleStepError(ONE_BY_ONE)
     people = sorted(employees, key=lambda person: person.pk)  # everybody locks in one order
-    words = wording(people[0].organization, kind) if people else None
+    words = wording_signed(people[0].organization, kind, on=signed_on, version=version) if people else None
     given = {"kind": kind, "signed_on": signed_on, "valid_until": valid_until}
     refused: list[str] = []
     for person in people:
@@ -155,12 +163,12 @@ def _refusals(consent: Consent, today: dt.date) -> Iterable[str]:
 @transaction.atomic
 def withdraw(consent: Consent, *, on: dt.date) -> None:
     """Withdraw from the day on, with whatever was signed to follow it; a second withdrawal changes nothing."""
+    locked(consent.employee)  # before the consent, as all who write of a person do: else two wait for each other
     fresh = locked(consent)
     if fresh.withdrawn_on:
         return
     if on < fresh.signed_on:
         raise ImpossibleStepError("Согласие отозвано раньше, чем подписано.")
-    locked(fresh.employee)
     same = Consent.objects.of_kind(ConsentKind(fresh.kind)).in_force_on(on).filter(employee=fresh.employee)
     for each in {fresh, *same}:
         each.withdrawn_on = on
@@ -189,11 +197,24 @@ def _swap(storage: Storage, scan: "File[bytes]", new: str, old: str) -> None:
 
 
 def publications_on(employee_ids: set[int], *, day: dt.date) -> dict[int, Consent]:
-    """Return for each whom the public may be shown on the day the consent that rules it: the last one signed."""
+    """Return for each whom the public may be shown on the day the consent that rules it: the last one signed.
+
+    Whose data may not be processed any more, or whose names were taken away, is not shown, whatever was signed.
+    """
     given = Consent.objects.filter(employee__in=employee_ids).of_kind(ConsentKind.PUBLICATION).in_force_on(day)
+    refused = Consent.objects.taken_back(ConsentKind.PERSONAL_DATA, on=day)
+    given = given.filter(employee__anonymized_on=None).exclude(employee__in=refused.values("employee"))
     return {consent.employee_id: consent for consent in given.order_by("signed_on", "pk")}
 
 
 def names_public_on(employee_ids: set[int], *, day: dt.date) -> set[int]:
     """Return those whose names the public may see on the day (152-ФЗ, ст. 10.1)."""
     return {pk for pk, consent in publications_on(employee_ids, day=day).items() if not consent.hides_name}
+
+
+def refusers(user: User, *, on: dt.date) -> EmployeeQuerySet:
+    """Return the working who let their data be processed no more, the earliest first, with `refused_on`."""
+    refused = Consent.objects.taken_back(ConsentKind.PERSONAL_DATA, on=on)
+    last = refused.filter(employee=OuterRef("pk")).order_by("-withdrawn_on").values("withdrawn_on")[:1]
+    people = Employee.objects.visible_to(user).working().filter(pk__in=refused.values("employee"))
+    return people.annotate(refused_on=Subquery(last)).order_by("refused_on", "pk")

@@ -20,6 +20,17 @@ from mentoring.views.base import FormPage, ListPage, SignedInView, StepPage
 
 SCAN_TYPES = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".png": "image/png"}
 
+FOLLOWS = {
+    ConsentKind.PERSONAL_DATA: (
+        "Имя сразу исчезнет с публичных страниц, даже если согласие на распространение ещё действует.",
+        "Сведения, которые работодатель обязан хранить по закону, остаются у него.",
+        "Остальные удаляют в течение 30 дней: куратор переводит карточку в архив и обезличивает её.",
+    ),
+    ConsentKind.PUBLICATION: ("Имя сразу исчезнет с публичных страниц; вместо него будет стоять роль.",),
+    ConsentKind.MENTORING: ("Новый приказ с этим наставником подписать будет нельзя; действующие пары остаются.",),
+}
+"""What the withdrawal of each kind brings."""
+
 
 def consent_section(user: User, employee: Employee) -> dict[str, Any]:
     """Return what the employee's page tells of the consents: how each kind stands, and all that were before."""
@@ -87,12 +98,21 @@ class ConsentMarkMany(FormPage):
     submit = "Отметить"
     back_name = "consents"
 
+    one_by_one: list[Employee] | None = None
+    """Those whose publications are to be marked: each has its own bans."""
+
     def get_form(self, data: Any = None) -> ManySignedForm:
         chosen = SelectionForm(self.request.GET, user=self.user)
         found = chosen.found()[: settings.PAPERS_PER_FILE] if chosen.is_valid() else ()
         offered = Employee.objects.filter(pk__in=[person.pk for person in found]).order_by("search", "pk")
         initial = {name: chosen.cleaned_data.get(name) for name in ("kind", "people")}
-        return ManySignedForm(data, offered=offered, initial=initial)
+        if initial["kind"] == ConsentKind.PUBLICATION:
+            self.one_by_one = list(offered)
+        organization: Any = self.user.organization
+        return ManySignedForm(data, organization=organization, offered=offered, initial=initial)
+
+    def more_context(self) -> dict[str, Any]:
+        return {"one_by_one": self.one_by_one, "refusal": consents.ONE_BY_ONE}
 
     def save(self, form: ManySignedForm) -> tuple[str, str]:
         number = form.save()
@@ -155,12 +175,8 @@ class ConsentWithdraw(ConsentPage, StepPage):
     submit = "Отозвать"
 
     def consequences(self, thing: Consent) -> list[str]:
-        lines = [f"{thing.employee.full_name}: {thing.get_kind_display()} перестаёт действовать сегодня."]
-        if thing.kind == ConsentKind.PUBLICATION:
-            lines.append("Имя сразу исчезнет с публичных страниц; вместо него будет стоять роль.")
-        if thing.kind == ConsentKind.MENTORING:
-            lines.append("Новый приказ с этим наставником подписать будет нельзя; действующие пары остаются.")
-        return lines
+        first = f"{thing.employee.full_name}: {thing.get_kind_display()} перестаёт действовать сегодня."
+        return [first, *FOLLOWS[ConsentKind(thing.kind)]]
 
     def step(self, thing: Consent, form: Any) -> str:
         del form

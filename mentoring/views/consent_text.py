@@ -8,10 +8,11 @@ from django.shortcuts import render
 from mentoring.enums import ConsentKind
 from mentoring.forms.consent import ConsentTextForm
 from mentoring.models import ConsentText
-from mentoring.services.consent_text import Wording, details_of, fill, term_words
+from mentoring.services.consent_text import Wording, details_of, fill, grounds, term_words
 from mentoring.views.base import DetailPage, FormPage, SignedInView
 
 SAMPLE = {"сотрудник": "Фамилия Имя Отчество", "должность": "должность", "срок": term_words(None)}
+SAMPLE |= grounds(is_outside=False)
 
 
 class ConsentTextList(SignedInView):
@@ -28,9 +29,18 @@ class ConsentTextList(SignedInView):
         for kind in ConsentKind:
             current = ConsentText.objects.current(organization, kind)
             missing = Wording(current, details).missing if current else []
-            kinds.append((kind, current, missing, [version for version in versions if version.kind == kind]))
+            history = [version for version in versions if version.kind == kind]
+            kinds.append((kind, current, missing, history, newer_common(current, history)))
         context = {"kinds": kinds, "can_manage": self.user.has_perm("mentoring.manage_consents")}
         return render(request, "mentoring/consent_texts.html", context)
+
+
+def newer_common(current: ConsentText | None, versions: list[ConsentText]) -> ConsentText | None:
+    """Return the common version that came after the organization's own current one, which hides it."""
+    if current is None or current.organization_id is None:
+        return None
+    later = [each for each in versions if each.organization_id is None and each.made_at > current.made_at]
+    return max(later, key=lambda version: version.number, default=None)
 
 
 class ConsentTextDetail(DetailPage):
@@ -86,7 +96,7 @@ class ConsentTextEdit(FormPage):
 
     def save(self, form: ConsentTextForm) -> tuple[str, str]:
         version = form.save()
-        said = f"Редакция {version.number} сохранена: теперь печатается и подписывается она."
+        said = f"Сохранена {version.name}: теперь печатается и подписывается она."
         return said, version.get_absolute_url()
 
 

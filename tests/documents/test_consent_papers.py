@@ -81,6 +81,20 @@ def test_signed_is_printed_as_it_was_signed(mentor, signed, organization):
     assert plain("1 фамилия, имя, отчество да 2 должность да 3 квалификационная категория да") in text
 
 
+def test_foot_names_the_version(organization, mentor, signed, at):
+    own = ConsentText.objects.create(organization=organization, kind=signed.kind, number=3, text="Наше", made_at=at)
+    assert signed.version.organization is None
+    assert pdf_text(signed_html(signed)).endswith(plain(f"Типовая редакция {signed.version.number}"))
+    assert docx_text(blank(organization, mentor.employee)).endswith(plain(f"Редакция {own.number}"))
+
+
+def test_mentor_from_outside_is_no_worker(organization, mentor):
+    mentor.employee.home_organization = "Педагогический колледж"
+    html = blank(organization, mentor.employee, kind=ConsentKind.MENTORING)
+    assert [word in pdf_text(html).lower() for word in ("работника", "работодател", "трудов")] == [False] * 3
+    assert len(PdfReader(BytesIO(render_pdf(html))).pages) == 1
+
+
 def test_table_tells_what_is_allowed_and_what_is_not(signed):
     rows = [
         [cell.text for cell in row.cells][1:4]

@@ -113,6 +113,18 @@ class TestMark:
         answer = signed_in(curator).get(MARK, asked)
         assert (answer.status_code, "Отмечать некого" in answer.text) == (200, True)
 
+    def test_publications_lead_to_each_person(self, signed_in, curator, staff, mentee):
+        answer = signed_in(curator).get(MARK, {"kind": "publication", "people": [mentee.pk]})
+        assert answer.context["one_by_one"] == [mentee.employee]
+        assert f"{reverse('consent_add', args=[mentee.pk])}?kind=publication" in answer.text
+
+    def test_publications_are_not_marked_together(self, signed_in, curator, staff, mentee):
+        browser, given = signed_in(curator), self.given | {"kind": "publication", "people": [mentee.pk]}
+        before = everything()
+        answer = browser.post(f"{MARK}?kind=publication", given)
+        assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["kind"])
+        assert everything() == before
+
     def test_marks_several_on_one_day(self, signed_in, curator, staff, mentee):
         people = [mentee.pk, curator.employee_id]
         answer = signed_in(curator).post(f"{MARK}?kind=personal_data", self.given | {"people": people})
@@ -172,6 +184,28 @@ class TestTodo:
     def test_line_leads_to_those_people(self, signed_in, curator, staff):
         urls = [todo.url for todo in todos(curator, TODAY) if todo.weight in {40, 41}]
         assert [list(rows(signed_in(curator).get(url))) for url in urls] == [["Савельева", "Синицына"], ["Дорошенко"]]
+
+    def test_withdrawn_processing_is_told_of_the_working(self, curator, staff, mentee, kindergarten):
+        gone = make.employee(kindergarten, archived_on=TODAY)
+        for person in (mentee.employee, gone):
+            make.consent(person, "personal_data", withdrawn_on=TODAY)
+        (told,) = [todo for todo in todos(curator, TODAY) if todo.weight == 8]
+        assert (told.title, told.url, told.since) == (
+            "Отозвано согласие на обработку данных: Савельева Мария Петровна",
+            mentee.employee.get_absolute_url(),
+            "с 20.11.2026",
+        )
+        make.consent(mentee.employee, "personal_data")
+        assert [todo for todo in todos(curator, TODAY) if todo.weight == 8] == []
+
+    def test_many_withdrawn_are_one_line_that_leads_to_them(self, signed_in, curator, staff, kindergarten, stranger):
+        make.consent(stranger.employee, "personal_data", withdrawn_on=TODAY)
+        for letter in "АБВГДЕ":
+            person = make.employee(kindergarten, last_name=f"Белова-{letter}")
+            make.consent(person, "personal_data", withdrawn_on=TODAY)
+        (told,) = [todo for todo in todos(curator, TODAY) if todo.weight == 8]
+        assert told.title == "Отозвано согласие на обработку данных: 6 человек"
+        assert list(rows(signed_in(curator).get(told.url))) == [f"Белова-{letter}" for letter in "АБВГДЕ"]
 
     def test_nobody_else_is_told(self, head, mentor_user, staff):
         assert (self.told(head), self.told(mentor_user)) == ([], [])

@@ -132,7 +132,14 @@ def test_second_withdrawal_changes_nothing(signed_in, curator, consent):
 @pytest.mark.parametrize(
     ("kind", "lines"),
     [
-        ("personal_data", []),
+        (
+            "personal_data",
+            [
+                "Имя сразу исчезнет с публичных страниц, даже если согласие на распространение ещё действует.",
+                "Сведения, которые работодатель обязан хранить по закону, остаются у него.",
+                "Остальные удаляют в течение 30 дней: куратор переводит карточку в архив и обезличивает её.",
+            ],
+        ),
         ("publication", ["Имя сразу исчезнет с публичных страниц; вместо него будет стоять роль."]),
         ("mentoring", ["Новый приказ с этим наставником подписать будет нельзя; действующие пары остаются."]),
     ],
@@ -142,3 +149,62 @@ def test_page_says_what_the_withdrawal_brings(signed_in, curator, person, kind, 
     answer = signed_in(curator).get(reverse("consent_withdraw", args=[consent.pk]))
     assert answer.context["consequences"][1:] == lines
     assert answer.context["consequences"][0].startswith(person.full_name)
+
+
+class TestVersion:
+    """The first wording is of 1 September, the second of the 5th; the paper is marked on 20 November."""
+
+    given = {"kind": "mentoring", "signed_on": "2026-09-01"}
+    asked = "У этого согласия несколько редакций: выберите ту, что на бланке."
+
+    @pytest.fixture
+    def versions(self, kindergarten):
+        return [
+            make.consent_text(owner, number=number, made_at=dt.datetime(2026, 9, day, 9, tzinfo=dt.UTC))
+            for owner, number, day in ((None, 1, 1), (kindergarten, 2, 5))
+        ]
+
+    @pytest.fixture
+    def browser(self, signed_in, curator):
+        return signed_in(curator)
+
+    @pytest.fixture
+    def url(self, person):
+        return reverse("consent_add", args=[person.pk])
+
+    def test_is_asked_where_there_are_several(self, browser, url, versions):
+        field = browser.get(url, {"kind": "mentoring"}).context["form"].fields["version"]
+        assert field.choices == [
+            ("day", "та, что действовала в день подписания"),
+            (str(versions[1].pk), "редакция 2 от 05.09.2026"),
+            (str(versions[0].pk), "типовая редакция 1 от 01.09.2026"),
+        ]
+
+    @pytest.mark.parametrize("kind", ["publication", "", "unknown"])
+    def test_is_not_asked_where_there_is_one(self, browser, url, versions, kind):
+        make.consent_text(None, "publication")
+        assert "version" not in browser.get(url, {"kind": kind}).context["form"].fields
+
+    @pytest.mark.parametrize(
+        ("signed_on", "typed", "kept"),
+        [("2026-09-01", "day", 0), ("2026-09-10", "day", 1), ("2026-09-10", 0, 0), ("2026-09-01", 1, 1)],
+    )
+    def test_kept_is_what_was_signed(self, browser, url, versions, signed_on, typed, kept):
+        chosen = typed if typed == "day" else versions[typed].pk
+        browser.post(url, self.given | {"signed_on": signed_on, "version": chosen})
+        assert Consent.objects.get().version == versions[kept]
+
+    def test_is_asked_once_the_kind_is_known(self, browser, url, versions):
+        answer = browser.post(url, self.given)
+        assert (refusal(answer), Consent.objects.count()) == ((422, {"version": [self.asked]}), 0)
+
+    def test_of_another_kind_or_organization_is_refused(self, browser, url, versions, school):
+        for other in (make.consent_text(None, "publication"), make.consent_text(school, number=3)):
+            answer = browser.post(url, self.given | {"version": other.pk})
+            assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["version"])
+        assert Consent.objects.count() == 0
+
+    def test_of_a_pile(self, browser, person, versions):
+        given = self.given | {"people": [person.pk], "version": "day"}
+        browser.post(f"{reverse('consent_mark')}?kind=mentoring", given)
+        assert Consent.objects.get().version == versions[0]

@@ -15,7 +15,7 @@ from tests import factories as make
 
 TODAY = make.TODAY
 DAY = dt.timedelta(days=1)
-KIND = ConsentKind.PUBLICATION
+KIND, DATA = ConsentKind.PUBLICATION, ConsentKind.PERSONAL_DATA
 ALREADY = "Такое согласие уже действует; если оно изменилось, сначала отметьте отзыв."
 
 
@@ -98,23 +98,32 @@ class TestRecord:
 
 
 class TestMany:
+    @pytest.fixture
+    def version(self, db):
+        return make.consent_text(None, DATA)
+
     def test_all_at_once(self, person, mentee, version):
-        number = consents.record_many([person, mentee.employee], kind=KIND, signed_on=TODAY, today=TODAY)
+        number = consents.record_many([person, mentee.employee], kind=DATA, signed_on=TODAY, today=TODAY)
         found = Consent.objects.order_by("employee__last_name")
         assert (number, [consent.employee for consent in found]) == (2, [person, mentee.employee])
         assert [consent.text[:13] for consent in found] == ["Я, Дорошенко ", "Я, Савельева "]
 
     def test_nobody_where_one_is_refused(self, person, mentee):
-        make.consent(mentee.employee, KIND)
+        make.consent(mentee.employee, DATA)
         with pytest.raises(ImpossibleStepError) as refusal:
-            consents.record_many([person, mentee.employee], kind=KIND, signed_on=TODAY, today=TODAY)
+            consents.record_many([person, mentee.employee], kind=DATA, signed_on=TODAY, today=TODAY)
         assert refusal.value.sentences == [f"Савельева Мария Петровна: {ALREADY}"]
         assert Consent.objects.count() == 1
 
     def test_queries_grow_by_the_person_alone(self, kindergarten, version, django_assert_max_num_queries):
         people = [make.employee(kindergarten) for _ in range(10)]
         with django_assert_max_num_queries(10 * 5 + 5):
-            consents.record_many(people, kind=KIND, signed_on=TODAY, today=TODAY)
+            consents.record_many(people, kind=DATA, signed_on=TODAY, today=TODAY)
+
+    def test_publications_are_never_of_a_pile(self, person):
+        with pytest.raises(ImpossibleStepError, match="по одному"):
+            consents.record_many([person], kind=KIND, signed_on=TODAY, today=TODAY)
+        assert Consent.objects.count() == 0
 
 
 def test_withdrawal_takes_what_was_signed_to_follow(person):
@@ -136,6 +145,41 @@ def test_the_last_consent_signed_rules_what_is_public(person):
     newer = record(person)
     assert publications_on({person.pk}, day=TODAY) == {person.pk: newer}
     assert names_public_on({person.pk}, day=TODAY) == {person.pk}
+
+
+class TestPublicationWithoutProcessing:
+    @pytest.fixture(autouse=True)
+    def _published(self, person):
+        make.consent(person, KIND)
+
+    @pytest.mark.parametrize(
+        ("given", "is_public"),
+        [
+            ([], True),
+            ([{}], True),
+            ([{"valid_until": TODAY - DAY}], True),
+            ([{"withdrawn_on": TODAY + DAY}], True),
+            ([{"withdrawn_on": TODAY}], False),
+            ([{"withdrawn_on": TODAY - DAY}, {}], True),
+            ([{"withdrawn_on": TODAY - DAY}, {"valid_until": TODAY - DAY}], False),
+        ],
+    )
+    def test_names_nobody_who_took_it_back(self, person, given, is_public):
+        for values in given:
+            make.consent(person, DATA, **values)
+        assert bool(names_public_on({person.pk}, day=TODAY)) is is_public
+
+    def test_nor_whose_names_were_taken_away(self, person):
+        Employee.objects.filter(pk=person.pk).update(anonymized_on=TODAY)
+        assert publications_on({person.pk}, day=TODAY) == {}
+
+
+@pytest.mark.parametrize("values", [{"kind": DATA}, {"organization": "school"}])
+def test_version_of_another_consent_is_refused(person, version, request, values):
+    owner = request.getfixturevalue(values["organization"]) if "organization" in values else None
+    other = make.consent_text(owner, values.get("kind", KIND), number=5)
+    with pytest.raises(ImpossibleStepError, match="не того согласия"):
+        record(person, version=other)
 
 
 class TestStandings:

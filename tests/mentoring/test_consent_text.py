@@ -1,5 +1,7 @@
 """Тексты согласий: versions that never change, places for details, a look before saving."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
@@ -13,7 +15,10 @@ from tests.pages import GuardedDoors, GuardedPages, Page, everything, outcome, r
 
 KIND = ConsentKind.PUBLICATION
 TEXT = "Я, {сотрудник}, согласие даю {организация}, {адрес}.\nСайт: {сайт}."
-KNOWN = "{организация}, {адрес}, {сайт}, {ИНН}, {ОГРН}, {руководитель}, {сотрудник}, {должность}, {срок}"
+KNOWN = (
+    "{организация}, {адрес}, {сайт}, {страница}, {ИНН}, {ОГРН}, {руководитель}, "
+    "{сотрудник}, {должность}, {срок}, {основание}, {договором}"
+)
 
 
 def unknown(place):
@@ -52,7 +57,7 @@ def test_every_common_text_is_fit_to_be_printed(db):
     load_reference()
     load_reference()
     found = ConsentText.objects.filter(organization=None)
-    assert sorted(found.values_list("kind", "number")) == sorted((kind.value, 1) for kind in ConsentKind)
+    assert sorted(found.values_list("kind", flat=True)) == sorted(ConsentKind.values)
     assert [texts.refusals(version.text) for version in found] == [[]] * 3
 
 
@@ -87,6 +92,61 @@ class TestPlaces:
     def test_value_with_braces_is_not_filled_again(self):
         assert texts.fill("{адрес}", {"адрес": "{ИНН}", "ИНН": "1"}) == "{ИНН}"
 
+    def test_page_is_the_public_one_of_the_organization(self, kindergarten, settings):
+        settings.SITE_URL = "https://mentoring.example"
+        assert texts.details_of(kindergarten)["страница"] == "https://mentoring.example/organizations/ds17/"
+
+    @pytest.mark.parametrize(
+        ("home", "beginning"),
+        [
+            ("", "воспитатель, на основании статьи 351.8 Трудового кодекса Российской Федерации"),
+            ("Педагогический колледж", "воспитатель (Педагогический колледж), на основании договора с организацией"),
+        ],
+    )
+    def test_labour_law_is_for_the_staff_alone(self, kindergarten, home, beginning):
+        load_reference()
+        person = make.employee(kindergarten, home_organization=home)
+        text = texts.wording(kindergarten, ConsentKind.MENTORING).filled(person, None)
+        start, ending = beginning.split(", ")
+        assert [words in text for words in (start, ending)] == [True, True]
+        assert [word in text.lower() for word in ("трудов", "работодател", "приказ")] == [not home, False, False]
+
+
+class TestCurrentOn:
+    """Own versions of 5 and 20 September stand before the common ones of 1 and 25 September."""
+
+    @pytest.fixture
+    def versions(self, kindergarten, school):
+        days = {"common": 1, "own": 5, "newer": 20, "newer_common": 25}
+        owners = {"own": kindergarten, "newer": kindergarten}
+        make.consent_text(school, KIND, number=7, made_at=dt.datetime(2026, 9, 1, tzinfo=dt.UTC))
+        return {
+            name: make.consent_text(
+                owners.get(name), KIND, number=number, made_at=dt.datetime(2026, 9, day, 9, tzinfo=dt.UTC)
+            )
+            for number, (name, day) in enumerate(days.items(), start=1)
+        }
+
+    @pytest.mark.parametrize(
+        ("day", "name"),
+        [
+            (dt.date(2026, 8, 1), "common"),
+            (dt.date(2026, 9, 4), "common"),
+            (dt.date(2026, 9, 5), "own"),
+            (dt.date(2026, 9, 19), "own"),
+            (dt.date(2026, 9, 30), "newer"),
+        ],
+    )
+    def test_is_what_would_have_been_printed(self, versions, kindergarten, day, name):
+        assert ConsentText.objects.current_on(day, kindergarten, KIND) == versions[name]
+
+    def test_newer_common_one_is_told_of_until_it_is_taken(self, versions, signed_in, curator, kindergarten, at):
+        browser, said = signed_in(curator), "Появилась новая типовая редакция 4 от 25.09.2026"
+        assert said in browser.get(reverse("consent_texts")).text
+        own, newer = versions["newer"], versions["newer_common"]
+        texts.add_version(kindergarten, kind=KIND, text=f"{newer.text} Да.", seen=own.pk, by=curator, at=at)
+        assert said not in browser.get(reverse("consent_texts")).text
+
 
 class TestAddVersion:
     def test_is_another_row(self, common, own, kindergarten, curator, at):
@@ -116,7 +176,7 @@ class TestPages:
         make.consent(mentor.employee, KIND, version=common)
         make.consent(stranger.employee, KIND, version=common)
         answer = browser.get(reverse("consent_texts"))
-        (found,) = [versions for kind, _, _, versions in answer.context["kinds"] if kind == KIND]
+        (found,) = [versions for kind, _, _, versions, _ in answer.context["kinds"] if kind == KIND]
         assert [(version, version.signed) for version in found] == [(own, 0), (common, 1)]
         assert ("1 подпись" in answer.text, "никто не подписывал" in answer.text) == (True, True)
 
@@ -138,7 +198,7 @@ class TestPages:
         assert (form["text"].value(), form["seen"].value()) == (TEXT, common.pk)
         answer = browser.post(self.url(common), {"text": " Наше \n\n {срок} ", "seen": common.pk})
         version = ConsentText.objects.get(number=2)
-        said = "Редакция 2 сохранена: теперь печатается и подписывается она."
+        said = "Сохранена редакция 2: теперь печатается и подписывается она."
         assert outcome(answer) == (302, version.get_absolute_url(), [said])
         assert (version.text, version.organization, version.made_by) == (
             "Наше\n{срок}",

@@ -114,6 +114,25 @@ def test_withdrawal_takes_effect_at_once(client, signed_in, curator, published_p
     assert ("Дорошенко" in before, "Дорошенко" in client.get(url).text) == (True, False)
 
 
+def test_withdrawn_processing_takes_the_name_away_at_once(client, signed_in, curator, published_program, mentor):
+    url = reverse("showcase_result", args=[published_program.pk])
+    consent(mentor)
+    processing = make.consent(mentor.employee, "personal_data")
+    before = client.get(url).text
+    signed_in(curator).post(reverse("consent_withdraw", args=[processing.pk]))
+    after = client.get(url)
+    assert ("Дорошенко" in before, "Дорошенко" in after.text) == (True, False)
+    assert after.context["item"].mentor == MENTOR
+
+
+def test_whose_names_were_taken_away_is_a_role_alone(client, published_program, mentor):
+    consent(mentor)
+    Employee.objects.filter(pk=mentor.pk).update(last_name=f"Сотрудник № {mentor.pk}", anonymized_on=make.TODAY)
+    answer = client.get(SECTION)
+    assert shown(answer, "results") == [("Утренний круг", "наставник", [MENTEE])]
+    assert "Сотрудник №" not in answer.text
+
+
 @pytest.mark.parametrize(
     ("sex", "category", "role"),
     [
