@@ -15,6 +15,10 @@ from mentoring.models.questionnaire import BEFORE_BANK
 from mentoring.services.state import locked, move, remark
 
 FOR_ANOTHER = "За сотрудника: с его слов или с бумажной анкеты."
+ANSWERED_ANEW = (
+    "Пока вы смотрели анкету, ответы в ней изменились. Ваши правки остались в форме: сверьте их с новыми ответами "
+    "на странице анкеты и примите ещё раз."
+)
 ONLY_CANCEL = ": анкету можно только отменить"
 
 
@@ -63,10 +67,23 @@ def send_back(questionnaire: Questionnaire, *, by: User, at: dt.datetime, why: s
 
 
 @transaction.atomic
-def accept(questionnaire: Questionnaire, *, by: User, at: dt.datetime) -> None:
-    """Close it as looked at; the caller fills the bank's record in the same transaction."""
+def accept(
+    questionnaire: Questionnaire, *, seen: str | None = None, updates: bool = False, by: User, at: dt.datetime
+) -> None:
+    """Close it as looked at; the caller fills the bank's record in the same transaction.
+
+    seen: the fingerprint of the answers that were looked at on a page
+    updates: what was looked at corrects the record of one who is in the bank, and takes nobody into it
+    """
     fresh = locked(questionnaire)
     _refuse_archived(fresh.employee, ONLY_CANCEL)
+    if fresh.state == QuestionnaireState.SUBMITTED and seen not in {None, fresh.fingerprint}:
+        raise ImpossibleStepError(ANSWERED_ANEW)
+    if updates and not fresh.updates:
+        raise ImpossibleStepError(
+            f"Пока вы смотрели анкету, запись вывели из банка: {fresh.employee.full_name}. "
+            "Если человек возвращается в банк, откройте анкету снова и примите её."
+        )
     _step(fresh, QuestionnaireState.ACCEPTED, by=by, at=at)
 
 

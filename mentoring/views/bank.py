@@ -181,8 +181,11 @@ class MentorTake(TakePage):
     def save(self, form: TakeMentorForm) -> tuple[str, str]:
         mentor = form.save()
         if mentor.is_in_bank:
-            return f"{mentor} – в банке наставников. Дальше можно предложить пару.", mentor.get_absolute_url()
-        return f"{mentor} готовится войти в банк. Дальше запишите обучение.", mentor.get_absolute_url()
+            return f"{mentor} теперь в банке наставников. Можно предложить пару.", mentor.get_absolute_url()
+        return (
+            f"{mentor} готовится стать наставником. Когда обучение пройдёт, запишите его здесь.",
+            mentor.get_absolute_url(),
+        )
 
 
 class MenteeTake(TakePage):
@@ -191,7 +194,7 @@ class MenteeTake(TakePage):
 
     def save(self, form: TakeMenteeForm) -> tuple[str, str]:
         mentee = form.save()
-        return f"{mentee} – в банке наставляемых. Дальше подберите наставника.", mentee.get_absolute_url()
+        return f"{mentee} теперь в банке наставляемых. Подберите наставника.", mentee.get_absolute_url()
 
 
 class EditPage(FormPage):

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mentoring.enums import QUESTIONNAIRE_WAITING, QuestionnaireState
-from mentoring.exceptions import ImpossibleStepError
 from mentoring.filters import QuestionnaireFilter
 from mentoring.forms.questionnaire import FORMS, bank_form, differences
 from mentoring.models import Questionnaire, StateChange
@@ -123,7 +122,9 @@ class QuestionnaireFill(OnePage):
 
     def save(self, form: Any) -> tuple[str, str]:
         thing = form.submit()
-        said = "Спасибо! Ответы у куратора." if self.is_own else "Ответы записаны. Дальше – принять анкету."
+        said = (
+            "Спасибо! Куратор получил ваши ответы." if self.is_own else "Ответы записаны. Теперь анкету можно принять."
+        )
         return said, thing.get_absolute_url()
 
 
@@ -153,12 +154,13 @@ class QuestionnaireAccept(OnePage):
         }
 
     def save(self, form: Any) -> tuple[str, str]:
-        if form.cleaned_data["seen"] and form.instance._state.adding:
-            raise ImpossibleStepError(
-                f"Пока вы смотрели анкету, запись вывели из банка: {self.thing.employee.full_name}. "
-                "Если человек возвращается в банк, откройте анкету снова и примите её."
-            )
-        questionnaires.accept(self.thing, by=self.user, at=timezone.now())
+        questionnaires.accept(
+            self.thing,
+            seen=self.request.POST.get("answers_seen", ""),
+            updates=bool(form.cleaned_data["seen"]),  # who enters the bank has no record to be seen
+            by=self.user,
+            at=timezone.now(),
+        )
         record = form.save()
         return f"Анкета принята, запись в банке заполнена: {record}.", record.get_absolute_url()
 

@@ -127,7 +127,7 @@ def test_take_mentor(signed_in, curator, newcomer):
     given = {"strengths": [make.direction().pk], "forms": [make.form().pk], "load_limit": "3", "experience": "курсы"}
     answer = signed_in(curator).post(reverse("mentor_take", args=[newcomer.pk]), given)
     mentor = Mentor.objects.get()
-    said = "Белова Мария Петровна – в банке наставников. Дальше можно предложить пару."
+    said = "Белова Мария Петровна теперь в банке наставников. Можно предложить пару."
     assert outcome(answer) == (302, mentor.get_absolute_url(), [said])
     assert (mentor.employee, mentor.state, mentor.load_limit, mentor.experience) == (newcomer, "listed", 3, "курсы")
     assert (list(mentor.strengths.all()), list(mentor.forms.all())) == ([make.direction()], [make.form()])
@@ -139,7 +139,7 @@ def test_take_mentee_ranks_the_deficits(signed_in, curator, newcomer):
     given = {"category": "newcomer", "direction": make.direction().pk, "deficit_1": first.pk, "deficit_3": second.pk}
     answer = signed_in(curator).post(reverse("mentee_take", args=[newcomer.pk]), given | {"requests": "Помогите"})
     mentee = Mentee.objects.get()
-    said = "Белова Мария Петровна – в банке наставляемых. Дальше подберите наставника."
+    said = "Белова Мария Петровна теперь в банке наставляемых. Подберите наставника."
     assert outcome(answer) == (302, mentee.get_absolute_url(), [said])
     assert (mentee.category, mentee.requests, mentee.without_mentor_since) == ("newcomer", "Помогите", make.TODAY)
     assert [(ranked.rank, ranked.deficit) for ranked in mentee.ranked_deficits.all()] == [(1, first), (2, second)]

@@ -6,7 +6,7 @@ import pytest
 
 from mentoring.enums import MenteeState, MentorState, PairState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Mentee, Mentor, Organization, Pair, StateChange, User
+from mentoring.models import Mentee, Mentor, Organization, Pair, StateChange, Training, User
 from mentoring.services import bank
 from mentoring.services import pair as pairs
 from tests import factories as make
@@ -34,6 +34,33 @@ def test_who_left_may_come_back(mentor: Mentor, curator: User) -> None:
     bank.leave(mentor, by=curator, at=AT, why="отпуск")
     back = bank.take_mentor(mentor.employee, load_limit=1, by=curator, at=AT)
     assert (back.state, back.load_limit) == (MentorState.LISTED, 1)
+
+
+def test_the_history_of_one_who_enters_holds_the_lists_at_once(kindergarten: Organization, curator: User) -> None:
+    lists = {"strengths": [make.direction()], "forms": [make.form()], "kinds": [make.kind()]}
+    mentor = bank.take_mentor(make.employee(kindergarten), load_limit=1, **lists, by=curator, at=AT)
+    assert {name: list(getattr(mentor, name).all()) for name in lists} == lists
+    rows = mentor.history.order_by("history_id")
+    assert [(row.state, row.strengths.count(), row.kinds.count()) for row in rows] == [
+        ("applied", 0, 0),
+        ("applied", 1, 1),
+        ("listed", 1, 1),
+        ("listed", 1, 1),
+    ]
+
+
+def test_training_is_forgotten_once(mentor: Mentor, curator: User) -> None:
+    training = Training.objects.create(mentor=mentor, title="Установочная сессия")
+    again = Training.objects.get()
+    bank.forget_training(training, by=curator, at=AT)
+    assert Training.history.values_list("title", "history_type", "history_user", "history_date").first() == (
+        "Установочная сессия",
+        "-",
+        curator.pk,
+        AT,
+    )
+    with pytest.raises(ImpossibleStepError, match="уже удалена"):
+        bank.forget_training(again, by=curator, at=AT)
 
 
 def test_who_is_in_a_pair_does_not_leave(pair: Pair, mentor: Mentor, mentee: Mentee, curator: User) -> None:

@@ -113,7 +113,7 @@ def test_taken_as_selected_one_prepares_first(signed_in, curator, kindergarten):
     url = reverse("mentor_take", args=[person.pk])
     answer = signed_in(curator).post(url, {"load_limit": 1, "to": "selected"})
     mentor = Mentor.objects.get()
-    said = "Белова Мария Петровна готовится войти в банк. Дальше запишите обучение."
+    said = "Белова Мария Петровна готовится стать наставником. Когда обучение пройдёт, запишите его здесь."
     assert outcome(answer) == (302, mentor.get_absolute_url(), [said])
     assert (mentor.state, mentor.checked_on) == ("selected", None)
 

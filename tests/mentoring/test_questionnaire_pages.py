@@ -1,4 +1,4 @@
-"""Анкеты: the list, the page, asking, answering, returning, cancelling."""
+"""Анкеты: the list, the page, answering, returning, cancelling."""
 
 import pytest
 from django.urls import reverse
@@ -11,7 +11,6 @@ from tests.pages import (
     Doors,
     EveryPage,
     GuardedDoors,
-    GuardedPages,
     Page,
     changes_of,
     everything,
@@ -59,16 +58,9 @@ class TestReading(Doors):
     pass
 
 
-@pytest.mark.parametrize("page", [Page("questionnaires_ask", reader="head")], ids=str)
-class TestAskingMany(GuardedPages):
-    pass
-
-
 @pytest.mark.parametrize(
     "page",
     [
-        Page("mentor_questionnaire_ask", "person"),
-        Page("mentee_questionnaire_ask", "person", reader="person_user"),
         Page("questionnaire_fill", "asked"),
         Page("questionnaire_fill", "asked", by="person_user", reader="head"),
         Page("questionnaire_accept", "submitted", reader="person_user"),
@@ -146,96 +138,12 @@ def test_an_entry_deleted_meanwhile_is_left_out(signed_in, curator, submitted):
     assert context["facts"][0] == ("В чём вы сильны и готовы помогать коллегам?", "")
 
 
-def test_ask_one(signed_in, curator, person, person_user):
-    answer = signed_in(curator).post(reverse("mentee_questionnaire_ask", args=[person.pk]))
-    thing = Questionnaire.objects.get()
-    said = "Анкета ждёт ответа. Её можно распечатать или заполнить за сотрудника."
-    assert outcome(answer) == (302, thing.get_absolute_url(), [said])
-    assert (thing.employee, thing.bank, thing.state) == (person, "mentees", "asked")
-
-
-def test_asking_again_is_refused(signed_in, curator, person, asked):
-    answer = signed_in(curator).post(reverse("mentor_questionnaire_ask", args=[person.pk]))
-    said = "Анкета наставника у сотрудника уже есть: Белова Мария Петровна."
-    assert (refusal(answer), Questionnaire.objects.count()) == ((422, {"__all__": [said]}), 1)
-
-
-def test_asking_tells_who_has_no_account(signed_in, curator, kindergarten):
-    lonely = make.employee(kindergarten, last_name="Белова")
-    answer = signed_in(curator).get(reverse("mentor_questionnaire_ask", args=[lonely.pk]))
-    assert "Белова Мария Петровна пока без учётной записи" in answer.context["consequences"][0]
-
-
-def test_ask_many(signed_in, curator, kindergarten, person, person_user):
-    second = make.employee(kindergarten, last_name="Белкина")
-    browser, url = signed_in(curator), reverse("questionnaires_ask") + "?bank=mentees&q=бел"
-    shown = browser.get(url)
-    assert shown.context["form"].fields["people"].choices == [
-        (second.pk, "Белкина Мария Петровна, воспитатель – без учётной записи"),
-        (person.pk, "Белова Мария Петровна, воспитатель"),
-    ]
-    answer = browser.post(url, {"people": [person.pk, second.pk]})
-    said = (
-        "Попросили 2 сотрудников заполнить анкету наставляемого. У кого есть учётная запись, увидит её на рабочем "
-        "столе; остальным распечатайте бланк."
-    )
-    assert outcome(answer) == (302, reverse("questionnaires"), [said])
-    assert set(Questionnaire.objects.values_list("employee", "bank", "state")) == {
-        (one.pk, "mentees", "asked") for one in (person, second)
-    }
-
-
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ([], "Отметьте хотя бы одного человека."),
-        (["asked"], "Кого-то из отмеченных уже попросили или взяли в банк. Список обновлён: отметьте заново."),
-        (["stranger"], "Кого-то из отмеченных уже попросили или взяли в банк. Список обновлён: отметьте заново."),
-    ],
-)
-def test_ask_many_refuses(signed_in, curator, stranger, asked, typed, said):
-    people = {"asked": asked.employee_id, "stranger": stranger.employee_id}
-    browser = signed_in(curator)
-    before = everything()
-    answer = browser.post(reverse("questionnaires_ask"), {"people": [people[name] for name in typed]})
-    assert (refusal(answer), everything()) == ((422, {"people": [said]}), before)
-
-
-def test_a_long_list_of_people_is_cut(signed_in, curator, kindergarten, monkeypatch):
-    monkeypatch.setattr("mentoring.forms.questionnaire.MOST_SHOWN", 1)
-    make.employee(kindergarten)
-    form = signed_in(curator).get(reverse("questionnaires_ask"), {"bank": "?"}).context["form"]
-    assert (len(form.fields["people"].choices), form.found_count, form.is_cut) == (1, 2, True)
-
-
-@pytest.mark.parametrize("bank", ["mentor", "mentee"])
-def test_begin_one_of_ones_own(signed_in, person_user, person, bank):
-    browser, url = signed_in(person_user), reverse(f"{bank}_questionnaire_begin")
-    answer = browser.post(url)
-    thing = Questionnaire.objects.get()
-    assert outcome(answer) == (302, reverse("questionnaire_fill", args=[thing.pk]), [])
-    assert (thing.employee, thing.bank, changes_of(thing)) == (
-        person,
-        f"{bank}s",
-        [("asked", "asked", person_user, "")],
-    )
-    before = everything()
-    assert (browser.post(url).url, everything()) == (answer.url, before)
-
-
-def test_begin_is_for_people_of_the_staff(client, signed_in, kindergarten, person_user):
-    url = reverse("mentor_questionnaire_begin")
-    lonely = type(person_user).objects.create_user("lonely", organization=kindergarten)
-    assert (client.post(url).status_code, signed_in(lonely).post(url).status_code) == (302, 403)
-    assert (signed_in(person_user).get(url).status_code, Questionnaire.objects.count()) == (405, 0)
-
-
 def test_the_mentor_answers(signed_in, person_user, asked):
     browser, url = signed_in(person_user), reverse("questionnaire_fill", args=[asked.pk])
     typed = {"strengths": [make.direction().pk], "forms": [make.form().pk], "load_limit": 3, **TEXTS}
     answer = browser.post(url, filled(browser.get(url), **typed))
     asked.refresh_from_db()
-    assert outcome(answer) == (302, asked.get_absolute_url(), ["Спасибо! Ответы у куратора."])
+    assert outcome(answer) == (302, asked.get_absolute_url(), ["Спасибо! Куратор получил ваши ответы."])
     assert asked.answers == {
         "strengths": [make.direction().pk],
         "forms": [make.form().pk],
@@ -257,7 +165,7 @@ def test_the_mentee_answers(signed_in, person_user, person, curator):
     typed = {"category": "young", "direction": make.direction().pk, "deficit_1": second.pk, "deficit_3": first.pk}
     answer = browser.post(url, filled(browser.get(url), **typed, requests="Помогите", mode="mixed"))
     thing.refresh_from_db()
-    assert outcome(answer) == (302, thing.get_absolute_url(), ["Спасибо! Ответы у куратора."])
+    assert outcome(answer) == (302, thing.get_absolute_url(), ["Спасибо! Куратор получил ваши ответы."])
     assert thing.answers == {
         "category": "young",
         "direction": make.direction().pk,
@@ -333,12 +241,3 @@ def test_steps_ask_why(signed_in, curator, submitted, name):
     before = everything()
     answer = browser.post(reverse(name, args=[submitted.pk]), {"why": " "})
     assert (refusal(answer), everything()) == ((422, {"why": ["Обязательное поле."]}), before)
-
-
-def test_the_card_of_the_person_offers_to_ask(signed_in, curator, person, asked):
-    context = signed_in(curator).get(person.get_absolute_url()).context
-    found = {action.title: action.reason for action in context["more_actions"] if "анкету" in action.title}
-    assert found == {
-        "Попросить заполнить анкету наставника": "Уже отправлена",
-        "Попросить заполнить анкету наставляемого": "",
-    }

@@ -103,6 +103,22 @@ def test_accept(curator, submitted):
     assert changes_of(submitted)[-1] == ("submitted", "accepted", curator, "")
 
 
+def test_accept_what_was_seen(curator, submitted):
+    seen = submitted.fingerprint
+    Questionnaire.objects.update(answers={"load_limit": 1})
+    assert "ответы в ней изменились" in refusal(questionnaires.accept, submitted, seen=seen, by=curator)
+    questionnaires.accept(submitted, seen=Questionnaire.objects.get().fingerprint, by=curator, at=AT)
+    assert Questionnaire.objects.get().state == "accepted"
+
+
+def test_accept_a_correction_of_a_record_in_the_bank_only(curator, submitted):
+    said = refusal(questionnaires.accept, submitted, updates=True, by=curator)
+    assert said == (
+        "Пока вы смотрели анкету, запись вывели из банка: Белова Мария Петровна. "
+        "Если человек возвращается в банк, откройте анкету снова и примите её."
+    )
+
+
 @pytest.mark.parametrize("state", ["asked", "submitted", "returned"])
 def test_cancel(curator, asked, state):
     Questionnaire.objects.update(state=state)
