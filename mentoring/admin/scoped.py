@@ -10,6 +10,7 @@ from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
 from mentoring.admin.files import FilesMixin
+from mentoring.forms.fields import KeysField
 from mentoring.permissions import is_administrator
 from mentoring.resources.scope import choices, organization_id, own
 from mentoring.text import normalize
@@ -62,7 +63,7 @@ class ChoicesMixin:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        kwargs = self._own_choices(db_field, request, kwargs)
+        kwargs = {"form_class": KeysField, **self._own_choices(db_field, request, kwargs)}
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
 
 

@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 
 from mentoring.enums import ConsentKind
 from mentoring.filters import words
-from mentoring.forms.fields import DateInput, SignedOnField, TextArea
+from mentoring.forms.fields import DateInput, KeysField, SignedOnField, TextArea
 from mentoring.forms.scan import ScanField
 from mentoring.models import Consent, ConsentText, Employee, Organization, User
 from mentoring.models.consent import BANS, NO_BANS
@@ -105,7 +105,7 @@ class ScanForm(forms.Form):
     scan = ScanField()
 
 
-class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class PeopleField(KeysField):
     """People ticked in a list."""
 
     widget = forms.CheckboxSelectMultiple
@@ -115,11 +115,6 @@ class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.full_name}, {obj.post}"
-
-    def clean(self, value: Any) -> Any:
-        """A key that no table can hold is nobody's, as any other wrong one."""
-        limit = 2**63
-        return super().clean([key for key in value or () if not str(key).isdecimal() or int(key) < limit])
 
 
 class SelectionForm(forms.Form):

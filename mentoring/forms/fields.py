@@ -127,8 +127,12 @@ class KeyCheck:
         return super().clean(value)  # type: ignore[misc]
 
 
+class KeyField(KeyCheck, forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One row of a table."""
+
+
 class KeysField(KeyCheck, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Several entries of a table."""
+    """Several rows of a table."""
 
 
 class DeficitChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]

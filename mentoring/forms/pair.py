@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from mentoring.enums import BasisKind, ConsentKind, MenteeState, MentorState
-from mentoring.forms.fields import KeyCheck, KeysField, OrganizationForm, SignedOnField
+from mentoring.forms.fields import KeyField, KeysField, OrganizationForm, SignedOnField
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, User
 from mentoring.school_year import SchoolYear
 from mentoring.services import consent as consents
@@ -18,7 +18,7 @@ MONTH = dt.timedelta(days=30)
 LONGEST = dt.timedelta(days=3 * 366)
 
 
-class MentorChoice(KeyCheck, forms.ModelChoiceField):  # type: ignore[type-arg]
+class MentorChoice(KeyField):
     """A mentor with what decides the choice: post and free places."""
 
     def label_from_instance(self, mentor: Any) -> str:
