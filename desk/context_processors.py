@@ -66,8 +66,15 @@ def _sections(user: User) -> list[Section]:
             if user.has_perm("mentoring.manage_accounts")
             else ()
         ),
-        *([Section(reverse("admin:index"), "Администрирование", "staff")] if Role.ADMINISTRATOR in user.roles else ()),
+        *(_administration() if Role.ADMINISTRATOR in user.roles else ()),
         Section(reverse("showcase"), "Сайт для всех", "public"),
+    ]
+
+
+def _administration() -> list[Section]:
+    return [
+        Section(reverse("organization_details"), "Реквизиты", "public"),
+        Section(reverse("admin:index"), "Администрирование", "staff"),
     ]
 
 

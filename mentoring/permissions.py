@@ -78,6 +78,7 @@ administers = is_administrator & in_same_organization
 keeps_account = (administers | (curates & has_no_granted_role)) & ~is_superuser_account
 
 rules.add_perm("mentoring.view_office", is_office)
+rules.add_perm("mentoring.manage_organization", administers)
 rules.add_perm("mentoring.manage_staff", (is_curator | is_administrator) & in_same_organization)
 rules.add_perm("mentoring.archive_employee", administers | (curates & has_no_post_of_trust))
 rules.add_perm("mentoring.manage_banks", curates)

@@ -20,16 +20,36 @@ from mentoring.russian import plural
 from mentoring.services.consent import refusers
 
 ENDING_SOON = dt.timedelta(days=30)
+FEW = 5
+"""With fewer people on the staff the organization has only just begun."""
 
 
 def todos(user: User, today: dt.date) -> list[Todo]:
     found = list(_confirmations(user)) if user.roles & {Role.MENTOR, Role.MENTEE} else []
     found += _questionnaires_to_fill(user)
     if Role.CURATOR in user.roles:
-        found += [*_consents(user, today), *_consents_of_the_staff(user, today), *_questionnaires_to_look_at(user)]
+        found += [
+            *_first_steps(user),
+            *_consents(user, today),
+            *_consents_of_the_staff(user, today),
+            *_questionnaires_to_look_at(user),
+        ]
         found += [*_refusals(user, today), *_checks(user), *_orders(user), *_ending(user, today)]
         found += [*_without_mentor(user, today), *_to_come_back_to(user, today), *_yearly_check(user, today)]
     return found
+
+
+def _first_steps(user: User) -> Iterable[Todo]:
+    banks_are_empty = not (Mentor.objects.visible_to(user).exists() or Mentee.objects.visible_to(user).exists())
+    if banks_are_empty and Employee.objects.visible_to(user).working().count() < FEW:
+        yield Todo(
+            title="Загрузите сотрудников из Excel",
+            text="Столбцы – в любом порядке; перед записью видно, что будет. Из сотрудников собираются банки.",
+            url=reverse("staff_import_add"),
+            action="Загрузить",
+            since="с этого начинают",
+            weight=1,
+        )
 
 
 def _confirmations(user: User) -> Iterable[Todo]:

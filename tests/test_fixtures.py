@@ -29,6 +29,7 @@ from mentoring.enums import (
     Sex,
 )
 from mentoring.models import Deficit, Direction, Employee, MentoringForm, MentoringKind, Organization
+from mentoring.validators import date_refusals
 from programs.enums import PROGRAM_FINISHED, ROW_CLOSED, MeetingMode, ProgramState, RowState
 from programs.models import NOTE_FIELDS, PlanLayout, PlanRow
 from programs.row_fields import ROW_FIELDS
@@ -332,3 +333,11 @@ class TestTogether:
             if re.search(r'["“”„—\t]|\s-\s|  |\s[,.;:]|\s$|\[ФИО|(?:№|N)\d', text) or text.count("«") != text.count("»")
         ]
         assert wrong == []
+
+
+def test_cards_keep_their_own_rules(people: dict[str, dict[str, Any]]) -> None:
+    """A card that breaks them could neither be edited nor loaded back from an export."""
+    dates = ("birth_date", "teaching_since", "working_since", "hired_on")
+    given = {key: {date: person.get(date) for date in dates} for key, person in people.items()}
+    found = {key: date_refusals(days, today=dt.date(2026, 11, 20)) for key, days in given.items()}
+    assert {key: refusals for key, refusals in found.items() if refusals} == {}

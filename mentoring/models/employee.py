@@ -11,7 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from mentoring.enums import MENTEE_IN_BANK, MENTOR_IN_BANK, Bank, Category, ConsentKind, Sex
+from mentoring.enums import (
+    MENTEE_IN_BANK,
+    MENTOR_IN_BANK,
+    Bank,
+    Category,
+    ConsentKind,
+    MenteeState,
+    MentorState,
+    Sex,
+)
 from mentoring.models.organization import Organization
 from mentoring.text import normalize, searchable
 from mentoring.validators import date_refusals, validate_person_name
@@ -66,7 +75,10 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
         return self.filter(mentors if bank == Bank.MENTORS else mentees)
 
     def in_neither_bank(self) -> Self:
-        return self.exclude(mentor__state__in=MENTOR_IN_BANK).exclude(mentee__state__in=MENTEE_IN_BANK)
+        """Keep those of whom no bank has a record, nor an application."""
+        return self.filter(Q(mentor=None) | Q(mentor__state=MentorState.LEFT)).filter(
+            Q(mentee=None) | Q(mentee__state=MenteeState.LEFT)
+        )
 
     def missing_consent(self, kind: ConsentKind, *, on: dt.date) -> Self:
         """Keep those of whom the consent is asked and who have none in force on the day."""

@@ -6,7 +6,7 @@ pages under two names.
 
 from django.urls import path, re_path
 
-from mentoring.views import account, account_invite, account_keeping
+from mentoring.views import account, account_invite, account_keeping, organization
 
 urlpatterns = [
     path("login/", account.Login.as_view(), name="login"),
@@ -46,5 +46,6 @@ urlpatterns = [
         "accounts/<int:pk>/second-factor/", account_keeping.RemoveSecondFactor.as_view(), name="account_second_factor"
     ),
     path("staff/<int:pk>/invite/", account_invite.Invite.as_view(), name="employee_invite"),
+    path("organization/", organization.OrganizationDetails.as_view(), name="organization_details"),
     path("organization/security/", account_keeping.Security.as_view(), name="organization_security"),
 ]

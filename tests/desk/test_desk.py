@@ -12,6 +12,7 @@ from tests import factories as make
 from tests.pages import EveryPage, Page
 
 NAMES = "Дорошенко М.П. → Савельева М.П."
+NO_STAFF = ("Загрузите сотрудников из Excel", "Загрузить", "с этого начинают")
 NO_ROADMAP = ("Нет дорожной карты на 2026/2027 учебный год", "Создать", "")
 
 
@@ -125,7 +126,7 @@ def test_each_role_has_its_lines(desk, request, thing, role, expected):
 def test_stranger_has_none_of_them(desk, request, thing, stranger):
     request.getfixturevalue(thing)
     answer = desk(stranger)
-    assert lines(answer) == [NO_ROADMAP]
+    assert lines(answer) == [NO_STAFF, NO_ROADMAP]
     assert (answer.context["summary"].pairs, "Дорошенко" in answer.text) == (0, False)
 
 
@@ -157,7 +158,8 @@ def test_several_roles_see_the_lines_of_each(desk, mentor_user, acknowledged_pro
     ("count", "heading"),
     [(0, "Сегодня вас ждёт 1 дело"), (1, "Сегодня вас ждут 2 дела"), (4, "Сегодня вас ждут 5 дел")],
 )
-def test_heading_counts_in_good_russian(desk, curator, count, heading):
+def test_heading_counts_in_good_russian(desk, curator, mentor, count, heading):
+    make.consent(mentor.employee, "personal_data")
     make.consent(curator.employee, "personal_data")
     for _ in range(count):
         person = make.employee(curator.organization)
