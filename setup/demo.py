@@ -112,20 +112,24 @@ class Player:
     def _mentor(self, record: dict[str, Any]) -> None:
         employee, at = self.employees[record["employee"]], self.at(record.get("taken_on", self.start.date()))
         known = {"load_limit": record["load_limit"], "experience": record.get("experience", "")}
+        lists: dict[str, Any] = {
+            "strengths": Direction.objects.filter(code__in=record["strengths"]),
+            "forms": MentoringForm.objects.filter(code__in=record["forms"]),
+            "kinds": MentoringKind.objects.filter(code__in=record["kinds"]),
+        }
         if record["state"] == MentorState.APPLIED:
             mentor = Mentor.objects.create(employee=employee, **known)
+            for name, entries in lists.items():
+                getattr(mentor, name).set(entries)
         else:
             to = MentorState.LISTED if record["state"] == MentorState.LISTED else MentorState.SELECTED
-            mentor = bank.take_mentor(employee, **known, to=to, by=self.curator, at=at)
+            mentor = bank.take_mentor(employee, **known, **lists, to=to, by=self.curator, at=at)
         for training in record["trainings"]:
             Training.objects.create(mentor=mentor, **training)
         if record["state"] == MentorState.TRAINED:
             bank.advance_mentor(mentor, MentorState.TRAINED, by=self.curator, at=self.at(training["held_on"]))
         if "checked_on" in record:
             bank.confirm([mentor], by=self.curator, at=self.at(record["checked_on"]))
-        mentor.strengths.set(Direction.objects.filter(code__in=record["strengths"]))
-        mentor.forms.set(MentoringForm.objects.filter(code__in=record["forms"]))
-        mentor.kinds.set(MentoringKind.objects.filter(code__in=record["kinds"]))
 
     def _mentee(self, record: dict[str, Any]) -> None:
         by_code = {deficit.code: deficit for deficit in Deficit.objects.filter(code__in=record["deficits"])}

@@ -19,7 +19,7 @@ APPS = ("mentoring", "documents", "programs", "roadmap")
 LONG = ["9" * 30, "9" * 5000, "-" + "9" * 30]
 
 
-def below(kind: type) -> Iterator[type]:
+def below(kind: Any) -> Iterator[Any]:
     for one in kind.__subclasses__():
         yield one
         yield from below(one)

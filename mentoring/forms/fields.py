@@ -115,7 +115,7 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
 class KeyCheck:
     """For a field that chooses by keys: one that no table can hold is as wrong as any other that is not offered."""
 
-    error_messages: dict[str, str]
+    error_messages: Any
 
     def clean(self, value: Any) -> Any:
         for key in value if isinstance(value, list | tuple) else [value]:
