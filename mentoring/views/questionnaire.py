@@ -173,7 +173,10 @@ class QuestionnaireReturn(StepPage):
     asks_why = True
 
     def consequences(self, thing: Questionnaire) -> list[str]:
-        return [f"{thing.employee.full_name} увидит ваше замечание и поправит ответы.", "Прежние ответы останутся."]
+        return [
+            f"{thing.employee.full_name} увидит ваше замечание и сможет поправить ответы.",
+            "Прежние ответы останутся.",
+        ]
 
     def step(self, thing: Questionnaire, form: Any) -> str:
         questionnaires.send_back(thing, by=self.user, at=timezone.now(), why=form.why_given)

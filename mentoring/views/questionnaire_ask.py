@@ -76,7 +76,7 @@ class QuestionnaireAsk(StepPage):
         return [
             f"{thing.full_name} увидит анкету на рабочем столе и ответит на сайте, с телефона тоже."
             if thing.account and thing.account.is_active
-            else f"{thing.full_name} пока без учётной записи: бланк можно распечатать, а ответы внести самому.",
+            else f"{thing.full_name} пока без учётной записи: распечатайте бланк и потом внесите ответы.",
             "Ответы придут вам на просмотр. Запись в банке появится, когда вы примете анкету.",
         ]
 
@@ -132,6 +132,6 @@ class QuestionnaireAskMany(FormPage):
         count = form.save()
         people = plural(count, "сотрудника", "сотрудников", "сотрудников")
         return (
-            f"Попросили {count} {people} заполнить {TITLES[self.bank]}. У кого есть учётная запись, увидит её на "
-            "рабочем столе; остальным распечатайте бланк."
+            f"Попросили {count} {people} заполнить {TITLES[self.bank]}. Тот, у кого есть учётная запись, увидит анкету "
+            "на рабочем столе; остальным распечатайте бланк."
         ), reverse("questionnaires")

@@ -70,8 +70,8 @@ def test_ask_many(signed_in, curator, kindergarten, person, person_user):
     ]
     answer = browser.post(url, {"people": [person.pk, second.pk]})
     said = (
-        "Попросили 2 сотрудников заполнить анкету наставляемого. У кого есть учётная запись, увидит её на рабочем "
-        "столе; остальным распечатайте бланк."
+        "Попросили 2 сотрудников заполнить анкету наставляемого. Тот, у кого есть учётная запись, увидит анкету на "
+        "рабочем столе; остальным распечатайте бланк."
     )
     assert outcome(answer) == (302, reverse("questionnaires"), [said])
     assert set(Questionnaire.objects.values_list("employee", "bank", "state")) == {
