@@ -121,7 +121,7 @@ def _refusals(user: User, today: dt.date) -> list[Todo]:
     def one(person: Any) -> Todo:
         return Todo(
             title=f"Отозвано согласие на обработку данных: {person.full_name}",
-            text="Решите об архиве и обезличивании: чего не требует хранить закон, удаляют в течение 30 дней.",
+            text="Решите об архиве и обезличивании: что закон не обязывает хранить, удаляют в течение 30 дней.",
             url=person.get_absolute_url(),
             action="Открыть",
             since=f"с {person.refused_on:%d.%m.%Y}",
@@ -132,7 +132,7 @@ def _refusals(user: User, today: dt.date) -> list[Todo]:
     def many(count: int, first: Any) -> Todo:
         return Todo(
             title=f"Отозвано согласие на обработку данных: {count} {plural(count, 'человек', 'человека', 'человек')}",
-            text="Решите об архиве и обезличивании: чего не требует хранить закон, удаляют в течение 30 дней.",
+            text="Решите об архиве и обезличивании: что закон не обязывает хранить, удаляют в течение 30 дней.",
             url=f"{reverse('consents')}?refused=on",
             action="Показать",
             since=f"с {first.refused_on:%d.%m.%Y}",

@@ -13,7 +13,7 @@ from mentoring.services.consent import ENDING_SOON, refusers
 class ConsentFilter(PeopleFilter):
     missing = filters.ChoiceFilter(label="Нет согласия", choices=CONSENTS, empty_label="Неважно", method="lacking")
     ending = Flag(label="Истекает за 30 дней", method="ending_soon")
-    refused = Flag(label="Отозвано согласие на обработку", method="having_refused")
+    refused = Flag(label="Обработка отозвана", method="having_refused")
     sort = Sorting({"name": Column("ФИО", ("search",)), "post": Column("Должность", ("post",))}, default="name")
 
     class Meta:

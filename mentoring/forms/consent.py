@@ -44,7 +44,7 @@ class _SignedForm(forms.Form):
             return
         field: Any = self.fields["version"]
         field.choices = [
-            (ON_THE_DAY, "та, что действовала в день подписания"),
+            (ON_THE_DAY, "действовавшая в день подписания"),
             *(
                 (key, f"{each.name} от {timezone.localdate(each.made_at):%d.%m.%Y}")
                 for key, each in self.versions.items()

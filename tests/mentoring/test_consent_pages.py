@@ -175,7 +175,7 @@ class TestVersion:
     def test_is_asked_where_there_are_several(self, browser, url, versions):
         field = browser.get(url, {"kind": "mentoring"}).context["form"].fields["version"]
         assert field.choices == [
-            ("day", "та, что действовала в день подписания"),
+            ("day", "действовавшая в день подписания"),
             (str(versions[1].pk), "редакция 2 от 05.09.2026"),
             (str(versions[0].pk), "типовая редакция 1 от 01.09.2026"),
         ]
