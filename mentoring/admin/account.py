@@ -1,4 +1,8 @@
-"""Accounts and their roles. Whoever is an administrator enters here, and nobody raises himself above that."""
+"""Accounts and their roles. Whoever is an administrator enters here, and nobody raises himself above that.
+
+Roles are given and accounts closed on the site's own pages, which keep the last administrator; only superusers, who
+have no other page, do it here.
+"""
 
 from typing import Any
 
@@ -8,7 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 
 from mentoring.admin.scoped import ReadOnlyAdmin, ScopedForm, ScopedHistoryAdmin, ScopedInline
@@ -20,6 +24,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 admin.site.unregister(Group)  # roles say who may do what
 admin.site.unregister((Authenticator, EmailAddress, UserSession))  # secrets of telephones, keys of sessions
 
+ON_THE_SITE = "Роли, отключение и новый пароль – на сайте: «Учётные записи»; туда ведёт и кнопка «Смотреть на сайте»."
 WHO = ("organization", "employee", "first_name", "last_name", "email")
 
 
@@ -27,19 +32,35 @@ class AccountForm(ScopedForm, UserChangeForm):  # type: ignore[type-arg]
     """Shows that there is a password, and leads to its own form."""
 
 
-class AccountAddForm(ScopedForm, AdminUserCreationForm):  # type: ignore[type-arg]
+class OneTimePassword:
+    """A password that is typed for somebody else: its owner changes it at the first sign-in."""
+
+    def set_password_and_save(self, user: User, **kwargs: Any) -> User:
+        user.must_change_password = True
+        saved: User = super().set_password_and_save(user, **kwargs)  # type: ignore[misc]
+        return saved
+
+
+class AccountAddForm(OneTimePassword, ScopedForm, AdminUserCreationForm):  # type: ignore[misc,type-arg]
     """Takes the first password."""
+
+
+class AccountPasswordForm(OneTimePassword, AdminPasswordChangeForm):  # type: ignore[type-arg]
+    """Takes the next one."""
 
 
 class RoleGrantInline(ScopedInline):
     model = RoleGrant
+
+    def may_write(self, request: Any) -> bool:
+        return bool(request.user.is_active and request.user.is_superuser)
 
 
 @admin.register(User)
 class AccountAdmin(ScopedHistoryAdmin, UserAdmin):  # type: ignore[type-arg]
     resource_classes = (UserResource,)
     imports = False
-    form, add_form = AccountForm, AccountAddForm
+    form, add_form, change_password_form = AccountForm, AccountAddForm, AccountPasswordForm
     superuser_fields = ("organization", "is_superuser")
     inlines = (RoleGrantInline,)
     list_display = ("username", "employee", "role_names", "is_active", "is_staff", "last_login", "organization")
@@ -52,7 +73,13 @@ class AccountAdmin(ScopedHistoryAdmin, UserAdmin):  # type: ignore[type-arg]
     prefetched = ("grants",)
     fieldsets = (
         (None, {"fields": ("username", "password", *WHO)}),
-        ("Вход", {"fields": ("is_active", "is_staff", "is_superuser", "last_login", "date_joined")}),
+        (
+            "Вход",
+            {
+                "description": ON_THE_SITE,
+                "fields": ("is_active", "is_staff", "is_superuser", "last_login", "date_joined"),
+            },
+        ),
     )
     add_fieldsets = ((None, {"fields": ("username", "usable_password", "password1", "password2", *WHO)}),)
 
@@ -64,6 +91,10 @@ class AccountAdmin(ScopedHistoryAdmin, UserAdmin):  # type: ignore[type-arg]
         """Hide superusers from administrators: with a new password one would become the other."""
         rows = super().get_queryset(request)
         return rows if request.user.is_superuser else rows.filter(is_superuser=False)
+
+    def get_readonly_fields(self, request: Any, obj: Any = None) -> Any:
+        given = super().get_readonly_fields(request, obj)
+        return given if request.user.is_superuser else (*given, "is_active")
 
     def get_fieldsets(self, request: Any, obj: Any = None) -> Any:
         given = super().get_fieldsets(request, obj)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from mentoring.admin.scoped import ScopedHistoryAdmin
 from mentoring.models import Consent, Curator, Employee, Organization
 from mentoring.resources.people import ConsentResource, CuratorResource, EmployeeResource, OrganizationResource
+from mentoring.services.account import follow_cards
 
 
 @admin.register(Organization)
@@ -36,6 +37,11 @@ class EmployeeAdmin(ScopedHistoryAdmin):
         """Other pages ask here whom to offer: nobody out of the archive."""
         offered = queryset.working() if request.path == reverse("admin:autocomplete") else queryset
         return super().get_search_results(request, offered, search_term)
+
+    def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - theirs
+        super().save_model(request, obj, form, change)
+        if "email" in form.changed_data:
+            follow_cards([obj], by=request.user)
 
     @admin.display(description="фамилия, имя, отчество", ordering="last_name")
     def full_name(self, employee: Employee) -> str:

@@ -73,17 +73,20 @@ class ScopedInline(ChoicesMixin, admin.TabularInline):  # type: ignore[type-arg]
     extra = 0
     view_only = False
 
+    def may_write(self, request: Any) -> bool:
+        return enters(request.user) and not self.view_only
+
     def has_view_permission(self, request: Any, obj: Any = None) -> bool:
         return enters(request.user)
 
     def has_add_permission(self, request: Any, obj: Any = None) -> bool:
-        return enters(request.user) and not self.view_only
+        return self.may_write(request)
 
     def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        return enters(request.user) and not self.view_only
+        return self.may_write(request)
 
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
-        return enters(request.user) and not self.view_only
+        return self.may_write(request)
 
 
 class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[type-arg]

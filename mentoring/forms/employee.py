@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.fields import DateInput, OrganizationForm
 from mentoring.models import Employee, User
+from mentoring.services.account import follow_cards
 from mentoring.services.state import locked
 from mentoring.text import normalize
 
@@ -63,6 +64,8 @@ class EmployeeForm(OrganizationForm):
         try:
             with transaction.atomic():
                 employee: Employee = super().save(commit)
+                if "email" in self.changed_data:
+                    follow_cards([employee], by=self.user)
         except IntegrityError as error:
             raise ImpossibleStepError("Этот табельный номер только что дали другому сотруднику.") from error
         return employee

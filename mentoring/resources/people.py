@@ -9,6 +9,7 @@ from mentoring.enums import AccountState
 from mentoring.models import Consent, Curator, Employee, Organization, RoleGrant, User
 from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import DayWidget, NumberWidget, YesNoWidget
+from mentoring.services.account import follow_cards
 
 
 class OrganizationResource(ScopedResource):
@@ -33,6 +34,18 @@ class EmployeeResource(ScopedResource):
             "post", "other_posts", "category", "education", "teaching_since", "teaching_years", "working_since",
             "hired_on", "email", "home_organization", "no_criminal_record_shown_on", "medical_shown_on", "archived_on",
         )  # fmt: skip
+
+    @staticmethod
+    def why_frozen(thing: Any) -> str:
+        return "Карточка обезличена: её больше не правят." if thing.anonymized_on else ""
+
+    def after_init_instance(self, instance: Any, new: bool, row: Any, **kwargs: Any) -> None:  # noqa: FBT001 - theirs
+        super().after_init_instance(instance, new, row, **kwargs)
+        self.old_email = instance.email
+
+    def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
+        if self.user and instance.email != self.old_email:
+            follow_cards([instance], by=self.user)
 
     def dehydrate_teaching_years(self, employee: Employee) -> int | None:
         return employee.teaching_years(timezone.localdate())
@@ -84,6 +97,11 @@ class UserResource(ScopedResource):
     class Meta:
         model = User
         fields = ("username", "full_name", "email", "roles", "is_active")
+
+    @staticmethod
+    def why_frozen(thing: Any) -> str:
+        in_archive = thing.employee and thing.employee.archived_on
+        return "Карточка сотрудника в архиве: сначала верните её." if in_archive else ""
 
     def dehydrate_roles(self, user: User) -> str:
         return ", ".join(grant.get_role_display() for grant in user.grants.all())

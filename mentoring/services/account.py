@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from mentoring.enums import SECOND_FACTOR_ROLES, OwedStep, Role
 from mentoring.exceptions import ImpossibleStepError
@@ -73,10 +75,10 @@ def reissue(account: User, *, by: User, by_mail: bool) -> Invitation:
     password = "" if by_mail else one_time_password()
     hashed = make_password(password or None)
     with transaction.atomic():
-        account = locked(account)
+        account = _locked_on_staff(account)
         if not account.is_active:
             raise ImpossibleStepError("Учётная запись отключена: сначала включите её.")
-        if account.employee:
+        if by_mail and account.employee:
             account.email = account.employee.email
         if by_mail and not account.email:
             raise ImpossibleStepError("В карточке сотрудника нет адреса электронной почты.")
@@ -118,20 +120,36 @@ def set_roles(account: User, roles: Iterable[str], *, by: User) -> None:
 
 @transaction.atomic
 def disable(account: User, *, by: User) -> None:
-    """Close the account: its sessions end with the next request."""
+    """Close the account and end its sessions for good: enabled again, it asks for the password."""
     account = _locked_in_organization(account)
     if account == by:
         raise ImpossibleStepError("Свою учётную запись отключить нельзя.")
     _refuse_last_administrator(account)
     account.is_active = False
     _save(account, by=by, why="Учётная запись отключена", fields=["is_active"])
+    for session in UserSession.objects.filter(user=account):
+        session.end()
 
 
 @transaction.atomic
 def enable(account: User, *, by: User) -> None:
-    account = locked(account)
+    account = _locked_on_staff(account)
     account.is_active = True
     _save(account, by=by, why="Учётная запись включена", fields=["is_active"])
+
+
+@transaction.atomic
+def follow_cards(employees: Iterable[Employee], *, by: User) -> None:
+    """Let the accounts of these employees take the new addresses of their cards: links to a new password go there.
+
+    Curators edit everybody's card, so where a role is granted only an administrator's change counts.
+    """
+    accounts = User.objects.filter(employee__in=employees, is_superuser=False).exclude(email=F("employee__email"))
+    if not (by.is_superuser or Role.ADMINISTRATOR in by.roles):
+        accounts = accounts.filter(grants=None)
+    for account in accounts.select_related("employee"):
+        account.email = account.employee.email
+        _save(account, by=by, why="Адрес почты взят из карточки", fields=["email"])
 
 
 @transaction.atomic
@@ -192,6 +210,13 @@ def _hand_over(account: User, hashed: str, *, must_change: bool, by: User, why: 
     account.password, account.must_change_password = hashed, must_change
     how = "лист с одноразовым паролем" if must_change else "ссылка на почту"
     _save(account, by=by, why=f"{why}: {how}", fields=["password", "must_change_password", "email"])
+
+
+def _locked_on_staff(account: User) -> User:
+    """Lock the account after its card: who is in the archive stays out."""
+    if account.employee and locked(account.employee).archived_on:
+        raise ImpossibleStepError("Карточка в архиве: сначала верните её.")
+    return locked(account)
 
 
 def _locked_in_organization(account: User) -> User:

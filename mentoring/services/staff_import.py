@@ -13,6 +13,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, Organization, StaffImport, User
+from mentoring.services.account import follow_cards
 from mentoring.services.state import locked
 
 UNWRITTEN_KEPT = dt.timedelta(days=1)
@@ -168,6 +169,8 @@ def write(upload: StaffImport, *, seen: str, draw_up: DrawUp, reason: Reason, by
             _save(draft, by=by, at=at)
     except IntegrityError as error:
         raise ImpossibleStepError(CHANGED_MEANWHILE) from error
+    moved = [row for row in draft.by_kind[RowKind.CHANGED] if any(change.field == "email" for change in row.changes)]
+    follow_cards([row.person for row in moved if row.person], by=by)
     _close(fresh, draft, reason, at)
     return draft
 

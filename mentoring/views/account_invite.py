@@ -15,23 +15,28 @@ from mentoring.mails import send_invitations
 from mentoring.models import Employee, User
 from mentoring.services import account as accounts
 from mentoring.services.account import Invitation
-from mentoring.views.base import SignedInView, StepPage
+from mentoring.views.base import PAGE_SIZE, SignedInView, StepPage
 
 KEY_DIGITS = 18  # what every database takes for a key
+TOO_MANY = f"За один раз приглашают не больше {PAGE_SIZE} человек: отметьте меньше."
+NOBODY = "Никто не отмечен: отметьте тех, кого пригласить."
 
 
 class InviteMany(SignedInView):
-    """Those ticked in the list, each by mail where there is an address and mail works, else by a sheet."""
+    """Those ticked on a page of the list, each by mail where there is an address and mail works, else by a sheet.
+
+    No more than the page holds: making one password takes a third of a second.
+    """
 
     permission = "mentoring.manage_accounts"
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         self.require()
-        ticked = [key for key in request.POST.getlist("employee") if key.isdecimal() and len(key) <= KEY_DIGITS]
+        ticked = {key for key in request.POST.getlist("employee") if key.isdecimal() and len(key) <= KEY_DIGITS}
         found = Employee.objects.visible_to(self.user).filter(pk__in=ticked)
-        if not found:
-            messages.warning(request, "Никто не отмечен: отметьте тех, кого пригласить.")
+        if len(ticked) > PAGE_SIZE or not found:
+            messages.warning(request, TOO_MANY if len(ticked) > PAGE_SIZE else NOBODY)
             return HttpResponseRedirect(reverse("accounts"))
         mail_works = settings.MAIL_WORKS and "sheets" not in request.POST
         invited, refusals = [], []
@@ -62,7 +67,10 @@ def handed_over(request: HttpRequest, invited: list[Invitation], refusals: list[
 
 
 class HandOver(StepPage):
-    """Give somebody a password; the answer to the POST are the sheets themselves."""
+    """Give somebody a password; the answer to the POST are the sheets themselves.
+
+    Not within one transaction, as other steps are: making the password would keep the database waiting.
+    """
 
     def address(self, thing: Any) -> str:
         raise NotImplementedError

@@ -15,11 +15,12 @@ from mentoring.services import account as accounts
 from mentoring.views.actions import Action, split
 from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
 
-OFFERS = (
-    ("Выдать новый пароль", "account_reissue", "mentoring.reissue_password"),
-    ("Роли", "account_roles", "mentoring.grant_roles"),
-    ("Изменить имя для входа", "account_rename", "mentoring.rename_account"),
-)
+REISSUE = ("Выдать новый пароль", "account_reissue", "mentoring.reissue_password")
+ROLES = ("Роли", "account_roles", "mentoring.grant_roles")
+RENAME = ("Изменить имя для входа", "account_rename", "mentoring.rename_account")
+NO_SECOND_FACTOR = ("Снять второй фактор", "account_second_factor", "mentoring.remove_second_factor")
+DISABLE = ("Отключить", "account_disable", "mentoring.close_account")
+ENABLE = ("Включить", "account_enable", "mentoring.close_account")
 
 
 class AccountList(ListPage):
@@ -57,21 +58,23 @@ class AccountDetail(DetailPage):
             ("Последний вход", thing.last_login),
             ("Второй фактор", "включён" if thing.has_second_factor else "выключен"),
         ]
+        if _is_archived(thing):
+            facts.append(("Карточка", "в архиве: пока её не вернут, учётную запись не включить"))
         return {"facts": facts, "history": _history(thing), **split(self._actions(thing))}
 
     def _actions(self, thing: User) -> list[Action]:
-        offers = [*OFFERS]
-        if thing.has_second_factor:
-            offers.append(("Снять второй фактор", "account_second_factor", "mentoring.remove_second_factor"))
-        offers.append(
-            ("Отключить", "account_disable", "mentoring.close_account")
-            if thing.is_active
-            else ("Включить", "account_enable", "mentoring.close_account")
-        )
+        offered = {
+            REISSUE: not _is_archived(thing),
+            ROLES: True,
+            RENAME: True,
+            NO_SECOND_FACTOR: thing.has_second_factor,
+            DISABLE: thing.is_active,
+            ENABLE: not (thing.is_active or _is_archived(thing)),
+        }
         return [
             Action(title, reverse(name, args=[thing.pk]), aside=True)
-            for title, name, permission in offers
-            if self.user.has_perm(permission, thing)
+            for (title, name, permission), possible in offered.items()
+            if possible and self.user.has_perm(permission, thing)
         ]
 
 
@@ -184,6 +187,10 @@ class Security(FormPage):
         required = form.save().requires_second_factor
         sentence = "Второй фактор теперь обязателен." if required else "Второй фактор больше не обязателен."
         return sentence, reverse("organization_security")
+
+
+def _is_archived(thing: User) -> bool:
+    return bool(thing.employee and thing.employee.archived_on)
 
 
 def _history(thing: User) -> list[HistoryLine]:

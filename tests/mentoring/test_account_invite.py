@@ -187,6 +187,14 @@ class TestMany:
         ]
         assert everything() == before
 
+    def test_no_more_than_a_page_at_a_time(self, signed_in, curator, kindergarten):
+        people, browser = [make.employee(kindergarten) for _ in range(26)], signed_in(curator)
+        before = everything()
+        answer = self.post(browser, *people)
+        said = ["За один раз приглашают не больше 25 человек: отметьте меньше."]
+        assert (outcome(answer), everything()) == ((302, reverse("accounts"), said), before)
+        assert len(self.post(browser, *people[1:]).context["sheets"]) == 25
+
     def test_archived_are_refused(self, signed_in, curator, person, today):
         Employee.objects.filter(pk=person.pk).update(archived_on=today)
         answer = self.post(signed_in(curator), person)

@@ -203,6 +203,12 @@ def test_what_a_service_makes_is_not_made_by_a_file(model: Any, own: world.Objec
     assert said(preview(keeper, model, [{"цели": "x"}])) == ["Новые записи файлом не заводятся: укажите «№ записи»."]
 
 
+def test_an_anonymized_card_stays(own: world.Objects, keeper: Client) -> None:
+    Employee.objects.filter(pk=own[Employee].pk).update(anonymized_on="2026-11-01", archived_on="2026-11-01")
+    row = {KEY: own[Employee].pk, "фамилия": "Белова"}
+    assert said(preview(keeper, Employee, [row])) == ["Карточка обезличена: её больше не правят."]
+
+
 def test_what_is_approved_stays(own: world.Objects, keeper: Client) -> None:
     Roadmap.objects.update(state="approved")
     Program.objects.update(state="running")

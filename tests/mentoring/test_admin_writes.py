@@ -80,6 +80,12 @@ def test_employee_is_changed_with_history(own: world.Objects, keeper: Client) ->
     assert (person.search, person.history.first().history_user.username) == (" иванова мария логопед", "keeper")
 
 
+def test_anonymized_card_is_only_read(own: world.Objects, keeper: Client) -> None:
+    Employee.objects.filter(pk=own[Employee].pk).update(anonymized_on="2026-11-01", archived_on="2026-11-01")
+    path = url(Employee, "change", own[Employee].pk)
+    assert (keeper.get(path).status_code, keeper.post(path, {"last_name": "Иванова"}).status_code) == (200, 403)
+
+
 @pytest.mark.parametrize("model", [Mentor, Mentee, Pair, Order, Program, PlanRow, Roadmap])
 def test_state_is_not_written(model: Any, own: world.Objects, keeper: Client) -> None:
     before = model.objects.values().get(pk=own[model].pk)
@@ -199,12 +205,31 @@ class TestAccounts:
         me = User.objects.get(pk=me.pk)
         assert (me.is_superuser, me.organization, me.is_staff) == (False, own[Organization], True)
 
-    def test_staff_follows_the_role(self, own: world.Objects, keeper: Client) -> None:
+    def test_last_administrator_stays(self, own: world.Objects, keeper: Client) -> None:
+        me = User.objects.get(username="keeper")
+        grant = {"grants-TOTAL_FORMS": "1", "grants-INITIAL_FORMS": "1", "grants-0-DELETE": "on"}
+        key = {"grants-0-id": me.grants.get().pk, "grants-0-user": me.pk, "grants-0-role": "administrator"}
+        path = url(User, "change", me.pk)
+        sent = {name: value for name, value in filled(keeper, path).items() if name != "is_active"}
+        assert keeper.post(path, {**sent, **grant, **key}).status_code == 302
+        me = User.objects.get(pk=me.pk)
+        assert (me.is_active, me.roles) == (True, {Role.ADMINISTRATOR})
+
+    def test_roles_and_closing_are_only_shown(self, own: world.Objects, keeper: Client) -> None:
+        page = keeper.get(url(User, "change", own[User].pk))
+        (grants,) = page.context["inline_admin_formsets"]
+        rights = (grants.has_add_permission, grants.has_change_permission, grants.has_delete_permission)
+        assert (any(rights), grants.has_view_permission) == (False, True)
+        assert "is_active" not in page.context["adminform"].form.fields
+        assert "Роли, отключение и новый пароль – на сайте" in page.text
+
+    def test_staff_follows_the_role(self, own: world.Objects, client: Client) -> None:
+        client.force_login(User.objects.create_superuser("root"))
         user, grant = own[User], own[RoleGrant]
-        assert change(keeper, user, is_staff="on").status_code == 302
+        assert change(client, user, is_staff="on").status_code == 302
         seen = [User.objects.get(pk=user.pk).is_staff]
         for data in ({"grants-0-role": Role.ADMINISTRATOR}, {"grants-0-role": Role.HEAD}):
-            change(keeper, user, **data, **{"grants-0-id": grant.pk, "grants-0-user": user.pk})
+            change(client, user, **data, **{"grants-0-id": grant.pk, "grants-0-user": user.pk})
             seen.append(User.objects.get(pk=user.pk).is_staff)
         assert seen == [False, True, False]
 
@@ -216,6 +241,20 @@ class TestAccounts:
         assert (user.organization, user.is_staff, user.check_password("long-Secret-1")) == (
             own[Organization], False, True,
         )  # fmt: skip
+        assert user.must_change_password
+
+    def test_typed_password_has_to_be_changed(self, own: world.Objects, keeper: Client) -> None:
+        password = {"usable_password": "true", "password1": "long-Secret-1", "password2": "long-Secret-1"}
+        answer = keeper.post(f"/admin/mentoring/user/{own[User].pk}/password/", {**password, "set-password": "1"})
+        user = User.objects.get(pk=own[User].pk)
+        found = (answer.status_code, user.check_password("long-Secret-1"), user.must_change_password)
+        assert found == (302, True, True)
+
+    def test_who_is_archived_gets_no_account(self, own: world.Objects, keeper: Client) -> None:
+        Employee.objects.filter(user=own[User]).update(archived_on="2026-11-01")
+        path = url(User, "change", own[User].pk)
+        assert (keeper.get(path).status_code, keeper.post(path, {"username": "x"}).status_code) == (200, 403)
+        assert keeper.post(f"/admin/mentoring/user/{own[User].pk}/password/").status_code == 403
 
     def test_superuser_is_out_of_reach(self, own: world.Objects, keeper: Client) -> None:
         boss = User.objects.create_superuser("boss", organization=own[Organization])
