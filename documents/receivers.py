@@ -10,17 +10,29 @@ from documents.enums import Case
 from documents.models import CaseForm, Order, OrderPoint
 from documents.services.case_form import forms_of
 from mentoring.models import Employee
+from mentoring.services.anonymity import forget_log, pairs_of
 from mentoring.signals import anonymizing
 
 
 @receiver(anonymizing)
 def forget_names(employee: Employee, **_kwargs: Any) -> None:
     """Drop the forms of the name, and the drafts that named the person: what was signed stays as it was signed."""
-    named = _naming("text", employee)
-    OrderPoint.history.filter(named).delete()
-    Order.history.filter(_naming("preamble", employee) | _naming("heading", employee)).delete()
+    here = Order.history.filter(organization=employee.organization_id)
+    points = OrderPoint.history.filter(order__in=here.values("id"))
+    for person in [employee, *_former(employee)]:
+        points.filter(_naming("text", person)).delete()
+        here.filter(_naming("preamble", person) | _naming("heading", person)).delete()
+    about = Order.objects.filter(pairs__in=pairs_of(employee))
+    forget_log(Order, about.values_list("pk", flat=True))
+    forget_log(CaseForm, CaseForm.history.filter(employee_id=employee.pk).values_list("id", flat=True))
     CaseForm.objects.filter(employee=employee).delete()
     CaseForm.history.filter(employee_id=employee.pk).delete()
+
+
+def _former(employee: Employee) -> list[Employee]:
+    """Return the person under each name that the card ever bore."""
+    names = ("last_name", "first_name", "middle_name", "sex")
+    return [Employee(**dict(zip(names, then, strict=True))) for then in set(employee.history.values_list(*names))]
 
 
 def _naming(field: str, employee: Employee) -> Q:

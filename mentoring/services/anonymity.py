@@ -1,6 +1,7 @@
 """Taking a person's names away for good, so that what others refer to, and all counts, stay."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
@@ -12,9 +13,11 @@ from django.utils import timezone
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import (
     Consent,
+    Curator,
     Employee,
     Mentee,
     Mentor,
+    Pair,
     Questionnaire,
     StaffImport,
     StateChange,
@@ -28,6 +31,15 @@ from mentoring.text import searchable
 
 REMOVED = "сведения удалены"
 ELSEWHERE = "другая организация"
+LOGGED: dict[type[models.Model], str] = {
+    Employee: "pk",
+    User: "employee",
+    Mentor: "pk",
+    Mentee: "pk",
+    Consent: "employee",
+    Curator: "employee",
+}
+"""What is a person's own and kept in /admin/, with the way to the person; what is edited inside is logged there."""
 SIGN_IN_APPS = frozenset({"account", "mfa", "usersessions"})
 
 
@@ -45,6 +57,7 @@ def anonymize(employee: Employee, *, by: User, at: dt.datetime) -> Employee:
     _forget_words(fresh)
     _forget_scans(fresh)
     _forget_reasons(fresh)
+    _forget_logs(fresh)
     _overwrite(Employee, {"id": fresh.pk}, **_nameless(fresh))
     fresh.refresh_from_db()
     log(fresh, ARCHIVED, ANONYMOUS, by=by, at=at)
@@ -101,21 +114,39 @@ def _forget_scans(employee: Employee) -> None:
 
 
 def _forget_uploads(employee: Employee) -> None:
-    """Delete the sheets of staff that hold the name: they are only on their way into the bank."""
-    name = searchable(employee.last_name)
+    """Delete the sheets of staff that hold the surname, a former one too: they are only on their way into the bank."""
+    surnames = {employee.last_name, *employee.history.values_list("last_name", flat=True)}
+    names = {f"{searchable(surname)} " for surname in surnames}
     for upload in StaffImport.objects.filter(organization=employee.organization_id):
-        if f"{name} " in f"{searchable(str([upload.table, upload.rejected, upload.outcome]))} ":
+        held = f"{searchable(str([upload.file_name, upload.table, upload.rejected, upload.outcome]))} "
+        if any(name in held for name in names):
             upload.delete()
 
 
 def _forget_reasons(employee: Employee) -> None:
-    """Drop why the states changed, and what the admin's log says of the person."""
+    """Drop why the states changed."""
     for model, key in ((Employee, "pk"), (Mentor, "pk"), (Mentee, "pk"), (Questionnaire, "employee")):
         keys: Any = model._default_manager.filter(**{key: employee.pk}).values("pk")
         kind = ContentType.objects.get_for_model(model)
         StateChange.objects.filter(content_type=kind, object_id__in=keys).update(why="")
-    said = Q(object_repr__contains=employee.full_name) | Q(object_repr__contains=employee.initials_last)
-    LogEntry.objects.filter(said).update(object_repr=REMOVED, change_message="")
+
+
+def _forget_logs(employee: Employee) -> None:
+    """Drop what the admin's log says of the person, and of the pairs, which it calls by the names."""
+    for model, whose in LOGGED.items():
+        forget_log(model, model._default_manager.filter(**{whose: employee.pk}).values_list("pk", flat=True))
+    forget_log(Pair, pairs_of(employee).values_list("pk", flat=True))
+
+
+def pairs_of(employee: Employee) -> models.QuerySet[Pair]:
+    return Pair.objects.filter(Q(mentor=employee.pk) | Q(members__mentee=employee.pk))
+
+
+def forget_log(model: type[models.Model], keys: Iterable[int]) -> None:
+    """Drop what the admin's log says of these things."""
+    kind = ContentType.objects.get_for_model(model)
+    found = LogEntry.objects.filter(content_type=kind, object_id__in=[str(key) for key in keys])
+    found.update(object_repr=REMOVED, change_message="")
 
 
 def _forget_account(employee: Employee) -> None:
@@ -130,7 +161,6 @@ def _forget_account(employee: Employee) -> None:
     user.set_unusable_password()
     user.is_active = user.is_staff = user.is_superuser = False
     user.save(update_fields=["password", "is_active", "is_staff", "is_superuser"])
-    user.history.update(history_change_reason=None)
     _overwrite(User, {"id": user.pk}, username=f"removed-{user.pk}", email="", first_name="", last_name="")
 
 

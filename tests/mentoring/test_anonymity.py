@@ -10,13 +10,14 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.urls import reverse
 
-from documents.models import CaseForm, SignedCopy
+from documents.models import CaseForm, Order, OrderPoint, SignedCopy
 from documents.services import case_form
 from mentoring.enums import ConsentKind, PairState
-from mentoring.models import Employee, Mentee, Questionnaire, StaffImport, Training
+from mentoring.models import Curator, Employee, Mentee, Questionnaire, StaffImport, Training
 from mentoring.services import bank
 from mentoring.services import employee as employees
 from mentoring.services import pair as pairs
+from programs.models import Program
 from tests import factories as make
 from tests.pages import everything, outcome, refusal
 
@@ -150,6 +151,97 @@ def test_a_mentors_own_words_go_too(browser, mentor, curator, at):
     training.refresh_from_db()
     assert (mentor.experience, training.title, training.document, training.hours) == ("", "сведения удалены", "", 36)
     assert "шалаш" not in str(list(mentor.history.values_list("experience", flat=True)))
+
+
+def logged(by, thing, repr_="Белова М.П."):
+    kind = ContentType.objects.get_for_model(thing)
+    return LogEntry.objects.create(
+        user=by,
+        content_type=kind,
+        object_id=str(thing.pk),
+        object_repr=repr_,
+        action_flag=CHANGE,
+        change_message="Белова",
+    )
+
+
+class TestAdminsLog:
+    """By whose thing it is about, not by the name: a namesake's entries are somebody else's."""
+
+    def told(self, entry):
+        entry.refresh_from_db()
+        return entry.object_repr, entry.change_message
+
+    @pytest.fixture
+    def card(self, kindergarten):
+        return make.employee(kindergarten, last_name="Белова", archived_on=make.TODAY)
+
+    def test_everything_of_the_person(self, browser, card, curator):
+        user, consent = make.account(card, username="belova"), make.consent(card, ConsentKind.PERSONAL_DATA)
+        form = case_form.correct(card, case="dative", full_name="Беловой", last_name="Беловой", post="x", by=curator)
+        gone = case_form.correct(card, case="genitive", full_name="Беловой", last_name="Беловой", post="x", by=curator)
+        curatorship = Curator.objects.create(employee=card, starts_on=make.TODAY)
+        entries = [logged(curator, thing) for thing in (card, consent, curatorship, form, gone)]
+        entries.append(logged(curator, user, "belova"))
+        gone.delete()
+        anonymize(browser, card, typed="Белова")
+        assert [self.told(entry) for entry in entries] == [("сведения удалены", "")] * 6
+
+    def test_the_pair_and_its_papers_that_are_called_by_the_names(self, browser, person, active_pair, curator):
+        days = {"starts_on": active_pair.starts_on, "ends_on": active_pair.ends_on}
+        program = Program.objects.create(pair=active_pair, title="Утренний круг", **days)
+        things = (person.mentee, active_pair, active_pair.orders.get(), program)
+        entries = [logged(curator, thing) for thing in things]
+        anonymize(browser, person)
+        assert [self.told(entry) for entry in entries] == [("сведения удалены", "")] * 4
+
+    def test_namesakes_keep_theirs(self, browser, card, curator, stranger):
+        here, there = (make.employee(house, last_name="Белова") for house in (card.organization, stranger.organization))
+        entries = [logged(curator, here), logged(stranger, there), logged(stranger, make.account(there))]
+        anonymize(browser, card, typed="Белова")
+        assert [self.told(entry) for entry in entries] == [("Белова М.П.", "Белова")] * 3
+
+    def test_other_things_with_the_same_number_keep_theirs(self, browser, card, curator):
+        entry = logged(curator, make.deficit())
+        LogEntry.objects.filter(pk=entry.pk).update(object_id=str(card.pk))
+        anonymize(browser, card, typed="Белова")
+        assert self.told(entry) == ("Белова М.П.", "Белова")
+
+
+class TestFormerName:
+    """A surname changed by marriage tells as much."""
+
+    @pytest.fixture
+    def card(self, kindergarten):
+        card = make.employee(kindergarten, last_name="Ясенева", archived_on=make.TODAY)
+        card.last_name = "Белова"
+        card.save()
+        return card
+
+    @pytest.mark.parametrize(
+        ("given", "left"),
+        [
+            ({"table": [["Ясенева Мария"]]}, False),
+            ({"rejected": [["БЕЛОВА Мария"]]}, False),
+            ({"file_name": "Карточка Ясенева.xlsx"}, False),
+            ({"table": [["Ясеневая улица"]], "file_name": "Список.xlsx"}, True),
+        ],
+    )
+    def test_sheets_of_staff(self, browser, card, curator, at, given, left):
+        StaffImport.objects.create(organization=card.organization, by=curator, made_at=at, **given)
+        anonymize(browser, card, typed="Белова")
+        assert StaffImport.objects.exists() is left
+
+    @pytest.mark.parametrize("name", ["Ясеневой Марии Петровне", "Ясеневу М.П.", "Беловой Марией Петровной"])
+    def test_drafts_of_orders(self, browser, card, school, name):
+        here, there = (
+            Order.objects.create(organization=house, kind="pairs", heading="О паре", preamble=f"Назначить {name}")
+            for house in (card.organization, school)
+        )
+        points = [OrderPoint.objects.create(order=order, position=1, text=name) for order in (here, there)]
+        anonymize(browser, card, typed="Белова")
+        kept = [thing.history.exists() for thing in (here, points[0], there, points[1])]
+        assert kept == [False, False, True, True]
 
 
 @pytest.mark.parametrize(
