@@ -1,10 +1,12 @@
 """Sheets of staff as users make them, in every format."""
 
 import csv
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 import xlwt
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -76,6 +78,21 @@ def ods(table: str, manifest: str = "<manifest/>") -> bytes:
             "content.xml": f"{ODS_START}{table}{ODS_END}",
         }
     )
+
+
+def ods_rows(rows: Rows) -> str:
+    """Return the rows as XML of ODS: numbers and dates as what they are, the rest as texts."""
+    return "".join(f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>" for row in rows)
+
+
+def ods_cell(value: Any) -> str:
+    if isinstance(value, int | float):
+        kind = f'office:value-type="float" office:value="{value}"'
+    elif isinstance(value, dt.date):
+        kind = f'office:value-type="date" office:date-value="{value.isoformat()}"'
+    else:
+        kind = 'office:value-type="string"'
+    return f"<table:table-cell {kind}><text:p>{escape('' if value is None else str(value))}</text:p></table:table-cell>"
 
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:

@@ -32,6 +32,7 @@ anything = st.one_of(
 )
 titles = st.lists(st.one_of(st.sampled_from(TITLES), st.text(max_size=20)), min_size=1, max_size=8)
 tables = st.tuples(titles, st.lists(st.lists(anything, max_size=8), max_size=6)).map(lambda both: [both[0], *both[1]])
+times = st.integers(-1, 10**15)
 quick = settings(
     derandomize=True,
     deadline=None,
@@ -48,6 +49,15 @@ def as_csv(rows, separator=";"):
 def as_xlsx(rows):
     """Return the sheet; openpyxl itself takes no control characters and no infinite numbers."""
     return sheets.xlsx([[sheets_value(value) for value in row] for row in rows])
+
+
+def as_ods(rows, repeated=()):
+    """Return the sheet, under it rows of one cell, both repeated so many times."""
+    written = sheets.ods_rows([[sheets_value(value) for value in row] for row in rows])
+    for value, cells, times in repeated:
+        cell = sheets.ods_cell(sheets_value(value)).replace(" ", f' table:number-columns-repeated="{cells}" ', 1)
+        written += f'<table:table-row table:number-rows-repeated="{times}">{cell}</table:table-row>'
+    return sheets.ods(f"<table:table>{written}</table:table>")
 
 
 def sheets_value(value):
@@ -86,6 +96,12 @@ def test_xlsx(organization, rows):
 
 
 @quick
+@given(rows=tables, repeated=st.lists(st.tuples(anything, times, times), max_size=3))
+def test_ods(organization, rows, repeated):
+    assert looked_through(as_ods(rows, repeated), organization)
+
+
+@quick
 @given(rows=tables, separator=st.sampled_from(",;\t|"))
 def test_csv(organization, rows, separator):
     rows = [[str(value).encode("utf-8", "ignore").decode() for value in row] for row in rows]
@@ -109,13 +125,4 @@ def test_a_damaged_book(organization, data):
 
 ROWS = [sheets.TITLES, *sheets.people(3), ["Ли Сун", "няня", dt.date(1990, 5, 17), 5]]
 XLSX, XLS = sheets.xlsx(ROWS), sheets.xls(ROWS)
-ODS = sheets.ods(
-    "<table:table>"
-    + "".join(
-        "<table:table-row>"
-        + "".join(f"<table:table-cell><text:p>{value}</text:p></table:table-cell>" for value in row)
-        + "</table:table-row>"
-        for row in ROWS
-    )
-    + "</table:table>"
-)
+ODS = sheets.ods(f"<table:table>{sheets.ods_rows(ROWS)}</table:table>")

@@ -13,22 +13,17 @@ from typing import Any
 
 import openpyxl
 import xlrd
+from django.conf import settings
 from xlrd.xldate import xldate_as_datetime
 
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.resources.staff.archive import ENCRYPTED, MEGABYTE
+from mentoring.resources.staff.archive import ENCRYPTED, MEGABYTE, OVERLOADED
 
 Rows = Iterator[list[Any]]
 
 SHEETS, STRINGS = "xl/worksheets/", "xl/sharedStrings.xml"
 """Read piece by piece; all other parts are read whole."""
-LARGEST_PART = 2 * MEGABYTE
 COSTLY = re.compile(rb"<(\w+:)?(mergeCell|hyperlink|cfRule|dataValidation|brk|col)\b")
-MOST_COSTLY = 20_000
-OVERLOADED = (
-    "В книге слишком много оформления (стилей, объединённых ячеек, ссылок). Скопируйте таблицу в новую книгу «только "
-    "значения» и загрузите её."
-)
 FORMULA = re.compile(rb"<(\w+:)?f[\s/>]")
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 
@@ -48,11 +43,12 @@ def xlsx_sheets(content: bytes, archive: zipfile.ZipFile) -> Iterator[Rows]:
 
 def _refuse_costly(archive: zipfile.ZipFile) -> None:
     """Refuse what openpyxl keeps as objects, a kilobyte for a tag of twenty letters: styles, merged cells, links."""
+    largest = settings.STAFF_IMPORT_MAX_PIECE_MEGABYTES * MEGABYTE
     for part in archive.infolist():
         if part.filename.startswith(SHEETS):
-            if sum(1 for _ in COSTLY.finditer(archive.read(part))) > MOST_COSTLY:
+            if sum(1 for _ in COSTLY.finditer(archive.read(part))) > settings.STAFF_IMPORT_MAX_MARKS:
                 raise ImpossibleStepError(OVERLOADED)
-        elif part.filename.endswith((".xml", ".rels")) and part.filename != STRINGS and part.file_size > LARGEST_PART:
+        elif part.filename.endswith((".xml", ".rels")) and part.filename != STRINGS and part.file_size > largest:
             raise ImpossibleStepError(OVERLOADED)
 
 

@@ -8,50 +8,82 @@ import zipfile
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import IO, Any
 
 from defusedxml.ElementTree import iterparse
+from django.conf import settings
 
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.resources.staff.archive import ENCRYPTED
+from mentoring.resources.staff.archive import ENCRYPTED, MEGABYTE, OVERLOADED
+from mentoring.resources.staff.cells import cell_text
 
 MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 MANIFEST = "META-INF/manifest.xml"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+ROW = f"{TABLE}table-row"
+CELLS = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
 DAY_LENGTH = len("2026-09-01")
-WIDEST = 1_000
-"""As many times one cell is repeated at most: a style reaches to the last column of the sheet."""
+
+
+class Pieces:
+    """The document as it is read. All since the last row is in memory, so the rows must part it into small pieces."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file, self.since_row = file, 0
+
+    def read(self, size: int) -> bytes:
+        piece = self.file.read(size)
+        self.since_row += len(piece)
+        if self.since_row > settings.STAFF_IMPORT_MAX_PIECE_MEGABYTES * MEGABYTE:
+            raise ImpossibleStepError(OVERLOADED)
+        return piece
 
 
 def ods_sheets(archive: zipfile.ZipFile) -> Iterator[Iterator[list[Any]]]:
+    """Yield the sheets. A row is repeated only as the reader asks: a style reaches to the last row, a lie further."""
     if MANIFEST in archive.namelist() and b"encryption-data" in archive.read(MANIFEST):
         raise ImpossibleStepError(ENCRYPTED)
     for _, rows in groupby(_rows(archive), key=itemgetter(0)):
-        yield (cells for _, cells in rows)
+        yield (cells for _, cells, times in rows for _ in range(times))
 
 
-def _rows(archive: zipfile.ZipFile) -> Iterator[tuple[int, list[Any]]]:
-    """Yield the number of the sheet and the cells; a repeated row as many times as it is repeated."""
-    sheet = 0
+def _rows(archive: zipfile.ZipFile) -> Iterator[tuple[int, list[Any], int]]:
+    """Yield the number of the sheet, the cells and how many times it stands there. Outside of a row nothing is kept."""
+    sheet = open_rows = 0
+    around: list[Any] = []
     with archive.open("content.xml") as content:
-        for event, element in iterparse(content, events=("start", "end")):
+        pieces = Pieces(content)
+        for event, element in iterparse(pieces, events=("start", "end")):
             if event == "start":
                 sheet += element.tag == f"{TABLE}table"
-            elif element.tag == f"{TABLE}table-row":
-                cells = _cells(element)
-                for _ in range(_repeated(element, "number-rows-repeated")):
-                    yield sheet, cells
-                element.clear()
+                open_rows += element.tag == ROW
+                around.append(element)
+                continue
+            around.pop()
+            open_rows -= element.tag == ROW
+            if element.tag == ROW and not open_rows:
+                yield sheet, _cells(element), _repeated(element, "number-rows-repeated")
+                pieces.since_row = 0
+            if around and not open_rows:
+                around[-1].clear()
 
 
 def _cells(row: Any) -> list[Any]:
+    """Return the cells up to the last that says anything; where there are too many, at least one more than allowed."""
+    most = settings.STAFF_IMPORT_MAX_COLUMNS
     cells: list[Any] = []
+    blanks = 0
     for cell in row:
-        if cell.tag in {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}:
-            value = _value(cell) if cell.tag == f"{TABLE}table-cell" else None
-            cells += [value] * min(_repeated(cell, "number-columns-repeated"), WIDEST)
+        value = _value(cell) if cell.tag == f"{TABLE}table-cell" else None
+        if cell_text(value):
+            cells += [None] * min(blanks, most) + [value] * min(_repeated(cell, "number-columns-repeated"), most + 1)
+            blanks = 0
+        elif cell.tag in CELLS:
+            blanks += _repeated(cell, "number-columns-repeated")
+        if len(cells) > most:
+            break
     return cells
 
 

@@ -20,7 +20,7 @@ CONTAINER_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Of an OLE container: XLS, and an encrypted XLSX."""
 OLD_XLS_STARTS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 BLANKS_AT_END = 1_000
-"""So many empty rows one after another are taken for the end of the sheet."""
+"""So many empty rows one after another are taken for the end of the sheet: what a sheet means, not what it may cost."""
 PROMISING = 2
 """As many known titles make a sheet the one to be read."""
 
