@@ -1,20 +1,36 @@
 """A sheet of staff on its way into the bank: kept between the upload and the writing, then emptied."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from mentoring.models.organization import Organization
 
 if TYPE_CHECKING:
     from mentoring.models.user import User
 
+UNWRITTEN_KEPT = dt.timedelta(days=1)
+WRITTEN_KEPT = dt.timedelta(days=30)
+
 
 class StaffImportQuerySet(models.QuerySet["StaffImport"]):
     def visible_to(self, user: "User") -> Self:
-        """Keep the own uploads: what somebody else is about to write is nobody's business."""
-        return self.filter(by=user, organization=user.organization_id) if user.organization_id else self.none()
+        """Keep the own uploads: what somebody else is about to write is nobody's business. An outdated one is gone."""
+        if not user.organization_id:
+            return self.none()
+        return self.exclude(_outdated(timezone.now())).filter(by=user, organization=user.organization_id)
+
+    def outdated_on(self, at: dt.datetime) -> Self:
+        """Keep what was not written for a day, and what was rejected a month ago: the rows are personal data."""
+        return self.filter(_outdated(at))
+
+
+def _outdated(at: dt.datetime) -> Q:
+    return Q(written_at=None, made_at__lt=at - UNWRITTEN_KEPT) | Q(written_at__lt=at - WRITTEN_KEPT)
 
 
 class StaffImport(models.Model):

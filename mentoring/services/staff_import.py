@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from mentoring.exceptions import ImpossibleStepError
@@ -16,8 +15,6 @@ from mentoring.models import Employee, Organization, StaffImport, User
 from mentoring.services.account import follow_cards
 from mentoring.services.state import locked
 
-UNWRITTEN_KEPT = dt.timedelta(days=1)
-WRITTEN_KEPT = dt.timedelta(days=30)
 BATCH = 500
 WRITTEN_ALREADY = "Этот файл уже записан."
 CHANGED_MEANWHILE = (
@@ -128,10 +125,8 @@ def take(
 
 
 def forget_old(*, at: dt.datetime) -> None:
-    """Delete what was never written for a day, and what was rejected a month ago: the rows are personal data."""
-    StaffImport.objects.filter(
-        Q(written_at=None, made_at__lt=at - UNWRITTEN_KEPT) | Q(written_at__lt=at - WRITTEN_KEPT)
-    ).delete()
+    """Delete the sheets that are not shown any more; also called every night and at every release."""
+    StaffImport.objects.outdated_on(at).delete()
 
 
 @transaction.atomic

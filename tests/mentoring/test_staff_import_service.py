@@ -4,6 +4,7 @@ import datetime as dt
 from functools import partial
 
 import pytest
+from django.core.management import call_command
 
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, StaffImport
@@ -104,15 +105,37 @@ def test_a_number_taken_at_the_same_moment_is_told(take, curator, at):
     assert cards() == before
 
 
-def test_old_sheets_are_forgotten_at_the_next_upload(take, write, at):
-    def days_ago(upload, days, **written):
-        then = at - dt.timedelta(days=days)
-        StaffImport.objects.filter(pk=upload.pk).update(made_at=then, **({"written_at": then} if written else {}))
-        return upload
+@pytest.fixture
+def aged(curator, at):
+    """Return an upload that was made, and perhaps written, so many days and a second ago."""
 
-    row = sheets.people(1)[0]
-    for days, written in ((2, {}), (31, {"written": True})):
-        days_ago(take(row), days, **written)
-    kept = [days_ago(take(row), 0), days_ago(take(row), 29, written=True)]
-    last = take(row)
+    def aged(days, *, written=False):
+        then = at - dt.timedelta(days=days, seconds=1)
+        return StaffImport.objects.create(
+            organization=curator.organization, by=curator, made_at=then, written_at=then if written else None
+        )
+
+    return aged
+
+
+@pytest.fixture
+def kept(aged):
+    """Two uploads that are still needed, beside two that are not."""
+    aged(1)
+    aged(30, written=True)
+    return {aged(0), aged(29, written=True)}
+
+
+def test_old_sheets_are_forgotten_at_the_next_upload(kept, take):
+    last = take(sheets.people(1)[0])
     assert set(StaffImport.objects.all()) == {*kept, last}
+
+
+def test_old_sheets_are_forgotten_at_night(kept):
+    call_command("forget")
+    assert set(StaffImport.objects.all()) == kept
+
+
+def test_an_old_sheet_is_shown_to_nobody_even_before_it_is_deleted(kept, curator):
+    assert set(StaffImport.objects.visible_to(curator)) == kept
+    assert StaffImport.objects.count() == len(kept) + 2

@@ -1,4 +1,4 @@
-"""Make the database ready to serve: migrate, load the reference data, load the demonstration once."""
+"""Make the database ready to serve: migrate, forget, load the reference data, load the demonstration once."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -22,6 +22,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
         call_command("createcachetable")
+        call_command("forget")
         if options["demo"] and not Organization.objects.exists():
             call_command("load_demo", stdout=self.stdout)
         else:
