@@ -131,8 +131,10 @@ def test_old_sheets_are_forgotten_at_the_next_upload(kept, take):
     assert set(StaffImport.objects.all()) == {*kept, last}
 
 
-def test_old_sheets_are_forgotten_at_night(kept):
-    call_command("forget")
+@pytest.mark.parametrize("command", ["forget", "prepare"])
+def test_old_sheets_are_forgotten_every_night_and_at_every_release(kept, monkeypatch, command):
+    monkeypatch.setattr("setup.management.commands.prepare.load_reference", lambda: None)
+    call_command(command)
     assert set(StaffImport.objects.all()) == kept
 
 
