@@ -28,7 +28,7 @@ def askable(user: User, bank: Bank) -> QuerySet[Employee]:
     records = Employee.objects.exclude(**{record: None}).exclude(**{f"{record}__state__in": BEFORE_BANK})
     asked = Questionnaire.objects.open().filter(bank=bank)
     staff = Employee.objects.visible_to(user).working().exclude(pk__in=asked.values("employee"))
-    return staff.exclude(pk__in=records.values("pk")).order_by("last_name", "first_name", "pk")
+    return staff.exclude(pk__in=records.values("pk")).order_by("search", "pk")
 
 
 @transaction.atomic

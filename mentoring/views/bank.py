@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any, ClassVar
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -138,6 +139,13 @@ class MenteeDetail(BankDetail):
         if thing.state == MenteeState.SEARCHING:
             facts.append(("Без наставника", _waiting(thing.without_mentor_since, timezone.localdate())))
         return facts
+
+    def _actions(self, thing: Mentee) -> list[Action]:
+        found = super()._actions(thing)
+        waits = Mentee.objects.awaiting_pair().filter(pk=thing.pk).exists()
+        if waits and self.user.has_perm("mentoring.propose_pair", thing):
+            found.insert(0, Action("Подобрать наставника", f"{reverse('pair_add')}?mentees={thing.pk}"))
+        return found
 
     def more(self, thing: Mentee) -> dict[str, Any]:
         return {

@@ -280,3 +280,14 @@ def test_who_left_is_taken_back(signed_in, curator, mentor):
         ("left", "applied"),
         ("applied", "listed"),
     ]
+
+
+def test_who_waits_is_led_to_a_mentor(signed_in, curator, council, mentee, mentor):
+    def main(user):
+        action = signed_in(user).get(mentee.get_absolute_url()).context["main_action"]
+        return action and (action.title, action.url)
+
+    found = (main(curator), main(council))
+    assert found == (("Подобрать наставника", f"{reverse('pair_add')}?mentees={mentee.pk}"), None)
+    make.proposed_pair(mentor, mentee)
+    assert main(curator) == ("Изменить", reverse("mentee_edit", args=[mentee.pk]))
