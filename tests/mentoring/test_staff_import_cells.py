@@ -139,6 +139,7 @@ def test_dates(text, day):
 
 NO_SUCH_DAY = "Такой даты нет: пишите день, месяц и год, например 01.09.2012."
 NO_DATE = "Это не дата: пишите как 01.09.2012."
+YEARS = "Здесь число лет, а нужна дата, с которой они считаются, например 01.09.2012."
 YEAR_ALONE = "Здесь только год: укажите дату полностью, например 01.09.2012."
 
 
@@ -150,6 +151,7 @@ YEAR_ALONE = "Здесь только год: укажите дату полно
         ("1 мартобря 2020", NO_SUCH_DAY),
         ("0000-01-01", NO_SUCH_DAY),
         ("2012", YEAR_ALONE),
+        ("22", YEARS),
         ("с 2012 г.", YEAR_ALONE),
         ("вчера", NO_DATE),
         ("5 лет", NO_DATE),
@@ -179,6 +181,8 @@ def test_another_sex():
     ("text", "category"),
     [
         ("высшая", Category.HIGHEST),
+        ("ВКК", Category.HIGHEST),
+        ("1КК", Category.FIRST),
         ("Высшая кв. категория", Category.HIGHEST),
         ("высшая категория", Category.HIGHEST),
         ("первая", Category.FIRST),
@@ -253,6 +257,7 @@ def test_full_name_is_split(name, parts):
         ("Савельева", names.TOO_FEW_WORDS),
         ("Савельева А.И.", names.INITIALS),
         ("Салтыкова Щедрина Анна Игоревна", names.TOO_MANY_WORDS),
+        ("Тихонова (Белова) Юлия", names.IN_BRACKETS),
     ],
 )
 def test_full_name_that_can_not_be_split(name, said):

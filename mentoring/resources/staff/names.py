@@ -16,6 +16,7 @@ LONGEST_ABBREVIATION = 2
 PARTS_OF_NAME = 3
 
 INITIALS = "Нужны полные имя и отчество, а не инициалы."
+IN_BRACKETS = "Уберите пояснение в скобках: в имени остаются фамилия, имя и отчество."
 TOO_FEW_WORDS = "Нужны хотя бы фамилия и имя."
 TOO_MANY_WORDS = "Слов больше трёх: разнесите фамилию, имя и отчество по отдельным столбцам."
 MIXED = "В слове «{word}» вперемешку русские и латинские буквы: наберите его заново."
@@ -54,6 +55,8 @@ def as_in_order(post: str) -> str:
 
 def split(full_name: str) -> tuple[str, str, str]:
     """Return surname, name and patronymic, which may be absent or «Рустам кызы»."""
+    if "(" in full_name:
+        raise ValueError(IN_BRACKETS)
     if "." in full_name:
         raise ValueError(INITIALS)
     words = HYPHEN.sub("-", full_name).split()

@@ -36,6 +36,8 @@ MONTHS = (
 SHORTEST_MONTH = 3
 SERIAL_START = dt.date(1899, 12, 30)
 CENTURY = 100
+YEARS_OF_WORK = 2
+"""So many figures are years of service, not a date."""
 
 SEXES = {
     Sex.MALE: "м муж мужской мужчина m male",
@@ -48,8 +50,8 @@ CATEGORIES = {
         "сзд", "соответствие", "соответствует", "соответствие занимаемой должности",
         "соответствует занимаемой должности", "соотв зан должности",
     ),
-    Category.FIRST: ("первая", "первой", "1", "1 я", "1 ая", "1я", "i"),
-    Category.HIGHEST: ("высшая", "высшей", "высш", "в"),
+    Category.FIRST: ("первая", "первой", "1", "1 я", "1 ая", "1я", "i", "1кк", "пкк"),
+    Category.HIGHEST: ("высшая", "высшей", "высш", "в", "вкк"),
     Category.TEACHER_MENTOR: ("педагог наставник",),
     Category.TEACHER_METHODIST: ("педагог методист",),
 }  # fmt: skip
@@ -94,6 +96,8 @@ class DateWidget(CellWidget):
             return SERIAL_START + dt.timedelta(days=int(text))
         if YEAR.fullmatch(text.casefold()):
             raise ValueError("Здесь только год: укажите дату полностью, например 01.09.2012.")
+        if text.isdecimal() and len(text) <= YEARS_OF_WORK:
+            raise ValueError("Здесь число лет, а нужна дата, с которой они считаются, например 01.09.2012.")
         found = next(filter(None, (known.fullmatch(text.casefold()) for known in (ISO, NUMBERS, WORDS))), None)
         if found is None:
             raise ValueError("Это не дата: пишите как 01.09.2012.")
