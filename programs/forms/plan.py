@@ -47,6 +47,4 @@ class PlanForm(forms.Form):
 
 
 class LibraryForm(forms.Form):
-    rows = KeysField(
-        PlanRow.objects.library(), error_messages={"required": "Отметьте хотя бы одну строку."}
-    )
+    rows = KeysField(PlanRow.objects.library(), error_messages={"required": "Отметьте хотя бы одну строку."})
