@@ -1,6 +1,7 @@
 """Entering and leaving the banks."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ def test_who_left_may_come_back(mentor: Mentor, curator: User) -> None:
 
 
 def test_the_history_of_one_who_enters_holds_the_lists_at_once(kindergarten: Organization, curator: User) -> None:
-    lists = {"strengths": [make.direction()], "forms": [make.form()], "kinds": [make.kind()]}
+    lists: dict[str, Any] = {"strengths": [make.direction()], "forms": [make.form()], "kinds": [make.kind()]}
     mentor = bank.take_mentor(make.employee(kindergarten), load_limit=1, **lists, by=curator, at=AT)
     assert {name: list(getattr(mentor, name).all()) for name in lists} == lists
     rows = mentor.history.order_by("history_id")

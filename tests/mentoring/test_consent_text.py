@@ -106,8 +106,10 @@ class TestPlaces:
     def test_labour_law_is_for_the_staff_alone(self, kindergarten, home, said):
         load_reference()
         person = make.employee(kindergarten, home_organization=home)
-        text = texts.wording(kindergarten, ConsentKind.MENTORING).filled(person, None)
-        assert [words in text for words in said] == [True, True]
+        words = texts.wording(kindergarten, ConsentKind.MENTORING)
+        assert words
+        text = words.filled(person, None)
+        assert [part in text for part in said] == [True, True]
         assert [word in text.lower() for word in ("трудов", "работодател", "приказ")] == [not home, False, False]
 
 
