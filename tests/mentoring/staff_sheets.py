@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -12,11 +13,16 @@ import xlwt
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
+from mentoring.resources.staff.resource import reason
+
 TITLES = ["ФИО", "Должность", "Дата рождения", "Таб. №"]
 LAST_NAMES = ("Абрикосов", "Берёзов", "Васильков", "Грушин", "Дубравин", "Ежевикин", "Журавлёв", "Зимородков")
 FIRST_NAMES = ("Анна", "Вера", "Дарья", "Елена", "Нина")
 
 Rows = Iterable[Sequence[Any]]
+
+GOOD = ["Савельева Анна Игоревна", "воспитатель", "17.05.1990", "12"]
+BAD = ["Дубравин Пётр Олегович", "методист", "31.02.1990", "13"]
 
 
 def people(number: int, *, start: int = 1) -> list[list[Any]]:
@@ -122,3 +128,17 @@ def upload(content: bytes, name: str = "staff.xlsx") -> SimpleUploadedFile:
 def rows_of(content: bytes) -> list[list[Any]]:
     """Return the cells of an XLSX that was given back."""
     return [list(row) for row in load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True)]
+
+
+def seen(browser: Any, url: str) -> str:
+    found = re.search(r'name="seen" value="(\w+)"', browser.get(url).text)
+    return found[1] if found else ""
+
+
+def write(browser: Any, url: str, **more: Any) -> Any:
+    return browser.post(f"{url}write/", {"seen": seen(browser, url), **more})
+
+
+def results(draft: Any) -> list[tuple[str, str]]:
+    """Return of each row its kind and, where it is rejected, why."""
+    return [(row.kind, reason(row)) for row in draft.rows]

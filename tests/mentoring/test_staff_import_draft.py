@@ -5,9 +5,7 @@ import datetime as dt
 import pytest
 
 from mentoring.enums import Category, Sex
-from mentoring.models import Employee, StaffImport
-from mentoring.resources.staff.reading import read_table
-from mentoring.resources.staff.resource import draw_up, reason
+from mentoring.models import Employee
 from mentoring.services.staff_import import Change, RowKind
 from tests import factories as make
 from tests.mentoring import staff_sheets as sheets
@@ -20,33 +18,6 @@ OTHER_NUMBER = (
     "номер; если тёзка, укажите обоим даты рождения."
 )
 HOW = "Чтобы различить людей, укажите «№ записи» из выгрузки, табельный номер или дату рождения."
-
-
-@pytest.fixture
-def draft(curator):
-    def draft(titles, *rows, answers=None):
-        table = read_table(sheets.xlsx([titles, *rows]))
-        upload = StaffImport(
-            organization=curator.organization,
-            table=[table.titles, *([number, *cells] for number, cells in table.rows)],
-            columns=table.columns,
-            answers=answers or {},
-        )
-        return draw_up(upload)
-
-    return draft
-
-
-@pytest.fixture
-def known(kindergarten):
-    return make.employee(
-        kindergarten, last_name="Савельева", first_name="Анна", middle_name="Игоревна", personnel_number="12"
-    )
-
-
-def results(draft):
-    """Return of each row its kind and, where it is rejected, why."""
-    return [(row.kind, reason(row)) for row in draft.rows]
 
 
 def test_a_new_person_is_made_of_all_cells(draft, kindergarten):
@@ -95,7 +66,7 @@ class TestSex:
 
     def test_is_asked_where_unsure(self, draft):
         found = draft(self.titles, ["Ли Сун", "няня"])
-        assert results(found) == [(RowKind.ASKED, "Пол: По отчеству пол не понять: укажите его.")]
+        assert sheets.results(found) == [(RowKind.ASKED, "Пол: По отчеству пол не понять: укажите его.")]
         assert found.to_write == 0
 
     def test_is_taken_from_the_answer(self, draft):
@@ -108,7 +79,7 @@ class TestSex:
 
     def test_of_a_known_person_stays(self, draft, known):
         Employee.objects.update(sex=Sex.MALE)
-        assert results(draft(self.titles, [NAME, "воспитатель"])) == [(RowKind.SAME, "")]
+        assert sheets.results(draft(self.titles, [NAME, "воспитатель"])) == [(RowKind.SAME, "")]
 
 
 class TestKnownPeople:
@@ -123,7 +94,7 @@ class TestKnownPeople:
         ]
 
     def test_nothing_new_is_no_change(self, draft, known):
-        assert results(draft(["ФИО", "Должность"], [NAME, "Воспитатель"])) == [(RowKind.SAME, "")]
+        assert sheets.results(draft(["ФИО", "Должность"], [NAME, "Воспитатель"])) == [(RowKind.SAME, "")]
 
     @pytest.mark.parametrize(
         ("titles", "row"),
@@ -156,7 +127,7 @@ class TestKnownPeople:
 
     def test_namesakes_of_one_file_are_told_by_the_birth_date(self, draft):
         rows = [NAME, "няня", "17.05.1990"], [NAME, "няня", "18.05.1990"]
-        assert results(draft(["ФИО", "Должность", "Дата рождения"], *rows)) == [(RowKind.NEW, "")] * 2
+        assert sheets.results(draft(["ФИО", "Должность", "Дата рождения"], *rows)) == [(RowKind.NEW, "")] * 2
 
     def test_birth_date_tells_namesakes(self, draft, known):
         twin = make.employee(known.organization, last_name="Савельева", first_name="Анна", middle_name="Игоревна")
@@ -175,7 +146,7 @@ class TestKnownPeople:
 
 def test_people_of_other_organizations_are_not_known(draft, school):
     make.employee(school, last_name="Савельева", first_name="Анна", middle_name="Игоревна")
-    assert results(draft(["ФИО", "Должность"], [NAME, "няня"])) == [(RowKind.NEW, "")]
+    assert sheets.results(draft(["ФИО", "Должность"], [NAME, "няня"])) == [(RowKind.NEW, "")]
 
 
 def test_what_was_put_right_is_told(draft):

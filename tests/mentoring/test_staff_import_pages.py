@@ -1,7 +1,5 @@
 """Загрузить из файла: the upload, the preview, the writing, the files given back."""
 
-import re
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,8 +12,6 @@ from tests import factories as make
 from tests.mentoring import staff_sheets as sheets
 from tests.pages import Doors, GuardedPages, Page, everything, outcome, refusal
 
-GOOD = ["Савельева Анна Игоревна", "воспитатель", "17.05.1990", "12"]
-BAD = ["Дубравин Пётр Олегович", "методист", "31.02.1990", "13"]
 TWICE = "«Должность» сразу в нескольких столбцах («{}», «{}»): оставьте один."
 ASKED = ["Ли Сун", "няня", "", "14"]
 
@@ -23,41 +19,6 @@ ASKED = ["Ли Сун", "няня", "", "14"]
 @pytest.fixture
 def browser(signed_in, curator):
     return signed_in(curator)
-
-
-@pytest.fixture
-def send(browser):
-    """Upload the rows; return the address of the preview."""
-
-    def send(*rows, titles=sheets.TITLES):
-        answer = browser.post(reverse("staff_import_add"), {"file": sheets.upload(sheets.xlsx([titles, *rows]))})
-        assert answer.status_code == 302
-        return answer.url
-
-    return send
-
-
-@pytest.fixture
-def sent(send):
-    """A sheet waiting to be written."""
-    send(GOOD, BAD)
-    return StaffImport.objects.get()
-
-
-@pytest.fixture
-def written(sent, browser):
-    write(browser, sent.get_absolute_url())
-    sent.refresh_from_db()
-    return sent
-
-
-def seen(browser, url):
-    found = re.search(r'name="seen" value="(\w+)"', browser.get(url).text)
-    return found[1] if found else ""
-
-
-def write(browser, url, **more):
-    return browser.post(f"{url}write/", {"seen": seen(browser, url), **more})
 
 
 def shown(browser, url, kind):
@@ -128,20 +89,20 @@ class TestUpload:
 
     def test_writes_no_people(self, send):
         before = Employee.objects.count()
-        send(GOOD)
+        send(sheets.GOOD)
         assert Employee.objects.count() == before
 
 
 class TestPreview:
     def test_counts_and_opens_what_needs_the_user(self, browser, send):
-        url = send(GOOD, BAD, ASKED)
+        url = send(sheets.GOOD, sheets.BAD, ASKED)
         context = browser.get(url).context
         assert context["draft"].counts == {"new": 1, "changed": 0, "same": 0, "asked": 1, "rejected": 1}
         assert context["kind"] == "asked"
 
     def test_new(self, browser, send):
-        (row,) = shown(browser, send(GOOD), "new")
-        assert (row.number, row.who, row.sex) == (2, GOOD[0], "женский")
+        (row,) = shown(browser, send(sheets.GOOD), "new")
+        assert (row.number, row.who, row.sex) == (2, sheets.GOOD[0], "женский")
         assert row.facts == [
             ("Дата рождения", "17.05.1990"),
             ("Табельный номер", "12"),
@@ -150,7 +111,7 @@ class TestPreview:
 
     def test_changed_shows_old_and_new(self, browser, send, kindergarten):
         make.employee(kindergarten, personnel_number="12", last_name="Савельева", first_name="Анна", post="няня")
-        (row,) = shown(browser, send(GOOD), "changed")
+        (row,) = shown(browser, send(sheets.GOOD), "changed")
         assert row.changes == [
             ("Отчество", "Петровна", "Игоревна"),
             ("Должность", "няня", "воспитатель"),
@@ -158,9 +119,9 @@ class TestPreview:
         ]
 
     def test_rejected_shows_the_cell_and_why(self, browser, send):
-        (row,) = shown(browser, send(BAD), "rejected")
+        (row,) = shown(browser, send(sheets.BAD), "rejected")
         why = "Такой даты нет: пишите день, месяц и год, например 01.09.2012."
-        assert (row.who, row.refusals) == (BAD[0], [("Дата рождения", "31.02.1990", why)])
+        assert (row.who, row.refusals) == (sheets.BAD[0], [("Дата рождения", "31.02.1990", why)])
 
     @pytest.mark.parametrize(
         ("number", "button"), [(1, "1 сотрудника"), (3, "3 сотрудников"), (5, "5 сотрудников"), (22, "22 сотрудника")]
@@ -177,9 +138,9 @@ class TestPreview:
         assert browser.get(sent.get_absolute_url(), query).status_code == 200
 
     def test_says_that_there_is_nothing_to_write(self, browser, send):
-        url = send(BAD)
+        url = send(sheets.BAD)
         assert "Записывать нечего" in browser.get(url).text
-        assert outcome(write(browser, url)) == (302, url, [imports.NOTHING])
+        assert outcome(sheets.write(browser, url)) == (302, url, [imports.NOTHING])
 
     def test_hostile_texts_are_shown_as_texts(self, browser, send):
         url = send(["<script>x</script>", "няня", "", ""], titles=["ФИО", "<script>x", "а", "б"])
@@ -224,7 +185,7 @@ class TestColumns:
         url = send(self.row, titles=("ФИО", "Должность", "№", "Занимаемая должность"))
         context = browser.get(url).context
         assert context["problems"] == [TWICE.format("Должность (B)", "Занимаемая должность (D)")]
-        assert outcome(write(browser, url)) == (302, url, [imports.CHANGED_MEANWHILE])
+        assert outcome(sheets.write(browser, url)) == (302, url, [imports.CHANGED_MEANWHILE])
 
 
 class TestAnswers:
@@ -241,7 +202,7 @@ class TestAnswers:
 
     def test_come_with_the_writing_too(self, browser, send):
         url = send(ASKED)
-        assert outcome(write(browser, url, **{"sex-2": "male"})) == (302, url, ["Записано: 1 сотрудник."])
+        assert outcome(sheets.write(browser, url, **{"sex-2": "male"})) == (302, url, ["Записано: 1 сотрудник."])
         assert Employee.objects.get(last_name="Ли").sex == "male"
 
 

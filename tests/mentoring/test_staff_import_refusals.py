@@ -4,9 +4,8 @@ import datetime as dt
 
 import pytest
 
-from mentoring.models import Employee, StaffImport
-from mentoring.resources.staff.reading import read_table
-from mentoring.resources.staff.resource import draw_up, reason
+from mentoring.models import Employee
+from mentoring.resources.staff.resource import reason
 from mentoring.services.staff_import import RowKind
 from tests import factories as make
 from tests.mentoring import staff_sheets as sheets
@@ -19,33 +18,6 @@ OTHER_NUMBER = (
     "номер; если тёзка, укажите обоим даты рождения."
 )
 HOW = "Чтобы различить людей, укажите «№ записи» из выгрузки, табельный номер или дату рождения."
-
-
-@pytest.fixture
-def draft(curator):
-    def draft(titles, *rows, answers=None):
-        table = read_table(sheets.xlsx([titles, *rows]))
-        upload = StaffImport(
-            organization=curator.organization,
-            table=[table.titles, *([number, *cells] for number, cells in table.rows)],
-            columns=table.columns,
-            answers=answers or {},
-        )
-        return draw_up(upload)
-
-    return draft
-
-
-@pytest.fixture
-def known(kindergarten):
-    return make.employee(
-        kindergarten, last_name="Савельева", first_name="Анна", middle_name="Игоревна", personnel_number="12"
-    )
-
-
-def results(draft):
-    """Return of each row its kind and, where it is rejected, why."""
-    return [(row.kind, reason(row)) for row in draft.rows]
 
 
 class TestRejected:
@@ -98,22 +70,22 @@ class TestRejected:
 
     def test_the_same_person_twice(self, draft):
         found = draft(["ФИО", "Должность"], [NAME, "няня"], ["Дубравин Пётр Олегович", "няня"], [NAME, "методист"])
-        assert results(found)[2] == (RowKind.REJECTED, "Этот же человек уже в строке 2.")
+        assert sheets.results(found)[2] == (RowKind.REJECTED, "Этот же человек уже в строке 2.")
 
     def test_the_same_personnel_number_twice(self, draft):
         titles = ["ФИО", "Должность", "Таб. №"]
         found = draft(titles, [NAME, "няня", 7], ["Дубравин Пётр Олегович", "няня", 7])
-        assert results(found)[1] == (RowKind.REJECTED, "Этот же человек уже в строке 2.")
+        assert sheets.results(found)[1] == (RowKind.REJECTED, "Этот же человек уже в строке 2.")
 
     def test_the_new_name_of_a_known_person_twice(self, draft, known):
         titles = ["Таб. №", "ФИО", "Должность"]
         found = draft(titles, ["12", "Дорошенко Анна Игоревна", "няня"], ["", "Дорошенко Анна Игоревна", "няня"])
-        assert results(found)[1] == (RowKind.REJECTED, "Этот же человек уже в строке 2.")
+        assert sheets.results(found)[1] == (RowKind.REJECTED, "Этот же человек уже в строке 2.")
 
     def test_namesakes_that_nothing_tells_apart(self, draft, known):
         make.employee(known.organization, last_name="Савельева", first_name="Анна", middle_name="Игоревна")
         found = draft(["ФИО", "Должность"], [NAME, "няня"])
-        assert results(found) == [(RowKind.REJECTED, f"С таким именем несколько человек (2). {HOW}")]
+        assert sheets.results(found) == [(RowKind.REJECTED, f"С таким именем несколько человек (2). {HOW}")]
 
     def test_another_birth_date_may_be_a_mistake(self, draft, known):
         Employee.objects.filter(pk=known.pk).update(birth_date=BORN)
@@ -122,22 +94,22 @@ class TestRejected:
             "Дата рождения: Человек с таким именем уже есть, но родился 17.05.1990. Если это он, исправьте дату; если "
             "тёзка, укажите табельный номер."
         )
-        assert results(found) == [(RowKind.REJECTED, why)]
+        assert sheets.results(found) == [(RowKind.REJECTED, why)]
 
     def test_a_namesake_with_another_personnel_number(self, draft, known):
         found = draft(["ФИО", "Должность", "Таб. №"], [NAME, "няня", 13])
-        assert results(found) == [(RowKind.REJECTED, OTHER_NUMBER)]
+        assert sheets.results(found) == [(RowKind.REJECTED, OTHER_NUMBER)]
 
     def test_a_number_of_somebody_quite_different(self, draft, known):
         found = draft(["ФИО", "Должность", "Таб. №"], ["Дубравин Пётр Олегович", "няня", 12])
-        assert results(found) == [
+        assert sheets.results(found) == [
             (RowKind.REJECTED, "Табельный номер: Под этим номером записан другой человек: Савельева Анна Игоревна.")
         ]
 
     def test_a_personnel_number_that_another_has(self, draft, known):
         other = make.employee(known.organization, last_name="Дорошенко")
         found = draft(["№ записи", "ФИО", "Таб. №"], [other.pk, other.full_name, 12])
-        assert results(found) == [
+        assert sheets.results(found) == [
             (RowKind.REJECTED, "Табельный номер: Этот номер уже у другого сотрудника: Савельева Анна Игоревна.")
         ]
 
@@ -145,7 +117,7 @@ class TestRejected:
         Employee.objects.filter(pk=known.pk).update(archived_on=make.TODAY)
         found = draft(["ФИО", "Должность"], [NAME, "няня"])
         why = "Савельева Анна Игоревна в архиве: сначала верните карточку из архива."
-        assert results(found) == [(RowKind.REJECTED, why)]
+        assert sheets.results(found) == [(RowKind.REJECTED, why)]
 
     def test_a_record_of_another_organization(self, draft, school):
         strange = make.employee(school)

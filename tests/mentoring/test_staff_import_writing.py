@@ -1,19 +1,15 @@
 """Загрузить из файла: the writing of the sheet, the files given back."""
 
-import re
-
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from mentoring.models import Employee, StaffImport
+from mentoring.models import Employee
 from mentoring.services import staff_import as imports
 from tests import factories as make
 from tests.mentoring import staff_sheets as sheets
 from tests.pages import everything, outcome
 
-GOOD = ["Савельева Анна Игоревна", "воспитатель", "17.05.1990", "12"]
-BAD = ["Дубравин Пётр Олегович", "методист", "31.02.1990", "13"]
 TWICE = "«Должность» сразу в нескольких столбцах («{}», «{}»): оставьте один."
 ASKED = ["Ли Сун", "няня", "", "14"]
 
@@ -23,41 +19,6 @@ def browser(signed_in, curator):
     return signed_in(curator)
 
 
-@pytest.fixture
-def send(browser):
-    """Upload the rows; return the address of the preview."""
-
-    def send(*rows, titles=sheets.TITLES):
-        answer = browser.post(reverse("staff_import_add"), {"file": sheets.upload(sheets.xlsx([titles, *rows]))})
-        assert answer.status_code == 302
-        return answer.url
-
-    return send
-
-
-@pytest.fixture
-def sent(send):
-    """A sheet waiting to be written."""
-    send(GOOD, BAD)
-    return StaffImport.objects.get()
-
-
-@pytest.fixture
-def written(sent, browser):
-    write(browser, sent.get_absolute_url())
-    sent.refresh_from_db()
-    return sent
-
-
-def seen(browser, url):
-    found = re.search(r'name="seen" value="(\w+)"', browser.get(url).text)
-    return found[1] if found else ""
-
-
-def write(browser, url, **more):
-    return browser.post(f"{url}write/", {"seen": seen(browser, url), **more})
-
-
 def shown(browser, url, kind):
     return browser.get(url, {"show": kind}).context["rows"]
 
@@ -65,7 +26,7 @@ def shown(browser, url, kind):
 class TestWrite:
     def test_writes_and_says_what(self, browser, sent, curator):
         url = sent.get_absolute_url()
-        assert outcome(write(browser, url)) == (302, url, ["Записано: 1 сотрудник."])
+        assert outcome(sheets.write(browser, url)) == (302, url, ["Записано: 1 сотрудник."])
         card = Employee.objects.get(last_name="Савельева")
         assert (card.organization, card.post, card.search) == (
             curator.organization,
@@ -83,7 +44,7 @@ class TestWrite:
         assert (outcome(answer), everything()) == ((302, sent.get_absolute_url(), [imports.CHANGED_MEANWHILE]), before)
 
     def test_cards_changed_meanwhile(self, browser, sent, kindergarten):
-        known = seen(browser, sent.get_absolute_url())
+        known = sheets.seen(browser, sent.get_absolute_url())
         make.employee(kindergarten, last_name="Савельева", first_name="Анна", middle_name="Игоревна")
         answer = browser.post(reverse("staff_import_write", args=[sent.pk]), {"seen": known})
         assert outcome(answer)[2] == [imports.CHANGED_MEANWHILE]
@@ -102,18 +63,18 @@ class TestFiles:
         answer = browser.get(reverse("staff_import_rejected", args=[written.pk]))
         assert sheets.rows_of(answer.getvalue()) == [
             [*sheets.TITLES, "Причина"],
-            [*BAD, "Дата рождения: Такой даты нет: пишите день, месяц и год, например 01.09.2012."],
+            [*sheets.BAD, "Дата рождения: Такой даты нет: пишите день, месяц и год, например 01.09.2012."],
         ]
 
     def test_dates_are_dates_and_formulas_are_texts(self, browser, send):
-        url = send(["=1+1", "", "2020-09-01", ""], GOOD)
-        write(browser, url)
+        url = send(["=1+1", "", "2020-09-01", ""], sheets.GOOD)
+        sheets.write(browser, url)
         (_, row) = sheets.rows_of(browser.get(f"{url}rejected/").getvalue())
         assert (row[0], row[2].date().isoformat()) == ("'=1+1", "2020-09-01")
 
     def test_there_is_no_file_when_all_is_accepted(self, browser, send):
-        url = send(GOOD)
-        write(browser, url)
+        url = send(sheets.GOOD)
+        sheets.write(browser, url)
         assert browser.get(f"{url}rejected/").status_code == 404
 
     def test_the_template_can_be_uploaded_as_it_is(self, browser):

@@ -1,0 +1,59 @@
+"""What several test modules of the heart begin with: sheets of staff on their way into the bank."""
+
+import pytest
+from django.urls import reverse
+
+from mentoring.models import StaffImport
+from mentoring.resources.staff.reading import read_table
+from mentoring.resources.staff.resource import draw_up
+from tests import factories as make
+from tests.mentoring import staff_sheets as sheets
+
+
+@pytest.fixture
+def send(signed_in, curator):
+    """Upload the rows; return the address of the preview."""
+    browser = signed_in(curator)
+
+    def send(*rows, titles=sheets.TITLES):
+        answer = browser.post(reverse("staff_import_add"), {"file": sheets.upload(sheets.xlsx([titles, *rows]))})
+        assert answer.status_code == 302
+        return answer.url
+
+    return send
+
+
+@pytest.fixture
+def sent(send):
+    """A sheet waiting to be written."""
+    send(sheets.GOOD, sheets.BAD)
+    return StaffImport.objects.get()
+
+
+@pytest.fixture
+def written(sent, signed_in, curator):
+    sheets.write(signed_in(curator), sent.get_absolute_url())
+    sent.refresh_from_db()
+    return sent
+
+
+@pytest.fixture
+def draft(curator):
+    def draft(titles, *rows, answers=None):
+        table = read_table(sheets.xlsx([titles, *rows]))
+        upload = StaffImport(
+            organization=curator.organization,
+            table=[table.titles, *([number, *cells] for number, cells in table.rows)],
+            columns=table.columns,
+            answers=answers or {},
+        )
+        return draw_up(upload)
+
+    return draft
+
+
+@pytest.fixture
+def known(kindergarten):
+    return make.employee(
+        kindergarten, last_name="Савельева", first_name="Анна", middle_name="Игоревна", personnel_number="12"
+    )
