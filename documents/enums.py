@@ -27,6 +27,44 @@ ORDER_TRANSITIONS: Transitions = {
 }
 
 
+class OrderRegister(TextChoices):
+    """Each has numbers of its own."""
+
+    MAIN = "main", "по основной деятельности"
+    STAFF = "staff", "по личному составу"
+
+
+class OrderEffect(TextChoices):
+    AMENDS = "amends", "изменяет"
+    REVOKES = "revokes", "отменяет"
+
+
+class LineSubject(TextChoices):
+    PAIR = "pair", "пара"
+    CHANGE = "change", "изменение пары"
+    PROGRAM = "program", "программа пары"
+
+
+class VisaState(TextChoices):
+    ASKED = "asked", "ждёт визы"
+    GIVEN = "given", "согласовано"
+    OBJECTED = "objected", "есть замечания"
+
+
+VISA_TRANSITIONS: Transitions = {
+    VisaState.ASKED: frozenset({VisaState.GIVEN, VisaState.OBJECTED}),
+    VisaState.GIVEN: frozenset({VisaState.ASKED}),
+    VisaState.OBJECTED: frozenset({VisaState.ASKED}),
+}
+
+
+class PointRole(TextChoices):
+    """Who answers for a point, whoever holds the post when the order is composed."""
+
+    CURATOR = "curator", "куратор"
+    HEAD = "head", "руководитель"
+
+
 class Case(TextChoices):
     GENITIVE = "genitive", "родительный"
     DATIVE = "dative", "дательный"

@@ -8,23 +8,56 @@ from typing import Any
 from django.db.models import Count, Window
 
 
+def nothing(*_args: Any, **_given: Any) -> Any:
+    """Do nothing, refuse nothing, add no words: for what a kind of order does not need."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex of an order.
+
+    template: HTML of whole sections; is given `number` (of the annex) beside what the order's paper knows
+    context: what it needs more, from the order
+    """
+
+    title: str
+    template: str
+    context: Callable[[Any], dict[str, Any]] = nothing
+
+
 @dataclass(frozen=True)
 class OrderKind:
     """A kind of order, found in an app's `orders.py`.
 
-    text_template: plain text rendered with `order`; gives the heading, the preamble and the points
-    annex_template: HTML printed as the annex, empty where there is none
+    title: how the kind is called where a draft is begun
     refusals: why the order can't be signed on the date; empty when it can
-    put_in_force: what the signature changes, within the transaction of signing
+    put_in_force: what the signature changes, within the transaction of signing; (order, by=, at=)
+    about: what a line of the order is: pair | change | program; empty where it has no lines
+    offered: rows that a user may take into a draft as its lines
+    take, release: what happens to a row that enters a draft, or leaves it; (row, by=, at=)
+    asks: further fields of Order that the draft needs: people, subject, starts_on, ends_on, place, start_year, affects
+    words: values for the placeholders of the whole text, from the order: str, date, Employee or a list of Employee
+    line_words: the same for a point that is written for each line, from the line's row
+    register: main | staff
     """
 
     code: str
     title: str
-    text_template: str
-    annex_template: str
-    annex_title: str
     refusals: Callable[[Any, dt.date], list[str]]
-    put_in_force: Callable[..., None]
+    put_in_force: Callable[..., None] = nothing
+    about: str = ""
+    offered: Callable[[Any], Any] | None = None
+    take: Callable[..., Any] = nothing
+    release: Callable[..., Any] = nothing
+    asks: tuple[str, ...] = ()
+    words: Callable[[Any], dict[str, Any]] = nothing
+    line_words: Callable[[Any], dict[str, Any]] = nothing
+    annexes: tuple[Annex, ...] = ()
+    register: str = "main"
+    text_template: str = ""
+    annex_template: str = ""
+    annex_title: str = ""
 
 
 @dataclass(frozen=True)

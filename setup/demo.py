@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from documents.papers import order_html
 from documents.services import order as orders
+from documents.services import signing
 from mentoring.enums import ConsentKind, MenteeState, MentorState, PairState, Role
 from mentoring.models import (
     Curator,
@@ -178,7 +179,7 @@ class Player:
         if order["signed_on"]:
             signatory = self.head.employee
             assert signatory is not None  # noqa: S101 - the fixture gives the head a card
-            orders.sign(
+            signing.sign(
                 draft,
                 number=order["number"],
                 signed_on=day,

@@ -7,6 +7,7 @@ from typing import Any
 from documents.models import Order
 from documents.papers import order_html
 from documents.services import order as orders
+from documents.services import signing
 from mentoring.enums import Bank, BasisKind, ConsentKind, MenteeCategory, Sex
 from mentoring.models import (
     Consent,
@@ -125,7 +126,9 @@ def draft_order(*found: Pair, by: User) -> Order:
 
 def signed_order(order: Order, *, by: User, number: str = "1-ОД", signed_on: dt.date = TODAY) -> Order:
     assert by.employee
-    return orders.sign(order, number=number, signed_on=signed_on, signatory=by.employee, by=by, at=AT, paper=order_html)
+    return signing.sign(
+        order, number=number, signed_on=signed_on, signatory=by.employee, by=by, at=AT, paper=order_html
+    )
 
 
 def layout() -> PlanLayout:

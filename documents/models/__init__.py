@@ -3,6 +3,23 @@
 from documents.models.case_form import CaseForm
 from documents.models.frozen_paper import FrozenPaper
 from documents.models.legal_ground import LegalGround
-from documents.models.order import Order, OrderPair, OrderPoint, SignedCopy
+from documents.models.order import Order, OrderPair, OrderPerson, OrderPoint, SignedCopy
+from documents.models.order_life import Acquaintance, Visa
+from documents.models.order_template import OrderTemplate, TemplatePoint
+from documents.models.signed_agreement import SignedAgreement
 
-__all__ = ["CaseForm", "FrozenPaper", "LegalGround", "Order", "OrderPair", "OrderPoint", "SignedCopy"]
+__all__ = [
+    "Acquaintance",
+    "CaseForm",
+    "FrozenPaper",
+    "LegalGround",
+    "Order",
+    "OrderPair",
+    "OrderPerson",
+    "OrderPoint",
+    "OrderTemplate",
+    "SignedAgreement",
+    "SignedCopy",
+    "TemplatePoint",
+    "Visa",
+]

@@ -1,9 +1,17 @@
 """What was signed or approved, kept as it was."""
 
 import hashlib
+import secrets
 from typing import Any
 
 from django.db import models
+
+CODE_BYTES = 9
+"""Of the code of a paper's check page: 72 bits, which nobody guesses."""
+
+
+def new_code() -> str:
+    return secrets.token_urlsafe(CODE_BYTES)
 
 
 class FrozenPaper(models.Model):
@@ -12,6 +20,11 @@ class FrozenPaper(models.Model):
     html = models.TextField("текст", editable=False)
     pdf = models.BinaryField("PDF")
     sha256 = models.CharField("SHA-256 файла PDF", max_length=64, editable=False)
+    code = models.CharField("код проверки", max_length=20, unique=True, null=True, editable=False)  # noqa: DJ001 - see below
+    """In the address of the paper's check page; made before the paper, which may bear it as a QR code.
+
+    NULL, not empty, where a paper has none: several NULLs may stand in a unique column.
+    """
     made_at = models.DateTimeField("закреплено", auto_now_add=True)
 
     class Meta:

@@ -1,13 +1,21 @@
 """The law that papers quote: data with dates of validity, never words in a template."""
 
 import datetime as dt
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
 
+from mentoring.models import Organization
+
+if TYPE_CHECKING:
+    from mentoring.models import User
+
 
 class LegalGroundQuerySet(models.QuerySet["LegalGround"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(Q(organization=None) | Q(organization=user.organization_id))
+
     def valid_on(self, day: dt.date) -> Self:
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
 
@@ -16,7 +24,16 @@ class LegalGroundQuerySet(models.QuerySet["LegalGround"]):
 
 
 class LegalGround(models.Model):
-    code = models.SlugField("код", unique=True)
+    organization = models.ForeignKey(
+        Organization,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name="организация",
+        help_text="Пусто – основание общее для всех",
+        related_name="legal_grounds",
+    )
+    code = models.SlugField("код", unique=True, null=True, blank=True)
     title = models.CharField("название", max_length=500)
     citation = models.CharField(
         "в тексте приказа",
@@ -40,4 +57,4 @@ class LegalGround(models.Model):
         return self.title
 
     def natural_key(self) -> tuple[str]:
-        return (self.code,)
+        return (self.code or "",)

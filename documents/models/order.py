@@ -7,10 +7,18 @@ from django.db.models import F, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from documents.enums import ORDER_SIGNED, ORDER_TRANSITIONS, ORDER_UNSIGNED, OrderState
+from documents.enums import (
+    ORDER_SIGNED,
+    ORDER_TRANSITIONS,
+    ORDER_UNSIGNED,
+    LineSubject,
+    OrderEffect,
+    OrderRegister,
+    OrderState,
+)
 from documents.models.frozen_paper import FrozenPaper
 from mentoring.enums import Transitions
-from mentoring.models import Employee, Organization, Pair
+from mentoring.models import Employee, Organization, Pair, PairChange
 from mentoring.models.counting import counted
 
 if TYPE_CHECKING:
@@ -45,8 +53,21 @@ class Order(models.Model):
 
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="организация", related_name="orders")
     kind = models.CharField("вид приказа", max_length=20)
+    register = models.CharField("журнал", max_length=10, choices=OrderRegister, default=OrderRegister.MAIN)
     heading = models.CharField("заголовок", max_length=300, help_text="Начинается с «О» или «Об»")
     preamble = models.TextField("преамбула", blank=True, help_text="Основания; слово «ПРИКАЗЫВАЮ:» добавится само")
+    control = models.TextField(
+        "контроль", blank=True, help_text="Последний пункт: за кем остаётся контроль исполнения приказа"
+    )
+    start_year = models.PositiveSmallIntegerField("учебный год", null=True, blank=True)
+    subject = models.CharField("о чём", max_length=300, blank=True)
+    starts_on = models.DateField("начало", null=True, blank=True)
+    ends_on = models.DateField("окончание", null=True, blank=True)
+    place = models.CharField("место", max_length=300, blank=True)
+    affects = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name="касается приказа", related_name="affected_by"
+    )
+    effect = models.CharField("что делает с ним", max_length=10, choices=OrderEffect, blank=True)
     pairs = models.ManyToManyField(Pair, through="OrderPair", related_name="orders", verbose_name="пары")
     state = models.CharField("состояние", max_length=12, choices=OrderState, default=OrderState.DRAFT, editable=False)
     number = models.CharField("номер", max_length=40, blank=True)
@@ -55,6 +76,7 @@ class Order(models.Model):
     signatory = models.ForeignKey(
         Employee, models.PROTECT, null=True, blank=True, verbose_name="подписал", related_name="signed_orders"
     )
+    signatory_post = models.CharField("должность подписавшего", max_length=200, blank=True, editable=False)
     created_at = models.DateTimeField("создан", auto_now_add=True)
 
     history = HistoricalRecords()
@@ -66,10 +88,15 @@ class Order(models.Model):
         ordering = ("-signed_on", "-pk")
         constraints = (
             models.UniqueConstraint(
-                fields=["organization", "year", "number"],
+                fields=["organization", "register", "year", "number"],
                 condition=~Q(number=""),
                 name="order_number_once_a_year",
                 violation_error_message="Приказ с таким номером в этом году уже есть.",
+            ),
+            models.CheckConstraint(
+                condition=Q(affects=None, effect="") | Q(affects__isnull=False) & ~Q(effect="") & ~Q(affects=F("pk")),
+                name="order_affects_another",
+                violation_error_message="Приказ изменяет или отменяет другой приказ, а не себя.",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=sorted(ORDER_UNSIGNED), signed_on=None, year=None, signatory=None)
@@ -96,20 +123,57 @@ class Order(models.Model):
 
 
 class OrderPair(models.Model):
-    """A line of the annex."""
+    """A line of the order: a pair to be set in force, a change of one, or a pair whose program is meant."""
 
     order = models.ForeignKey(Order, models.CASCADE, verbose_name="приказ", related_name="lines")
     pair = models.ForeignKey(Pair, models.PROTECT, verbose_name="пара", related_name="order_lines")
+    change = models.OneToOneField(
+        PairChange, models.PROTECT, null=True, blank=True, verbose_name="изменение", related_name="order_line"
+    )
+    about = models.CharField("о чём строка", max_length=10, choices=LineSubject, default=LineSubject.PAIR)
     position = models.PositiveSmallIntegerField("порядок", default=1)
 
     class Meta:
         verbose_name = "пара в приказе"
         verbose_name_plural = "пары в приказах"
         ordering = ("position", "pk")
-        constraints = (models.UniqueConstraint(fields=["order", "pair"], name="order_pair_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["pair"],
+                condition=Q(about=LineSubject.PAIR),
+                name="order_pair_set_in_force_once",
+                violation_error_message="Пара уже стоит в другом приказе.",
+            ),
+            models.UniqueConstraint(
+                fields=["order", "pair"], condition=~Q(about=LineSubject.CHANGE), name="order_pair_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(about=LineSubject.CHANGE, change__isnull=False)
+                | Q(change__isnull=True) & ~Q(about=LineSubject.CHANGE),
+                name="order_line_about_change",
+            ),
+        )
 
     def __str__(self) -> str:
-        return f"{self.order_id}: {self.pair}"
+        return f"{self.order_id}: {self.change or self.pair}"
+
+
+class OrderPerson(models.Model):
+    """Somebody the order itself is about: the curator, who is rewarded, who answers for the event."""
+
+    order = models.ForeignKey(Order, models.CASCADE, verbose_name="приказ", related_name="people")
+    employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="сотрудник", related_name="+")
+    position = models.PositiveSmallIntegerField("порядок", default=1)
+    note = models.CharField("за что, чем", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "человек в приказе"
+        verbose_name_plural = "люди в приказе"
+        ordering = ("position", "pk")
+        constraints = (models.UniqueConstraint(fields=["order", "employee"], name="order_person_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.order_id}: {self.employee}"
 
 
 class OrderPoint(models.Model):
@@ -123,6 +187,8 @@ class OrderPoint(models.Model):
     responsible = models.ForeignKey(
         Employee, models.PROTECT, null=True, blank=True, verbose_name="ответственный", related_name="+"
     )
+    is_own = models.BooleanField("свой пункт", default=False, editable=False)
+    """Added by a person: stays when the text is composed anew."""
 
     history = HistoricalRecords()
 

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from documents.models import Order, OrderPoint
 from documents.registry import order_kinds
-from documents.services.order import pairs_on_paper
+from documents.services.composing import pairs_on_paper
 from mentoring.declarations import Paper
 from mentoring.models import Employee, Pair
 from mentoring.services.organization import head_of

@@ -1,6 +1,9 @@
 """The heart's models."""
 
+from mentoring.models.acting_head import ActingHead
+from mentoring.models.agreement import Agreement
 from mentoring.models.bank import Mentee, MenteeDeficit, Mentor, Training
+from mentoring.models.calendar_day import CalendarDay
 from mentoring.models.consent import Consent, ConsentText
 from mentoring.models.curator import Curator
 from mentoring.models.dictionary import (
@@ -12,14 +15,20 @@ from mentoring.models.dictionary import (
     MentoringKind,
 )
 from mentoring.models.employee import Employee
+from mentoring.models.matching import MatchWeight, PairWish
 from mentoring.models.organization import Organization
 from mentoring.models.pair import Pair, PairMentee
+from mentoring.models.pair_change import ChangeConfirmation, PairChange, PairRequest
 from mentoring.models.questionnaire import Questionnaire
 from mentoring.models.staff_import import StaffImport
 from mentoring.models.state_change import StateChange
 from mentoring.models.user import RoleGrant, User
 
 __all__ = [
+    "ActingHead",
+    "Agreement",
+    "CalendarDay",
+    "ChangeConfirmation",
     "Consent",
     "ConsentText",
     "Curator",
@@ -28,6 +37,7 @@ __all__ = [
     "DictionaryQuerySet",
     "Direction",
     "Employee",
+    "MatchWeight",
     "Mentee",
     "MenteeDeficit",
     "Mentor",
@@ -35,7 +45,10 @@ __all__ = [
     "MentoringKind",
     "Organization",
     "Pair",
+    "PairChange",
     "PairMentee",
+    "PairRequest",
+    "PairWish",
     "Questionnaire",
     "RoleGrant",
     "StaffImport",

@@ -127,6 +127,9 @@ class Employee(models.Model):
     other_posts = models.CharField(
         "другие должности", max_length=300, blank=True, help_text="По совместительству, через запятую"
     )
+    building = models.CharField(
+        "корпус", max_length=100, blank=True, help_text="Где работает, если зданий или площадок несколько"
+    )
     category = models.CharField("квалификационная категория", max_length=20, choices=Category, default=Category.NONE)
     education = models.CharField("образование", max_length=300, blank=True)
     teaching_since = models.DateField("педагогический стаж с", null=True, blank=True)

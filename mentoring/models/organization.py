@@ -41,6 +41,20 @@ class Organization(models.Model):
     order_number_pattern = models.CharField(
         "образец номера приказа", max_length=40, default="{n}-ОД", help_text="{n} – порядковый номер в году"
     )
+    staff_order_number_pattern = models.CharField(
+        "образец номера приказа по личному составу",
+        max_length=40,
+        default="{n}-К",
+        help_text="{n} – порядковый номер в году",
+    )
+    has_council = models.BooleanField(
+        "есть методический совет", default=False, help_text="Тогда пару перед приказом рассматривает совет"
+    )
+    qr_on_papers = models.BooleanField(
+        "QR-код на документах",
+        default=False,
+        help_text="В правом нижнем углу первого листа; ведёт на страницу, где документ можно проверить",
+    )
     time_zone = models.CharField(
         "часовой пояс", max_length=50, default="Europe/Moscow", validators=[validate_time_zone]
     )

@@ -15,6 +15,7 @@ from mentoring.enums import (
     PAIR_TRANSITIONS,
     BasisKind,
     ConsentKind,
+    CouncilOpinion,
     PairState,
     Transitions,
 )
@@ -80,6 +81,7 @@ class Pair(models.Model):
     goals = models.TextField("цели", blank=True)
     state = models.CharField("состояние", max_length=12, choices=PairState, default=PairState.PROPOSED, editable=False)
     mentor_confirmed_at = models.DateTimeField("наставник согласился", null=True, editable=False)
+    mentor_confirmed_on_paper = models.DateField("согласие наставника на бумаге", null=True, editable=False)
     consent = models.ForeignKey(
         Consent,
         models.PROTECT,
@@ -96,6 +98,19 @@ class Pair(models.Model):
     basis_term = models.CharField("срок выполнения", max_length=200, blank=True)
     basis_form = models.CharField("форма выполнения", max_length=200, blank=True)
     basis_payment = models.CharField("размер и условия оплаты", max_length=200, blank=True)
+    continues = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        verbose_name="продолжает пару",
+        related_name="continued_by",
+    )
+    """The pair whose mentor this one's replaces: the program comes over from it."""
+    council_opinion = models.CharField("мнение совета", max_length=10, choices=CouncilOpinion, blank=True)
+    council_protocol = models.CharField("протокол №", max_length=50, blank=True)
+    council_on = models.DateField("дата протокола", null=True, blank=True)
+    council_remarks = models.TextField("замечания совета", blank=True)
 
     history = HistoricalRecords(m2m_fields=[kinds])
     objects = PairQuerySet.as_manager()
@@ -121,6 +136,11 @@ class Pair(models.Model):
                 | Q(consent__isnull=False, in_force_from__isnull=False),
                 name="pair_in_force_by_consent_and_order",
                 violation_error_message="Пара вступает в силу только приказом и с согласием наставника.",
+            ),
+            models.CheckConstraint(
+                condition=Q(council_opinion="") | ~Q(council_protocol="") & Q(council_on__isnull=False),
+                name="pair_council_opinion_with_protocol",
+                violation_error_message="Мнение совета записывают с номером и датой протокола.",
             ),
         )
 
@@ -176,6 +196,9 @@ class PairMentee(models.Model):
     mentor = models.ForeignKey(Mentor, models.PROTECT, verbose_name="наставник", related_name="+")
     mentee = models.ForeignKey(Mentee, models.PROTECT, verbose_name="наставляемый", related_name="memberships")
     confirmed_at = models.DateTimeField("согласился", null=True, editable=False)
+    confirmed_on_paper = models.DateField("согласие на бумаге", null=True, editable=False)
+    joined_on = models.DateField("в группе с", null=True, editable=False)
+    """Of who came into the pair when it was already in force."""
     released_on = models.DateField("выбыл из пары", null=True, editable=False)
 
     history = HistoricalRecords()

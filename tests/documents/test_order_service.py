@@ -9,6 +9,7 @@ from documents.enums import OrderState
 from documents.models import Order, OrderPoint, SignedCopy
 from documents.papers import numbered, order_html
 from documents.services import order as orders
+from documents.services import signing
 from mentoring.enums import PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentor, Organization, Pair, StateChange, User
@@ -86,8 +87,8 @@ def test_the_database_refuses_a_taken_number(order: Order, kindergarten: Organiz
 
 def test_the_number_is_free_in_another_year(order: Order, head: User) -> None:
     make.signed_order(order, by=head)
-    assert orders.propose_number(order.organization, year=2026) == "2-ОД"
-    assert orders.propose_number(order.organization, year=2027) == "1-ОД"
+    assert signing.propose_number(order.organization, year=2026) == "2-ОД"
+    assert signing.propose_number(order.organization, year=2027) == "1-ОД"
 
 
 def test_all_pairs_or_none(order: Order, kindergarten: Organization, curator: User, head: User) -> None:

@@ -1,13 +1,11 @@
-"""Drafting, editing and signing an order."""
+"""Drafting an order and editing its text."""
 
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from documents.forms.seen import SeenForm
 from documents.models import Order, OrderPoint
-from documents.papers import order_html
 from documents.registry import order_kinds
 from documents.services import order as orders
 from mentoring.enums import PairState
@@ -77,18 +75,3 @@ class PointFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
 
 
 PointForms = forms.inlineformset_factory(Order, OrderPoint, form=PointForm, formset=PointFormSet, extra=1)
-
-
-class SignForm(SeenForm):
-    """Number and date, proposed."""
-
-    number = forms.CharField(label="Номер приказа", max_length=40)
-    signed_on = forms.DateField(label="Дата приказа", widget=DateInput)
-
-    def __init__(self, data: Any = None, *, order: Order) -> None:
-        today = timezone.localdate()
-        number = orders.propose_number(order.organization, year=today.year)
-        super().__init__(data, html=order_html(order), initial={"number": number, "signed_on": today.isoformat()})
-
-    def clean_number(self) -> str:
-        return " ".join(str(self.cleaned_data["number"]).split())

@@ -176,6 +176,13 @@ class BasisKind(TextChoices):
     OUTSIDE = "outside", "договор с внешней организацией"
 
 
+class CouncilOpinion(TextChoices):
+    """What the methodical council says of a proposed pair."""
+
+    SUPPORTS = "supports", "поддерживает"
+    OBJECTS = "objects", "не поддерживает"
+
+
 class PairState(TextChoices):
     PROPOSED = "proposed", "предложена"
     AGREED = "agreed", "согласована"

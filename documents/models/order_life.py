@@ -1,0 +1,79 @@
+"""Who agrees to the draft of an order, and who has read the signed one."""
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from documents.enums import ORDER_SIGNED, VISA_TRANSITIONS, OrderState, VisaState
+from documents.models.order import Order
+from mentoring.enums import Transitions
+from mentoring.models import Employee
+
+if TYPE_CHECKING:
+    from mentoring.models import User
+
+
+class VisaQuerySet(models.QuerySet["Visa"]):
+    def waiting_for(self, user: "User") -> Self:
+        """Keep those that the user is asked for now."""
+        own = self.filter(employee=user.employee_id, order__organization=user.organization_id)
+        return own.filter(state=VisaState.ASKED, order__state=OrderState.VISAS)
+
+
+class Visa(models.Model):
+    """A person's agreement to the draft, asked before the head signs."""
+
+    TRANSITIONS: ClassVar[Transitions] = VISA_TRANSITIONS
+
+    order = models.ForeignKey(Order, models.CASCADE, verbose_name="приказ", related_name="visas")
+    employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="кто визирует", related_name="visas")
+    position = models.PositiveSmallIntegerField("порядок", default=1)
+    state = models.CharField("состояние", max_length=10, choices=VisaState, default=VisaState.ASKED, editable=False)
+    remark = models.TextField("замечания", blank=True)
+    given_on = models.DateField("дата визы", null=True, blank=True)
+    is_on_paper = models.BooleanField("на бумаге", default=False)
+
+    objects = VisaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "виза"
+        verbose_name_plural = "визы"
+        ordering = ("position", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=["order", "employee"], name="order_visa_once"),
+            models.CheckConstraint(
+                condition=~Q(state=VisaState.GIVEN) | Q(given_on__isnull=False), name="visa_given_with_date"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.employee}: {self.get_state_display()}"
+
+
+class AcquaintanceQuerySet(models.QuerySet["Acquaintance"]):
+    def waiting_for(self, user: "User") -> Self:
+        """Keep those that the user has still to sign."""
+        own = self.filter(employee=user.employee_id, order__organization=user.organization_id)
+        return own.filter(read_on=None, order__state__in=ORDER_SIGNED)
+
+
+class Acquaintance(models.Model):
+    """Who must read the signed order, and who has."""
+
+    order = models.ForeignKey(Order, models.PROTECT, verbose_name="приказ", related_name="acquaintances")
+    employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="кто знакомится", related_name="acquaintances")
+    position = models.PositiveSmallIntegerField("порядок", default=1)
+    read_on = models.DateField("дата ознакомления", null=True, blank=True)
+    is_on_paper = models.BooleanField("на бумаге", default=False)
+
+    objects = AcquaintanceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ознакомление"
+        verbose_name_plural = "ознакомления"
+        ordering = ("position", "pk")
+        constraints = (models.UniqueConstraint(fields=["order", "employee"], name="order_acquaintance_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.employee}: {self.order_id}"

@@ -1,0 +1,90 @@
+"""What happens to a pair in force: requests of its people, and changes made by an order."""
+
+from django.db.models import TextChoices
+
+from mentoring.enums import Transitions
+
+
+class RequestKind(TextChoices):
+    RESIGN = "resign", "заявление о сложении обязанностей наставника"
+    REPLACE = "replace", "ходатайство о замене наставника"
+    AMEND = "amend", "предложение об изменении"
+
+
+class RequestState(TextChoices):
+    SENT = "sent", "отправлено"
+    SUPPORTED = "supported", "поддержано куратором"
+    OBJECTED = "objected", "не поддержано куратором"
+    GRANTED = "granted", "удовлетворено"
+    REJECTED = "rejected", "отклонено"
+    WITHDRAWN = "withdrawn", "отозвано"
+
+
+REQUEST_OPINION = frozenset({RequestState.SUPPORTED, RequestState.OBJECTED})
+"""The curator has said a word; the head decides."""
+REQUEST_OPEN = REQUEST_OPINION | {RequestState.SENT}
+
+REQUEST_TRANSITIONS: Transitions = {
+    RequestState.SENT: frozenset({RequestState.SUPPORTED, RequestState.OBJECTED, RequestState.WITHDRAWN}),
+    RequestState.SUPPORTED: frozenset({RequestState.GRANTED, RequestState.REJECTED, RequestState.WITHDRAWN}),
+    RequestState.OBJECTED: frozenset({RequestState.GRANTED, RequestState.REJECTED, RequestState.WITHDRAWN}),
+    RequestState.GRANTED: frozenset(),
+    RequestState.REJECTED: frozenset(),
+    RequestState.WITHDRAWN: frozenset(),
+}
+
+
+class ChangeKind(TextChoices):
+    PROLONG = "prolong", "продление"
+    REPLACE = "replace", "замена наставника"
+    ADD = "add", "включение в группу"
+    RELEASE = "release", "вывод из группы"
+    END = "end", "досрочное прекращение"
+
+
+class ChangeState(TextChoices):
+    PREPARED = "prepared", "готовится"
+    READY = "ready", "готово к приказу"
+    IN_ORDER = "in_order", "в проекте приказа"
+    DONE = "done", "исполнено"
+    CANCELLED = "cancelled", "отменено"
+
+
+CHANGE_OPEN = frozenset({ChangeState.PREPARED, ChangeState.READY, ChangeState.IN_ORDER})
+
+CHANGE_TRANSITIONS: Transitions = {
+    ChangeState.PREPARED: frozenset({ChangeState.READY, ChangeState.CANCELLED}),
+    ChangeState.READY: frozenset({ChangeState.IN_ORDER, ChangeState.CANCELLED}),
+    ChangeState.IN_ORDER: frozenset({ChangeState.DONE, ChangeState.READY}),
+    ChangeState.DONE: frozenset(),
+    ChangeState.CANCELLED: frozenset(),
+}
+
+
+class EndInitiator(TextChoices):
+    PLAN = "plan", "план выполнен"
+    MENTOR = "mentor", "наставник"
+    MENTEE = "mentee", "наставляемый"
+    BOTH = "both", "обе стороны"
+    CURATOR = "curator", "куратор"
+
+
+class EndCause(TextChoices):
+    """Why a pair ends early; the last two are the refusal and the cancellation of ТК РФ, ст. 351.8."""
+
+    DONE = "done", "программа выполнена досрочно"
+    AGREEMENT = "agreement", "соглашение сторон"
+    DISMISSAL = "dismissal", "увольнение"
+    TRANSFER = "transfer", "перевод на другую работу"
+    LONG_ABSENCE = "long_absence", "длительное отсутствие"
+    BREACH = "breach", "невыполнение программы"
+    REFUSAL = "refusal", "отказ наставника от работы по наставничеству"
+    CANCELLATION = "cancellation", "отмена поручения работодателем"
+
+
+NOTICE_CAUSES = frozenset({EndCause.REFUSAL, EndCause.CANCELLATION})
+"""Need a notice of at least three working days."""
+CURATOR_CAUSES = frozenset(
+    {EndCause.DISMISSAL, EndCause.TRANSFER, EndCause.LONG_ABSENCE, EndCause.BREACH, EndCause.CANCELLATION}
+)
+"""The causes a curator may end a pair for on the own initiative."""

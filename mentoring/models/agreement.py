@@ -1,0 +1,69 @@
+"""Соглашение о наставничестве: what mentor and mentee promise each other."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from mentoring.models.pair import Pair, PairMentee
+
+if TYPE_CHECKING:
+    from mentoring.models.organization import Organization
+    from mentoring.models.user import User
+
+
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    def visible_to(self, user: "User") -> Self:
+        """Show all to the office, to others those they are a side of."""
+        if not user.organization_id:
+            return self.none()
+        own = self.filter(member__pair__organization=user.organization_id)
+        if user.is_office:
+            return own
+        sides = models.Q(member__pair__mentor=user.employee_id) | models.Q(member__mentee=user.employee_id)
+        return own.filter(sides) if user.employee_id else self.none()
+
+
+class Agreement(models.Model):
+    """A version is written until one side has agreed; what both have agreed to is changed by the next version."""
+
+    member = models.ForeignKey(PairMentee, models.PROTECT, verbose_name="наставляемый", related_name="agreements")
+    version = models.PositiveSmallIntegerField("редакция", default=1, editable=False)
+    mentor_contact = models.TextField("наставнику удобно связываться", blank=True)
+    mentee_contact = models.TextField("наставляемому удобно связываться", blank=True)
+    frequency = models.CharField("как часто встречаемся", max_length=200, blank=True)
+    initiator = models.CharField("кто предлагает встречу", max_length=200, blank=True)
+    duration = models.CharField("как долго", max_length=200, blank=True)
+    mentor_duties = models.TextField("обязательства наставника", blank=True)
+    mentee_duties = models.TextField("обязательства наставляемого", blank=True)
+    confidentiality = models.TextField("что остаётся между нами", blank=True)
+    mentor_agreed_on = models.DateField("наставник согласен", null=True, blank=True, editable=False)
+    mentee_agreed_on = models.DateField("наставляемый согласен", null=True, blank=True, editable=False)
+
+    history = HistoricalRecords()
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "соглашение о наставничестве"
+        verbose_name_plural = "соглашения о наставничестве"
+        ordering = ("member", "version")
+        constraints = (models.UniqueConstraint(fields=["member", "version"], name="agreement_version_once"),)
+
+    def __str__(self) -> str:
+        return f"Соглашение о наставничестве: {self.member.mentor.employee.initials_last} и {self.member.mentee}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreement", args=[self.pk])
+
+    @property
+    def pair(self) -> Pair:
+        return self.member.pair
+
+    @property
+    def organization(self) -> "Organization":
+        return self.pair.organization
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.mentor_agreed_on is not None and self.mentee_agreed_on is not None

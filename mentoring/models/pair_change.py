@@ -1,0 +1,212 @@
+"""What happens to a pair in force: what its people ask for, and what an order changes."""
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from mentoring.enums import Transitions
+from mentoring.enums.pair_change import (
+    CHANGE_OPEN,
+    CHANGE_TRANSITIONS,
+    REQUEST_OPEN,
+    REQUEST_TRANSITIONS,
+    ChangeKind,
+    ChangeState,
+    EndCause,
+    EndInitiator,
+    RequestKind,
+    RequestState,
+)
+from mentoring.models.bank import Mentee
+from mentoring.models.employee import Employee
+from mentoring.models.pair import Pair
+
+if TYPE_CHECKING:
+    from mentoring.models.organization import Organization
+    from mentoring.models.user import User
+
+COMPOSITION = (ChangeKind.ADD, ChangeKind.RELEASE)
+
+
+class PairRequestQuerySet(models.QuerySet["PairRequest"]):
+    def visible_to(self, user: "User") -> Self:
+        """Show all requests of the organization to the office, to others the own ones."""
+        if not user.organization_id:
+            return self.none()
+        own = self.filter(pair__organization=user.organization_id)
+        return own if user.is_office else own.filter(sender=user.employee_id)
+
+    def open(self) -> Self:
+        return self.filter(state__in=REQUEST_OPEN)
+
+
+class PairRequest(models.Model):
+    """What the mentor or a mentee asks in writing; the curator says an opinion, the head decides."""
+
+    TRANSITIONS: ClassVar[Transitions] = REQUEST_TRANSITIONS
+
+    pair = models.ForeignKey(Pair, models.PROTECT, verbose_name="пара", related_name="requests")
+    sender = models.ForeignKey(Employee, models.PROTECT, verbose_name="от кого", related_name="pair_requests")
+    kind = models.CharField("что это", max_length=10, choices=RequestKind)
+    text = models.TextField("о чём прошу и почему")
+    wished_on = models.DateField("с какого дня", null=True, blank=True)
+    sent_on = models.DateField("отправлено", editable=False)
+    state = models.CharField(
+        "состояние", max_length=10, choices=RequestState, default=RequestState.SENT, editable=False
+    )
+
+    history = HistoricalRecords()
+    objects = PairRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "обращение"
+        verbose_name_plural = "обращения"
+        ordering = ("-sent_on", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["pair", "sender", "kind"],
+                condition=Q(state__in=sorted(REQUEST_OPEN)),
+                name="pair_request_open_once",
+                violation_error_message="Такое обращение уже отправлено и ждёт решения.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} от {self.sent_on:%d.%m.%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("pair_request", args=[self.pk])
+
+    @property
+    def organization(self) -> "Organization":
+        return self.pair.organization
+
+
+class PairChangeQuerySet(models.QuerySet["PairChange"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(pair__in=Pair.objects.visible_to(user))
+
+    def open(self) -> Self:
+        return self.filter(state__in=CHANGE_OPEN)
+
+    def with_people(self) -> Self:
+        """Bundle everybody whose name a page or a paper shows."""
+        return self.select_related(
+            "pair__organization",
+            "pair__mentor__employee",
+            "pair__form",
+            "mentee__employee",
+            "successor__mentor__employee",
+            "request__sender",
+        ).prefetch_related("pair__members__mentee__employee", "pair__kinds", "confirmations")
+
+
+class PairChange(models.Model):
+    """A change of a pair in force: prepared by the curator, confirmed by whom it concerns, done by an order."""
+
+    TRANSITIONS: ClassVar[Transitions] = CHANGE_TRANSITIONS
+
+    pair = models.ForeignKey(Pair, models.PROTECT, verbose_name="пара", related_name="changes")
+    kind = models.CharField("что меняется", max_length=10, choices=ChangeKind)
+    request = models.ForeignKey(
+        PairRequest, models.PROTECT, null=True, blank=True, verbose_name="по обращению", related_name="changes"
+    )
+    why = models.TextField("причина")
+    effective_on = models.DateField("с какого дня")
+    new_ends_on = models.DateField("новый срок окончания", null=True, blank=True)
+    mentee = models.ForeignKey(
+        Mentee, models.PROTECT, null=True, blank=True, verbose_name="наставляемый", related_name="+"
+    )
+    successor = models.OneToOneField(
+        Pair, models.PROTECT, null=True, blank=True, verbose_name="пара с новым наставником", related_name="succession"
+    )
+    initiator = models.CharField("чья инициатива", max_length=10, choices=EndInitiator, blank=True)
+    cause = models.CharField("причина прекращения", max_length=20, choices=EndCause, blank=True)
+    notice_on = models.DateField("дата уведомления", null=True, blank=True)
+    earliest_on = models.DateField(
+        "не раньше",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Три рабочих дня после уведомления по производственному календарю организации",
+    )
+    state = models.CharField(
+        "состояние", max_length=10, choices=ChangeState, default=ChangeState.PREPARED, editable=False
+    )
+    made_at = models.DateTimeField("подготовлено", auto_now_add=True)
+
+    history = HistoricalRecords()
+    objects = PairChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "изменение пары"
+        verbose_name_plural = "изменения пар"
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["pair"],
+                condition=Q(state__in=sorted(CHANGE_OPEN)) & ~Q(kind__in=sorted(COMPOSITION)),
+                name="pair_change_open_once",
+                violation_error_message="По этой паре уже готовится изменение.",
+            ),
+            models.UniqueConstraint(
+                fields=["pair", "mentee"],
+                condition=Q(state__in=sorted(CHANGE_OPEN), kind__in=sorted(COMPOSITION)),
+                name="pair_composition_change_open_once",
+                violation_error_message="По этому человеку уже готовится изменение.",
+            ),
+            models.CheckConstraint(
+                condition=Q(earliest_on=None) | Q(effective_on__gte=F("earliest_on")),
+                name="pair_change_after_notice",
+                violation_error_message="Срок уведомления ещё не истёк.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=ChangeKind.PROLONG) | Q(new_ends_on__isnull=False),
+                name="pair_change_prolong_with_term",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=sorted(COMPOSITION), mentee__isnull=False)
+                | Q(mentee__isnull=True) & ~Q(kind__in=sorted(COMPOSITION)),
+                name="pair_change_composition_with_mentee",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=ChangeKind.REPLACE, successor__isnull=False)
+                | Q(successor__isnull=True) & ~Q(kind=ChangeKind.REPLACE),
+                name="pair_change_replace_with_successor",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=ChangeKind.END) | ~Q(initiator="") & ~Q(cause="") & Q(notice_on__isnull=False),
+                name="pair_change_end_with_notice",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.pair}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("pair_change", args=[self.pk])
+
+    @property
+    def organization(self) -> "Organization":
+        return self.pair.organization
+
+
+class ChangeConfirmation(models.Model):
+    """One person's word on a change, under the own login or on paper with the curator's mark."""
+
+    change = models.ForeignKey(PairChange, models.CASCADE, verbose_name="изменение", related_name="confirmations")
+    employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="кто", related_name="+")
+    at = models.DateTimeField("когда", null=True, blank=True)
+    on_paper = models.DateField("на бумаге от", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "согласие с изменением"
+        verbose_name_plural = "согласия с изменением"
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=["change", "employee"], name="change_confirmed_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.employee}: {self.change_id}"
