@@ -171,7 +171,7 @@ class Player:
         draft = orders.draft(
             self.organization,
             kind=order["kind"],
-            pairs=found,
+            rows=found,
             by=self.curator,
             at=self.at(day - dt.timedelta(days=1)),
             today=day,
@@ -202,9 +202,10 @@ class Player:
             **basis,
         )
         mentees = [Mentee.objects.get(employee=self.employees[mentee]) for mentee in data["mentees"]]
-        pairs.propose(pair, mentees=mentees, kinds=MentoringKind.objects.filter(code__in=data["kinds"]))
-        self.pairs[key] = pair
         day = data["starts_on"] - WEEK
+        kinds = MentoringKind.objects.filter(code__in=data["kinds"])
+        pairs.propose(pair, mentees=mentees, kinds=kinds, by=self.curator, at=self.at(day, 9))
+        self.pairs[key] = pair
         if until == PairState.DECLINED:
             by = self.users[mentees[0].pk]
             pairs.decline(pair, by=by, at=self.at(day), why=data.get("reason", ""))

@@ -1,13 +1,15 @@
 """Things of the domain with sensible values: a test names only what it is about."""
 
 import datetime as dt
+from functools import cache
 from itertools import count
 from typing import Any
 
-from documents.models import Order
+from documents.models import Order, OrderTemplate
 from documents.papers import order_html
 from documents.services import order as orders
 from documents.services import signing
+from documents.services.order_template import load_common
 from mentoring.enums import Bank, BasisKind, ConsentKind, MenteeCategory, Sex
 from mentoring.models import (
     Consent,
@@ -31,6 +33,7 @@ from mentoring.services.account import open_account
 from programs.models import Plan, PlanLayout, PlanRow, Program
 from programs.papers import draft_html
 from programs.services import program as programs
+from setup.reference import REFERENCE, read
 
 TODAY = dt.date(2026, 11, 20)
 AT = dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
@@ -104,7 +107,8 @@ def consent_text(organization: Organization | None, kind: str = ConsentKind.MENT
 
 def proposed_pair(mentor: Mentor, *mentees: Mentee, **given: object) -> Pair:
     values = {"form": form(), "starts_on": dt.date(2026, 9, 14), "ends_on": dt.date(2027, 5, 28)}
-    return pairs.propose(Pair(mentor=mentor, **{**values, **given}), mentees=mentees, kinds=[kind()])
+    pair = Pair(mentor=mentor, **{**values, **given})
+    return pairs.propose(pair, mentees=mentees, kinds=[kind()], by=None, at=AT)
 
 
 def checked_pair(mentor: Mentor, *mentees: Mentee, by: User, **given: object) -> Pair:
@@ -116,12 +120,25 @@ def checked_pair(mentor: Mentor, *mentees: Mentee, by: User, **given: object) ->
     pairs.check(pair, by=by, at=AT)
     if not mentor.employee.consents.filter(kind=ConsentKind.MENTORING).exists():
         consent(mentor.employee)
+    order_template("pairs")
     pair.refresh_from_db()
     return pair
 
 
 def draft_order(*found: Pair, by: User) -> Order:
-    return orders.draft(found[0].organization, kind="pairs", pairs=found, by=by, at=AT, today=TODAY)
+    order_template("pairs")
+    return orders.draft(found[0].organization, kind="pairs", rows=found, by=by, at=AT, today=TODAY)
+
+
+@cache
+def order_wording(kind: str) -> dict[str, Any]:
+    return read(REFERENCE / "order_templates" / f"{kind}.yaml")
+
+
+def order_template(kind: str) -> OrderTemplate:
+    """Return the common template of the kind, loaded from the reference data where it is not there yet."""
+    there = OrderTemplate.objects.filter(organization=None, kind=kind).first()
+    return there or load_common(kind, order_wording(kind))
 
 
 def signed_order(order: Order, *, by: User, number: str = "1-ОД", signed_on: dt.date = TODAY) -> Order:

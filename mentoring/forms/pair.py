@@ -83,7 +83,9 @@ class PairForm(OrganizationForm):
 
     def save(self, commit: bool = True) -> Pair:  # noqa: FBT001, FBT002 - the signature is Django's
         given = self.cleaned_data
-        return pairs.propose(self.instance, mentees=given["mentees"], kinds=given["kinds"])
+        return pairs.propose(
+            self.instance, mentees=given["mentees"], kinds=given["kinds"], by=self.user, at=timezone.now()
+        )
 
     def _get_validation_exclusions(self) -> set[str]:
         # The service checks what concerns both tables and says it in words.

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from mentoring.enums import PAIR_TAKES_LOAD, Bank, MenteeState, MentorState
+from mentoring.enums import Bank, MenteeState, MentorState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import (
     Deficit,
@@ -178,7 +178,7 @@ def follow_pairs(mentors: Iterable[Mentor], mentees: Iterable[Mentee], *, by: Us
     for mentor in map(locked, mentors):
         paired = Pair.objects.filter(mentor=mentor).living().exists()
         move(mentor, MentorState.PAIRED if paired else MentorState.LISTED, by=by, at=at)
-    for mentee in map(locked, mentees):
+    for mentee in map(locked, sorted(mentees, key=lambda mentee: mentee.pk)):
         paired = Pair.objects.filter(members__mentee=mentee, members__released_on=None).living().exists()
         _follow_one(mentee, paired=paired, today=timezone.localdate(at))
         move(mentee, MenteeState.PAIRED if paired else MenteeState.SEARCHING, by=by, at=at)
@@ -191,17 +191,6 @@ def _follow_one(mentee: Mentee, *, paired: bool, today: dt.date) -> None:
     if (since, check) != (mentee.without_mentor_since, mentee.next_check_on):
         mentee.without_mentor_since, mentee.next_check_on = since, check
         mentee.save(update_fields=["without_mentor_since", "next_check_on"])
-
-
-def load_of(mentor: Mentor, *, starts_on: dt.date, ends_on: dt.date) -> int:
-    """Count the mentees whom the mentor has in pairs that overlap the period."""
-    return loading_pairs(mentor, starts_on=starts_on, ends_on=ends_on).values("members").count()
-
-
-def loading_pairs(mentor: Mentor, *, starts_on: dt.date, ends_on: dt.date) -> QuerySet[Pair]:
-    """Return the pairs that take the mentor's places in the period, a row for each mentee."""
-    taking = Pair.objects.filter(mentor=mentor, state__in=PAIR_TAKES_LOAD, members__released_on=None)
-    return taking.overlapping(starts_on, ends_on)
 
 
 def _refuse_archived(employee: Employee) -> None:

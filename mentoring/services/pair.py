@@ -6,18 +6,25 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from mentoring.enums import PAIR_ENDED, PAIR_LIVING, ConsentKind, MenteeState, MentorState, PairState
+from mentoring.enums import PAIR_ENDED, PAIR_LIVING, ConsentKind, PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, MentoringKind, Pair, PairMentee, User
-from mentoring.services.bank import follow_pairs, load_of
-from mentoring.services.state import locked, move
+from mentoring.services.bank import follow_pairs
+from mentoring.services.load import load_of
+from mentoring.services.state import locked, move, remark
 
 
 @transaction.atomic
-def propose(pair: Pair, *, mentees: Sequence[Mentee], kinds: Iterable[MentoringKind]) -> Pair:
-    """Save the unsaved pair as proposed. Locks the mentor, so that two proposals can't pass the limit together."""
+def propose(
+    pair: Pair, *, mentees: Sequence[Mentee], kinds: Iterable[MentoringKind], by: User | None, at: dt.datetime
+) -> Pair:
+    """Save the unsaved pair as proposed; the very same one proposed before is returned instead of a second."""
     mentor = locked(pair.mentor)
-    refusals = proposal_refusals(mentor, mentees=mentees, starts_on=pair.starts_on, ends_on=pair.ends_on)
+    people = [locked(mentee) for mentee in sorted(mentees, key=lambda mentee: mentee.pk)]
+    same = _same_proposal(pair, people)
+    if same:
+        return same
+    refusals = proposal_refusals(mentor, mentees=people, starts_on=pair.starts_on, ends_on=pair.ends_on)
     if refusals:
         raise ImpossibleStepError(*refusals)
     pair.organization, pair.state = mentor.organization, PairState.PROPOSED
@@ -25,44 +32,71 @@ def propose(pair: Pair, *, mentees: Sequence[Mentee], kinds: Iterable[MentoringK
     pair.kinds.set(kinds)
     for mentee in mentees:
         PairMentee.objects.create(pair=pair, mentor=mentor, mentee=mentee)
+    remark(pair, by=by, at=at, why="")
     return pair
 
 
-def proposal_refusals(mentor: Mentor, *, mentees: Sequence[Mentee], starts_on: dt.date, ends_on: dt.date) -> list[str]:
-    """Say why these people can't be a pair in the period; empty when they can."""
-    refusals = _period_refusals(mentor, starts_on, ends_on)
-    if mentor.state not in {MentorState.LISTED, MentorState.PAIRED}:
+def _same_proposal(pair: Pair, mentees: Sequence[Mentee]) -> Pair | None:
+    """Return the pair that a button pressed twice has made already."""
+    told = ("mentor", "form", "starts_on", "ends_on", "goals")
+    found = Pair.objects.filter(**{name: getattr(pair, name) for name in told}, state=PairState.PROPOSED)
+    people = {mentee.pk for mentee in mentees}
+    return next((old for old in found if {mentee.pk for mentee in old.current_mentees} == people), None)
+
+
+def proposal_refusals(
+    mentor: Mentor, *, mentees: Sequence[Mentee], starts_on: dt.date, ends_on: dt.date, besides: Pair | None = None
+) -> list[str]:
+    """Say why these people can't be a pair in the period; empty when they can. Call it as `room_refusals`."""
+    refusals = room_refusals(mentor, places=len(mentees), starts_on=starts_on, ends_on=ends_on, besides=besides)
+    for mentee in mentees:
+        refusals += _mentee_refusals(mentor, mentee, starts_on, ends_on, besides)
+    return refusals
+
+
+def room_refusals(
+    mentor: Mentor, *, places: int, starts_on: dt.date, ends_on: dt.date, besides: Pair | None = None
+) -> list[str]:
+    """Say why the mentor can't have so many mentees more from the one day to the other; empty when there is room.
+
+    Call it inside the transaction that takes the places: it locks the mentor's row, so that two at once can't pass
+    the limit together. Where the pair is locked too, that comes first.
+
+    besides: the pair whose places are counted anew, not beside those it takes already
+    """
+    mentor = locked(mentor)
+    refusals = []
+    if ends_on <= starts_on:
+        refusals.append("Окончание должно быть позже начала.")
+    if not mentor.is_in_bank:
         refusals.append(f"{mentor} ещё не в банке наставников.")
-    load = load_of(mentor, starts_on=starts_on, ends_on=ends_on)
-    if load + len(mentees) > mentor.load_limit:
+    if mentor.away_until and mentor.away_until >= starts_on:
+        refusals.append(f"Наставник отсутствует до {mentor.away_until:%d.%m.%Y}: начните позже или выберите другого.")
+    load = load_of(mentor, starts_on=starts_on, ends_on=ends_on, besides=besides)
+    if load + places > mentor.load_limit:
         refusals.append(
             f"У наставника {mentor.employee.initials_last} предел – {mentor.load_limit}, уже занято {load}. "
             "Выберите другого наставника или увеличьте предел в его карточке."
         )
-    for mentee in mentees:
-        refusals += _mentee_refusals(mentor, mentee, starts_on, ends_on)
     return refusals
 
 
-def _period_refusals(mentor: Mentor, starts_on: dt.date, ends_on: dt.date) -> list[str]:
-    refusals = []
-    if ends_on <= starts_on:
-        refusals.append("Окончание должно быть позже начала.")
-    if mentor.away_until and mentor.away_until >= starts_on:
-        refusals.append(f"Наставник отсутствует до {mentor.away_until:%d.%m.%Y}: начните позже или выберите другого.")
-    return refusals
-
-
-def _mentee_refusals(mentor: Mentor, mentee: Mentee, starts_on: dt.date, ends_on: dt.date) -> list[str]:
+def _mentee_refusals(
+    mentor: Mentor, mentee: Mentee, starts_on: dt.date, ends_on: dt.date, besides: Pair | None
+) -> list[str]:
     if mentee.pk == mentor.pk:
         return ["Нельзя быть наставником самому себе: выберите другого человека."]
     if mentee.employee.organization_id != mentor.employee.organization_id:
         return [f"{mentee} из другой организации."]
-    if mentee.state not in {MenteeState.SEARCHING, MenteeState.PAIRED}:
+    if not mentee.is_in_bank:
         return [f"{mentee} ещё не в банке наставляемых."]
-    same = Pair.objects.filter(mentor=mentor, members__mentee=mentee, members__released_on=None)
-    if same.taking_load().overlapping(starts_on, ends_on).exists():
-        return [f"{mentee} уже в паре с этим наставником в это время."]
+    together = Pair.objects.filter(mentor=mentor, members__mentee=mentee, members__released_on=None).taking_load()
+    same = together.overlapping(starts_on, ends_on).exclude(pk=besides.pk if besides else None).first()
+    if same:
+        return [
+            f"{mentee} уже в паре с этим наставником: с {same.starts_on:%d.%m.%Y} по {same.ends_on:%d.%m.%Y}, "
+            f"{same.get_state_display()}. Выберите другой срок или откройте ту пару."
+        ]
     return []
 
 

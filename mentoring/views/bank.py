@@ -16,7 +16,7 @@ from mentoring.resources.bank import MenteeResource, MentorResource
 from mentoring.road import history, road
 from mentoring.russian import plural
 from mentoring.school_year import SchoolYear
-from mentoring.services import bank
+from mentoring.services.load import load_of, loading_pairs
 from mentoring.views.actions import Action, Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, ListPage
 from mentoring.years import length_in_words
@@ -103,7 +103,7 @@ class MentorDetail(BankDetail):
             ("Сильные стороны", ", ".join(str(direction) for direction in thing.strengths.all())),
             ("Формы", ", ".join(str(form) for form in thing.forms.all())),
             ("Виды", ", ".join(str(kind) for kind in thing.kinds.all())),
-            ("Нагрузка сегодня", f"{bank.load_of(thing, starts_on=today, ends_on=today)} из {thing.load_limit}"),
+            ("Нагрузка сегодня", f"{load_of(thing, starts_on=today, ends_on=today)} из {thing.load_limit}"),
             ("Отсутствует до", thing.away_until),
             ("Стаж педагогической работы", _teaching(thing.employee, today)),
             ("Опыт наставничества", thing.experience),
@@ -112,12 +112,12 @@ class MentorDetail(BankDetail):
     def more(self, thing: Mentor) -> dict[str, Any]:
         form = PeriodForm(self.request.GET, usual=SchoolYear.of(timezone.localdate()))
         period = form.period()
-        loading = bank.loading_pairs(thing, **period)
+        loading = loading_pairs(thing, **period)
         return {
             "trainings": thing.trainings.all(),
             "period_form": form,
             "period": period,
-            "load": bank.load_of(thing, **period),
+            "load": load_of(thing, **period),
             "loading_pairs": Pair.objects.visible_to(self.user).filter(pk__in=loading.values("pk")).for_list(),
             "pairs": Pair.objects.visible_to(self.user).filter(mentor=thing).for_list(),
         }

@@ -23,6 +23,9 @@ from tests.pages import (
 )
 
 
+PROPOSED = ("proposed", "proposed", None, "")
+
+
 @pytest.fixture
 def paused_pair(active_pair, curator, at):
     pairs.change_living(active_pair, PairState.PAUSED, by=curator, at=at, why="Болезнь")
@@ -174,11 +177,20 @@ class TestProposing:
         assert (pair.starts_on, pair.ends_on) == (dt.date(2026, 12, 1), dt.date(2027, 5, 31))
         assert (list(pair.kinds.all()), pair.history.earliest().history_user) == ([make.kind()], curator)
 
-    def test_second_time_is_refused(self, browser, given, mentee):
+    def test_second_click_leads_to_the_same_pair(self, browser, given):
+        first = outcome(browser.post(reverse("pair_add"), given))
+        before = everything()
+        second = outcome(browser.post(reverse("pair_add"), given))
+        assert (second[:2], everything()) == (first[:2], before)
+
+    def test_another_pair_of_the_same_two_is_refused(self, browser, given, mentee):
         browser.post(reverse("pair_add"), given)
         before = everything()
-        answer = browser.post(reverse("pair_add"), given)
-        said = f"{mentee} уже в паре с этим наставником в это время."
+        answer = browser.post(reverse("pair_add"), given | {"ends_on": "2027-05-30"})
+        said = (
+            f"{mentee} уже в паре с этим наставником: с 01.12.2026 по 31.05.2027, предложена. "
+            "Выберите другой срок или откройте ту пару."
+        )
         assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
 
     @pytest.mark.parametrize(
@@ -227,11 +239,14 @@ def test_each_side_confirms_the_own_part(signed_in, pair, mentor_user, mentee_us
     first = outcome(signed_in(mentor_user).post(url))
     pair.refresh_from_db()
     assert first == (302, pair.get_absolute_url(), ["Участие подтверждено."])
-    assert (pair.state, pair.mentor_confirmed_at, changes_of(pair)) == ("proposed", at, [])
+    assert (pair.state, pair.mentor_confirmed_at, changes_of(pair)) == ("proposed", at, [PROPOSED])
     last = outcome(signed_in(mentee_user).post(url))
     pair.refresh_from_db()
     assert last[2] == ["Участие подтверждено. Согласны все: слово за куратором."]
-    assert (pair.members.get().confirmed_at, changes_of(pair)) == (at, [("proposed", "agreed", mentee_user, "")])
+    assert (pair.members.get().confirmed_at, changes_of(pair)) == (
+        at,
+        [PROPOSED, ("proposed", "agreed", mentee_user, "")],
+    )
 
 
 def test_second_confirmation_changes_nothing(signed_in, pair, mentor_user):

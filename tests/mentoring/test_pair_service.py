@@ -66,8 +66,12 @@ def test_an_absent_mentor_is_not_proposed(mentor: Mentor, mentee: Mentee) -> Non
 
 
 def test_the_same_two_are_not_proposed_twice(pair: Pair, mentor: Mentor, mentee: Mentee) -> None:
-    with pytest.raises(ImpossibleStepError, match="уже в паре с этим наставником"):
-        make.proposed_pair(mentor, mentee)
+    with pytest.raises(ImpossibleStepError, match=r"уже в паре с этим наставником: с 14\.09\.2026 по 28\.05\.2027, пр"):
+        make.proposed_pair(mentor, mentee, goals="Другие")
+
+
+def test_a_button_pressed_twice_makes_one_pair(pair: Pair, mentor: Mentor, mentee: Mentee) -> None:
+    assert (make.proposed_pair(mentor, mentee), Pair.objects.count()) == (pair, 1)
 
 
 def test_a_mentee_of_another_organization_is_refused(mentor: Mentor, school: Organization, stranger: User) -> None:

@@ -1,0 +1,46 @@
+"""A mentor's places: how many are taken at once, and what the card may say of them.
+
+Who adds a mentee, moves a period, lowers the limit or sets an absence holds the lock of the mentor's row meanwhile.
+"""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from mentoring.enums import PAIR_FORMING, PAIR_TAKES_LOAD
+from mentoring.models import Mentor, Pair
+
+
+def loading_pairs(mentor: Mentor, *, starts_on: dt.date, ends_on: dt.date) -> QuerySet[Pair]:
+    """Return the pairs that take the mentor's places in the period, a row for each mentee."""
+    taking = Pair.objects.filter(mentor=mentor, state__in=PAIR_TAKES_LOAD, members__released_on=None)
+    return taking.overlapping(starts_on, ends_on)
+
+
+def load_of(mentor: Mentor, *, starts_on: dt.date, ends_on: dt.date, besides: Pair | None = None) -> int:
+    """Count the mentees whom the mentor has at once, on the fullest day of the period."""
+    loading = loading_pairs(mentor, starts_on=starts_on, ends_on=ends_on)
+    if besides:
+        loading = loading.exclude(pk=besides.pk)
+    taken = list(loading.values_list("starts_on", "ends_on", "members"))
+    # The load grows only on the first day of a pair.
+    days = {max(begins, starts_on) for begins, _, _ in taken}
+    return max((sum(begins <= day <= ends for begins, ends, _ in taken) for day in days), default=0)
+
+
+def limit_refusals(mentor: Mentor, *, load_limit: int, away_until: dt.date | None) -> dict[str, str]:
+    """Say, by the field, why the locked mentor's card can't have this limit or absence; empty when it can."""
+    was = Mentor.objects.get(pk=mentor.pk)
+    refusals = {}
+    if load_limit < was.load_limit:
+        load = load_of(mentor, starts_on=dt.date.min, ends_on=dt.date.max)
+        if load > load_limit:
+            refusals["load_limit"] = (
+                f"Уже занято мест: {load}. Сначала завершите или отклоните лишнюю пару, потом уменьшайте предел."
+            )
+    if away_until and away_until != was.away_until:
+        begun = Pair.objects.filter(mentor=mentor, state__in=PAIR_FORMING, starts_on__lte=away_until)
+        if begun:
+            names = "; ".join(f"{pair} с {pair.starts_on:%d.%m.%Y}" for pair in begun.with_people())
+            refusals["away_until"] = f"К этому дню готовится: {names}. Сначала перенесите начало или отклоните пару."
+    return refusals
