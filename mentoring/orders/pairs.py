@@ -1,0 +1,81 @@
+"""The orders about pairs, and about the curator."""
+
+import datetime as dt
+from typing import Any
+
+from mentoring import samples
+from mentoring.declarations import Annex, OrderKind
+from mentoring.enums import PairState
+from mentoring.models import Employee, Pair, User
+from mentoring.services import pair as pairs
+from mentoring.services.organization import curator_of, head_of
+
+PAIR = {"им": "пара", "род": "пары", "дат": "паре", "вин": "пару", "тв": "парой"}
+GROUP = {"им": "группа", "род": "группы", "дат": "группе", "вин": "группу", "тв": "группой"}
+WOMAN = {"им": "наставляемая", "род": "наставляемой", "дат": "наставляемой", "вин": "наставляемую", "тв": "наставляемой"}
+MAN = {"им": "наставляемый", "род": "наставляемого", "дат": "наставляемому", "вин": "наставляемого", "тв": "наставляемым"}
+PEOPLE = {"им": "наставляемые", "род": "наставляемых", "дат": "наставляемым", "вин": "наставляемых", "тв": "наставляемыми"}
+
+
+def pair_words(pair: Pair) -> dict[str, Any]:
+    """Return what an order's text says of a pair."""
+    mentees = [mentee.employee for mentee in pair.current_mentees]
+    return {
+        "наставник": pair.mentor.employee,
+        "наставляемый": mentees,
+        "кто наставляемый": _called(mentees),
+        "пара": GROUP if pair.is_group else PAIR,
+        "срок": (pair.starts_on, pair.ends_on),
+    }
+
+
+def _called(mentees: list[Employee]) -> dict[str, str]:
+    if len(mentees) != 1:
+        return PEOPLE
+    return WOMAN if mentees[0].is_female else MAN
+
+
+PAIR_SAMPLES = {
+    "наставник": samples.MENTOR,
+    "наставляемый": [samples.MENTEE],
+    "кто наставляемый": WOMAN,
+    "пара": PAIR,
+    "срок": (samples.STARTS_ON, samples.ENDS_ON),
+}
+
+
+def offered_pairs(user: User) -> Any:
+    return Pair.objects.visible_to(user).filter(state=PairState.CHECKED).for_list()
+
+
+def pairs_words(order: Any) -> dict[str, Any]:
+    """Add the school year of the pairs, and who takes their programs: a head who is the curator takes them as the head."""
+    head, curator = head_of(order.organization), curator_of(order.organization)
+    first = order.pairs.order_by("order_lines__position").first()
+    year = {"учебный год": str(first.school_year)} if first else {}
+    return {"кому программы": "куратору" if curator and curator != head else "мне на утверждение", **year}
+
+
+def pairs_refusals(order: Any, on: dt.date) -> list[str]:
+    """Say why the order can't be signed on the date, pair by pair."""
+    found = list(order.pairs.with_people())
+    if not found:
+        return ["В приказе нет ни одной пары."]
+    return [sentence for pair in found for sentence in pairs.signing_refusals(pair, on=on)]
+
+
+def put_pairs_in_force(order: Any, *, by: User, at: dt.datetime) -> None:
+    """Set all pairs of the signed order in force."""
+    for pair in order.pairs.order_by("pk"):
+        pairs.put_in_force(pair, on=order.signed_on, by=by, at=at, why=str(order))
+
+
+PAIRS = OrderKind(
+    code="pairs",
+    title="О закреплении наставнических пар (групп)",
+    text_template="print/orders/pairs.txt",
+    annex_template="print/orders/pairs_annex.html",
+    annex_title="Наставнические пары (группы)",
+    refusals=refusals,
+    put_in_force=put_in_force,
+)
