@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Window
@@ -37,9 +37,14 @@ class OrderKind:
     offered: rows that a user may take into a draft as its lines
     take, release: what happens to a row that enters a draft, or leaves it; (row, by=, at=)
     asks: further fields of Order that the draft needs: people, subject, starts_on, ends_on, place, start_year, affects
-    words: values for the placeholders of the whole text, from the order: str, date, Employee or a list of Employee
-    line_words: the same for a point that is written for each line, from the line's row
+    words: values for the placeholders of the whole text, from the order: str, date, (начало, окончание), Employee,
+        a list of Employee, or a dict «им», «род», «дат», «вин», «тв» → text; None where there is none: a point that
+        needs it is left out
+    line_words: the same for a point that is written for each line, from the line's row; where the order has one line
+        they stand for the whole text too
     register: main | staff
+    hint: one sentence on the card where a draft is begun
+    samples, line_samples: an example for each word of `words` and `line_words`; the editor of templates knows no others
     """
 
     code: str
@@ -55,9 +60,9 @@ class OrderKind:
     line_words: Callable[[Any], dict[str, Any]] = nothing
     annexes: tuple[Annex, ...] = ()
     register: str = "main"
-    text_template: str = ""
-    annex_template: str = ""
-    annex_title: str = ""
+    hint: str = ""
+    samples: dict[str, Any] = field(default_factory=dict)
+    line_samples: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

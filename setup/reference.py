@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from documents.services.order_template import load_common
 from mentoring.models import ConsentText
 from programs.models import Plan, PlanLayout, PlanRow
 from roadmap.services.samples import load_samples
@@ -30,6 +31,8 @@ def load_reference() -> None:
     load_samples(REFERENCE / "roadmaps.yaml")
     for version in read(REFERENCE / "consent_texts.yaml"):
         _load_consent_text(version)
+    for path in sorted((REFERENCE / "order_templates").glob("*.yaml")):
+        load_common(path.stem, read(path))
 
 
 def _load_consent_text(version: dict[str, Any]) -> None:

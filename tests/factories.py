@@ -12,6 +12,7 @@ from documents.services import signing
 from documents.services.order_template import load_common
 from mentoring.enums import Bank, BasisKind, ConsentKind, MenteeCategory, Sex
 from mentoring.models import (
+    ActingHead,
     Consent,
     ConsentText,
     Deficit,
@@ -66,6 +67,13 @@ def employee(organization: Organization, **given: object) -> Employee:
 
 def account(person: Employee, *roles: str, username: str = "") -> User:
     return open_account(person, username=username or f"user{next(numbers)}", password=None, roles=roles)
+
+
+def acting_head(person: Employee, **given: object) -> ActingHead:
+    """Acts for the head from yesterday till tomorrow."""
+    day = dt.timedelta(days=1)
+    values = {"starts_on": TODAY - day, "ends_on": TODAY + day, "basis": "Приказ № 5-К от 18.11.2026"}
+    return ActingHead.objects.create(employee=person, **{**values, **given})
 
 
 def direction() -> Direction:

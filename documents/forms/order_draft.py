@@ -39,7 +39,7 @@ class DraftForm(forms.Form):
         return orders.draft(
             organization,
             kind=self.cleaned_data["kind"],
-            pairs=list(self.cleaned_data["pairs"]),
+            rows=list(self.cleaned_data["pairs"]),
             by=self.user,
             at=timezone.now(),
             today=timezone.localdate(),

@@ -5,13 +5,15 @@ from datetime import date
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from documents.models import Order, OrderPoint
 from documents.registry import order_kinds
-from documents.services.composing import pairs_on_paper
+from documents.services.acquaintance import readers_of
+from documents.services.lines import pairs_on_paper
+from documents.services.signatory import Signatory, signatory_on
 from mentoring.declarations import Paper
-from mentoring.models import Employee, Pair
-from mentoring.services.organization import head_of
+from mentoring.models import Employee
 
 
 @dataclass(frozen=True)
@@ -38,39 +40,54 @@ def numbered(points: list[OrderPoint]) -> list[NumberedPoint]:
     return result
 
 
-def order_html(order: Order) -> str:
-    """Return the order's paper: the kept copy once it is signed, else the draft as the data are now."""
+def order_html(order: Order, code: str = "") -> str:
+    """Return the order's paper: the kept copy once it is signed, else the draft as the data are now.
+
+    code: of the paper's check page, where the paper is about to be kept
+    """
     if hasattr(order, "signed_copy"):
         return str(order.signed_copy.html)
-    return render_to_string("print/order.html", order_context(order))
+    return render_to_string("print/order.html", order_context(order, code))
 
 
-def order_context(order: Order) -> dict[str, Any]:
-    kind = order_kinds()[order.kind]
-    signatory = order.signatory or head_of(order.organization)
+def order_context(order: Order, code: str = "") -> dict[str, Any]:
+    signatory = signatory_of(order)
     pairs = pairs_on_paper(order)
     return {
         "order": order,
         "organization": order.organization,
-        "points": numbered(list(order.points.select_related("responsible"))),
+        "points": numbered(points_on_paper(order)),
         "pairs": pairs,
-        "annex_template": kind.annex_template,
-        "annex_title": kind.annex_title,
-        "signatory": signatory,
-        "signatory_post": signatory.post if signatory else order.organization.head_title,
+        "annexes": annexes_on_paper(order),
+        "signatory": signatory.person,
+        "signatory_post": signatory.post,
         "is_draft": not order.is_signed,
-        "acquainted": acquainted(pairs),
+        "code": code,
+        "visas": list(order.visas.select_related("employee")),
+        "acquainted": readers_of(order),
     }
 
 
-def acquainted(pairs: list[Pair]) -> list[Employee]:
-    """Return who reads the order: every mentor and mentee in it, once, in the order of the annex."""
-    people = {
-        person.pk: person
-        for pair in pairs
-        for person in (pair.mentor.employee, *(mentee.employee for mentee in pair.current_mentees))
-    }
-    return list(people.values())
+def signatory_of(order: Order) -> Signatory:
+    """Return who signed the order; of a draft, who would today."""
+    if order.signatory:
+        return Signatory(order.signatory, order.signatory_post or order.signatory.post)
+    return signatory_on(order.organization, timezone.localdate())
+
+
+def points_on_paper(order: Order) -> list[OrderPoint]:
+    """Return the order's points; the control of its execution is the last one."""
+    control = [OrderPoint(order=order, text=order.control)] if order.control else []
+    return [*order.points.select_related("responsible"), *control]
+
+
+def annexes_on_paper(order: Order) -> list[str]:
+    """Return the HTML of the sections of each annex, numbered from 1."""
+    given = {"order": order, "organization": order.organization}
+    return [
+        render_to_string(annex.template, {**given, **annex.context(order), "number": number, "title": annex.title})
+        for number, annex in enumerate(order_kinds()[order.kind].annexes, start=1)
+    ]
 
 
 def find_order(pk: int) -> Order:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from documents.dates import NBSP
-from documents.declension import decline_name, decline_post
+from documents.declension import decline_post
+from documents.names import decline_name
 from documents.models import CaseForm
 from mentoring.models import Employee, User
 

@@ -1,49 +1,65 @@
-"""The text of a draft, composed from the data."""
+"""The text of a draft, composed from the data by the template of its kind."""
 
 import datetime as dt
-import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
-from django.template.loader import render_to_string
 
-from documents.enums import ORDER_UNSIGNED
-from documents.models import LegalGround, Order, OrderPoint
+from documents.enums import ORDER_UNSIGNED, PointRole
+from documents.models import LegalGround, Order, OrderPoint, OrderTemplate, TemplatePoint
 from documents.registry import order_kinds
+from documents.services.lines import rows_on_paper
+from documents.services.placeholders import MissingError, chosen, fill, fill_or_dots
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Pair
+from mentoring.models import Employee, Organization
+from mentoring.school_year import SchoolYear
 from mentoring.services.organization import curator_of, head_of
 from mentoring.services.state import locked
 
-SUB_POINT = "– "
-"""What a sub-point begins with in a text template."""
+WITH, WITH_ST = "В соответствии с", "В соответствии со"
+"""«со статьёй», «со стандартом», but «с Трудовым кодексом»."""
+
+
+@dataclass(frozen=True)
+class Values:
+    """What the placeholders mean: in the whole text, and in a point of each line, a dict a line."""
+
+    whole: dict[str, Any]
+    lines: list[dict[str, Any]]
+
+    @property
+    def several(self) -> bool:
+        return len(self.lines) > 1
+
+    @property
+    def everywhere(self) -> dict[str, Any]:
+        """The words of an order's only line stand for the whole text too."""
+        return self.whole | self.lines[0] if len(self.lines) == 1 else self.whole
 
 
 @transaction.atomic
 def compose(order: Order, *, today: dt.date) -> Order:
-    """Write heading, preamble and points anew from the data; what was edited by hand is replaced."""
+    """Write the text anew from the data; points added by a person stay at their place, other edits are replaced."""
     order = locked(order)
     refuse_signed(order)
-    context = {
-        "order": order,
-        "pairs": pairs_on_paper(order),
-        "grounds": LegalGround.objects.valid_on(today),
-        "curator": curator_of(order.organization),
-        "head": head_of(order.organization),
-    }
-    text = render_to_string(order_kinds()[order.kind].text_template, context)
-    heading, preamble, *points = [_one_line(part) for part in text.split("\n\n") if part.strip()]
-    order.heading, order.preamble = heading, preamble
-    order.save(update_fields=["heading", "preamble"])
-    order.points.all().delete()
-    OrderPoint.objects.bulk_create(
-        OrderPoint(
-            order=order,
-            position=position,
-            level=2 if point.startswith(SUB_POINT) else 1,
-            text=point.removeprefix(SUB_POINT),
-        )
-        for position, point in enumerate(points, start=1)
+    template = template_of(order.organization, order.kind)
+    rows = rows_on_paper(order)
+    kind = order_kinds()[order.kind]
+    grounds = template.grounds.valid_on(today)
+    values = Values(
+        common_words(order, grounds=grounds, today=today) | kind.words(order), [kind.line_words(row) for row in rows]
     )
+    order.heading, order.preamble, order.control = texts(template, values)
+    order.save(update_fields=["heading", "preamble", "control"])
+    composed = points(template.points.all(), values, people_of(order.organization), today=today)
+    kept = with_own(list(order.points.all()), composed)
+    order.points.filter(is_own=False).delete()
+    for position, point in enumerate(kept, start=1):
+        point.order, point.position = order, position
+    OrderPoint.objects.bulk_create(point for point in kept if not point.is_own)
+    OrderPoint.objects.bulk_update((point for point in kept if point.is_own), ["position"])
     return order
 
 
@@ -53,16 +69,104 @@ def refuse_signed(order: Order) -> None:
         raise ImpossibleStepError("Приказ уже подписан и больше не меняется: исправляет его только другой приказ.")
 
 
-def pairs_on_paper(order: Order) -> list[Pair]:
-    """Return the order's pairs in its own order, with all that its text says of people."""
-    found = (
-        Pair.objects.filter(orders=order)
-        .with_people()
-        .prefetch_related("mentor__employee__case_forms", "members__mentee__employee__case_forms")
+def template_of(organization: Organization, kind: str) -> OrderTemplate:
+    """Return the organization's own template of the kind, else the common one."""
+    both = OrderTemplate.objects.filter(kind=kind)
+    template = both.filter(organization=organization).first() or both.filter(organization=None).first()
+    if template is None:
+        raise ImpossibleStepError(
+            "Образца такого приказа нет: его загружает администратор сервера вместе со справочниками."
+        )
+    return template
+
+
+def people_of(organization: Organization) -> dict[str, Employee | None]:
+    """Return who answers for a point by the post held now; a head who is the curator answers as the head."""
+    head, curator = head_of(organization), curator_of(organization)
+    return {PointRole.HEAD: head, PointRole.CURATOR: None if curator == head else curator}
+
+
+def common_words(order: Order, *, grounds: Sequence[LegalGround], today: dt.date) -> dict[str, Any]:
+    """Return the values that every kind of order has."""
+    people = people_of(order.organization)
+    year = SchoolYear(order.start_year) if order.start_year else SchoolYear.of(order.starts_on or today)
+    return {
+        "организация": order.organization.short_name,
+        "основания": grounds_words(grounds),
+        "куратор": people[PointRole.CURATOR],
+        "руководитель": people[PointRole.HEAD],
+        "учебный год": str(year),
+        "дата": today,
+    }
+
+
+def grounds_words(grounds: Sequence[LegalGround]) -> str:
+    """«В соответствии с А, Б, в», without grounds «В»: before «целях …»."""
+    citations = [ground.citation for ground in grounds]
+    if not citations:
+        return "В"
+    return f"{WITH_ST if citations[0].startswith('ст') else WITH} {', '.join(citations)}, в"
+
+
+def texts(template: OrderTemplate, values: Values) -> tuple[str, str, str]:
+    """Return heading, preamble and control; what a sentence needs and nobody has is left as dots."""
+    whole, several = values.everywhere, values.several
+    heading, preamble, control = (
+        fill_or_dots(chosen(text, several=several), whole)
+        for text in (template.heading, template.preamble, template.control)
     )
-    return list(found.order_by("order_lines__position", "pk"))
+    return heading, preamble, control
 
 
-def _one_line(text: str) -> str:
-    """Join the lines of a template's paragraph; a space that does not break a line stays."""
-    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
+def points(
+    templates: Sequence[TemplatePoint], values: Values, people: dict[str, Employee | None], *, today: dt.date
+) -> list[OrderPoint]:
+    """Return the points, unsaved. Under a point that is left out its sub-points rise by a level."""
+    found: list[OrderPoint] = []
+    left_out: list[int] = []
+    for template in templates:
+        left_out = [level for level in left_out if level < template.level]
+        written = list(_filled(template, values))
+        if not written:
+            left_out.append(template.level)
+        found += [
+            OrderPoint(
+                level=template.level - len(left_out),
+                text=text,
+                deadline=None if template.days is None else today + dt.timedelta(days=template.days),
+                responsible=people.get(template.responsible),
+            )
+            for text in written
+        ]
+    return found
+
+
+def _filled(template: TemplatePoint, values: Values) -> Iterator[str]:
+    """Yield the point's text, for each line its own; none where it is empty or needs what does not exist."""
+    text = chosen(template.text, several=values.several)
+    given = [values.whole | line for line in values.lines] if template.for_each_line else [values.everywhere]
+    written = []
+    for words in given:
+        try:
+            written.append(fill(text, words))
+        except MissingError:
+            continue
+    filled = [text for text in written if text]
+    if filled and filled[-1].endswith(";"):
+        filled[-1] = f"{filled[-1].rstrip(';').rstrip('.')}."
+    yield from filled
+
+
+def with_own(old: Sequence[OrderPoint], composed: Sequence[OrderPoint]) -> list[OrderPoint]:
+    """Put a person's own points among the composed ones: after as many of them as before; the last stay last."""
+    result = list(composed)
+    composed_before, own_before = 0, 0
+    composed_of_old = sum(not point.is_own for point in old)
+    for point in old:
+        if not point.is_own:
+            composed_before += 1
+            continue
+        place = len(composed) if composed_before == composed_of_old else min(composed_before, len(composed))
+        result.insert(place + own_before, point)
+        own_before += 1
+    return result

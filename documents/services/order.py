@@ -1,37 +1,76 @@
-"""The draft of an order: about whom it is, and how it is dropped."""
+"""The draft of an order: what it is about, and how it is dropped."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from documents.models import Order, OrderPair
+from documents.enums import ORDER_UNSIGNED
+from documents.models import Order, OrderPair, OrderPerson
+from documents.registry import order_kinds
 from documents.services.composing import compose, refuse_signed
+from documents.services.lines import rows_on_paper, subject_of
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Organization, Pair, User
-from mentoring.services import pair as pairs_service
+from mentoring.models import Employee, Organization, User
 from mentoring.services.state import locked
 
 
 @transaction.atomic
 def draft(
-    organization: Organization, *, kind: str, pairs: Sequence[Pair], by: User, at: dt.datetime, today: dt.date
+    organization: Organization,
+    *,
+    kind: str,
+    rows: Sequence[Any] = (),
+    people: Mapping[Employee, str] | None = None,
+    by: User,
+    at: dt.datetime,
+    today: dt.date,
+    **asked: Any,
 ) -> Order:
-    """Make a draft about these pairs, with its text composed from the data."""
-    if not pairs:
-        raise ImpossibleStepError("Отметьте хотя бы одну пару.")
-    order = Order.objects.create(organization=organization, kind=kind)
-    for position, pair in enumerate(pairs, start=1):
-        pairs_service.put_into_draft(pair, by=by, at=at)
-        OrderPair.objects.create(order=order, pair=pair, position=position)
+    """Make a draft with its text composed from the data.
+
+    rows: pairs, changes or pairs of programs, as the kind says; people: each with what is noted of the person;
+    asked: the fields of Order that the kind asks for. Raises ImpossibleStepError.
+    """
+    declared = order_kinds()[kind]
+    if declared.about and not rows:
+        raise ImpossibleStepError("Отметьте хотя бы одну строку: приказу не о чем быть.")
+    order = Order.objects.create(organization=organization, kind=kind, register=declared.register, **asked)
+    for position, row in enumerate(rows, start=1):
+        _refuse_drafted(declared.about, row)
+        declared.take(row, by=by, at=at)
+        _add_line(order, declared.about, row, position)
+    for position, (person, note) in enumerate((people or {}).items(), start=1):
+        OrderPerson.objects.create(order=order, employee=person, note=note, position=position)
     return compose(order, today=today)
+
+
+def _refuse_drafted(about: str, row: Any) -> None:
+    """Refuse a row of another draft. The row is locked: the database alone keeps no pair's program in one draft."""
+    subject = subject_of(about, locked(row))
+    line = OrderPair.objects.filter(**subject, order__state__in=ORDER_UNSIGNED).select_related("order").first()
+    if line:
+        raise ImpossibleStepError(
+            f"{row} – уже в другом проекте приказа, «{line.order.heading}». Подпишите его, удалите или снимите отметку."
+        )
+
+
+def _add_line(order: Order, about: str, row: Any, position: int) -> None:
+    try:
+        with transaction.atomic():
+            OrderPair.objects.create(order=order, position=position, **subject_of(about, row))
+    except IntegrityError as error:
+        raise ImpossibleStepError(f"{row} – уже в другом приказе. Обновите страницу и выберите ещё раз.") from error
 
 
 @transaction.atomic
 def discard(order: Order, *, by: User, at: dt.datetime) -> None:
-    """Drop a draft; its pairs wait for an order again."""
+    """Drop a draft; its rows wait for an order again."""
     fresh = locked(order)
     refuse_signed(fresh)
-    for pair in fresh.pairs.all():
-        pairs_service.take_out_of_draft(pair, by=by, at=at)
+    rows = rows_on_paper(fresh)
+    fresh.lines.all().delete()
+    for row in rows:
+        order_kinds()[fresh.kind].release(row, by=by, at=at)
     fresh.delete()

@@ -1,7 +1,6 @@
 """The signature: number, date, frozen copy, and what it puts in force."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 
 from django.db import IntegrityError, transaction
@@ -9,25 +8,28 @@ from django.utils import timezone
 
 from documents.enums import OrderState
 from documents.models import Order, SignedCopy
+from documents.models.frozen_paper import new_code
 from documents.registry import order_kinds
+from documents.services import affecting, numbering, visa
+from documents.services.acquaintance import ask_readers, readers_of
 from documents.services.composing import refuse_signed
 from documents.services.rendering import render_pdf
+from documents.services.signatory import refusals as not_theirs
+from documents.services.signatory import signatory_on
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Employee, Organization, User
+from mentoring.models import Employee, User
 from mentoring.services.state import locked, move
 
+SIGNED_FIELDS = ("number", "signed_on", "year", "signatory", "signatory_post")
 
-def propose_number(organization: Organization, *, year: int) -> str:
-    """Return the number by the organization's pattern that follows the greatest one of the year."""
-    before, _, after = organization.order_number_pattern.partition("{n}")
-    pattern = re.compile(rf"{re.escape(before)}(\d+){re.escape(after)}")
-    taken = Order.objects.filter(organization=organization, year=year).values_list("number", flat=True)
-    found = [int(match[1]) for number in taken if (match := pattern.fullmatch(number))]
-    return f"{before}{max(found, default=0) + 1}{after}"
+
+def refusals(order: Order, *, on: dt.date) -> list[str]:
+    """Say why nobody can sign the draft on the date; empty when the head can."""
+    return [*order_kinds()[order.kind].refusals(order, on), *visa.missing(order), *affecting.refusals(order)]
 
 
 @transaction.atomic
-def sign(
+def sign(  # noqa: PLR0913 - what stands on the paper, and who acts
     order: Order,
     *,
     number: str,
@@ -35,34 +37,52 @@ def sign(
     signatory: Employee,
     by: User,
     at: dt.datetime,
-    paper: Callable[[Order], str],
+    paper: Callable[[Order, str], str],
+    anyway: bool = False,
 ) -> Order:
     """Sign the draft: number, date, frozen copy, pairs in force; all of it or nothing.
 
-    paper: makes the HTML that is kept. Raises ImpossibleStepError with every reason why not.
+    paper: makes the HTML that is kept; is given the code of its check page too
+    anyway: though the number stands out of the order of dates
+    Raises ImpossibleStepError with every reason why not.
     """
     fresh = locked(order)
     refuse_signed(fresh)
-    kind = order_kinds()[fresh.kind]
-    refusals = kind.refusals(fresh, signed_on)
-    if signed_on > timezone.localdate(at):
-        refusals.append(f"Дата приказа ещё не наступила: {signed_on:%d.%m.%Y}.")
-    if refusals:
-        raise ImpossibleStepError(*refusals)
-    fresh.number, fresh.signed_on, fresh.year, fresh.signatory = number, signed_on, signed_on.year, signatory
-    _register(fresh, by=by, at=at)
-    html = paper(fresh)
-    SignedCopy.objects.create(order=fresh, html=html, pdf=render_pdf(html))
-    kind.put_in_force(fresh, by=by, at=at)
+    _refuse(fresh, number, signed_on, signatory, today=timezone.localdate(at), anyway=anyway)
+    _register(fresh, number, signed_on, signatory, by=by, at=at)
+    readers, code = readers_of(fresh), new_code()
+    html = paper(fresh, code)
+    SignedCopy.objects.create(order=fresh, html=html, pdf=render_pdf(html), code=code)
+    order_kinds()[fresh.kind].put_in_force(fresh, by=by, at=at)
+    affecting.affect(fresh, by=by, at=at)
+    ask_readers(fresh, readers)
     return fresh
 
 
-def _register(order: Order, *, by: User, at: dt.datetime) -> None:
+def _refuse(  # noqa: PLR0913 - all that a signature is made of
+    order: Order, number: str, signed_on: dt.date, signatory: Employee, *, today: dt.date, anyway: bool
+) -> None:
+    found = [*refusals(order, on=signed_on), *not_theirs(signatory, on=signed_on)]
+    if not number:
+        found.append("Укажите номер приказа.")
+    if signed_on > today:
+        found.append(f"Дата приказа ещё не наступила: {signed_on:%d.%m.%Y}.")
+    disorder = numbering.disorder(order, number, signed_on=signed_on)
+    if disorder and not anyway:
+        found.append(disorder)
+    if found:
+        raise ImpossibleStepError(*found)
+
+
+def _register(
+    order: Order, number: str, signed_on: dt.date, signatory: Employee, *, by: User, at: dt.datetime
+) -> None:
     """Take the number; the database refuses one that another order got meanwhile."""
+    order.number, order.signed_on, order.year, order.signatory = number, signed_on, signed_on.year, signatory
+    order.signatory_post = signatory_on(order.organization, signed_on).post
     try:
         with transaction.atomic():
-            move(order, OrderState.SIGNED, by=by, at=at, also=("number", "signed_on", "year", "signatory"))
+            move(order, OrderState.SIGNED, by=by, at=at, also=SIGNED_FIELDS)
     except IntegrityError as error:
-        raise ImpossibleStepError(
-            f"Приказ № {order.number} в {order.year} году уже есть: возьмите другой номер."
-        ) from error
+        order.number = ""
+        raise ImpossibleStepError(numbering.taken(order, number, year=signed_on.year)) from error

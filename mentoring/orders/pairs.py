@@ -1,4 +1,4 @@
-"""The orders about pairs, and about the curator."""
+"""The order that sets pairs in force."""
 
 import datetime as dt
 from typing import Any
@@ -12,9 +12,27 @@ from mentoring.services.organization import curator_of, head_of
 
 PAIR = {"им": "пара", "род": "пары", "дат": "паре", "вин": "пару", "тв": "парой"}
 GROUP = {"им": "группа", "род": "группы", "дат": "группе", "вин": "группу", "тв": "группой"}
-WOMAN = {"им": "наставляемая", "род": "наставляемой", "дат": "наставляемой", "вин": "наставляемую", "тв": "наставляемой"}
-MAN = {"им": "наставляемый", "род": "наставляемого", "дат": "наставляемому", "вин": "наставляемого", "тв": "наставляемым"}
-PEOPLE = {"им": "наставляемые", "род": "наставляемых", "дат": "наставляемым", "вин": "наставляемых", "тв": "наставляемыми"}
+WOMAN = {
+    "им": "наставляемая",
+    "род": "наставляемой",
+    "дат": "наставляемой",
+    "вин": "наставляемую",
+    "тв": "наставляемой",
+}
+MAN = {
+    "им": "наставляемый",
+    "род": "наставляемого",
+    "дат": "наставляемому",
+    "вин": "наставляемого",
+    "тв": "наставляемым",
+}
+PEOPLE = {
+    "им": "наставляемые",
+    "род": "наставляемых",
+    "дат": "наставляемым",
+    "вин": "наставляемых",
+    "тв": "наставляемыми",
+}
 
 
 def pair_words(pair: Pair) -> dict[str, Any]:
@@ -48,12 +66,22 @@ def offered_pairs(user: User) -> Any:
     return Pair.objects.visible_to(user).filter(state=PairState.CHECKED).for_list()
 
 
+def pairs_of(order: Any) -> list[Pair]:
+    """Return the order's pairs in its own order."""
+    found = Pair.objects.filter(order_lines__order=order).with_people()
+    return list(found.order_by("order_lines__position", "pk"))
+
+
 def pairs_words(order: Any) -> dict[str, Any]:
-    """Add the school year of the pairs, and who takes their programs: a head who is the curator takes them as the head."""
+    """Tell the school year, and who takes the programs: a head who is the curator takes them as the head."""
     head, curator = head_of(order.organization), curator_of(order.organization)
-    first = order.pairs.order_by("order_lines__position").first()
+    first = Pair.objects.filter(order_lines__order=order).order_by("order_lines__position").first()
     year = {"учебный год": str(first.school_year)} if first else {}
     return {"кому программы": "куратору" if curator and curator != head else "мне на утверждение", **year}
+
+
+def pairs_annex(order: Any) -> dict[str, Any]:
+    return {"pairs": pairs_of(order)}
 
 
 def pairs_refusals(order: Any, on: dt.date) -> list[str]:
@@ -73,9 +101,16 @@ def put_pairs_in_force(order: Any, *, by: User, at: dt.datetime) -> None:
 PAIRS = OrderKind(
     code="pairs",
     title="О закреплении наставнических пар (групп)",
-    text_template="print/orders/pairs.txt",
-    annex_template="print/orders/pairs_annex.html",
-    annex_title="Наставнические пары (группы)",
-    refusals=refusals,
-    put_in_force=put_in_force,
+    hint="Согласованные и проверенные пары и группы: они вступят в силу с подписью руководителя.",
+    refusals=pairs_refusals,
+    put_in_force=put_pairs_in_force,
+    about="pair",
+    offered=offered_pairs,
+    take=pairs.put_into_draft,
+    release=pairs.take_out_of_draft,
+    words=pairs_words,
+    line_words=pair_words,
+    annexes=(Annex("Наставнические пары (группы)", "print/orders/pairs_annex.html", pairs_annex),),
+    samples={"кому программы": "куратору"},
+    line_samples=PAIR_SAMPLES,
 )

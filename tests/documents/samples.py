@@ -54,13 +54,14 @@ def order_html(*, is_draft=False, text="Контроль исполнения п
     if not is_draft:
         order.number, order.signed_on = "26/1-ОД", dt.date(2026, 9, 12)
     point = Thing(number="1", level=1, text=text, deadline=dt.date(2026, 9, 26), responsible=CURATOR)
+    pairs = {"order": order, "pairs": [pair(*MENTEES[:1])], "number": 1, "title": "Наставнические пары (группы)"}
+    annex = render_to_string("print/orders/pairs_annex.html", pairs)
     return render_to_string(
         "print/order.html",
         {
             "order": order,
             "points": [point],
-            "pairs": [pair(*MENTEES[:1])],
-            "annex_template": "print/orders/pairs_annex.html",
+            "annexes": [annex],
             "signatory": None if is_draft else HEAD,
             "signatory_post": "заведующий",
             "is_draft": is_draft,

@@ -1,11 +1,13 @@
-"""What the text template of an order about pairs says: cases, gender, number, who controls."""
+"""What the template of an order about pairs says: cases, gender, number, who controls."""
 
+import datetime as dt
 from types import SimpleNamespace as Thing
 
-from django.template.loader import render_to_string
-
-from documents.models import Order
+from documents.models import OrderTemplate, TemplatePoint
+from documents.services.composing import Values, grounds_words, points, texts
+from mentoring.orders.pairs import pair_words
 from tests.documents.samples import CURATOR, HEAD, MENTEES, ORGANIZATION, pair
+from tests.factories import TODAY, order_wording
 
 GROUNDS = [Thing(citation="Трудовым кодексом Российской Федерации (статья 351.8)")]
 CONTROL = "Контроль исполнения приказа оставляю за собой."
@@ -13,9 +15,21 @@ PERIOD = "с 12 сентября 2026 г. по 31 мая 2027 г."
 
 
 def text(*pairs, grounds=GROUNDS, curator=CURATOR):
-    context = {"order": Order(organization=ORGANIZATION), "pairs": list(pairs), "grounds": grounds}
-    rendered = render_to_string("print/orders/pairs.txt", context | {"curator": curator, "head": HEAD})
-    return [" ".join(paragraph.split()) for paragraph in rendered.strip().split("\n\n") if paragraph.strip()]
+    wording = order_wording("pairs")
+    whole = {
+        "организация": ORGANIZATION.short_name,
+        "основания": grounds_words(grounds),
+        "куратор": curator,
+        "руководитель": HEAD,
+        "учебный год": "2026/2027",
+        "кому программы": "куратору" if curator else "мне на утверждение",
+    }
+    values = Values(whole, [pair_words(one) for one in pairs])
+    template = OrderTemplate(**{name: wording[name] for name in ("heading", "preamble", "control")})
+    written = points([TemplatePoint(**point) for point in wording["points"]], values, {}, today=TODAY)
+    heading, preamble, control = texts(template, values)
+    said = [heading, preamble, *(f"{'– ' * (point.level - 1)}{point.text}" for point in written), control]
+    return [" ".join(line.split()) for line in said]
 
 
 def test_one_pair_is_one_point():
@@ -43,7 +57,7 @@ def test_one_pair_is_one_point():
 
 
 def test_several_pairs_are_sub_points():
-    assert text(pair(MENTEES[0]), pair(*MENTEES))[2:6] == [
+    assert text(pair(MENTEES[0]), pair(*MENTEES))[2:] == [
         "Закрепить наставнические пары (группы) на 2026/2027 учебный год согласно приложению № 1.",
         "Назначить наставниками:",
         (
@@ -54,6 +68,15 @@ def test_several_pairs_are_sub_points():
             "– Иванову Марию Петровну, старшего воспитателя, для Петровой Анны Сергеевны, воспитателя, "
             f"и Козлова Ильи Петровича, педагога-психолога, на период {PERIOD}"
         ),
+        (
+            "Наставникам совместно с наставляемыми разработать персонализированные программы наставничества и в "
+            "течение двух недель с начала работы пары (группы) представить их куратору."
+        ),
+        (
+            "Куратору наставничества Шевченко Елене Викторовне, методисту, обеспечить методическое сопровождение "
+            "наставнических пар (групп) и контроль выполнения персонализированных программ наставничества."
+        ),
+        CONTROL,
     ]
 
 
@@ -62,10 +85,13 @@ def test_words_agree_with_a_man_and_with_a_group():
         "Наставнику Ивановой М.П. совместно с наставляемым",
         "Наставнику Ивановой М.П. совместно с наставляемыми",
     ]
+    assert (
+        text(pair(*MENTEES))[2] == "Закрепить наставническую группу на 2026/2027 учебный год согласно приложению № 1."
+    )
 
 
 def test_head_who_is_the_curator_takes_the_programs():
-    assert text(pair(MENTEES[0]), curator=HEAD)[4:] == [
+    assert text(pair(MENTEES[0]), curator=None)[4:] == [
         (
             "Наставнику Ивановой М.П. совместно с наставляемой разработать персонализированную программу "
             "наставничества и в течение двух недель с начала работы пары представить её мне на утверждение."
@@ -79,5 +105,32 @@ def test_preamble_without_grounds():
 
 
 def test_citation_is_plain_text():
-    grounds = [Thing(citation="Законом № 5 «О школе & саде»")]
-    assert "Законом № 5 «О школе & саде», в целях" in text(pair(MENTEES[0]), grounds=grounds)[1]
+    grounds = [Thing(citation="Законом № 5 «О школе & саде»"), Thing(citation="{Уставом}")]
+    assert "Законом № 5 «О школе & саде», {Уставом}, в целях" in text(pair(MENTEES[0]), grounds=grounds)[1]
+
+
+def point(text, level=1, **given):
+    return TemplatePoint(text=text, level=level, **given)
+
+
+def composed(*templates, lines=(), people=None, **whole):
+    found = points(templates, Values(whole, list(lines)), people or {}, today=TODAY)
+    return [(point.level, point.text) for point in found]
+
+
+def test_points_without_their_person_are_left_out_and_sub_points_rise():
+    told = composed(point("Поручить {куратор дат}:"), point("подготовить план", 2), point("Довести"), куратор=None)
+    assert told == [(1, "подготовить план"), (1, "Довести")]
+
+
+def test_sub_points_of_the_lines_end_as_a_list():
+    lines = [{"кто": "Анна"}, {"кто": "Борис"}]
+    template = point("{кто};", 2, for_each_line=True)
+    assert composed(point("Наградить:"), template, lines=lines)[1:] == [(2, "Анна;"), (2, "Борис.")]
+    assert composed(point("Наградить:"), template, lines=lines[:1])[1:] == [(2, "Анна.")]
+
+
+def test_deadline_and_responsible_come_with_the_point():
+    template = point("Довести приказ", days=5, responsible="curator")
+    [found] = points([template], Values({}, []), {"curator": CURATOR}, today=TODAY)
+    assert (found.deadline, found.responsible) == (dt.date(2026, 11, 25), CURATOR)
