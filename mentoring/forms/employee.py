@@ -17,7 +17,7 @@ from mentoring.text import normalize
 NAME = ("last_name", "first_name", "middle_name")
 SECTIONS = (
     ("Человек", (NAME, ("sex", "birth_date"), ("email",))),
-    ("Работа", (("post",), ("other_posts",), ("category", "personnel_number", "hired_on"))),
+    ("Работа", (("post",), ("other_posts",), ("building",), ("category", "personnel_number", "hired_on"))),
     ("Образование и стаж", (("education",), ("teaching_since", "working_since"))),
     ("Наставник со стороны", (("home_organization",), ("no_criminal_record_shown_on", "medical_shown_on"))),
 )

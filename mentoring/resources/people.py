@@ -31,8 +31,9 @@ class EmployeeResource(ScopedResource):
         model = Employee
         fields = (
             "id", "organization", "personnel_number", "last_name", "first_name", "middle_name", "sex", "birth_date",
-            "post", "other_posts", "category", "education", "teaching_since", "teaching_years", "working_since",
-            "hired_on", "email", "home_organization", "no_criminal_record_shown_on", "medical_shown_on", "archived_on",
+            "post", "other_posts", "building", "category", "education", "teaching_since", "teaching_years",
+            "working_since", "hired_on", "email", "home_organization", "no_criminal_record_shown_on",
+            "medical_shown_on", "archived_on",
         )  # fmt: skip
 
     @staticmethod

@@ -97,6 +97,8 @@ def _work(thing: Employee) -> list[Fact]:
     ]
     if thing.other_posts:
         facts.insert(1, ("Другие должности", thing.other_posts))
+    if thing.building:
+        facts.append(("Корпус", thing.building))
     if thing.is_outside:
         facts.insert(0, ("Место работы", thing.home_organization))
     return facts

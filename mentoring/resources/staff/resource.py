@@ -23,7 +23,7 @@ from mentoring.validators import date_refusals
 NAME_PARTS = ("last_name", "first_name", "middle_name")
 FIELDS = tuple(column.field for column in COLUMNS if column.field not in {FULL_NAME, RECORD})
 DATES = ("birth_date", *STARTS)
-MENDED = (*NAME_PARTS, "other_posts", "education", "home_organization")
+MENDED = (*NAME_PARTS, "other_posts", "building", "education", "home_organization")
 """Fields whose correction is told; that a post begins with a small letter is told once, above the table."""
 RECORD_NUMBER = re.compile("[0-9]{1,18}")
 ASK_SEX = "По отчеству пол не понять: укажите его."

@@ -149,6 +149,7 @@ TEXTS: dict[str, Callable[[str], str]] = {
     "middle_name": proper,
     "post": lambda text: as_in_order(without_look_alikes(text)),
     "other_posts": without_look_alikes,
+    "building": without_look_alikes,
     "education": without_look_alikes,
     "home_organization": without_look_alikes,
 }
