@@ -1,4 +1,4 @@
-"""Names and posts in a grammatical case, by rule: what it gets wrong a person corrects (services/case_form.py)."""
+"""Posts in a grammatical case, by rule: what it gets wrong a person corrects (services/case_form.py)."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -6,33 +6,17 @@ from itertools import zip_longest
 from typing import Any
 
 from pymorphy3 import MorphAnalyzer
-from pytrovich.enums import Case as NameCase
-from pytrovich.enums import Gender, NamePart
-from pytrovich.maker import PetrovichDeclinationMaker
 
 from documents.enums import Case
-from mentoring.enums import Sex
 
-NAME_CASES = {
-    Case.GENITIVE: NameCase.GENITIVE,
-    Case.DATIVE: NameCase.DATIVE,
-    Case.ACCUSATIVE: NameCase.ACCUSATIVE,
-    Case.INSTRUMENTAL: NameCase.INSTRUMENTAL,
-}
-POST_CASES = {
+WORD_CASES = {
     Case.GENITIVE: "gent",
     Case.DATIVE: "datv",
     Case.ACCUSATIVE: "accs",
     Case.INSTRUMENTAL: "ablt",
 }
-GENDERS = {Sex.FEMALE: Gender.FEMALE, Sex.MALE: Gender.MALE}
 ACTING = ("и.о", "и. о", "врио", "вр.и.о", "вр. и.о")
 """«И.о. заведующего» has nothing to decline: the post after it stands in the genitive already."""
-
-
-@lru_cache(maxsize=1)
-def _names() -> PetrovichDeclinationMaker:
-    return PetrovichDeclinationMaker()
 
 
 @lru_cache(maxsize=1)
@@ -40,22 +24,12 @@ def _words() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
-def decline_name(last: str, first: str, middle: str, *, sex: str, case: str) -> tuple[str, str, str]:
-    """Put the parts of a name into the case; an empty part stays empty."""
-    gender, name_case = GENDERS[Sex(sex)], NAME_CASES[Case(case)]
-
-    def part(kind: NamePart, text: str) -> str:
-        return str(_names().make(kind, gender, name_case, text)) if text else ""
-
-    return part(NamePart.LASTNAME, last), part(NamePart.FIRSTNAME, first), part(NamePart.MIDDLENAME, middle)
-
-
 def decline_post(post: str, case: str) -> str:
     """Put the head noun and the adjectives before it into the case; what depends on it stays as it is.
 
     Posts joined by a comma are declined each on its own.
     """
-    return ", ".join(_decline_one(part, POST_CASES[Case(case)]) for part in post.split(", "))
+    return ", ".join(_decline_one(part, WORD_CASES[Case(case)]) for part in post.split(", "))
 
 
 def _decline_one(post: str, case: str) -> str:
@@ -94,23 +68,30 @@ def _noun(word: str) -> Any | None:
 
 
 def _parse(word: str, fits: Any) -> Any | None:
-    parses = _words().parse(word)
-    return next((p for p in parses if fits(p.tag) and {"sing", "nomn"} in p.tag), None)
+    return next((p for p in parses(word) if fits(p.tag)), None)
+
+
+def parses(word: str) -> list[Any]:
+    """Return how the dictionary may read the word as a nominative of the singular."""
+    return [parse for parse in _words().parse(word) if {"sing", "nomn"} in parse.tag]
 
 
 def _inflect(word: str, parse: Any, case: str) -> str:
     """Decline every animate part of a hyphenated word: «педагога-психолога», but «пресс-секретаря»."""
     *first, last = word.split("-")
     parts = [_inflect_part(part, _parse(part, lambda tag: "anim" in tag), case) for part in first]
-    return "-".join([*parts, _inflect_part(last, parse, case)])
+    return "-".join([*parts, inflected(last, parse, case)])
 
 
 def _inflect_part(word: str, parse: Any | None, case: str) -> str:
-    if parse is None:
-        return word
-    # A post is a person's: the masculine accusative is the genitive, whatever the dictionary says of the thing.
+    return word if parse is None else inflected(word, parse, case)
+
+
+def inflected(word: str, parse: Any, case: str) -> str:
+    """Put the word, as it is read by the parse, into the case of the dictionary: gent, datv, accs, ablt."""
+    # A post or a surname is a person's: the masculine accusative is the genitive, whatever is said of the thing.
     thing = "anim" not in parse.tag and "masc" in parse.tag
-    form = parse.inflect({"gent" if case == "accs" and thing else case})
+    form = parse.inflect({"sing", "gent" if case == "accs" and thing else case})
     return _spelled_as(word, form.word) if form else word
 
 
