@@ -19,7 +19,8 @@ class OrganizationResource(ScopedResource):
         model = Organization
         fields = (
             "id", "kind", "full_name", "short_name", "slug", "founder", "city", "address", "inn", "ogrn", "site",
-            "head_title", "order_number_pattern", "time_zone",
+            "head_title", "order_number_pattern", "staff_order_number_pattern", "has_council", "qr_on_papers",
+            "time_zone",
         )  # fmt: skip
 
 

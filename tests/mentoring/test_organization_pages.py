@@ -28,6 +28,22 @@ def test_details_are_saved(signed_in, administrator, kindergarten, school):
     assert found == {kindergarten.slug: "ул. Кленовая, д. 4", school.slug: ""}
 
 
+def test_what_orders_and_papers_follow(signed_in, administrator, kindergarten):
+    save(signed_in(administrator), staff_order_number_pattern="{n}-ЛС", has_council="on", qr_on_papers="on")
+    kindergarten.refresh_from_db()
+    found = (kindergarten.staff_order_number_pattern, kindergarten.has_council, kindergarten.qr_on_papers)
+    assert found == ("{n}-ЛС", True, True)
+
+
+@pytest.mark.parametrize("typed", ["ОД", "{n}-{n}"])
+def test_a_pattern_needs_one_place_for_the_number(signed_in, administrator, typed):
+    said = "В образце должно один раз стоять {n}: на это место встанет номер."
+    assert refusal(save(signed_in(administrator), order_number_pattern=typed)) == (
+        422,
+        {"order_number_pattern": [said]},
+    )
+
+
 def test_a_wrong_number_is_told_beside_it(signed_in, administrator):
     status, errors = refusal(save(signed_in(administrator), inn="123"))
     assert (status, list(errors)) == (422, ["inn"])
