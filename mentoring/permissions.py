@@ -8,7 +8,7 @@ from typing import Any
 import rules
 
 from mentoring.enums import Role
-from mentoring.models import Employee, Pair, RoleGrant, User
+from mentoring.models import Agreement, Employee, Pair, PairRequest, RoleGrant, User
 
 
 @rules.predicate
@@ -27,6 +27,12 @@ def is_head(user: User) -> bool:
 
 
 @rules.predicate
+def is_head_by_post(user: User) -> bool:
+    """Whether the head's role is the user's own, not only for the time of acting."""
+    return RoleGrant.objects.filter(user=user, role=Role.HEAD).exists()
+
+
+@rules.predicate
 def is_administrator(user: User) -> bool:
     return Role.ADMINISTRATOR in user.roles
 
@@ -39,6 +45,21 @@ def is_office(user: User) -> bool:
 @rules.predicate
 def is_in_pair(user: User, pair: Pair | None) -> bool:
     return pair is not None and pair.includes(user.employee_id)
+
+
+@rules.predicate
+def leads_the_pair(user: User, pair: Pair | None) -> bool:
+    return pair is not None and user.employee_id is not None and user.employee_id == pair.mentor_id
+
+
+@rules.predicate
+def is_sender(user: User, request: PairRequest | None) -> bool:
+    return request is not None and user.employee_id is not None and user.employee_id == request.sender_id
+
+
+@rules.predicate
+def is_a_side(user: User, agreement: Agreement | None) -> bool:
+    return agreement is not None and agreement.side_of(user.employee_id) is not None
 
 
 @rules.predicate
@@ -79,6 +100,7 @@ keeps_account = (administers | (curates & has_no_granted_role)) & ~is_superuser_
 
 rules.add_perm("mentoring.view_office", is_office)
 rules.add_perm("mentoring.manage_organization", administers)
+rules.add_perm("mentoring.manage_acting", administers | (is_head_by_post & in_same_organization))
 rules.add_perm("mentoring.manage_staff", (is_curator | is_administrator) & in_same_organization)
 rules.add_perm("mentoring.archive_employee", administers | (curates & has_no_post_of_trust))
 rules.add_perm("mentoring.manage_banks", curates)
@@ -92,6 +114,14 @@ rules.add_perm("mentoring.decline_pair", is_in_pair | curates)
 rules.add_perm("mentoring.check_pair", curates)
 rules.add_perm("mentoring.change_pair", curates)
 rules.add_perm("mentoring.end_pair", curates | heads)
+rules.add_perm("mentoring.print_basis", curates | heads | leads_the_pair)
+rules.add_perm("mentoring.send_request", is_in_pair)
+rules.add_perm("mentoring.withdraw_request", is_sender)
+rules.add_perm("mentoring.support_request", curates)
+rules.add_perm("mentoring.decide_request", heads)
+rules.add_perm("mentoring.write_agreement", is_a_side | curates)
+rules.add_perm("mentoring.agree", is_a_side)
+rules.add_perm("mentoring.mark_agreement", curates)
 rules.add_perm("mentoring.answer_questionnaire", is_about_oneself)
 rules.add_perm("mentoring.answer_for_another", curates & ~is_about_oneself)
 rules.add_perm("mentoring.fill_questionnaire", is_about_oneself | curates)

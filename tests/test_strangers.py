@@ -65,11 +65,18 @@ def objects(
         "/consents/": consent.pk,
         "/consents/texts/": make.consent_text(pair.organization, ConsentKind.PUBLICATION).pk,
         "/questionnaires/": make.questionnaire(pair.mentor.employee, curator).pk,
+        "/organization/acting/": pair.mentor.employee.actings.create(
+            starts_on=make.TODAY, ends_on=make.TODAY, basis="Приказ № 1"
+        ).pk,
         "/accounts/": User.objects.get(employee=pair.mentor_id).pk,
         "/mentors/": pair.mentor_id,
         "/trainings/": pair.mentor.trainings.create(title="Установочная сессия").pk,
         "/mentees/": pair.current_mentees[0].pk,
         "/pairs/": pair.pk,
+        "/requests/add/": pair.pk,
+        "/requests/": pair.requests.create(sender=pair.mentor.employee, kind="amend", sent_on=make.TODAY).pk,
+        "/agreements/add/": pair.pk,
+        "/agreements/": pair.members.get().agreements.create().pk,
         "/orders/": pair.orders.get().pk,
         "/programs/add/": pair.pk,
         "/programs/plans/": row.plan_id,

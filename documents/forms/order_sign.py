@@ -8,20 +8,39 @@ from django.utils import timezone
 from documents.forms.seen import SeenForm
 from documents.models import Order
 from documents.papers import order_html
-from documents.services import signing
+from documents.services import numbering
 from mentoring.forms.fields import DateInput
+
+ANYWAY = "Если так и нужно, отметьте «Всё равно подписать» и отправьте ещё раз."
 
 
 class SignForm(SeenForm):
-    """Number and date, proposed."""
+    """Number and date, proposed. A number out of the order of dates needs a tick, which is shown only then."""
 
     number = forms.CharField(label="Номер приказа", max_length=40)
     signed_on = forms.DateField(label="Дата приказа", widget=DateInput)
+    anyway = forms.BooleanField(label="Всё равно подписать", required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, order: Order) -> None:
+        self.order = order
         today = timezone.localdate()
-        number = signing.propose_number(order.organization, year=today.year)
+        number = numbering.propose_number(order.organization, register=order.register, year=today.year)
         super().__init__(data, html=order_html(order), initial={"number": number, "signed_on": today.isoformat()})
 
     def clean_number(self) -> str:
         return " ".join(str(self.cleaned_data["number"]).split())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        number, day = cleaned.get("number"), cleaned.get("signed_on")
+        if number and day:
+            self._refuse_number(number, day, anyway=cleaned["anyway"])
+        return cleaned
+
+    def _refuse_number(self, number: str, day: Any, *, anyway: bool) -> None:
+        if said := numbering.taken(self.order, number, year=day.year):
+            self.add_error("number", said)
+        elif said := numbering.disorder(self.order, number, signed_on=day):
+            self.fields["anyway"].widget = forms.CheckboxInput()
+            if not anyway:
+                self.add_error("anyway", f"{said} {ANYWAY}")

@@ -82,11 +82,13 @@ def points_on_paper(order: Order) -> list[OrderPoint]:
 
 
 def annexes_on_paper(order: Order) -> list[str]:
-    """Return the HTML of the sections of each annex, numbered from 1."""
+    """Return the HTML of the sections of each annex that the order has, numbered from 1."""
+    found = [(annex, annex.context(order)) for annex in order_kinds()[order.kind].annexes]
+    there = [(annex, context) for annex, context in found if context is not None]
     given = {"order": order, "organization": order.organization}
     return [
-        render_to_string(annex.template, {**given, **annex.context(order), "number": number, "title": annex.title})
-        for number, annex in enumerate(order_kinds()[order.kind].annexes, start=1)
+        render_to_string(annex.template, {**given, **context, "number": number, "title": annex.title})
+        for number, (annex, context) in enumerate(there, start=1)
     ]
 
 

@@ -29,7 +29,7 @@ def refusals(order: Order, *, on: dt.date) -> list[str]:
 
 
 @transaction.atomic
-def sign(  # noqa: PLR0913 - what stands on the paper, and who acts
+def sign(
     order: Order,
     *,
     number: str,
@@ -59,7 +59,7 @@ def sign(  # noqa: PLR0913 - what stands on the paper, and who acts
     return fresh
 
 
-def _refuse(  # noqa: PLR0913 - all that a signature is made of
+def _refuse(
     order: Order, number: str, signed_on: dt.date, signatory: Employee, *, today: dt.date, anyway: bool
 ) -> None:
     found = [*refusals(order, on=signed_on), *not_theirs(signatory, on=signed_on)]
@@ -74,9 +74,7 @@ def _refuse(  # noqa: PLR0913 - all that a signature is made of
         raise ImpossibleStepError(*found)
 
 
-def _register(
-    order: Order, number: str, signed_on: dt.date, signatory: Employee, *, by: User, at: dt.datetime
-) -> None:
+def _register(order: Order, number: str, signed_on: dt.date, signatory: Employee, *, by: User, at: dt.datetime) -> None:
     """Take the number; the database refuses one that another order got meanwhile."""
     order.number, order.signed_on, order.year, order.signatory = number, signed_on, signed_on.year, signatory
     order.signatory_post = signatory_on(order.organization, signed_on).post

@@ -5,31 +5,47 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.enums import LineSubject
 from documents.forms.order_sign import SignForm
 from documents.models import Order
 from documents.papers import order_html
 from documents.services import signing
+from documents.services.acquaintance import readers_of
+from documents.services.affecting import affected_by
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.views.base import StepPage
+
+BROUGHT = {LineSubject.PAIR: "Вступят в силу пары и группы", LineSubject.CHANGE: "Исполнятся изменения пар"}
+AFFECTED = {False: "Будет отмечен как изменённый", True: "Будет отменён"}
 
 
 class OrderSign(StepPage):
     model = Order
     permission = "documents.sign_order"
+    template_name = "documents/order_sign.html"
     title = "Подписать приказ"
     submit = "Подписать"
+    locks = True
 
     def get_form(self, thing: Order, data: Any = None) -> SignForm:
         return SignForm(data, order=thing)
 
     def consequences(self, thing: Order) -> list[str]:
-        return [
-            "Приказ получит номер и дату и больше не изменится.",
-            f"Вступят в силу пары и группы: {thing.pairs.count()}.",
-        ]
+        said = ["Приказ получит номер и дату и больше не изменится."]
+        for about, sentence in BROUGHT.items():
+            if count := thing.lines.filter(about=about).count():
+                said.append(f"{sentence}: {count}.")
+        said += [f"{AFFECTED[thing.effect == 'revokes']}: {order}." for order in affected_by(thing)]
+        if readers := readers_of(thing):
+            said.append(f"Ознакомиться с приказом попросим: {', '.join(person.initials_last for person in readers)}.")
+        return said
 
     def more_context(self, thing: Order) -> dict[str, Any]:
-        return {"preview_url": reverse("order_preview", args=[thing.pk]), "preview_title": "Текст приказа"}
+        return {
+            "preview_url": reverse("order_preview", args=[thing.pk]),
+            "preview_title": "Текст приказа",
+            "refusals": [] if thing.is_signed else signing.refusals(thing, on=timezone.localdate()),
+        }
 
     def step(self, thing: Order, form: SignForm) -> str:
         signatory = self.user.employee
@@ -43,5 +59,6 @@ class OrderSign(StepPage):
             by=self.user,
             at=timezone.now(),
             paper=order_html,
+            anyway=form.cleaned_data["anyway"],
         )
-        return f"Подписан приказ № {order.number}. Пары действуют; приказ можно печатать."
+        return f"Подписан приказ № {order.number}. Он в силе; его можно печатать."

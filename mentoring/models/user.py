@@ -5,7 +5,9 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.db.models import Value
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import (
@@ -17,6 +19,7 @@ from mentoring.enums import (
     MentorState,
     Role,
 )
+from mentoring.models.acting_head import ActingHead
 from mentoring.models.bank import Mentee, Mentor
 from mentoring.models.employee import Employee
 from mentoring.models.organization import Organization
@@ -80,13 +83,17 @@ class User(AbstractUser):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        """Granted roles, and those that follow from the person's records in the banks."""
-        roles = set(self.grants.values_list("role", flat=True))
-        if Mentor.objects.filter(pk=self.employee_id).exclude(state=MentorState.LEFT).exists():
-            roles.add(Role.MENTOR)
-        if Mentee.objects.filter(pk=self.employee_id).exclude(state=MenteeState.LEFT).exists():
-            roles.add(Role.MENTEE)
-        return frozenset(roles)
+        """Granted roles, those that follow from the person's records in the banks, and the head's while acting.
+
+        One query, as every page asks.
+        """
+        following: tuple[tuple[models.QuerySet[Any], Role], ...] = (
+            (ActingHead.objects.on(timezone.localdate()).filter(employee=self.employee_id), Role.HEAD),
+            (Mentor.objects.filter(pk=self.employee_id).exclude(state=MentorState.LEFT), Role.MENTOR),
+            (Mentee.objects.filter(pk=self.employee_id).exclude(state=MenteeState.LEFT), Role.MENTEE),
+        )
+        granted = self.grants.values_list("role", flat=True)
+        return frozenset(granted.union(*(_named(role, found) for found, role in following)))
 
     @property
     def role_labels(self) -> list[str]:
@@ -113,6 +120,11 @@ class User(AbstractUser):
     def is_office(self) -> bool:
         """Whether the user sees the whole organization, not only the own pairs."""
         return bool(self.roles & OFFICE_ROLES)
+
+
+def _named(role: Role, found: models.QuerySet[Any]) -> models.QuerySet[Any, str]:
+    """Return the role for each row found."""
+    return found.order_by().values_list(Value(role.value, models.CharField()), flat=True)
 
 
 class RoleGrant(models.Model):

@@ -6,7 +6,7 @@ pages under two names.
 
 from django.urls import path, re_path
 
-from mentoring.views import account, account_invite, account_keeping, organization
+from mentoring.views import account, account_invite, account_keeping, acting_head, organization
 
 urlpatterns = [
     path("login/", account.Login.as_view(), name="login"),
@@ -47,5 +47,8 @@ urlpatterns = [
     ),
     path("staff/<int:pk>/invite/", account_invite.Invite.as_view(), name="employee_invite"),
     path("organization/", organization.OrganizationDetails.as_view(), name="organization_details"),
+    path("organization/acting/", acting_head.ActingHeadList.as_view(), name="acting_heads"),
+    path("organization/acting/add/", acting_head.ActingHeadAdd.as_view(), name="acting_head_add"),
+    path("organization/acting/<int:pk>/end/", acting_head.ActingHeadEnd.as_view(), name="acting_head_end"),
     path("organization/security/", account_keeping.Security.as_view(), name="organization_security"),
 ]

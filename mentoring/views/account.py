@@ -137,6 +137,7 @@ class Profile(SignedInView):
         context = {
             "facts": facts,
             "required": second_factor_is_required(user),
+            "can_keep_acting": user.organization_id and user.has_perm("mentoring.manage_acting"),
             "can_require": user.organization_id and user.has_perm("mentoring.require_second_factor"),
         }
         return render(request, "mentoring/account_own.html", context)

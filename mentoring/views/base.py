@@ -203,6 +203,8 @@ class StepPage(SignedInView):
     title: ClassVar[str]
     submit: ClassVar[str]
     asks_why: ClassVar[bool] = False
+    locks: ClassVar[bool] = False
+    """Whether the form compares what its page showed with the thing: then it reads the thing locked."""
 
     def consequences(self, thing: Any) -> list[str]:
         """Say what the step will bring, a sentence each."""
@@ -224,9 +226,13 @@ class StepPage(SignedInView):
         self.require(thing)
         return self._show(request, thing, self.get_form(thing))
 
+    @transaction.atomic
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         thing = self.find(self.model, pk)
         self.require(thing)
+        if self.locks:
+            self.model._default_manager.select_for_update().filter(pk=pk).first()
+            thing = self.find(self.model, pk)
         form = self.get_form(thing, request.POST)
         if not form.is_valid():
             return self._show(request, thing, form)

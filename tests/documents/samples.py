@@ -65,6 +65,7 @@ def order_html(*, is_draft=False, text="Контроль исполнения п
             "signatory": None if is_draft else HEAD,
             "signatory_post": "заведующий",
             "is_draft": is_draft,
+            "visas": [],
             "acquainted": [MENTOR],
         },
     )

@@ -10,7 +10,7 @@ from documents.models import Order, OrderPoint, SignedCopy
 from documents.papers import numbered, order_html
 from documents.papers.order import points_on_paper
 from documents.services import order as orders
-from documents.services import signing
+from documents.services import numbering
 from mentoring.enums import PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentor, Organization, Pair, StateChange, User
@@ -88,8 +88,8 @@ def test_the_database_refuses_a_taken_number(order: Order, kindergarten: Organiz
 
 def test_the_number_is_free_in_another_year(order: Order, head: User) -> None:
     make.signed_order(order, by=head)
-    assert signing.propose_number(order.organization, year=2026) == "2-ОД"
-    assert signing.propose_number(order.organization, year=2027) == "1-ОД"
+    found = [numbering.propose_number(order.organization, register="main", year=year) for year in (2026, 2027)]
+    assert found == ["2-ОД", "1-ОД"]
 
 
 def test_all_pairs_or_none(order: Order, kindergarten: Organization, curator: User, head: User) -> None:

@@ -1,0 +1,51 @@
+"""Who signs and approves papers on a day: the head, or who acts for the head."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from documents.declension import decline_post
+from documents.enums import Case
+from mentoring.enums import Role
+from mentoring.models import Employee, Organization, RoleGrant
+from mentoring.services.organization import acting_head_of, head_of
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """post: as under the text, «заведующий», «и.о. заведующего»."""
+
+    person: Employee | None
+    post: str
+
+
+def signatory_on(organization: Organization, day: dt.date) -> Signatory:
+    acting = acting_head_of(organization, day)
+    if acting:
+        return Signatory(acting.employee, f"и.о. {decline_post(organization.head_title, Case.GENITIVE)}")
+    head = head_of(organization)
+    return Signatory(head, head.post if head else organization.head_title)
+
+
+def refusals(person: Employee, *, on: dt.date) -> list[str]:
+    """Say why a paper of that date is not the person's to sign; empty when it is."""
+    acting = acting_head_of(person.organization, on)
+    if acting is None:
+        return [] if _is_head(person) else [_not_acting(person, on)]
+    if acting.employee_id == person.pk:
+        return []
+    signs = "она" if acting.employee.is_female else "он"
+    who = f"обязанности руководителя исполняет {acting.employee.initials_last}"
+    return [f"На {on:%d.%m.%Y} {who}: документ с этой датой подписывает {signs}."]
+
+
+def _is_head(person: Employee) -> bool:
+    return RoleGrant.objects.filter(user__employee=person, role=Role.HEAD).exists()
+
+
+def _not_acting(person: Employee, on: dt.date) -> str:
+    signatory = signatory_on(person.organization, on)
+    who = f"{signatory.post} {signatory.person.initials_last}" if signatory.person else signatory.post
+    return (
+        f"На {on:%d.%m.%Y} {person.initials_last} не исполняет обязанности руководителя: "
+        f"документ с этой датой подписывает {who}."
+    )

@@ -1,0 +1,138 @@
+"""Исполняющие обязанности руководителя: the list, the appointment, the end, and what follows for the roles."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from mentoring.enums import Role
+from mentoring.models import ActingHead, User
+from mentoring.services import acting_head as acting_heads
+from mentoring.services.acting_head import HEAD_ALREADY
+from mentoring.services.organization import head_of
+from tests import factories as make
+from tests.pages import GuardedDoors, GuardedPages, Page, everything, filled, outcome, refusal
+
+DAY = dt.timedelta(days=1)
+URL = "/organization/acting/add/"
+
+
+@pytest.fixture
+def acting(curator, head):
+    """The curator acts for the head from yesterday till tomorrow."""
+    return make.acting_head(curator.employee)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page("acting_heads", by="head", reader="curator", methods=("get",)),
+        Page("acting_head_add", by="administrator", reader="curator"),
+    ],
+    ids=str,
+)
+class TestPages(GuardedPages):
+    pass
+
+
+@pytest.mark.parametrize("page", [Page("acting_head_end", "acting", by="head", reader="curator")], ids=str)
+class TestDoors(GuardedDoors):
+    pass
+
+
+def test_who_acts_has_the_role_in_those_days_only(acting, curator, head):
+    def roles(user):
+        return User.objects.get(pk=user.pk).roles
+
+    assert roles(curator) == {Role.CURATOR, Role.HEAD}
+    ActingHead.objects.update(ends_on=make.TODAY - DAY)
+    assert (roles(curator), roles(head)) == ({Role.CURATOR}, {Role.HEAD})
+
+
+def test_roles_take_one_query(mentor_user, django_assert_num_queries):
+    user = User.objects.get(pk=mentor_user.pk)
+    with django_assert_num_queries(1):
+        assert user.roles == {Role.MENTOR}
+
+
+def test_an_account_without_a_person_has_the_granted_roles_alone(kindergarten):
+    user = User.objects.create_user("lonely", organization=kindergarten)
+    assert user.roles == frozenset()
+
+
+@pytest.mark.parametrize(("days", "name"), [(-2, "head"), (-1, "curator"), (0, "curator"), (2, "head")])
+def test_the_head_of_a_day(acting, kindergarten, request, days, name):
+    found = head_of(kindergarten, on=make.TODAY + days * DAY)
+    assert found == request.getfixturevalue(name).employee
+    assert head_of(kindergarten) == request.getfixturevalue("head").employee
+
+
+class TestAppointing:
+    @pytest.fixture
+    def browser(self, signed_in, head):
+        return signed_in(head)
+
+    @pytest.fixture
+    def given(self, curator):
+        days = {"starts_on": "2026-11-20", "ends_on": "2026-11-30"}
+        return {"employee": curator.employee.pk, "basis": "Приказ № 5-К от 19.11.2026", **days}
+
+    def test_works(self, browser, given, curator):
+        answer = browser.post(URL, given)
+        acting = ActingHead.objects.get()
+        said = f"{acting}. В эти дни приказы и программы подписывает она."
+        assert outcome(answer) == (302, reverse("acting_heads"), [said])
+        assert (acting.employee, acting.starts_on, acting.ends_on) == (
+            curator.employee,
+            make.TODAY,
+            dt.date(2026, 11, 30),
+        )
+        assert "исполняет обязанности" in browser.get(answer.url).text
+
+    @pytest.mark.parametrize(
+        ("typed", "errors"),
+        [
+            ({"basis": ""}, {"basis": ["Обязательное поле."]}),
+            ({"ends_on": "2026-11-19"}, {"__all__": ["Срок кончается раньше, чем начинается."]}),
+        ],
+    )
+    def test_bad_input(self, browser, given, typed, errors):
+        answer = browser.post(URL, given | typed)
+        assert (refusal(answer), ActingHead.objects.count()) == ((422, errors), 0)
+
+    def test_the_head_does_not_act_for_the_head(self, browser, given, head):
+        answer = browser.post(URL, given | {"employee": head.employee.pk})
+        assert refusal(answer) == (422, {"__all__": [HEAD_ALREADY]})
+
+    def test_overlapping_is_refused(self, browser, given, acting, administrator):
+        before = everything()
+        answer = browser.post(URL, given | {"employee": administrator.employee.pk})
+        said = f"Сроки пересекаются: {acting}. Сначала завершите этот срок или измените даты."
+        assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
+
+    def test_people_of_another_organization_are_not_offered(self, browser, given, stranger):
+        answer = browser.post(URL, given | {"employee": stranger.employee.pk})
+        assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["employee"])
+
+
+class TestEnding:
+    @pytest.fixture
+    def browser(self, signed_in, head):
+        return signed_in(head)
+
+    def test_works(self, browser, acting):
+        url = reverse("acting_head_end", args=[acting.pk])
+        answer = browser.post(url, filled(browser.get(url)))
+        assert outcome(answer) == (302, reverse("acting_heads"), ["Срок исполнения обязанностей завершён."])
+        assert ActingHead.objects.get().ends_on == make.TODAY
+
+    @pytest.mark.parametrize("day", [make.TODAY - 2 * DAY, make.TODAY + 2 * DAY])
+    def test_the_past_is_not_changed(self, browser, acting, day):
+        answer = browser.post(reverse("acting_head_end", args=[acting.pk]), {"last_on": day.isoformat()})
+        said = "Последний день – от 19.11.2026 до 21.11.2026: прошлое не меняют."
+        assert refusal(answer) == (422, {"__all__": [said]})
+
+    def test_what_has_not_begun_is_dropped(self, acting):
+        ActingHead.objects.update(starts_on=make.TODAY + DAY)
+        acting_heads.end(acting, last_on=make.TODAY, today=make.TODAY)
+        assert not ActingHead.objects.exists()
