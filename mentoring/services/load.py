@@ -4,6 +4,7 @@ Who adds a mentee, moves a period, lowers the limit or sets an absence holds the
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
@@ -22,7 +23,11 @@ def load_of(mentor: Mentor, *, starts_on: dt.date, ends_on: dt.date, besides: Pa
     loading = loading_pairs(mentor, starts_on=starts_on, ends_on=ends_on)
     if besides:
         loading = loading.exclude(pk=besides.pk)
-    taken = list(loading.values_list("starts_on", "ends_on", "members"))
+    return most_at_once(list(loading.values_list("starts_on", "ends_on", "members")), starts_on=starts_on)
+
+
+def most_at_once(taken: Sequence[tuple[dt.date, dt.date, int]], *, starts_on: dt.date) -> int:
+    """Count the places taken on the fullest day; a row is a mentee's place: from which day, to which, whose."""
     # The load grows only on the first day of a pair.
     days = {max(begins, starts_on) for begins, _, _ in taken}
     return max((sum(begins <= day <= ends for begins, ends, _ in taken) for day in days), default=0)
