@@ -31,7 +31,12 @@ def _frozen_time(request: pytest.FixtureRequest) -> Iterator[None]:
 def _quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep a stand-in where a step freezes its PDF: drawing one costs more than all else in a test."""
     if not request.node.get_closest_marker("paper"):
-        for service in ("documents.services.signing", "programs.services.program", "roadmap.services.roadmap"):
+        for service in (
+            "documents.services.signing",
+            "documents.services.agreement",
+            "programs.services.program",
+            "roadmap.services.roadmap",
+        ):
             monkeypatch.setattr(f"{service}.render_pdf", lambda html: b"%PDF-kept")
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import Settings
 
-from mentoring.enums import ConsentKind, Role
+from mentoring.enums import BasisKind, ConsentKind, Role
 from mentoring.models import Mentee, Mentor, Organization, Pair, StaffImport, User
 from programs.models import PlanRow, Program
 from roadmap.models import Activity, Roadmap, Stage
@@ -42,6 +42,7 @@ def objects(
 ) -> dict[str, int]:
     """One object of the kindergarten for each kind of address: the first part of the path says which."""
     pair = running_program.pair
+    Pair.objects.filter(pk=pair.pk).update(basis_kind=BasisKind.SUPPLEMENT)
     roadmap = Roadmap.objects.create(
         organization=pair.organization, start_year=2026, title="Дорожная карта", columns=[]
     )

@@ -1,10 +1,20 @@
 """The papers of this app, by theme."""
 
+from documents.papers.agreement import PAPERS as AGREEMENT_PAPERS
 from documents.papers.consent import PAPERS as CONSENT_PAPERS
 from documents.papers.order import PAPERS as ORDER_PAPERS
 from documents.papers.order import numbered, order_html
+from documents.papers.pair_request import PAPERS as REQUEST_PAPERS
 from documents.papers.questionnaire import PAPERS as QUESTIONNAIRE_PAPERS
+from documents.papers.supplement import PAPERS as SUPPLEMENT_PAPERS
 
-PAPERS = (*CONSENT_PAPERS, *ORDER_PAPERS, *QUESTIONNAIRE_PAPERS)
+PAPERS = (
+    *AGREEMENT_PAPERS,
+    *CONSENT_PAPERS,
+    *ORDER_PAPERS,
+    *QUESTIONNAIRE_PAPERS,
+    *REQUEST_PAPERS,
+    *SUPPLEMENT_PAPERS,
+)
 
 __all__ = ["PAPERS", "numbered", "order_html"]

@@ -13,6 +13,7 @@ from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair,
 from mentoring.school_year import SchoolYear
 from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
+from mentoring.services.basis import proposed_terms
 
 MONTH = dt.timedelta(days=30)
 LONGEST = dt.timedelta(days=3 * 366)
@@ -123,6 +124,8 @@ class BasisForm(OrganizationForm):
         super().__init__(data, **kwargs)
         self.fields["basis_kind"] = forms.ChoiceField(label="Основание работы", choices=BasisKind)
         self.initial["basis_kind"] = self.instance.basis_kind or BasisKind.SUPPLEMENT
+        if not self.instance.basis_kind:
+            self.initial |= proposed_terms(self.instance)
         self.order_fields(self.field_order)
         self.employee = self.instance.mentor.employee
         if self.employee.consents.of_kind(ConsentKind.MENTORING).in_force_on(timezone.localdate()).exists():

@@ -1,14 +1,17 @@
 """Соглашение о наставничестве: what mentor and mentee promise each other."""
 
-from typing import TYPE_CHECKING, Self
+import datetime as dt
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from mentoring.enums.agreement import Side
 from mentoring.models.pair import Pair, PairMentee
 
 if TYPE_CHECKING:
+    from mentoring.models.employee import Employee
     from mentoring.models.organization import Organization
     from mentoring.models.user import User
 
@@ -24,9 +27,26 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         sides = models.Q(member__pair__mentor=user.employee_id) | models.Q(member__mentee=user.employee_id)
         return own.filter(sides) if user.employee_id else self.none()
 
+    def with_people(self) -> Self:
+        """Bundle everybody whose name a page or the paper shows."""
+        return self.select_related(
+            "member__pair__organization", "member__pair__mentor__employee", "member__mentee__employee"
+        )
+
 
 class Agreement(models.Model):
     """A version is written until one side has agreed; what both have agreed to is changed by the next version."""
+
+    TEXTS: ClassVar[tuple[str, ...]] = (
+        "mentor_contact",
+        "mentee_contact",
+        "frequency",
+        "initiator",
+        "duration",
+        "mentor_duties",
+        "mentee_duties",
+        "confidentiality",
+    )
 
     member = models.ForeignKey(PairMentee, models.PROTECT, verbose_name="наставляемый", related_name="agreements")
     version = models.PositiveSmallIntegerField("редакция", default=1, editable=False)
@@ -67,3 +87,23 @@ class Agreement(models.Model):
     @property
     def is_agreed(self) -> bool:
         return self.mentor_agreed_on is not None and self.mentee_agreed_on is not None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words that both agree to."""
+        return tuple(getattr(self, name) for name in self.TEXTS)
+
+    @property
+    def sides(self) -> list[tuple[Side, "Employee", dt.date | None]]:
+        """The two people, each with the day of the agreement."""
+        return [
+            (Side.MENTOR, self.member.mentor.employee, self.mentor_agreed_on),
+            (Side.MENTEE, self.member.mentee.employee, self.mentee_agreed_on),
+        ]
+
+    def side_of(self, employee_id: int | None) -> Side | None:
+        return next((side for side, person, _ in self.sides if person.pk == employee_id), None)
+
+    def waits_for(self, employee_id: int | None) -> bool:
+        """Whether the person is a side that has not agreed yet."""
+        return any(person.pk == employee_id and day is None for _, person, day in self.sides)

@@ -42,6 +42,20 @@ class PairRequestQuerySet(models.QuerySet["PairRequest"]):
     def open(self) -> Self:
         return self.filter(state__in=REQUEST_OPEN)
 
+    def with_people(self) -> Self:
+        """Bundle everybody whose name a page or the paper shows."""
+        return self.select_related(
+            "sender", "pair__organization", "pair__mentor__employee", "pair__form"
+        ).prefetch_related("pair__members__mentee__employee")
+
+    def for_list(self) -> Self:
+        return self.with_people().order_by("-sent_on", "-pk")
+
+    def without_change(self) -> Self:
+        """Keep the granted ones that no change of the pair was made from yet."""
+        made = PairChange.objects.exclude(state=ChangeState.CANCELLED).filter(request=models.OuterRef("pk"))
+        return self.filter(~models.Exists(made), state=RequestState.GRANTED)
+
 
 class PairRequest(models.Model):
     """What the mentor or a mentee asks in writing; the curator says an opinion, the head decides."""
@@ -75,7 +89,7 @@ class PairRequest(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} от {self.sent_on:%d.%m.%Y}"
+        return f"{self.get_kind_display().capitalize()} от {self.sent_on:%d.%m.%Y}"
 
     def get_absolute_url(self) -> str:
         return reverse("pair_request", args=[self.pk])
@@ -87,7 +101,11 @@ class PairRequest(models.Model):
 
 class PairChangeQuerySet(models.QuerySet["PairChange"]):
     def visible_to(self, user: "User") -> Self:
-        return self.filter(pair__in=Pair.objects.visible_to(user))
+        """Show the changes of the pairs that the user sees; whoever is to join a group sees that too."""
+        own = Q(pair__in=Pair.objects.visible_to(user))
+        if user.employee_id:
+            own |= Q(mentee=user.employee_id)
+        return self.filter(own)
 
     def open(self) -> Self:
         return self.filter(state__in=CHANGE_OPEN)
@@ -192,6 +210,28 @@ class PairChange(models.Model):
     @property
     def organization(self) -> "Organization":
         return self.pair.organization
+
+    @property
+    def asked(self) -> list[Employee]:
+        """Who has to agree before an order; a replacement's people agree to the pair with the new mentor instead."""
+        mentor = self.pair.mentor.employee
+        if self.kind == ChangeKind.ADD and self.mentee:
+            return [mentor, self.mentee.employee]
+        by_both = self.initiator == EndInitiator.BOTH or self.cause == EndCause.AGREEMENT
+        if self.kind == ChangeKind.PROLONG or by_both:
+            return [mentor, *(mentee.employee for mentee in self.pair.current_mentees)]
+        return []
+
+    @property
+    def waiting(self) -> list[Employee]:
+        """Who of them has not agreed yet."""
+        if self.state != ChangeState.PREPARED:
+            return []
+        agreed = {confirmation.employee_id for confirmation in self.confirmations.all()}
+        return [person for person in self.asked if person.pk not in agreed]
+
+    def waits_for(self, employee_id: int | None) -> bool:
+        return any(person.pk == employee_id for person in self.waiting)
 
 
 class ChangeConfirmation(models.Model):

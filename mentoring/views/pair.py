@@ -15,6 +15,7 @@ from mentoring.road import history, road
 from mentoring.services import pair as pairs
 from mentoring.views.actions import Action, Offer, actions
 from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
+from mentoring.views.pair_papers import pair_papers
 
 PATH = [
     (PairState.PROPOSED, "Предложена"),
@@ -67,6 +68,7 @@ class PairDetail(DetailPage):
             "people": self._people(thing),
             "orders": thing.orders.visible_to(self.user),
             "program": getattr(thing, "program", None),
+            **pair_papers(self.user, thing),
             "main_action": self._main(thing),
             "more_actions": self._more(thing),
         }

@@ -1,0 +1,31 @@
+"""The agreement of mentor and mentee in two columns, one for each side."""
+
+from django.template.loader import render_to_string
+
+from documents.models import SignedAgreement
+from mentoring.declarations import Paper
+from mentoring.models import Agreement
+
+
+def agreement_html(agreement: Agreement) -> str:
+    """Return the kept copy once both have agreed, else the paper as the words are now."""
+    kept = SignedAgreement.objects.filter(agreement=agreement).values_list("html", flat=True).first()
+    return kept or draft_html(agreement)
+
+
+def draft_html(agreement: Agreement) -> str:
+    mentor, mentee = (person for _, person, _ in agreement.sides)
+    context = {
+        "agreement": agreement,
+        "organization": agreement.organization,
+        "people": [mentor, mentee],
+        "mentee": mentee,
+    }
+    return render_to_string("print/agreement.html", context)
+
+
+def find_agreement(pk: int) -> Agreement:
+    return Agreement.objects.with_people().get(pk=pk)
+
+
+PAPERS = (Paper(code="agreement", title="Соглашение о наставничестве", find=find_agreement, html=agreement_html),)

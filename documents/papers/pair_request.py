@@ -1,0 +1,65 @@
+"""A request of mentor or mentee, addressed to the head."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from mentoring.declarations import Paper
+from mentoring.enums.pair_change import REQUEST_OPINION, RequestKind, RequestState
+from mentoring.models import Employee, PairRequest, StateChange
+from mentoring.services.organization import head_of
+
+WORDS = {
+    RequestState.SUPPORTED: "Поддерживаю",
+    RequestState.OBJECTED: "Не поддерживаю",
+    RequestState.GRANTED: "Удовлетворить",
+    RequestState.REJECTED: "Отклонить",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the curator or the head said; all but the title is empty where the pen will say it."""
+
+    title: str
+    words: str = ""
+    text: str = ""
+    who: Employee | None = None
+    day: dt.date | None = None
+
+
+def request_html(request: PairRequest) -> str:
+    """Return the paper with what the curator and the head have said so far."""
+    organization, changes = request.organization, list(StateChange.objects.of(request))
+    name, _, about = RequestKind(request.kind).label.partition(" ")
+    context = {
+        "request": request,
+        "pair": request.pair,
+        "organization": organization,
+        "head": head_of(organization),
+        "name": name,
+        "about": about,
+        "answers": [
+            _answer("Мнение куратора", changes, REQUEST_OPINION),
+            _answer("Резолюция", changes, {RequestState.GRANTED, RequestState.REJECTED}),
+        ],
+    }
+    return render_to_string("print/pair_request.html", context)
+
+
+def _answer(title: str, changes: Iterable[StateChange], states: Collection[str]) -> Answer:
+    said = next((change for change in changes if change.to_state in states), None)
+    if said is None:
+        return Answer(title)
+    who = said.by.employee if said.by else None
+    return Answer(title, WORDS[RequestState(said.to_state)], said.why, who, timezone.localdate(said.at))
+
+
+def find_request(pk: int) -> PairRequest:
+    return PairRequest.objects.with_people().get(pk=pk)
+
+
+PAPERS = (Paper(code="pair_request", title="Обращение", find=find_request, html=request_html),)

@@ -1,0 +1,68 @@
+"""The supplement to the mentor's employment contract: what, how long, how and for what pay."""
+
+import datetime as dt
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from documents.declension import decline_post
+from documents.enums import Case
+from documents.models import LegalGround
+from documents.services.case_form import forms_of
+from documents.services.signatory import Signatory, signatory_on
+from mentoring.declarations import Paper
+from mentoring.enums import BasisKind
+from mentoring.models import Pair
+
+GROUND = "tk-351-8"
+
+
+def supplement_html(pair: Pair) -> str:
+    """Return the paper of a pair whose basis is a supplement; what the law says is quoted as of its date."""
+    day = pair.basis_date or timezone.localdate()
+    signatory = signatory_on(pair.organization, day)
+    context = {
+        "pair": pair,
+        "organization": pair.organization,
+        "worker": pair.mentor.employee,
+        "head": signatory.person,
+        "head_title": signatory.post,
+        "head_post": _genitive(signatory),
+        "is_acting": signatory.person is not None and signatory.person.post != signatory.post,
+        "citation": _citation(day),
+        "terms": [
+            ("Содержание работы", pair.basis_content),
+            ("Срок выполнения работы", pair.basis_term),
+            ("Форма выполнения работы", pair.basis_form),
+            ("Размер и условия оплаты", pair.basis_payment),
+        ],
+    }
+    return render_to_string("print/supplement.html", context)
+
+
+def _genitive(signatory: Signatory) -> str:
+    """«заведующего», as a person corrected it; «и.о. заведующего» has nothing to decline."""
+    person = signatory.person
+    if person and person.post == signatory.post:
+        return forms_of(person, Case.GENITIVE).post
+    return decline_post(signatory.post, Case.GENITIVE)
+
+
+def _citation(day: dt.date) -> str:
+    """«статьёй 351.8 …»: what follows «В соответствии со», empty before the law was in force."""
+    ground = LegalGround.objects.valid_on(day).filter(code=GROUND).first()
+    return ground.citation if ground else ""
+
+
+def find_supplement(pk: int) -> Pair:
+    return Pair.objects.with_people().filter(basis_kind=BasisKind.SUPPLEMENT).get(pk=pk)
+
+
+PAPERS = (
+    Paper(
+        code="supplement",
+        title="Дополнительное соглашение к трудовому договору",
+        find=find_supplement,
+        html=supplement_html,
+    ),
+)

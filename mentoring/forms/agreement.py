@@ -1,0 +1,80 @@
+"""The words of an agreement: each side writes the own column and the common lines."""
+
+from typing import Any
+
+from django import forms
+
+from mentoring.enums.agreement import Side
+from mentoring.forms.fields import OrganizationForm
+from mentoring.models import Agreement
+from mentoring.services import agreement as agreements
+
+COMMON = ("frequency", "initiator", "duration")
+LONGEST = 3000
+
+
+class AgreementForm(OrganizationForm):
+    """For the curator, who writes what both sides say."""
+
+    class Meta:
+        model = Agreement
+        fields: tuple[str, ...] = (
+            "mentor_contact",
+            "mentee_contact",
+            *COMMON,
+            "mentor_duties",
+            "mentee_duties",
+            "confidentiality",
+        )
+        labels = {
+            "mentor_contact": "Как удобнее связываться с наставником",
+            "mentee_contact": "Как удобнее связываться с наставляемым",
+            "frequency": "Как часто проводим личные встречи",
+            "initiator": "Кто предлагает встречу",
+            "duration": "Как долго продолжаются встречи",
+            "mentor_duties": "Наставник берёт на себя",
+            "mentee_duties": "Наставляемый берёт на себя",
+            "confidentiality": "Что остаётся между нами",
+        }
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.taken_back: list[Side] = []
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = 4
+                field.widget.attrs["maxlength"] = LONGEST
+                field.max_length = LONGEST  # type: ignore[attr-defined]
+        for name in self._meta.fields or ():
+            self.fields[name].required = True
+
+    def save(self, commit: bool = True) -> Agreement:  # noqa: FBT001, FBT002 - the signature is Django's
+        self.taken_back = agreements.write(self.instance)
+        return self.instance
+
+
+class MentorAgreementForm(AgreementForm):
+    class Meta(AgreementForm.Meta):
+        fields = ("mentor_contact", *COMMON, "mentor_duties", "confidentiality")
+        labels = {
+            **AgreementForm.Meta.labels,
+            "mentor_contact": "Как вам удобнее связываться",
+            "mentor_duties": "Что вы берёте на себя",
+        }
+
+
+class MenteeAgreementForm(AgreementForm):
+    class Meta(AgreementForm.Meta):
+        fields = ("mentee_contact", *COMMON, "mentee_duties", "confidentiality")
+        labels = {
+            **AgreementForm.Meta.labels,
+            "mentee_contact": "Как вам удобнее связываться",
+            "mentee_duties": "Что вы берёте на себя",
+        }
+
+
+FORMS: dict[Side | None, type[AgreementForm]] = {
+    None: AgreementForm,
+    Side.MENTOR: MentorAgreementForm,
+    Side.MENTEE: MenteeAgreementForm,
+}

@@ -1,0 +1,68 @@
+"""What mentor and mentee ask in writing: sent, the curator's opinion, the head's decision."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from mentoring.enums import PAIR_LIVING
+from mentoring.enums.pair_change import REQUEST_OPINION, RequestKind, RequestState
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Pair, PairRequest, User
+from mentoring.services.state import locked, move, remark
+
+ANSWERS = REQUEST_OPINION | {RequestState.GRANTED, RequestState.REJECTED}
+RESOLUTION_NEEDED = "Напишите резолюцию: отправитель должен знать, почему обращение отклонено."
+REMARK_NEEDED = "Напишите замечание: руководитель должен знать, почему вы не поддерживаете."
+
+
+def kinds_for(pair: Pair, employee_id: int | None) -> list[RequestKind]:
+    """Return what the person may send: only the mentor resigns."""
+    if not pair.includes(employee_id):
+        return []
+    return [kind for kind in RequestKind if kind != RequestKind.RESIGN or employee_id == pair.mentor_id]
+
+
+@transaction.atomic
+def send(request: PairRequest, *, by: User, at: dt.datetime) -> PairRequest:
+    """Save the unsaved request of its sender; one of a kind waits for a decision at a time."""
+    pair = locked(request.pair)
+    kind = RequestKind(request.kind)
+    if pair.state not in PAIR_LIVING:
+        raise ImpossibleStepError("Обращения подают, пока пара действует.")
+    if kind not in kinds_for(pair, by.employee_id):
+        raise ImpossibleStepError(f"Подать {kind.label} может только сам участник пары.")
+    if pair.requests.open().filter(sender=by.employee_id, kind=kind).exists():
+        raise ImpossibleStepError("Такое обращение уже отправлено и ждёт решения. Отзовите его, чтобы написать новое.")
+    request.sender_id, request.sent_on = by.employee_id, timezone.localdate(at)
+    request.save()
+    remark(request, by=by, at=at, why="")
+    return request
+
+
+@transaction.atomic
+def say_opinion(request: PairRequest, *, supports: bool, by: User, at: dt.datetime, why: str) -> None:
+    """The curator's word, before the head decides."""
+    if not (supports or why):
+        raise ImpossibleStepError(REMARK_NEEDED)
+    _step(request, RequestState.SUPPORTED if supports else RequestState.OBJECTED, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def decide(request: PairRequest, *, grants: bool, by: User, at: dt.datetime, why: str) -> None:
+    """The head's decision; why: the resolution. The pair changes only by what the curator prepares from it."""
+    if not (grants or why):
+        raise ImpossibleStepError(RESOLUTION_NEEDED)
+    _step(request, RequestState.GRANTED if grants else RequestState.REJECTED, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def withdraw(request: PairRequest, *, by: User, at: dt.datetime) -> None:
+    """The sender takes it back while nothing is decided."""
+    _step(request, RequestState.WITHDRAWN, by=by, at=at)
+
+
+def _step(request: PairRequest, to: RequestState, *, by: User, at: dt.datetime, why: str = "") -> None:
+    """Move on; where somebody was quicker, refuse, so that no remark is silently lost."""
+    if not move(locked(request), to, by=by, at=at, why=why):
+        raise ImpossibleStepError(f"Другой человек успел раньше: обращение уже {to.label}.")
