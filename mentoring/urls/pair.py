@@ -2,18 +2,18 @@
 
 from django.urls import path
 
-from mentoring.views import pair
+from mentoring.views import pair, pair_form, pair_steps
 
 urlpatterns = [
     path("", pair.PairList.as_view(), name="pairs"),
-    path("add/", pair.PairAdd.as_view(), name="pair_add"),
+    path("add/", pair_form.PairAdd.as_view(), name="pair_add"),
     path("<int:pk>/", pair.PairDetail.as_view(), name="pair"),
-    path("<int:pk>/basis/", pair.PairBasis.as_view(), name="pair_basis"),
-    path("<int:pk>/confirm/", pair.PairConfirm.as_view(), name="pair_confirm"),
-    path("<int:pk>/check/", pair.PairCheck.as_view(), name="pair_check"),
-    path("<int:pk>/decline/", pair.PairDecline.as_view(), name="pair_decline"),
-    path("<int:pk>/pause/", pair.PairPause.as_view(), name="pair_pause"),
-    path("<int:pk>/resume/", pair.PairResume.as_view(), name="pair_resume"),
-    path("<int:pk>/complete/", pair.PairComplete.as_view(), name="pair_complete"),
-    path("<int:pk>/terminate/", pair.PairTerminate.as_view(), name="pair_terminate"),
+    path("<int:pk>/basis/", pair_form.PairBasis.as_view(), name="pair_basis"),
+    path("<int:pk>/confirm/", pair_steps.PairConfirm.as_view(), name="pair_confirm"),
+    path("<int:pk>/check/", pair_steps.PairCheck.as_view(), name="pair_check"),
+    path("<int:pk>/decline/", pair_steps.PairDecline.as_view(), name="pair_decline"),
+    path("<int:pk>/pause/", pair_steps.PairPause.as_view(), name="pair_pause"),
+    path("<int:pk>/resume/", pair_steps.PairResume.as_view(), name="pair_resume"),
+    path("<int:pk>/complete/", pair_steps.PairComplete.as_view(), name="pair_complete"),
+    path("<int:pk>/terminate/", pair_steps.PairTerminate.as_view(), name="pair_terminate"),
 ]

@@ -1,20 +1,17 @@
-"""Пары и группы: the list, the page, and each step of the road."""
+"""Пары и группы: the list and the page."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
 from mentoring.enums import PAIR_ENDED, PAIR_LIVING, ConsentKind, PairState
-from mentoring.exceptions import ImpossibleStepError
 from mentoring.filters import PairFilter
-from mentoring.forms.pair import BasisForm, PairForm
 from mentoring.models import Pair, StateChange
 from mentoring.resources.bank import PairResource
 from mentoring.road import history, road
-from mentoring.services import pair as pairs
 from mentoring.views.actions import Action, Offer, actions
-from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
+from mentoring.views.base import DetailPage, ListPage
 from mentoring.views.pair_papers import pair_papers
 
 PATH = [
@@ -98,127 +95,3 @@ class PairDetail(DetailPage):
         if self.user.has_perm("mentoring.change_pair", thing) and thing.state not in PAIR_ENDED:
             found.insert(0, Action("Согласие и основание", reverse("pair_basis", args=[thing.pk])))
         return found
-
-
-class PairAdd(FormPage):
-    form_class = PairForm
-    permission = "mentoring.propose_pair"
-    back_name = "pairs"
-    title = "Предложить пару"
-    submit = "Предложить"
-
-    def form_kwargs(self) -> dict[str, Any]:
-        wanted = {name: self.request.GET[name] for name in ("mentor", "mentees") if self.request.GET.get(name)}
-        return {"initial": wanted}
-
-    def save(self, form: PairForm) -> tuple[str, str]:
-        pair = form.save()
-        return "Пара предложена. Теперь участие подтверждают наставник и наставляемый.", pair.get_absolute_url()
-
-
-class PairBasis(FormPage):
-    form_class = BasisForm
-    permission = "mentoring.change_pair"
-    title = "Согласие наставника и основание работы"
-
-    def get_thing(self) -> Pair:
-        pair: Pair = self.find(Pair, self.kwargs["pk"])
-        return pair
-
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"instance": self.thing}
-
-    def save(self, form: BasisForm) -> tuple[str, str]:
-        if self.thing.state in PAIR_ENDED:
-            raise ImpossibleStepError("Пара уже закончена: её согласие и основание больше не меняются.")
-        return "Согласие и основание записаны.", form.save().get_absolute_url()
-
-
-class PairStep(StepPage):
-    model = Pair
-    lines: ClassVar[tuple[str, ...]] = ()
-
-    def consequences(self, thing: Pair) -> list[str]:
-        return [line.format(pair=thing) for line in self.lines]
-
-
-class PairConfirm(PairStep):
-    permission = "mentoring.confirm_pair"
-    title = "Подтвердить участие"
-    submit = "Подтверждаю участие"
-    lines = ("Вы соглашаетесь работать в паре «{pair}».", "Когда подтвердят все, пару проверит куратор.")
-
-    def step(self, thing: Pair, form: Any) -> str:
-        del form
-        pair = pairs.confirm(thing, by=self.user, at=timezone.now())
-        return "Участие подтверждено." + (
-            " Согласны все: слово за куратором." if pair.state == PairState.AGREED else ""
-        )
-
-
-class PairCheck(PairStep):
-    permission = "mentoring.check_pair"
-    title = "Проверить пару"
-    submit = "Проверено"
-    lines = ("Пара {pair} готова к приказу о закреплении.",)
-
-    def step(self, thing: Pair, form: Any) -> str:
-        del form
-        pairs.check(thing, by=self.user, at=timezone.now())
-        return "Пара проверена. Дальше – проект приказа."
-
-
-class PairDecline(PairStep):
-    permission = "mentoring.decline_pair"
-    title = "Отклонить пару"
-    submit = "Отклонить"
-    asks_why = True
-    lines = ("Пара {pair} не состоится. Людей можно предложить в другие пары.",)
-
-    def step(self, thing: Pair, form: Any) -> str:
-        pairs.decline(thing, by=self.user, at=timezone.now(), why=form.why_given)
-        return "Пара отклонена."
-
-
-class PairChange(PairStep):
-    """Steps of a pair in force."""
-
-    asks_why = True
-    to: ClassVar[PairState]
-    done: ClassVar[str]
-
-    def step(self, thing: Pair, form: Any) -> str:
-        pairs.change_living(thing, self.to, by=self.user, at=timezone.now(), why=form.why_given)
-        return self.done
-
-
-class PairPause(PairChange):
-    permission = "mentoring.change_pair"
-    title = submit = "Приостановить"
-    to = PairState.PAUSED
-    done = "Пара приостановлена."
-    lines = ("Пара {pair} не работает, пока вы её не возобновите.",)
-
-
-class PairResume(PairChange):
-    permission = "mentoring.change_pair"
-    title = submit = "Возобновить"
-    to = PairState.ACTIVE
-    done = "Пара снова действует."
-    lines = ("Пара {pair} снова работает.",)
-
-
-class PairComplete(PairChange):
-    permission = "mentoring.end_pair"
-    title = submit = "Завершить пару"
-    to = PairState.COMPLETED
-    done = "Пара завершена."
-    lines = ("Пара {pair} закончила работу; наставляемые снова без наставника.",)
-
-
-class PairTerminate(PairChange):
-    permission = "mentoring.end_pair"
-    title = submit = "Прекратить досрочно"
-    to = PairState.TERMINATED
-    done = "Пара прекращена досрочно."
-    lines = ("Пара {pair} прекращается сегодня; наставляемые снова без наставника.",)

@@ -1,0 +1,100 @@
+"""Each step of the road of a pair."""
+
+from typing import Any, ClassVar
+
+from django.utils import timezone
+
+from mentoring.enums import PairState
+from mentoring.models import Pair
+from mentoring.services import pair as pairs
+from mentoring.views.base import StepPage
+
+
+class PairStep(StepPage):
+    model = Pair
+    lines: ClassVar[tuple[str, ...]] = ()
+
+    def consequences(self, thing: Pair) -> list[str]:
+        return [line.format(pair=thing) for line in self.lines]
+
+
+class PairConfirm(PairStep):
+    permission = "mentoring.confirm_pair"
+    title = "Подтвердить участие"
+    submit = "Подтверждаю участие"
+    lines = ("Вы соглашаетесь работать в паре «{pair}».", "Когда подтвердят все, пару проверит куратор.")
+
+    def step(self, thing: Pair, form: Any) -> str:
+        del form
+        pair = pairs.confirm(thing, by=self.user, at=timezone.now())
+        return "Участие подтверждено." + (
+            " Согласны все: слово за куратором." if pair.state == PairState.AGREED else ""
+        )
+
+
+class PairCheck(PairStep):
+    permission = "mentoring.check_pair"
+    title = "Проверить пару"
+    submit = "Проверено"
+    lines = ("Пара {pair} готова к приказу о закреплении.",)
+
+    def step(self, thing: Pair, form: Any) -> str:
+        del form
+        pairs.check(thing, by=self.user, at=timezone.now())
+        return "Пара проверена. Дальше – проект приказа."
+
+
+class PairDecline(PairStep):
+    permission = "mentoring.decline_pair"
+    title = "Отклонить пару"
+    submit = "Отклонить"
+    asks_why = True
+    lines = ("Пара {pair} не состоится. Людей можно предложить в другие пары.",)
+
+    def step(self, thing: Pair, form: Any) -> str:
+        pairs.decline(thing, by=self.user, at=timezone.now(), why=form.why_given)
+        return "Пара отклонена."
+
+
+class PairChange(PairStep):
+    """Steps of a pair in force."""
+
+    asks_why = True
+    to: ClassVar[PairState]
+    done: ClassVar[str]
+
+    def step(self, thing: Pair, form: Any) -> str:
+        pairs.change_living(thing, self.to, by=self.user, at=timezone.now(), why=form.why_given)
+        return self.done
+
+
+class PairPause(PairChange):
+    permission = "mentoring.change_pair"
+    title = submit = "Приостановить"
+    to = PairState.PAUSED
+    done = "Пара приостановлена."
+    lines = ("Пара {pair} не работает, пока вы её не возобновите.",)
+
+
+class PairResume(PairChange):
+    permission = "mentoring.change_pair"
+    title = submit = "Возобновить"
+    to = PairState.ACTIVE
+    done = "Пара снова действует."
+    lines = ("Пара {pair} снова работает.",)
+
+
+class PairComplete(PairChange):
+    permission = "mentoring.end_pair"
+    title = submit = "Завершить пару"
+    to = PairState.COMPLETED
+    done = "Пара завершена."
+    lines = ("Пара {pair} закончила работу; наставляемые снова без наставника.",)
+
+
+class PairTerminate(PairChange):
+    permission = "mentoring.end_pair"
+    title = submit = "Прекратить досрочно"
+    to = PairState.TERMINATED
+    done = "Пара прекращена досрочно."
+    lines = ("Пара {pair} прекращается сегодня; наставляемые снова без наставника.",)
