@@ -40,6 +40,13 @@ def _quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
             monkeypatch.setattr(f"{service}.render_pdf", lambda html: b"%PDF-kept")
 
 
+@pytest.fixture(autouse=True)
+def _quiet_counts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the numbers beside the sections out: counting them costs a test as much as its page."""
+    if not {"counts", "browser"} & {mark.name for mark in request.node.iter_markers()}:
+        monkeypatch.setattr("desk.context_processors.counts_of", lambda user: {})
+
+
 @pytest.fixture
 def today() -> dt.date:
     return make.TODAY

@@ -12,6 +12,8 @@ from desk.gather import todos_of
 from mentoring.models import Consent, Mentee, Mentor, Pair, User
 from tests import factories as make
 
+pytestmark = pytest.mark.counts
+
 
 @pytest.fixture
 def told(curator):
