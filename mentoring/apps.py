@@ -7,4 +7,4 @@ class MentoringConfig(AppConfig):
     verbose_name = "Наставничество"
 
     def ready(self) -> None:
-        autodiscover_modules("permissions")
+        autodiscover_modules("permissions", "receivers")

@@ -11,6 +11,7 @@ from documents.services import order as orders
 from documents.services import signing
 from documents.services.order_template import load_common
 from mentoring.enums import Bank, BasisKind, ConsentKind, MenteeCategory, Sex
+from mentoring.enums.pair_change import ChangeKind, EndCause, EndInitiator
 from mentoring.models import (
     ActingHead,
     Consent,
@@ -24,11 +25,13 @@ from mentoring.models import (
     MentoringKind,
     Organization,
     Pair,
+    PairChange,
     Questionnaire,
     User,
 )
 from mentoring.services import bank
 from mentoring.services import pair as pairs
+from mentoring.services import pair_change as pair_changes
 from mentoring.services import questionnaire as questionnaires
 from mentoring.services.account import open_account
 from programs.models import Plan, PlanLayout, PlanRow, Program
@@ -129,6 +132,25 @@ def checked_pair(mentor: Mentor, *mentees: Mentee, by: User, **given: object) ->
     if not mentor.employee.consents.filter(kind=ConsentKind.MENTORING).exists():
         consent(mentor.employee)
     order_template("pairs")
+    pair.refresh_from_db()
+    return pair
+
+
+def change(pair: Pair, kind: ChangeKind, *, by: User, mentor: Mentor | None = None, **given: object) -> PairChange:
+    """Prepared, and ready at once where nobody has to agree."""
+    values: dict[str, Any] = {"effective_on": dt.date(2026, 12, 1), "why": "Так решили вместе"}
+    if kind == ChangeKind.PROLONG:
+        values["new_ends_on"] = dt.date(2027, 6, 30)
+    if kind == ChangeKind.END:
+        values |= {"initiator": EndInitiator.CURATOR, "cause": EndCause.TRANSFER, "notice_on": TODAY}
+    return pair_changes.prepare(PairChange(pair=pair, kind=kind, **{**values, **given}), mentor=mentor, by=by, at=AT)
+
+
+def ended_pair(pair: Pair, *, by: User, **given: object) -> Pair:
+    """Ended early, as an order does it."""
+    ending = change(pair, ChangeKind.END, by=by, **{"effective_on": TODAY, **given})
+    pair_changes.take_into_draft(ending, by=by, at=AT)
+    pair_changes.carry_out(ending, on=TODAY, by=by, at=AT, why="Приказ")
     pair.refresh_from_db()
     return pair
 

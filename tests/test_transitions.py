@@ -35,9 +35,10 @@ EXPECTED = {
         PAIR_TRANSITIONS,
         (
             "active>completed active>paused active>prolonged active>replacing active>terminated "
-            "agreed>checked agreed>declined checked>declined checked>in_order in_order>active in_order>checked "
+            "agreed>checked agreed>declined agreed>proposed checked>agreed checked>declined checked>in_order "
+            "checked>proposed in_order>active in_order>checked "
             "paused>active paused>terminated prolonged>completed prolonged>paused prolonged>replacing "
-            "prolonged>terminated proposed>agreed proposed>declined replacing>active replacing>terminated"
+            "prolonged>terminated proposed>agreed proposed>declined replacing>active replacing>prolonged replacing>terminated"
         ),
     ),
     "order": (

@@ -202,14 +202,16 @@ PAIR_IN_FORCE = frozenset({PairState.ACTIVE, PairState.PROLONGED})
 PAIR_LIVING = PAIR_IN_FORCE | {PairState.PAUSED, PairState.REPLACING}
 """An order holds the pair, though it may stand still."""
 PAIR_FORMING = frozenset({PairState.PROPOSED, PairState.AGREED, PairState.CHECKED, PairState.IN_ORDER})
+PAIR_EDITABLE = PAIR_FORMING - {PairState.IN_ORDER}
+"""Its terms may still change: no draft of an order tells them yet."""
 PAIR_TAKES_LOAD = PAIR_FORMING | PAIR_LIVING
 """Counts against the mentor's load limit."""
 PAIR_ENDED = frozenset({PairState.COMPLETED, PairState.TERMINATED, PairState.DECLINED})
 
 PAIR_TRANSITIONS: Transitions = {
     PairState.PROPOSED: frozenset({PairState.AGREED, PairState.DECLINED}),
-    PairState.AGREED: frozenset({PairState.CHECKED, PairState.DECLINED}),
-    PairState.CHECKED: frozenset({PairState.IN_ORDER, PairState.DECLINED}),
+    PairState.AGREED: frozenset({PairState.CHECKED, PairState.PROPOSED, PairState.DECLINED}),
+    PairState.CHECKED: frozenset({PairState.IN_ORDER, PairState.AGREED, PairState.PROPOSED, PairState.DECLINED}),
     PairState.IN_ORDER: frozenset({PairState.ACTIVE, PairState.CHECKED}),
     PairState.ACTIVE: frozenset(
         {
@@ -222,7 +224,7 @@ PAIR_TRANSITIONS: Transitions = {
     ),
     PairState.PROLONGED: frozenset({PairState.PAUSED, PairState.REPLACING, PairState.COMPLETED, PairState.TERMINATED}),
     PairState.PAUSED: frozenset({PairState.ACTIVE, PairState.TERMINATED}),
-    PairState.REPLACING: frozenset({PairState.ACTIVE, PairState.TERMINATED}),
+    PairState.REPLACING: frozenset({PairState.ACTIVE, PairState.PROLONGED, PairState.TERMINATED}),
     PairState.COMPLETED: frozenset(),
     PairState.TERMINATED: frozenset(),
     PairState.DECLINED: frozenset(),

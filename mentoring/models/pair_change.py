@@ -95,6 +95,10 @@ class PairRequest(models.Model):
         return reverse("pair_request", args=[self.pk])
 
     @property
+    def is_open(self) -> bool:
+        return self.state in REQUEST_OPEN
+
+    @property
     def organization(self) -> "Organization":
         return self.pair.organization
 

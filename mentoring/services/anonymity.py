@@ -12,12 +12,15 @@ from django.utils import timezone
 
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import (
+    Agreement,
     Consent,
     Curator,
     Employee,
     Mentee,
     Mentor,
     Pair,
+    PairChange,
+    PairRequest,
     Questionnaire,
     StaffImport,
     StateChange,
@@ -57,6 +60,7 @@ def anonymize(employee: Employee, *, by: User, at: dt.datetime) -> Employee:
     _forget_words(fresh)
     _forget_scans(fresh)
     _forget_reasons(fresh)
+    _forget_changes(fresh)
     _forget_logs(fresh)
     _overwrite(Employee, {"id": fresh.pk}, **_nameless(fresh))
     fresh.refresh_from_db()
@@ -97,6 +101,9 @@ def _forget_words(employee: Employee) -> None:
     _overwrite(Mentor, {"employee": employee.pk}, experience="")
     _overwrite(Training, {"mentor": employee.pk}, title=REMOVED, document="")
     _overwrite(Mentee, {"employee": employee.pk}, requests="", support="")
+    _overwrite(PairRequest, {"sender": employee.pk}, text=REMOVED)
+    _overwrite(Agreement, {"member__mentor": employee.pk}, mentor_contact=REMOVED, mentor_duties=REMOVED)
+    _overwrite(Agreement, {"member__mentee": employee.pk}, mentee_contact=REMOVED, mentee_duties=REMOVED)
     Questionnaire.objects.filter(employee=employee).update(answers={})
 
 
@@ -125,10 +132,24 @@ def _forget_uploads(employee: Employee) -> None:
 
 def _forget_reasons(employee: Employee) -> None:
     """Drop why the states changed."""
-    for model, key in ((Employee, "pk"), (Mentor, "pk"), (Mentee, "pk"), (Questionnaire, "employee")):
-        keys: Any = model._default_manager.filter(**{key: employee.pk}).values("pk")
-        kind = ContentType.objects.get_for_model(model)
-        StateChange.objects.filter(content_type=kind, object_id__in=keys).update(why="")
+    own = {Employee: "pk", Mentor: "pk", Mentee: "pk", Questionnaire: "employee", PairRequest: "sender"}
+    for model, key in own.items():
+        _forget_why(model, model._default_manager.filter(**{key: employee.pk}))
+    _forget_why(Pair, pairs_of(employee))
+
+
+def _forget_why(model: type[models.Model], things: models.QuerySet[Any]) -> None:
+    kind = ContentType.objects.get_for_model(model)
+    StateChange.objects.filter(content_type=kind, object_id__in=things.values("pk")).update(why="")
+
+
+def _forget_changes(employee: Employee) -> None:
+    """Drop why the person's pairs were changed."""
+    changes = PairChange.objects.filter(Q(pair__in=pairs_of(employee)) | Q(mentee=employee.pk))
+    keys = list(changes.values_list("pk", flat=True))
+    _forget_why(PairChange, changes)
+    _overwrite(PairChange, {"id__in": keys}, why=REMOVED)
+    forget_log(PairChange, keys)
 
 
 def _forget_logs(employee: Employee) -> None:

@@ -11,7 +11,9 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, MentoringKind, Pair, PairMentee, User
 from mentoring.services.bank import follow_pairs
 from mentoring.services.load import load_of
+from mentoring.services.pair_readiness import LACKS_COUNCIL, lacks_council, order_lacks
 from mentoring.services.state import locked, move, remark
+from mentoring.signals import pair_checked
 
 
 @transaction.atomic
@@ -93,30 +95,49 @@ def _mentee_refusals(
     together = Pair.objects.filter(mentor=mentor, members__mentee=mentee, members__released_on=None).taking_load()
     same = together.overlapping(starts_on, ends_on).exclude(pk=besides.pk if besides else None).first()
     if same:
-        return [
-            f"{mentee} уже в паре с этим наставником: с {same.starts_on:%d.%m.%Y} по {same.ends_on:%d.%m.%Y}, "
-            f"{same.get_state_display()}. Выберите другой срок или откройте ту пару."
-        ]
+        period = f"с {same.starts_on:%d.%m.%Y} по {same.ends_on:%d.%m.%Y}, {same.get_state_display()}"
+        return [f"{mentee} уже в паре с этим наставником: {period}. Выберите другой срок или откройте ту пару."]
     return []
 
 
 @transaction.atomic
 def confirm(pair: Pair, *, by: User, at: dt.datetime) -> Pair:
     """Record the agreement of the mentor or of a mentee under the own login; with the last one the pair is agreed."""
+    fresh = awaiting_answers(pair)
+    record_answer(fresh, by.employee_id, at=at)
+    follow_answers(fresh, by=by, at=at)
+    return fresh
+
+
+def awaiting_answers(pair: Pair) -> Pair:
+    """Return the pair locked, if people may still say whether they agree."""
     fresh = locked(pair)
     if fresh.state != PairState.PROPOSED:
         raise ImpossibleStepError("Пара уже не ждёт подтверждения.")
-    if by.employee_id == fresh.mentor_id and fresh.mentor_confirmed_at is None:
-        fresh.mentor_confirmed_at = at
-        fresh.save(update_fields=["mentor_confirmed_at"])
-    member = fresh.members.filter(mentee=by.employee_id, confirmed_at=None).first()
-    if member:
-        member.confirmed_at = at
-        member.save(update_fields=["confirmed_at"])
+    return fresh
+
+
+def record_answer(fresh: Pair, employee_id: int | None, *, at: dt.datetime, on_paper: dt.date | None = None) -> bool:
+    """Write down that the person agrees; return False of somebody who has agreed before, or is not in the pair."""
+    if employee_id == fresh.mentor_id and fresh.mentor_confirmed_at is None:
+        fresh.mentor_confirmed_at, fresh.mentor_confirmed_on_paper = at, on_paper
+        fresh.save(update_fields=["mentor_confirmed_at", "mentor_confirmed_on_paper"])
+        return True
+    member = fresh.members.filter(mentee=employee_id, released_on=None, confirmed_at=None).first()
+    if member is None:
+        return False
+    member.confirmed_at, member.confirmed_on_paper = at, on_paper
+    member.save(update_fields=["confirmed_at", "confirmed_on_paper"])
+    return True
+
+
+def follow_answers(fresh: Pair, *, by: User, at: dt.datetime, why: str = "") -> None:
+    """Make the pair agreed as soon as everybody has agreed, else only log what was said."""
     waiting = fresh.members.filter(confirmed_at=None, released_on=None).exists()
     if fresh.mentor_confirmed_at and not waiting:
-        move(fresh, PairState.AGREED, by=by, at=at)
-    return fresh
+        move(fresh, PairState.AGREED, by=by, at=at, why=why)
+    elif why:
+        remark(fresh, by=by, at=at, why=why)
 
 
 @transaction.atomic
@@ -126,9 +147,15 @@ def decline(pair: Pair, *, by: User, at: dt.datetime, why: str) -> None:
 
 
 @transaction.atomic
-def check(pair: Pair, *, by: User, at: dt.datetime) -> None:
-    """The curator finds the pair fit for an order."""
-    move(locked(pair), PairState.CHECKED, by=by, at=at)
+def check(pair: Pair, *, by: User, at: dt.datetime, why: str = "") -> None:
+    """The curator finds the pair fit for an order; why: asked where the council objects."""
+    fresh = locked(pair)
+    if lacks_council(fresh):
+        raise ImpossibleStepError(LACKS_COUNCIL)
+    if fresh.council_objects and not why.strip():
+        raise ImpossibleStepError("Совет не поддерживает пару: напишите, почему она всё же идёт в приказ.")
+    move(fresh, PairState.CHECKED, by=by, at=at, why=why)
+    pair_checked.send(Pair, pair=fresh, by=by, at=at)
 
 
 @transaction.atomic
@@ -145,17 +172,9 @@ def take_out_of_draft(pair: Pair, *, by: User, at: dt.datetime) -> None:
 
 def signing_refusals(pair: Pair, *, on: dt.date) -> list[str]:
     """Say why an order of that date can't put the pair in force (ТК РФ, ст. 351.8); empty when it can."""
-    refusals = []
-    name = pair.mentor.employee.initials_last
-    if pair.state != PairState.IN_ORDER:
-        refusals.append(f"Пара {pair}: состояние «{pair.get_state_display()}», подписать можно только проект.")
-    if not pair.mentor.employee.consents.of_kind(ConsentKind.MENTORING).in_force_on(on).exists():
-        refusals.append(f"{name}: нет согласия на наставничество на {on:%d.%m.%Y}. Отметьте его на странице пары.")
-    if not pair.basis_kind:
-        refusals.append(f"{name}: не указано основание работы наставника. Укажите его на странице пары.")
-    if pair.ends_on < on:
-        refusals.append(f"Пара {pair} кончается раньше даты приказа.")
-    return refusals
+    in_draft = pair.state == PairState.IN_ORDER
+    wrong = f"Пара {pair}: состояние «{pair.get_state_display()}», подписать можно только пару из проекта приказа."
+    return [*([] if in_draft else [wrong]), *order_lacks(pair, on=on)]
 
 
 @transaction.atomic
@@ -174,12 +193,24 @@ def put_in_force(pair: Pair, *, on: dt.date, by: User, at: dt.datetime, why: str
 
 @transaction.atomic
 def change_living(pair: Pair, to: PairState, *, by: User, at: dt.datetime, why: str) -> None:
-    """Pause, resume or end a pair in force; the banks follow at once."""
+    """Pause, resume or complete a pair in force; the banks follow at once."""
     fresh = locked(pair)
     if fresh.state not in PAIR_LIVING:
         raise ImpossibleStepError("Пара ещё не действует или уже закончена.")
+    _refuse_passing_the_order(fresh, to, today=timezone.localdate(at))
     move(fresh, to, by=by, at=at, why=why)
     if to in PAIR_ENDED:
         fresh.ends_on = max(fresh.starts_on + dt.timedelta(days=1), min(fresh.ends_on, timezone.localdate(at)))
         fresh.save(update_fields=["ends_on"])
     follow_pairs([fresh.mentor], fresh.current_mentees, by=by, at=at)
+
+
+def _refuse_passing_the_order(pair: Pair, to: PairState, *, today: dt.date) -> None:
+    """Leave to an order what ends a pair early or replaces its mentor (services/pair_change)."""
+    if to == PairState.TERMINATED or (to == PairState.COMPLETED and today < pair.ends_on):
+        raise ImpossibleStepError(f"Срок пары – до {pair.ends_on:%d.%m.%Y}: раньше срока её прекращает приказ.")
+    change = pair.changes.open().first()
+    if change and (to in PAIR_ENDED or pair.state == PairState.REPLACING):
+        raise ImpossibleStepError(
+            f"По паре готовится изменение: {change.get_kind_display()}. Дождитесь приказа или отмените его."
+        )

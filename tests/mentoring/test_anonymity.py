@@ -12,11 +12,10 @@ from django.urls import reverse
 
 from documents.models import CaseForm, Order, OrderPoint, SignedCopy
 from documents.services import case_form
-from mentoring.enums import ConsentKind, PairState
+from mentoring.enums import ConsentKind
 from mentoring.models import Curator, Employee, Mentee, Questionnaire, StaffImport, Training
 from mentoring.services import bank
 from mentoring.services import employee as employees
-from mentoring.services import pair as pairs
 from programs.models import Program
 from tests import factories as make
 from tests.pages import everything, outcome, refusal
@@ -39,7 +38,7 @@ def person(mentee, active_pair, mentee_user, head, curator, at, settings, tmp_pa
     case_form.correct(card, case="dative", full_name="Савельевой П.", last_name="Савельевой", post="x", by=curator)
     Mentee.objects.filter(pk=card.pk).update(requests="Приехала проездом")
     Mentee.objects.get(pk=card.pk).save()
-    pairs.change_living(active_pair, PairState.TERMINATED, by=head, at=at, why="переезд")
+    make.ended_pair(active_pair, by=head, why="Савельева уезжает")
     bank.leave(mentee, by=curator, at=at, why="Савельева П. уехала")
     Questionnaire.objects.create(
         employee=card, bank="mentees", made_on=make.TODAY, state="accepted", answers={"requests": "шалаш"}

@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from mentoring.enums import MenteeState, MentorState, PairState
+from mentoring.enums import MenteeState, MentorState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, Organization, Pair, StateChange, Training, User
 from mentoring.services import bank
-from mentoring.services import pair as pairs
 from tests import factories as make
 from tests.factories import AT, TODAY
 
@@ -83,7 +82,7 @@ def test_banks_follow_a_pair_in_force_and_its_end(
     mentor.refresh_from_db()
     mentee.refresh_from_db()
     assert (mentor.state, mentee.state, mentee.without_mentor_since) == (MentorState.PAIRED, MenteeState.PAIRED, None)
-    pairs.change_living(active_pair, PairState.TERMINATED, by=head, at=AT, why="переезд")
+    make.ended_pair(active_pair, by=head)
     mentor.refresh_from_db()
     mentee.refresh_from_db()
     assert (mentor.state, mentee.state) == (MentorState.LISTED, MenteeState.SEARCHING)

@@ -1,0 +1,132 @@
+"""A change in an order: in its draft, and carried out by its signature."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from django.db import transaction
+
+from mentoring.enums import PairState
+from mentoring.enums.pair_change import ChangeKind, ChangeState
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Pair, PairChange, PairMentee, User
+from mentoring.services import pair as pairs
+from mentoring.services.bank import follow_pairs
+from mentoring.services.pair_change import rules
+from mentoring.services.pair_change.preparing import held
+from mentoring.services.state import move, remark
+from mentoring.signals import pair_continued
+
+
+@transaction.atomic
+def take_into_draft(change: PairChange, *, by: User, at: dt.datetime) -> None:
+    """The change stands in the draft of an order, and with it the pair that a new mentor takes over."""
+    fresh = held(change)
+    move(fresh, ChangeState.IN_ORDER, by=by, at=at)
+    if fresh.successor:
+        pairs.put_into_draft(fresh.successor, by=by, at=at)
+
+
+@transaction.atomic
+def release_from_draft(change: PairChange, *, by: User, at: dt.datetime) -> None:
+    """The change waits for an order again."""
+    fresh = held(change)
+    move(fresh, ChangeState.READY, by=by, at=at)
+    if fresh.successor:
+        pairs.take_out_of_draft(fresh.successor, by=by, at=at)
+
+
+@transaction.atomic
+def refusals(change: PairChange, *, on: dt.date) -> list[str]:
+    """Say why an order of that date can't carry the change out; empty when it can."""
+    if change.state != ChangeState.IN_ORDER:
+        return [f"{change}: состояние «{change.get_state_display()}», исполнить можно только проект приказа."]
+    if change.successor:
+        return pairs.signing_refusals(change.successor, on=on)
+    found = rules.standing_refusals(change) or rules.RULES[change.kind](change)
+    return [f"{change.pair}: {sentence}" for _field, sentence in found]
+
+
+def warnings(change: PairChange, *, on: dt.date) -> list[str]:
+    """Say what is unusual about the change, though nothing forbids it."""
+    pair = change.pair
+    found = []
+    if change.new_ends_on and change.new_ends_on - pair.starts_on > rules.A_YEAR:
+        found.append(f"{pair}: вместе с продлением пара работает дольше года. Причина: {change.why}")
+    if change.kind == ChangeKind.END and on > change.effective_on:
+        found.append(f"{pair}: приказ позже последнего дня пары, {change.effective_on:%d.%m.%Y}.")
+    return found
+
+
+@transaction.atomic
+def carry_out(change: PairChange, *, on: dt.date, by: User, at: dt.datetime, why: str) -> None:
+    """Do what the order of that date says; why: the order. Raises ImpossibleStepError with every reason why not."""
+    fresh = held(change)
+    found = refusals(fresh, on=on)
+    if found:
+        raise ImpossibleStepError(*found)
+    DEEDS[fresh.kind](fresh, on=on, by=by, at=at, why=why)
+    move(fresh, ChangeState.DONE, by=by, at=at, why=why)
+    people = [*fresh.pair.current_mentees, *([fresh.mentee] if fresh.kind == ChangeKind.RELEASE else [])]
+    follow_pairs([fresh.pair.mentor], [person for person in people if person], by=by, at=at)
+
+
+def _prolong(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
+    pair, until = change.pair, change.new_ends_on
+    assert until  # noqa: S101 - the database keeps no prolongation without its term
+    pair.ends_on = until
+    pair.save(update_fields=["ends_on"])
+    if not move(pair, PairState.PROLONGED, by=by, at=at, why=why):
+        remark(pair, by=by, at=at, why=f"Срок продлён ещё раз. {why}")
+
+
+def _replace(change: PairChange, *, on: dt.date, by: User, at: dt.datetime, why: str) -> None:
+    pair, successor = change.pair, change.successor
+    assert successor  # noqa: S101 - the database keeps no replacement without it
+    pairs.put_in_force(successor, on=on, by=by, at=at, why=why)
+    _end_pair(pair, change.effective_on - rules.ONE_DAY, by=by, at=at, why=why)
+    pair_continued.send(Pair, pair=pair, successor=successor, by=by, at=at)
+
+
+def _end(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
+    _end_pair(change.pair, change.effective_on, by=by, at=at, why=why)
+
+
+def _end_pair(pair: Pair, last_day: dt.date, *, by: User, at: dt.datetime, why: str) -> None:
+    pair.ends_on = max(pair.starts_on + rules.ONE_DAY, last_day)  # the database keeps no period of a day
+    pair.save(update_fields=["ends_on"])
+    move(pair, PairState.TERMINATED, by=by, at=at, why=why)
+
+
+def _add(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
+    """Take the person in; who was in the group before takes the former place in it again."""
+    pair, mentee = change.pair, change.mentee
+    assert mentee  # noqa: S101 - the database keeps no change of the composition without a person
+    word = change.confirmations.get(employee=mentee.pk)
+    PairMentee.objects.update_or_create(
+        pair=pair,
+        mentee=mentee,
+        defaults={
+            "mentor": pair.mentor,
+            "joined_on": change.effective_on,
+            "released_on": None,
+            "confirmed_at": word.at,
+            "confirmed_on_paper": word.on_paper,
+        },
+    )
+    remark(pair, by=by, at=at, why=f"В группе с {change.effective_on:%d.%m.%Y}: {mentee}. {why}")
+
+
+def _release(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
+    member = change.pair.members.get(mentee=change.mentee)
+    member.released_on = change.effective_on
+    member.save(update_fields=["released_on"])
+    remark(change.pair, by=by, at=at, why=f"Вне группы с {change.effective_on:%d.%m.%Y}: {change.mentee}. {why}")
+
+
+DEEDS: Mapping[str, Callable[..., None]] = {
+    ChangeKind.PROLONG: _prolong,
+    ChangeKind.REPLACE: _replace,
+    ChangeKind.ADD: _add,
+    ChangeKind.RELEASE: _release,
+    ChangeKind.END: _end,
+}

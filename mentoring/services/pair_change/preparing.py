@@ -1,0 +1,142 @@
+"""A change on its way to an order: prepared, confirmed, cancelled. The pair is locked first, then its change."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from mentoring.enums import PairState
+from mentoring.enums.pair_change import CHANGE_OPEN, NOTICE_CAUSES, ChangeKind, ChangeState
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import ChangeConfirmation, Employee, Mentor, Pair, PairChange, StateChange, User
+from mentoring.services import pair as pairs
+from mentoring.services.pair_change import rules
+from mentoring.services.state import locked, move, remark
+from mentoring.services.working_days import earliest_end
+
+
+def held(change: PairChange) -> PairChange:
+    """Lock the pair and its change, and return the change as it is now: what happens to a pair queues at the pair."""
+    pair = locked(change.pair)
+    fresh = locked(change)
+    fresh.pair = pair
+    return fresh
+
+
+def preparation_refusals(change: PairChange, *, mentor: Mentor | None = None) -> list[rules.Refusal]:
+    """Say, by the field, why the unsaved change can't be prepared; mentor: the new one of a replacement.
+
+    Call it inside the transaction that prepares it: it locks the pair and the mentor whose room it asks for.
+    """
+    change.pair = locked(change.pair)
+    found = rules.standing_refusals(change)
+    if found:
+        return found
+    if change.kind == ChangeKind.REPLACE:
+        return rules.replacement_refusals(change, mentor)
+    return rules.RULES[change.kind](change)
+
+
+@transaction.atomic
+def prepare(change: PairChange, *, mentor: Mentor | None = None, by: User, at: dt.datetime) -> PairChange:
+    """Save the unsaved change; where nobody has to agree it is ready for an order at once."""
+    refusals = preparation_refusals(change, mentor=mentor)
+    if refusals:
+        raise ImpossibleStepError(*(sentence for _field, sentence in refusals))
+    _take_dates(change, today=timezone.localdate(at))
+    if change.kind == ChangeKind.REPLACE and mentor:
+        change.successor = _succeed(change, mentor, by=by, at=at)
+    change.save()
+    remark(change, by=by, at=at, why=change.why)
+    if change.kind == ChangeKind.REPLACE:
+        move(change.pair, PairState.REPLACING, by=by, at=at, why=change.why)
+    return _ready_when_agreed(change, by=by, at=at)
+
+
+def _take_dates(change: PairChange, *, today: dt.date) -> None:
+    if change.kind == ChangeKind.PROLONG:
+        change.effective_on = change.pair.ends_on + rules.ONE_DAY
+    if change.notice_on and change.notice_on > today:
+        raise ImpossibleStepError("Дата уведомления ещё не наступила.")
+    if change.cause in NOTICE_CAUSES and change.notice_on:
+        change.earliest_on = earliest_end(change.pair.organization, change.notice_on)
+
+
+def _succeed(change: PairChange, mentor: Mentor, *, by: User, at: dt.datetime) -> Pair:
+    """Propose the pair with the new mentor: it goes the ordinary road up to the order."""
+    old = change.pair
+    successor = Pair(
+        mentor=mentor, form=old.form, goals=old.goals, starts_on=change.effective_on, ends_on=old.ends_on
+    )
+    successor = pairs.propose(successor, mentees=old.current_mentees, kinds=old.kinds.all(), by=by, at=at)
+    successor.continues = old
+    successor.save(update_fields=["continues"])
+    return successor
+
+
+def _ready_when_agreed(change: PairChange, *, by: User | None, at: dt.datetime) -> PairChange:
+    agreed = change.kind != ChangeKind.REPLACE and not change.waiting
+    if change.state == ChangeState.PREPARED and agreed:
+        move(change, ChangeState.READY, by=by, at=at)
+    return change
+
+
+def follow_successor(successor: Pair, *, by: User | None, at: dt.datetime) -> None:
+    """A replacement is ready once the curator has checked the pair with the new mentor."""
+    change = PairChange.objects.select_for_update().filter(successor=successor, state=ChangeState.PREPARED).first()
+    if change:
+        move(change, ChangeState.READY, by=by, at=at)
+
+
+@transaction.atomic
+def confirm(change: PairChange, *, by: User, at: dt.datetime) -> PairChange:
+    """Record the agreement of one whom the change concerns; with the last one it is ready for an order."""
+    if by.employee is None:
+        raise ImpossibleStepError("Ваша учётная запись не связана с сотрудником.")
+    return _confirm(change, by.employee, by=by, at=at)
+
+
+@transaction.atomic
+def confirm_on_paper(
+    change: PairChange, *, employee: Employee, on: dt.date, by: User, at: dt.datetime
+) -> PairChange:
+    """The curator's mark that the person agreed in writing on that day."""
+    if on > timezone.localdate(at):
+        raise ImpossibleStepError("Дата подписания ещё не наступила.")
+    return _confirm(change, employee, on_paper=on, by=by, at=at)
+
+
+def _confirm(
+    change: PairChange, employee: Employee, *, on_paper: dt.date | None = None, by: User, at: dt.datetime
+) -> PairChange:
+    fresh = held(change)
+    if employee not in fresh.waiting:
+        raise ImpossibleStepError("Согласие уже дано или больше не нужно. Обновите страницу.")
+    ChangeConfirmation.objects.create(change=fresh, employee=employee, at=at, on_paper=on_paper)
+    how = f"на бумаге от {on_paper:%d.%m.%Y}" if on_paper else "под своей учётной записью"
+    remark(fresh, by=by, at=at, why=f"{employee.initials_last}: согласие {how}")
+    return _ready_when_agreed(fresh, by=by, at=at)
+
+
+@transaction.atomic
+def cancel(change: PairChange, *, by: User, at: dt.datetime, why: str) -> None:
+    """Drop the change before it is in an order; the pair is as it was."""
+    fresh = held(change)
+    if fresh.state == ChangeState.IN_ORDER:
+        raise ImpossibleStepError("Изменение стоит в проекте приказа: сначала уберите его оттуда или удалите проект.")
+    if fresh.state not in CHANGE_OPEN:
+        raise ImpossibleStepError("Изменение уже исполнено или отменено. Обновите страницу.")
+    move(fresh, ChangeState.CANCELLED, by=by, at=at, why=why)
+    if fresh.successor:
+        _part(fresh, fresh.successor, by=by, at=at, why=why)
+
+
+def _part(change: PairChange, successor: Pair, *, by: User, at: dt.datetime, why: str) -> None:
+    """Let go of the pair with the new mentor, and give the old one its former state back."""
+    fresh = locked(successor)
+    fresh.continues = None
+    fresh.save(update_fields=["continues"])
+    if fresh.state != PairState.DECLINED:
+        pairs.decline(fresh, by=by, at=at, why=why)
+    before = StateChange.objects.of(change.pair).filter(to_state=PairState.REPLACING).latest("pk")
+    move(change.pair, before.from_state, by=by, at=at, why=why)
