@@ -1,0 +1,24 @@
+"""What needs somebody today in the banks and pairs."""
+
+import datetime as dt
+
+from mentoring.declarations import Todo
+from mentoring.enums import Role
+from mentoring.models import User
+from mentoring.todo import bank, pairs, questionnaires, staff
+
+
+def todos(user: User, today: dt.date) -> list[Todo]:
+    found = list(pairs.confirmations(user)) if user.roles & {Role.MENTOR, Role.MENTEE} else []
+    found += questionnaires.to_fill(user)
+    if Role.CURATOR in user.roles:
+        found += [
+            *staff.first_steps(user),
+            *pairs.consents(user, today),
+            *staff.consents_of_the_staff(user, today),
+            *questionnaires.to_look_at(user),
+        ]
+        found += [*staff.refusals(user, today), *pairs.checks(user), *pairs.orders(user), *pairs.ending(user, today)]
+        found += [*bank.without_mentor(user, today), *bank.to_come_back_to(user, today)]
+        found += bank.yearly_check(user, today)
+    return found
