@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 
 from documents.models import Order
@@ -15,6 +16,20 @@ from programs.models import PlanRow, Program
 from programs.services import plan as plans
 from programs.services import program as programs
 from tests import factories as make
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL leave out what touches no database: it has said the same on SQLite."""
+    if connection.vendor != "postgresql":
+        return
+    kept = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
 
 
 @pytest.fixture(autouse=True)
