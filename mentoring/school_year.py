@@ -22,6 +22,11 @@ class SchoolYear:
         return dt.date(self.start, FIRST_MONTH, 1)
 
     @property
+    def prepared_from(self) -> dt.date:
+        """Return the day from which papers for the year are signed: the summer before it."""
+        return dt.date(self.start, FIRST_MONTH - 3, 1)
+
+    @property
     def ends_on(self) -> dt.date:
         return dt.date(self.start + 1, FIRST_MONTH - 1, 31)
 

@@ -64,6 +64,10 @@ class PairQuerySet(models.QuerySet["Pair"]):
         lacking = Q(basis_kind="") | ~Exists(consents.filter(employee=OuterRef("mentor")))
         return self.filter(lacking, state__in=PAIR_FORMING - {PairState.PROPOSED})
 
+    def awaiting_council(self) -> Self:
+        """Keep those agreed on whom the council has not considered yet, where the organization has one."""
+        return self.filter(organization__has_council=True, state=PairState.AGREED, council_opinion="")
+
     def overlapping(self, starts_on: dt.date, ends_on: dt.date) -> Self:
         return self.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
 
@@ -175,6 +179,17 @@ class Pair(models.Model):
         number = f" № {self.basis_number}" if self.basis_number else ""
         date = f" от {self.basis_date:%d.%m.%Y}" if self.basis_date else ""
         return f"{BasisKind(self.basis_kind).label}{number}{date}"
+
+    @property
+    def council_objects(self) -> bool:
+        return self.organization.has_council and self.council_opinion == CouncilOpinion.OBJECTS
+
+    @property
+    def council_word(self) -> str:
+        """«поддерживает, протокол № 3 от 10.09.2026», empty while the council has not said it."""
+        if not self.council_on:
+            return ""
+        return f"{self.get_council_opinion_display()}, протокол № {self.council_protocol} от {self.council_on:%d.%m.%Y}"
 
     def waits_for(self, employee_id: int | None) -> bool:
         """Whether the person has not confirmed the own part in the pair yet."""

@@ -1,0 +1,65 @@
+"""What a pair lacks for the order that puts it in force."""
+
+import datetime as dt
+
+from mentoring.enums import ConsentKind
+from mentoring.models import Pair
+
+LACKS_COUNCIL = "Пару ещё не рассмотрел совет: запишите его мнение, номер и дату протокола на странице пары."
+
+
+def lacks_council(pair: Pair) -> bool:
+    return pair.organization.has_council and not pair.council_opinion
+
+
+def order_lacks(pair: Pair, *, on: dt.date) -> list[str]:
+    """Say what keeps an order of that date from naming the pair, and what to do; empty when nothing does."""
+    found = [_consent(pair, on), _basis(pair, on), _council(pair, on), _year(pair, on), _term(pair, on)]
+    return [sentence for sentence in found if sentence]
+
+
+def _consent(pair: Pair, on: dt.date) -> str:
+    consents = pair.mentor.employee.consents.of_kind(ConsentKind.MENTORING)
+    if consents.in_force_on(on).exists():
+        return ""
+    name = pair.mentor.employee.initials_last
+    later = consents.filter(signed_on__gt=on, withdrawn_on=None).order_by("signed_on").first()
+    if later:
+        return (
+            f"{name}: согласие на наставничество подписано {later.signed_on:%d.%m.%Y}, позже даты приказа "
+            f"({on:%d.%m.%Y}). Дата приказа должна быть не раньше."
+        )
+    return f"{name}: нет согласия на наставничество на {on:%d.%m.%Y}. Отметьте его на странице пары."
+
+
+def _basis(pair: Pair, on: dt.date) -> str:
+    name = pair.mentor.employee.initials_last
+    if not pair.basis_kind:
+        return f"{name}: не указано основание работы наставника. Укажите его на странице пары."
+    if pair.basis_date and pair.basis_date > on:
+        return f"{name}: {pair.basis} – позже даты приказа ({on:%d.%m.%Y}). Исправьте одну из дат."
+    return ""
+
+
+def _council(pair: Pair, on: dt.date) -> str:
+    if lacks_council(pair):
+        return f"Пара {pair}: {LACKS_COUNCIL[0].lower()}{LACKS_COUNCIL[1:]}"
+    if pair.organization.has_council and pair.council_on and pair.council_on > on:
+        return f"Пара {pair}: протокол совета – от {pair.council_on:%d.%m.%Y}, позже даты приказа ({on:%d.%m.%Y})."
+    return ""
+
+
+def _year(pair: Pair, on: dt.date) -> str:
+    year = pair.school_year
+    if year.prepared_from <= on <= year.ends_on:
+        return ""
+    return (
+        f"Пара {pair} – на {year} учебный год, а дата приказа – {on:%d.%m.%Y}. Возможны даты "
+        f"с {year.prepared_from:%d.%m.%Y} по {year.ends_on:%d.%m.%Y}: измените дату приказа или срок пары."
+    )
+
+
+def _term(pair: Pair, on: dt.date) -> str:
+    if pair.ends_on >= on:
+        return ""
+    return f"Пара {pair} кончается {pair.ends_on:%d.%m.%Y}, раньше даты приказа. Измените её срок или дату приказа."

@@ -1,0 +1,66 @@
+"""Changing the terms of a pair on its way to an order; the people stay."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from mentoring.enums import PAIR_EDITABLE, PairState
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import MentoringKind, Pair, User
+from mentoring.services.pair import proposal_refusals
+from mentoring.services.state import locked, move, remark
+
+TERMS = ("form", "starts_on", "ends_on", "goals")
+AGREED_TERMS = ("starts_on", "ends_on", "goals")
+"""What people have agreed to: another period or other goals need their word anew."""
+
+
+@transaction.atomic
+def edit(
+    pair: Pair, *, terms: Mapping[str, Any], kinds: Iterable[MentoringKind], by: User, at: dt.datetime
+) -> tuple[Pair, bool]:
+    """Change the terms; return the pair and whether confirmations were taken back by that.
+
+    terms: a value for each of TERMS
+    """
+    fresh = locked(pair)
+    _refuse(fresh, terms)
+    asks_anew = any(getattr(fresh, name) != terms[name] for name in AGREED_TERMS) and _has_answers(fresh)
+    for name in TERMS:
+        setattr(fresh, name, terms[name])
+    fresh.kinds.set(kinds)
+    if asks_anew:
+        _take_back_answers(fresh, by=by, at=at)
+    else:
+        fresh.save(update_fields=TERMS)
+        remark(fresh, by=by, at=at, why="Изменены условия")
+    return fresh, asks_anew
+
+
+def _refuse(fresh: Pair, terms: Mapping[str, Any]) -> None:
+    if fresh.state not in PAIR_EDITABLE:
+        raise ImpossibleStepError(
+            f"Сейчас пара «{fresh.get_state_display()}»: условия правят, пока её нет в приказе или в его проекте."
+        )
+    period: dict[str, dt.date] = {name: terms[name] for name in ("starts_on", "ends_on")}
+    refusals = proposal_refusals(fresh.mentor, mentees=fresh.current_mentees, **period, besides=fresh)
+    if refusals:
+        raise ImpossibleStepError(*refusals)
+
+
+def _has_answers(fresh: Pair) -> bool:
+    return bool(fresh.mentor_confirmed_at) or any(member.confirmed_at for member in fresh.current_members)
+
+
+def _take_back_answers(fresh: Pair, *, by: User, at: dt.datetime) -> None:
+    fresh.mentor_confirmed_at = fresh.mentor_confirmed_on_paper = None
+    for member in fresh.current_members:
+        member.confirmed_at = member.confirmed_on_paper = None
+        member.save(update_fields=["confirmed_at", "confirmed_on_paper"])
+    why = "Изменены срок или цели: согласие нужно снова"
+    answers = ("mentor_confirmed_at", "mentor_confirmed_on_paper")
+    if not move(fresh, PairState.PROPOSED, by=by, at=at, why=why, also=(*TERMS, *answers)):
+        fresh.save(update_fields=[*TERMS, *answers])
+        remark(fresh, by=by, at=at, why=why)
