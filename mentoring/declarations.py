@@ -18,12 +18,12 @@ class Annex:
     """An annex of an order.
 
     template: HTML of whole sections; is given `number` (of the annex) beside what the order's paper knows
-    context: what it needs more, from the order
+    context: what it needs more, from the order; None where the order has no such annex
     """
 
     title: str
     template: str
-    context: Callable[[Any], dict[str, Any]] = nothing
+    context: Callable[[Any], dict[str, Any] | None] = nothing
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,16 @@ class OrderKind:
     about: what a line of the order is: pair | change | program; empty where it has no lines
     offered: rows that a user may take into a draft as its lines
     take, release: what happens to a row that enters a draft, or leaves it; (row, by=, at=)
-    asks: further fields of Order that the draft needs: people, subject, starts_on, ends_on, place, start_year, affects
-    words: values for the placeholders of the whole text, from the order: str, date, (начало, окончание), Employee,
+    asks: further fields of Order that the draft needs (people, subject, starts_on, ends_on, place, start_year, affects),
+        each with the question that it answers; may_ask: those that may stay empty
+    words: values for the placeholders of the whole text, from the order: str, date, (начало, окончание или None), Employee,
         a list of Employee, or a dict «им», «род», «дат», «вин», «тв» → text; None where there is none: a point that
         needs it is left out
-    line_words: the same for a point that is written for each line, from the line's row; where the order has one line
-        they stand for the whole text too
+    line_words: the same for a point that is written for each line, from the line's row – of a kind without lines that
+        asks for people, from the OrderPerson; where the order has one line they stand for the whole text too
     register: main | staff
+    effect: what the order does to the one it affects: amends | revokes
+    annex_of: the kind in whose annex this text stands: then it is a template only, and no order of its own is drafted
     hint: one sentence on the card where a draft is begun
     samples, line_samples: an example for each word of `words` and `line_words`; the editor of templates knows no others
     """
@@ -55,11 +58,14 @@ class OrderKind:
     offered: Callable[[Any], Any] | None = None
     take: Callable[..., Any] = nothing
     release: Callable[..., Any] = nothing
-    asks: tuple[str, ...] = ()
+    asks: dict[str, str] = field(default_factory=dict)
+    may_ask: dict[str, str] = field(default_factory=dict)
     words: Callable[[Any], dict[str, Any]] = nothing
     line_words: Callable[[Any], dict[str, Any]] = nothing
     annexes: tuple[Annex, ...] = ()
     register: str = "main"
+    effect: str = ""
+    annex_of: str = ""
     hint: str = ""
     samples: dict[str, Any] = field(default_factory=dict)
     line_samples: dict[str, Any] = field(default_factory=dict)

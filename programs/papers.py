@@ -7,6 +7,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from documents.models import Order
 from mentoring.declarations import Paper
 from mentoring.services.organization import curator_of, head_of
 from programs.models import NOTE_FIELDS, Column, Plan, Program
@@ -28,9 +29,15 @@ def program_html(program: Program) -> str:
     return str(kept.html) if kept else draft_html(program, None)
 
 
-def draft_html(program: Program, approved_on: dt.date | None) -> str:
-    """Return the paper made of the data as they are now; with a date it is the version approved on it."""
-    return render_to_string("print/program.html", program_context(program, approved_on))
+def draft_html(program: Program, approved_on: dt.date | None, code: str = "", *, order: Order | None = None) -> str:
+    """Return the paper made of the data as they are now; with a date it is the version approved on it.
+
+    code: of the paper's check page, where the paper is about to be kept
+    order: by which it is approved, None where the head approves it with a stamp
+    """
+    return render_to_string(
+        "print/program.html", {**program_context(program, approved_on), "code": code, "order": order}
+    )
 
 
 def program_context(program: Program, approved_on: dt.date | None) -> dict[str, Any]:

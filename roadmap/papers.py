@@ -6,6 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from documents.dates import date_words
+from documents.models import Order
 from documents.tables import merged_rows
 from mentoring.declarations import Paper
 from mentoring.services.organization import head_of
@@ -21,9 +22,15 @@ def roadmap_html(roadmap: Roadmap) -> str:
     return draft_html(roadmap, None)
 
 
-def draft_html(roadmap: Roadmap, approved_on: dt.date | None) -> str:
-    """Return the paper made of the data as they are now; with a date it is the one approved on it."""
-    return render_to_string("print/roadmap.html", roadmap_context(roadmap, approved_on))
+def draft_html(roadmap: Roadmap, approved_on: dt.date | None, code: str = "", *, order: Order | None = None) -> str:
+    """Return the paper made of the data as they are now; with a date it is the one approved on it.
+
+    code: of the paper's check page, where the paper is about to be kept
+    order: by which it is approved, None where the head approves it with a stamp
+    """
+    return render_to_string(
+        "print/roadmap.html", {**roadmap_context(roadmap, approved_on), "code": code, "order": order}
+    )
 
 
 def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from documents.enums import ORDER_UNSIGNED, PointRole
 from documents.models import LegalGround, Order, OrderPoint, OrderTemplate, TemplatePoint
 from documents.registry import order_kinds
-from documents.services.lines import rows_on_paper
+from documents.services.lines import lines_on_paper
 from documents.services.placeholders import MissingError, chosen, fill, fill_or_dots
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, Organization
@@ -18,6 +19,7 @@ from mentoring.school_year import SchoolYear
 from mentoring.services.organization import curator_of, head_of
 from mentoring.services.state import locked
 
+REGULATION = "regulation"
 WITH, WITH_ST = "В соответствии с", "В соответствии со"
 """«со статьёй», «со стандартом», but «с Трудовым кодексом»."""
 
@@ -45,22 +47,29 @@ def compose(order: Order, *, today: dt.date) -> Order:
     order = locked(order)
     refuse_signed(order)
     template = template_of(order.organization, order.kind)
-    rows = rows_on_paper(order)
-    kind = order_kinds()[order.kind]
-    grounds = template.grounds.valid_on(today)
-    values = Values(
-        common_words(order, grounds=grounds, today=today) | kind.words(order), [kind.line_words(row) for row in rows]
-    )
+    values = values_of(order, template, today=today)
     order.heading, order.preamble, order.control = texts(template, values)
     order.save(update_fields=["heading", "preamble", "control"])
-    composed = points(template.points.all(), values, people_of(order.organization), today=today)
+    people = people_of(order.organization)
+    _write(order, points(template.points.all(), values, people, today=today))
+    return order
+
+
+def values_of(order: Order, template: OrderTemplate, *, today: dt.date) -> Values:
+    """Return what the template's placeholders mean for the order."""
+    kind, lines = order_kinds()[order.kind], lines_on_paper(order)
+    absent = {} if lines else dict.fromkeys(kind.line_samples)
+    common = common_words(order, grounds=template.grounds.valid_on(today), today=today)
+    return Values(absent | common | kind.words(order), [kind.line_words(line) for line in lines])
+
+
+def _write(order: Order, composed: Sequence[OrderPoint]) -> None:
     kept = with_own(list(order.points.all()), composed)
     order.points.filter(is_own=False).delete()
     for position, point in enumerate(kept, start=1):
         point.order, point.position = order, position
     OrderPoint.objects.bulk_create(point for point in kept if not point.is_own)
     OrderPoint.objects.bulk_update((point for point in kept if point.is_own), ["position"])
-    return order
 
 
 def refuse_signed(order: Order) -> None:
@@ -170,3 +179,12 @@ def with_own(old: Sequence[OrderPoint], composed: Sequence[OrderPoint]) -> list[
         result.insert(place + own_before, point)
         own_before += 1
     return result
+
+
+def regulation_of(order: Order) -> tuple[str, str, list[OrderPoint]]:
+    """Return heading, preamble and points of the organization's Положение, by its template as it is now."""
+    template = template_of(order.organization, REGULATION)
+    today = order.signed_on or timezone.localdate()
+    values = Values(common_words(order, grounds=template.grounds.valid_on(today), today=today), [])
+    heading, preamble, _control = texts(template, values)
+    return heading, preamble, points(template.points.all(), values, {}, today=today)

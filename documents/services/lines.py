@@ -10,6 +10,13 @@ from mentoring.models import Pair, PairChange
 CASE_FORMS = ("mentor__employee__case_forms", "members__mentee__employee__case_forms")
 
 
+def lines_on_paper(order: Order) -> list[Any]:
+    """Return what the text goes through line by line: the rows, else the people that the order itself is about."""
+    if order_kinds()[order.kind].about:
+        return rows_on_paper(order)
+    return list(order.people.select_related("employee").prefetch_related("employee__case_forms"))
+
+
 def rows_on_paper(order: Order) -> list[Any]:
     """Return the order's rows in its own order, with all that its text says of people."""
     about = order_kinds()[order.kind].about

@@ -34,6 +34,8 @@ def draft(
     asked: the fields of Order that the kind asks for. Raises ImpossibleStepError.
     """
     declared = order_kinds()[kind]
+    if asked.get("affects"):
+        asked["effect"] = declared.effect
     if declared.about and not rows:
         raise ImpossibleStepError("Отметьте хотя бы одну строку: приказу не о чем быть.")
     order = Order.objects.create(organization=organization, kind=kind, register=declared.register, **asked)

@@ -6,6 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from documents.models import LegalGround, OrderTemplate, TemplatePoint
+from documents.services.placeholders import names_in
+from mentoring import samples
+from mentoring.declarations import OrderKind
 
 TEXTS = ("heading", "preamble", "control")
 
@@ -27,3 +30,27 @@ def write_points(template: OrderTemplate, points: Iterable[TemplatePoint]) -> No
     for position, point in enumerate(written, start=1):
         point.pk, point.template, point.position = None, template, position
     TemplatePoint.objects.bulk_create(written)
+
+
+def common_samples() -> dict[str, Any]:
+    """Return an example for each word that every kind has."""
+    return {
+        "организация": "МБДОУ «Детский сад № 17»",
+        "основания": "В соответствии со статьёй 351.8 Трудового кодекса Российской Федерации, в",
+        "куратор": samples.CURATOR,
+        "руководитель": samples.HEAD,
+        "учебный год": "2026/2027",
+        "дата": samples.STARTS_ON,
+    }
+
+
+def unknown_words(kind: OrderKind, text: str, *, for_each_line: bool) -> list[str]:
+    """Return the words in braces that the kind does not know there, whether the order has one line or several."""
+    whole = {*common_samples(), *kind.samples}
+    line = {*kind.line_samples}
+    for_one, for_several = whole | line, whole | line if for_each_line else whole
+    asked = [
+        *(name for name in names_in(text, several=False) if name not in for_one),
+        *(name for name in names_in(text, several=True) if name not in for_several),
+    ]
+    return list(dict.fromkeys(asked))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from documents.dates import NBSP, date_words, period_words
+from documents.dates import NBSP, date_words, period_words, preposition
 from documents.enums import Case
 from documents.services.case_form import Forms, forms_of
 from mentoring.models import Employee
@@ -77,13 +77,14 @@ def _parsed(inside: str) -> tuple[str, str, str]:
 
 
 def words_of(value: Any, *, part: str = "", case: str = NOMINATIVE) -> str:
-    """Return how a text writes the value: str, date, (начало, окончание), person, people, or a dict case → text."""
+    """Return how a text writes the value: str, date, (начало, окончание или None), person, people, or a dict case → text."""
     if isinstance(value, Mapping):
         return str(value.get(case, next(iter(value.values()))))
     if isinstance(value, dt.date):
         return date_words(value)
     if isinstance(value, tuple):
-        return period_words(*value)
+        starts_on, ends_on = value
+        return period_words(starts_on, ends_on) if ends_on else f"{preposition(starts_on)}{NBSP}{date_words(starts_on)}"
     if isinstance(value, Employee):
         return person_words(value, part=part, case=case)
     if isinstance(value, list):
@@ -115,6 +116,7 @@ def _joined(texts: Sequence[str], *, apart: bool) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Join the lines and the gaps that empty words leave; a space that does not break a line stays."""
+    """Join the lines, and mend what words leave: gaps of empty ones, a second dot after «г.»."""
     joined = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
-    return re.sub(r" (?=[,;.:!?)](?:\s|$))", "", joined)
+    without_gaps = re.sub(r",? (?=[,;.:!?)](?:\s|$))", "", joined)
+    return re.sub(r"(?<!\.)\.\.(?!\.)", ".", without_gaps)

@@ -1,5 +1,9 @@
 """The kinds of orders about pairs."""
 
+from mentoring.orders.curator import CURATOR
 from mentoring.orders.pairs import PAIRS
 
-ORDER_KINDS = (PAIRS,)
+ORDER_KINDS = (
+    CURATOR,
+    PAIRS,
+)

@@ -94,6 +94,7 @@ def program_html():
             "head": HEAD,
             "head_post": "заведующий",
             "approved_on": None,
+            "order": None,
             "acknowledged": [(MENTEES[1], dt.date(2026, 9, 14))],
             "curator": CURATOR,
             "note": [("цель", "Помочь воспитателю.")],
@@ -122,5 +123,6 @@ def roadmap_html():
             "head": HEAD,
             "head_post": "заведующий",
             "approved_on": dt.date(2026, 9, 1),
+            "order": None,
         },
     )

@@ -1,0 +1,144 @@
+"""The orders about no pair: an event, a reward, a change of another order, anything else."""
+
+import datetime as dt
+from typing import Any
+
+from documents.papers.order import numbered
+from documents.services.composing import regulation_of
+from mentoring import samples
+from mentoring.declarations import Annex, OrderKind
+
+
+def event_words(order: Any) -> dict[str, Any]:
+    return {"мероприятие": order.subject, "день": order.starts_on, "место": order.place or None}
+
+
+def person_words(person: Any) -> dict[str, Any]:
+    """Return the person, and what was noted beside the name: for what, for which part."""
+    return {"кто": person.employee, "за что": f"– {person.note}" if person.note else ""}
+
+
+def reward_words(order: Any) -> dict[str, Any]:
+    return {"повод": order.subject}
+
+
+def free_words(order: Any) -> dict[str, Any]:
+    return {"о чём": order.subject}
+
+
+def affecting_words(order: Any) -> dict[str, Any]:
+    """Name the order that is amended or revoked."""
+    affected = order.affects
+    return {
+        "номер": affected.number,
+        "дата приказа": affected.signed_on,
+        "заголовок": affected.heading,
+        "причина": order.subject,
+    }
+
+
+def something_to_order(order: Any, on: dt.date) -> list[str]:
+    """Refuse an order that orders nothing."""
+    del on
+    return [] if order.points.exists() else ["В приказе нет ни одного пункта: добавьте его в тексте приказа."]
+
+
+def people_named(order: Any, on: dt.date) -> list[str]:
+    return something_to_order(order, on) if order.people.exists() else ["В приказе не назван ни один человек."]
+
+
+def changes_named(order: Any, on: dt.date) -> list[str]:
+    """Refuse an amendment that does not say what is amended: only a person can write that."""
+    del on
+    written = order.points.filter(is_own=True).exists()
+    return [] if written else ["Не написано, что меняется: добавьте пункты с новым текстом в тексте приказа."]
+
+
+CAUSE = "Почему – после слов «в связи с»: изменением состава педагогов"
+AFFECTED_SAMPLES = {
+    "номер": "12-ОД",
+    "дата приказа": samples.STARTS_ON,
+    "заголовок": "О закреплении наставнических пар (групп)",
+    "причина": "изменением состава педагогических работников",
+}
+
+
+def regulation(order: Any) -> dict[str, Any]:
+    """Return the organization's Положение as its template is now, in numbered sections."""
+    heading, preamble, points = regulation_of(order)
+    return {"heading": heading, "preamble": preamble, "points": numbered(points)}
+
+
+REGULATION = Annex("Положение о системе наставничества", "print/orders/regulation_annex.html", regulation)
+"""For the kind that introduces the system, whose other annex is the roadmap: it stands in that app."""
+
+ORDER_KINDS = (
+    OrderKind(
+        code="event",
+        title="О проведении итогового мероприятия",
+        hint="Название, день, место, ответственные и награждение.",
+        refusals=something_to_order,
+        asks={
+            "subject": "Что проводится – после слов «о проведении»: круглого стола «Итоги года»",
+            "starts_on": "День проведения",
+        },
+        may_ask={"place": "Место", "people": "Ответственные"},
+        words=event_words,
+        line_words=person_words,
+        samples={
+            "мероприятие": "круглого стола «Итоги года наставничества»",
+            "день": samples.ENDS_ON,
+            "место": "музыкальный зал",
+        },
+        line_samples={"кто": samples.MENTEE, "за что": "– за подготовку выставки"},
+    ),
+    OrderKind(
+        code="reward",
+        title="О поощрении",
+        hint="Кого и за что отметить: наставников, наставляемых, куратора.",
+        refusals=people_named,
+        asks={"people": "Кого поощрить"},
+        may_ask={"subject": "По какому случаю: по итогам 2026/2027 учебного года"},
+        words=reward_words,
+        line_words=person_words,
+        register="staff",
+        samples={"повод": "по итогам 2026/2027 учебного года"},
+        line_samples={"кто": samples.MENTOR, "за что": "– за успешное сопровождение молодого педагога"},
+    ),
+    OrderKind(
+        code="amend",
+        title="О внесении изменений в приказ",
+        hint="Подписанный приказ не правится: его изменяет другой приказ.",
+        refusals=changes_named,
+        asks={"affects": "Какой приказ изменяется", "subject": CAUSE},
+        effect="amends",
+        words=affecting_words,
+        samples=AFFECTED_SAMPLES,
+    ),
+    OrderKind(
+        code="revoke",
+        title="Об отмене приказа",
+        hint="Подписанный приказ признаётся утратившим силу.",
+        refusals=something_to_order,
+        asks={"affects": "Какой приказ отменяется", "subject": CAUSE},
+        effect="revokes",
+        words=affecting_words,
+        samples=AFFECTED_SAMPLES,
+    ),
+    OrderKind(
+        code="free",
+        title="Свободный приказ",
+        hint="Заголовок и пункты вы пишете сами; шапка, номер и подпись – как у всех.",
+        refusals=something_to_order,
+        asks={"subject": "Заголовок: начинается с «О» или «Об»"},
+        words=free_words,
+        samples={"о чём": "О дне открытых занятий"},
+    ),
+    OrderKind(
+        code="regulation",
+        title="Положение о системе наставничества",
+        hint="Приложение № 1 к приказу о введении системы наставничества.",
+        refusals=something_to_order,
+        annex_of="system",
+    ),
+)

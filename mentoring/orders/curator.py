@@ -1,0 +1,48 @@
+"""The order that appoints the curator."""
+
+import datetime as dt
+from typing import Any
+
+from mentoring import samples
+from mentoring.declarations import OrderKind
+from mentoring.models import User
+from mentoring.services import curator as curators
+
+
+def words(order: Any) -> dict[str, Any]:
+    person = order.people.select_related("employee").first()
+    return {"кто": person and person.employee, "срок": (order.starts_on, order.ends_on)}
+
+
+def refusals(order: Any, on: dt.date) -> list[str]:
+    """Say why nobody can be appointed by the order; empty when the person can."""
+    del on
+    people = list(order.people.select_related("employee"))
+    if len(people) != 1:
+        return ["Куратором назначают одного человека: удалите проект и составьте новый."]
+    return curators.appointment_refusals(people[0].employee, starts_on=order.starts_on)
+
+
+def put_in_force(order: Any, *, by: User, at: dt.datetime) -> None:
+    """Appoint the person; who was the curator before leaves."""
+    del by, at
+    person = order.people.select_related("employee").get()
+    curators.appoint(
+        person.employee,
+        starts_on=order.starts_on,
+        ends_on=order.ends_on,
+        basis=f"приказ № {order.number} от {order.signed_on:%d.%m.%Y}",
+    )
+
+
+CURATOR = OrderKind(
+    code="curator",
+    title="О назначении куратора",
+    hint="Кто организует наставничество и контролирует программы, и на какой срок.",
+    refusals=refusals,
+    put_in_force=put_in_force,
+    asks={"people": "Кто назначается", "starts_on": "С какого дня"},
+    may_ask={"ends_on": "По какой день"},
+    words=words,
+    samples={"кто": samples.CURATOR, "срок": (samples.STARTS_ON, samples.ENDS_ON)},
+)

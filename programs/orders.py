@@ -1,0 +1,101 @@
+"""The order that approves the programs of pairs."""
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from documents.enums import ORDER_UNSIGNED
+from documents.models import OrderPair
+from mentoring import samples
+from mentoring.declarations import Annex, OrderKind
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Pair, User
+from mentoring.services.state import locked
+from programs.enums import ProgramState
+from programs.models import Program
+from programs.papers import draft_html
+from programs.services import program as programs
+
+
+def offered(user: User) -> Any:
+    """Return the pairs whose programs the curator has checked, and no draft holds."""
+    drafted = OrderPair.objects.filter(about="program", order__state__in=ORDER_UNSIGNED)
+    checked = Pair.objects.visible_to(user).filter(program__state=ProgramState.CHECKED)
+    return checked.exclude(pk__in=drafted.values("pair")).for_list()
+
+
+def take(pair: Pair, *, by: User, at: dt.datetime) -> None:
+    """Take no program that went back for writing meanwhile."""
+    del by, at
+    program = locked(pair.program)  # type: ignore[attr-defined]
+    if program.state != ProgramState.CHECKED:
+        raise ImpossibleStepError(
+            f"Программа пары {pair} – {program.get_state_display()}: сначала её проверяет куратор."
+        )
+
+
+def programs_of(order: Any) -> list[Program]:
+    """Return the programs in the order of its lines."""
+    return list(
+        Program.objects.with_people().filter(pair__order_lines__order=order).order_by("pair__order_lines__position")
+    )
+
+
+def refusals(order: Any, on: dt.date) -> list[str]:
+    """Say why the order can't be signed, program by program."""
+    del on
+    found = programs_of(order)
+    if not found:
+        return ["В приказе нет ни одной программы."]
+    return [
+        f"Программа пары {program.pair}: состояние «{program.get_state_display()}», а утверждают проверенную куратором."
+        for program in found
+        if program.state != ProgramState.CHECKED
+    ]
+
+
+def put_in_force(order: Any, *, by: User, at: dt.datetime) -> None:
+    """Approve the programs of the signed order; each keeps its version as it is now."""
+
+    def paper(program: Program, on: dt.date, code: str) -> str:
+        return draft_html(program, on, code, order=order)
+
+    for program in programs_of(order):
+        programs.approve(program, on=order.signed_on, by=by, at=at, paper=paper)
+
+
+def line_words(pair: Pair) -> dict[str, Any]:
+    """Return what the text says of a pair and its program."""
+    program = pair.program  # type: ignore[attr-defined]
+    return {
+        "наставник": pair.mentor.employee,
+        "наставляемый": [mentee.employee for mentee in pair.current_mentees],
+        "тема": program.title or None,
+        "срок": (program.starts_on, program.ends_on),
+    }
+
+
+def annex(order: Any) -> dict[str, Any]:
+    return {"programs": programs_of(order)}
+
+
+ORDER_KINDS = (
+    OrderKind(
+        code="programs",
+        title="Об утверждении персонализированных программ",
+        hint="Программы, которые проверил куратор: с подписью приказа они утверждены.",
+        refusals=refusals,
+        put_in_force=put_in_force,
+        about="program",
+        offered=offered,
+        take=take,
+        line_words=line_words,
+        annexes=(Annex("Персонализированные программы наставничества", "print/orders/programs_annex.html", annex),),
+        line_samples={
+            "наставник": samples.MENTOR,
+            "наставляемый": [samples.MENTEE],
+            "тема": "Организация утреннего круга",
+            "срок": (samples.STARTS_ON, samples.ENDS_ON),
+        },
+    ),
+)

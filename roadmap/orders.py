@@ -1,0 +1,108 @@
+"""The orders that introduce the system of mentoring and approve the roadmap of a school year."""
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from documents.orders import REGULATION
+from documents.tables import merged_rows
+from mentoring import samples
+from mentoring.declarations import Annex, OrderKind
+from mentoring.models import User
+from mentoring.school_year import SchoolYear
+from roadmap.enums import RoadmapState
+from roadmap.models import Roadmap
+from roadmap.papers import draft_html, stage_rows
+from roadmap.services import roadmap as roadmaps
+
+CASES = {
+    "им": "дорожная карта реализации системы наставничества",
+    "род": "дорожной карты реализации системы наставничества",
+    "дат": "дорожной карте реализации системы наставничества",
+    "вин": "дорожную карту реализации системы наставничества",
+    "тв": "дорожной картой реализации системы наставничества",
+}
+
+
+def roadmap_of(order: Any) -> Roadmap | None:
+    """Return the organization's roadmap of the order's school year."""
+    if order.start_year is None:
+        return None
+    return Roadmap.objects.filter(organization=order.organization_id, start_year=order.start_year).first()
+
+
+def system_words(order: Any) -> dict[str, Any]:
+    return {"начало": order.starts_on, **roadmap_words(order)}
+
+
+def roadmap_words(order: Any) -> dict[str, Any]:
+    return {"дорожная карта": CASES if roadmap_of(order) else None}
+
+
+def system_refusals(order: Any, on: dt.date) -> list[str]:
+    """The roadmap beside the Положение must be whole, where there is one."""
+    del on
+    roadmap = roadmap_of(order)
+    return roadmaps.approval_refusals(roadmap) if roadmap else []
+
+
+def roadmap_refusals(order: Any, on: dt.date) -> list[str]:
+    """Say why the roadmap can't be approved by the order; empty when it can."""
+    del on
+    roadmap, year = roadmap_of(order), SchoolYear(order.start_year)
+    if roadmap is None:
+        return [f"Дорожной карты на {year} учебный год нет: составьте её в разделе «Дорожная карта»."]
+    if roadmap.state != RoadmapState.DRAFT:
+        return [f"Дорожная карта на {year} учебный год уже утверждена."]
+    return roadmaps.approval_refusals(roadmap)
+
+
+def approve(order: Any, *, by: User, at: dt.datetime) -> None:
+    """Approve the draft roadmap of the year, where there is one."""
+    roadmap = roadmap_of(order)
+    if roadmap is None or roadmap.state != RoadmapState.DRAFT:
+        return
+
+    def paper(roadmap: Roadmap, on: dt.date, code: str) -> str:
+        return draft_html(roadmap, on, code, order=order)
+
+    roadmaps.approve(roadmap, on=order.signed_on, by=by, at=at, paper=paper)
+
+
+def annex(order: Any) -> dict[str, Any] | None:
+    """Return the table of the roadmap, None where the year has no roadmap."""
+    roadmap = roadmap_of(order)
+    if roadmap is None:
+        return None
+    columns = roadmap.column_list
+    stages = roadmap.stages.prefetch_related("activities")
+    table = merged_rows(columns, [stage_rows(stage) for stage in stages])
+    return {"roadmap": roadmap, "columns": columns, "table": table}
+
+
+ROADMAP = Annex("Дорожная карта", "print/orders/roadmap_annex.html", annex)
+
+ORDER_KINDS = (
+    OrderKind(
+        code="system",
+        title="О введении системы наставничества и утверждении Положения",
+        hint="С него начинается наставничество; в приложениях – Положение и дорожная карта года, если она составлена.",
+        refusals=system_refusals,
+        put_in_force=approve,
+        asks={"start_year": "Учебный год", "starts_on": "С какого дня вводится"},
+        words=system_words,
+        annexes=(REGULATION, ROADMAP),
+        samples={"начало": samples.STARTS_ON, "дорожная карта": CASES},
+    ),
+    OrderKind(
+        code="roadmap",
+        title="Об утверждении дорожной карты",
+        hint="Дорожная карта учебного года: с подписью приказа она утверждена.",
+        refusals=roadmap_refusals,
+        put_in_force=approve,
+        asks={"start_year": "Учебный год"},
+        words=roadmap_words,
+        annexes=(ROADMAP,),
+        samples={"дорожная карта": CASES},
+    ),
+)
