@@ -5,14 +5,35 @@ from typing import Any
 import django_filters as filters
 from django.db.models import Q
 
-from documents.enums import OrderState
-from documents.models import Order
-from mentoring.filters import Column, ListFilter, Sorting
+from documents.enums import OrderRegister, OrderState
+from documents.models import Acquaintance, Order, OrderPair, OrderPerson
+from documents.registry import order_kinds
+from mentoring.filters import Column, Flag, ListFilter, Sorting
+from mentoring.filters.base import words
+from mentoring.filters.pair import of_people
+from mentoring.forms.fields import DateInput
+from mentoring.models import Employee
+
+
+def kinds() -> list[tuple[str, str]]:
+    return [(kind.code, kind.title) for kind in order_kinds().values()]
+
+
+def signatories(request: Any) -> Any:
+    signed = Order.objects.visible_to(request.user).exclude(signatory=None)
+    return Employee.objects.filter(pk__in=signed.order_by().values("signatory")).order_by("search")
 
 
 class OrderFilter(ListFilter):
-    q = filters.CharFilter(label="Поиск", method="search")
+    q = filters.CharFilter(label="Поиск: номер, заголовок, люди", method="search")
+    kind = filters.ChoiceFilter(label="Вид приказа", choices=kinds, empty_label="Любой")
+    register = filters.ChoiceFilter(label="Журнал", choices=OrderRegister, empty_label="Любой")
     state = filters.ChoiceFilter(label="Состояние", choices=OrderState, empty_label="Любое")
+    year = filters.ChoiceFilter(label="Год", empty_label="Любой", choices=())
+    since = filters.DateFilter(label="Подписан с", field_name="signed_on", lookup_expr="gte", widget=DateInput)
+    until = filters.DateFilter(label="Подписан по", field_name="signed_on", lookup_expr="lte", widget=DateInput)
+    signatory = filters.ModelChoiceFilter(label="Кто подписал", queryset=signatories, empty_label="Любой")
+    unread = Flag(label="Не все ознакомились", method="with_unread")
     sort = Sorting(
         {
             "heading": Column("Заголовок", ("heading",)),
@@ -26,10 +47,33 @@ class OrderFilter(ListFilter):
         model = Order
         fields = ()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        years = Order.objects.visible_to(self.user).exclude(year=None).order_by("-year").values_list("year", flat=True)
+        self.filters["year"].extra["choices"] = [(year, str(year)) for year in years.distinct()]
+
+    def with_unread(self, queryset: Any, _name: str, _value: Any) -> Any:
+        """Keep those that somebody has still to read; to the people of a pair, those that they have."""
+        waiting = Acquaintance.objects.filter(read_on=None)
+        own = waiting if self.user.is_office else waiting.filter(employee=self.user.employee_id)
+        return queryset.filter(pk__in=own.values("order"))
+
     def search(self, queryset: Any, _name: str, value: str) -> Any:
-        # SQLite does not fold Cyrillic case: the usual spellings of a heading and of a number are tried.
-        spellings = {value, value.lower(), value.upper(), value.capitalize()}
-        found = Q()
-        for spelling in spellings:
-            found |= Q(heading__contains=spelling) | Q(number__contains=spelling)
-        return queryset.filter(found)
+        pairs = OrderPair.objects.filter(of_people(value, pair="pair__"))
+        people = OrderPerson.objects.filter(words("employee__", value))
+        about = Q(pk__in=pairs.values("order")) | Q(pk__in=people.values("order")) | words("signatory__", value)
+        return queryset.filter(_written(value) | about)
+
+
+def _written(text: str) -> Q:
+    """Return the condition that each word stands in the heading or in the number.
+
+    SQLite does not fold Cyrillic case: the usual spellings of a word are tried.
+    """
+    found = Q()
+    for word in text.split():
+        here = Q()
+        for spelling in {word, word.lower(), word.upper(), word.capitalize()}:
+            here |= Q(heading__contains=spelling) | Q(number__contains=spelling)
+        found &= here
+    return found

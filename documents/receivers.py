@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.dispatch import receiver
 
 from documents.dates import NBSP
-from documents.enums import Case
-from documents.models import CaseForm, Order, OrderPoint
+from documents.enums import Case, OrderState
+from documents.models import CaseForm, Order, OrderPoint, Visa
 from documents.services.case_form import forms_of
-from mentoring.models import Employee
-from mentoring.services.anonymity import forget_log, pairs_of
+from mentoring.models import Agreement, Employee, PairRequest, StateChange
+from mentoring.services.anonymity import REMOVED, forget_log, pairs_of
 from mentoring.signals import anonymizing
 
 
@@ -22,11 +23,34 @@ def forget_names(employee: Employee, **_kwargs: Any) -> None:
     for person in [employee, *_former(employee)]:
         points.filter(_naming("text", person)).delete()
         here.filter(_naming("preamble", person) | _naming("heading", person)).delete()
+        _forget_in_words_of_others(person, of=employee)
+    _forget_remarks(employee)
     about = Order.objects.filter(pairs__in=pairs_of(employee))
     forget_log(Order, about.values_list("pk", flat=True))
     forget_log(CaseForm, CaseForm.history.filter(employee_id=employee.pk).values_list("id", flat=True))
     CaseForm.objects.filter(employee=employee).delete()
     CaseForm.history.filter(employee_id=employee.pk).delete()
+
+
+def _forget_in_words_of_others(person: Employee, *, of: Employee) -> None:
+    """Drop what the others in a pair wrote of the person in requests and agreements; what was agreed stays kept."""
+    pairs = pairs_of(of).values("pk")
+    for model, whose, names in (
+        (PairRequest, {"pair__in": pairs}, ("text",)),
+        (Agreement, {"member__pair__in": pairs}, Agreement.TEXTS),
+    ):
+        for rows in (model._default_manager, model.history):  # type: ignore[attr-defined]
+            for name in names:
+                rows.filter(_naming(name, person), **whose).update(**{name: REMOVED})
+
+
+def _forget_remarks(employee: Employee) -> None:
+    """Drop what the person wrote instead of a visa; the order's log repeats it."""
+    visas = Visa.objects.filter(employee=employee)
+    orders = ContentType.objects.get_for_model(Order)
+    back = StateChange.objects.filter(content_type=orders, object_id__in=visas.values("order"))
+    back.filter(to_state=OrderState.DRAFT, by__employee=employee).update(why="")
+    visas.update(remark="")
 
 
 def _former(employee: Employee) -> list[Employee]:

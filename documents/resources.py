@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from documents.enums import OrderState
 from documents.models import CaseForm, LegalGround, Order, SignedCopy
 from documents.registry import order_kinds
 from mentoring.resources.base import ScopedResource, shown
@@ -12,6 +13,7 @@ class OrderResource(ScopedResource):
     related = ("signatory",)
     may_create = False
     kind = shown("kind", "вид приказа")
+    register_name = shown("get_register_display", "журнал")
     state_name = shown("get_state_display", "состояние")
     number = shown("number", "номер")
     signed_on = shown("signed_on", "дата", DayWidget())
@@ -20,13 +22,26 @@ class OrderResource(ScopedResource):
 
     class Meta:
         model = Order
-        fields = ("id", "kind", "state_name", "number", "signed_on", "signatory", "heading", "preamble", "pair_count")
+        fields = (
+            "id",
+            "kind",
+            "register_name",
+            "state_name",
+            "number",
+            "signed_on",
+            "signatory",
+            "heading",
+            "preamble",
+            "pair_count",
+        )
 
     def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
         return super().filter_export(queryset.with_pair_count(), **kwargs)
 
     @staticmethod
     def why_frozen(thing: Any) -> str:
+        if thing.state == OrderState.VISAS:
+            return "Проект на визах: сначала заберите его на странице приказа."
         return "Приказ подписан и больше не меняется: исправляет его только другой приказ." if thing.is_signed else ""
 
     def dehydrate_kind(self, order: Order) -> str:

@@ -16,7 +16,8 @@ from documents.enums import (
     OrderRegister,
     OrderState,
 )
-from documents.models.frozen_paper import FrozenPaper
+from documents.models.frozen_paper import FrozenPaper, PublicFacts
+from documents.registry import order_kinds
 from mentoring.enums import Transitions
 from mentoring.models import Employee, Organization, Pair, PairChange
 from mentoring.models.counting import counted
@@ -27,14 +28,19 @@ if TYPE_CHECKING:
 
 class OrderQuerySet(models.QuerySet["Order"]):
     def visible_to(self, user: "User") -> Self:
-        """Show all orders to the office; to others the signed ones that are about their own pairs."""
+        """Show all orders to the office; to others the signed ones about their own pairs or for them to read.
+
+        Whoever is asked for a visa sees the order from the moment it was asked.
+        """
         if not user.organization_id:
             return self.none()
         own = self.filter(organization=user.organization_id)
         if user.is_office:
             return own
         about = Pair.objects.visible_to(user)
-        return own.filter(state__in=ORDER_SIGNED, pairs__in=about).distinct()
+        reads = Q(pairs__in=about) | Q(acquaintances__employee=user.employee_id)
+        asked = Q(visas__employee=user.employee_id) & ~Q(state=OrderState.DRAFT)
+        return own.filter(asked | Q(reads, state__in=ORDER_SIGNED)).distinct() if user.employee_id else self.none()
 
     def with_pair_count(self) -> Self:
         return self.annotate(pair_count=counted(Order.objects.filter(pk=OuterRef("pk")), "pairs"))
@@ -215,3 +221,17 @@ class SignedCopy(FrozenPaper):
 
     def __str__(self) -> str:
         return str(self.order)
+
+    @property
+    def public_facts(self) -> PublicFacts:
+        order = self.order
+        kind = order_kinds().get(order.kind)
+        changed = {OrderState.AMENDED: "изменён", OrderState.REVOKED: "отменён"}.get(OrderState(order.state))
+        return PublicFacts(
+            kind=f"Приказ «{kind.title}»" if kind else "Приказ",
+            organization=order.organization,
+            day=order.signed_on,
+            number=order.number,
+            state=changed or "действует",
+            is_in_force=order.state != OrderState.REVOKED,
+        )

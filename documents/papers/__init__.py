@@ -1,5 +1,6 @@
 """The papers of this app, by theme."""
 
+from documents.papers.acquaintance import PAPERS as ACQUAINTANCE_PAPERS
 from documents.papers.agreement import PAPERS as AGREEMENT_PAPERS
 from documents.papers.consent import PAPERS as CONSENT_PAPERS
 from documents.papers.order import PAPERS as ORDER_PAPERS
@@ -9,6 +10,7 @@ from documents.papers.questionnaire import PAPERS as QUESTIONNAIRE_PAPERS
 from documents.papers.supplement import PAPERS as SUPPLEMENT_PAPERS
 
 PAPERS = (
+    *ACQUAINTANCE_PAPERS,
     *AGREEMENT_PAPERS,
     *CONSENT_PAPERS,
     *ORDER_PAPERS,

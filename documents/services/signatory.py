@@ -44,7 +44,7 @@ def _is_head(person: Employee) -> bool:
 
 def _not_acting(person: Employee, on: dt.date) -> str:
     signatory = signatory_on(person.organization, on)
-    who = f"{signatory.post} {signatory.person.initials_last}" if signatory.person else signatory.post
+    who = f"{signatory.post} ({signatory.person.initials_last})" if signatory.person else signatory.post
     return (
         f"На {on:%d.%m.%Y} {person.initials_last} не исполняет обязанности руководителя: "
         f"документ с этой датой подписывает {who}."

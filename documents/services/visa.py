@@ -86,7 +86,8 @@ def missing(order: Order) -> list[str]:
     """Say whose visas the signature waits for; empty where all are given, or none was asked."""
     waiting = order.visas.exclude(state=VisaState.GIVEN).select_related("employee")
     names = ", ".join(visa.employee.initials_last for visa in waiting)
-    return [f"Нет виз: {names}. Дождитесь их, отметьте по бумаге или измените список виз."] if names else []
+    said = f"Не все визы получены ({names}): дождитесь их, отметьте по бумаге или измените список виз."
+    return [said] if names else []
 
 
 def _on_visas(order: Order) -> Order:

@@ -1,4 +1,4 @@
-"""Приказы: the register and the page."""
+"""Приказы: the list and the page."""
 
 from typing import Any
 
@@ -6,19 +6,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.enums import OrderState
+from documents.enums import OrderState, VisaState
 from documents.filters import OrderFilter
 from documents.models import Order
 from documents.papers import order_html
-from documents.registry import order_kinds
 from documents.resources import OrderResource
+from documents.services import signing
+from documents.services.affecting import affected_by, effects_on
 from documents.views.papers import paper_answer
 from mentoring.models import Pair, StateChange
-from mentoring.road import history, road
+from mentoring.road import RoadStep, history, road
 from mentoring.views.actions import Action
 from mentoring.views.base import DetailPage, ListPage, SignedInView
 
-PATH = [(OrderState.DRAFT, "Проект"), (OrderState.SIGNED, "Подписан")]
+HINDERED = "Сначала устраните причины, названные ниже."
 
 
 class OrderList(ListPage):
@@ -37,35 +38,99 @@ class OrderDetail(DetailPage):
 
     def context(self, thing: Order) -> dict[str, Any]:
         changes = list(StateChange.objects.of(thing))
-        refusals = [] if thing.is_signed else order_kinds()[thing.kind].refusals(thing, timezone.localdate())
+        visas = list(thing.visas.select_related("employee"))
+        readers = list(thing.acquaintances.select_related("employee"))
+        own = [reader for reader in readers if reader.employee_id == self.user.employee_id]
+        refusals = [] if thing.is_signed else signing.refusals(thing, on=timezone.localdate())
+        may_read = thing.is_signed and any(reader.read_on is None for reader in own)
         return {
-            "road": road(thing.state, PATH, changes),
+            "road": road_of(thing, changes, has_visas=bool(visas), is_read=bool(readers)),
             "history": history(changes),
             "refusals": refusals,
-            "pairs": Pair.objects.visible_to(self.user).filter(orders=thing).for_list(),
+            "pairs": Pair.objects.visible_to(self.user).filter(order_lines__order=thing).distinct().for_list(),
+            "visas": visas,
+            "readers": readers if self.user.is_office else own,
+            "read": sum(reader.read_on is not None for reader in readers),
+            "may_read": may_read,
+            "can_manage_readers": self.user.has_perm("documents.manage_readers", thing),
+            "affected": self._seen(affected_by(thing)),
+            "effects": effects_on([thing])[thing.pk],
             "copy": getattr(thing, "signed_copy", None),
-            "main_action": self._main(thing, refusals),
-            "more_actions": self._more(thing),
-            "print_actions": [
-                Action("PDF", reverse("order_pdf", args=[thing.pk])),
-                Action("DOCX для Word", reverse("order_docx", args=[thing.pk])),
-            ],
+            **order_actions(self, thing, visas, refusals, may_read=may_read),
         }
 
-    def _main(self, thing: Order, refusals: list[str]) -> Action | None:
-        if thing.is_signed or not self.user.has_perm("documents.sign_order", thing):
-            return None
-        reason = "Сначала устраните причины, названные ниже." if refusals else ""
-        return Action("Подписать", reverse("order_sign", args=[thing.pk]), reason)
+    def _seen(self, found: list[Order]) -> Any:
+        return Order.objects.visible_to(self.user).filter(pk__in=[order.pk for order in found])
 
-    def _more(self, thing: Order) -> list[Action]:
-        if thing.is_signed or not self.user.has_perm("documents.change_order", thing):
-            return []
-        return [
-            Action("Изменить текст", reverse("order_edit", args=[thing.pk])),
-            Action("Составить текст заново", reverse("order_compose", args=[thing.pk])),
-            Action("Удалить проект", reverse("order_discard", args=[thing.pk])),
-        ]
+
+def road_of(thing: Order, changes: list[StateChange], *, has_visas: bool, is_read: bool) -> list[RoadStep]:
+    """Lay out the steps that apply: visas where they are asked, acquaintance where somebody reads."""
+    path = [(OrderState.DRAFT, "Проект"), (OrderState.SIGNED, "Подписан")]
+    if has_visas:
+        path.insert(1, (OrderState.VISAS, "Визы"))
+    if is_read or not thing.is_signed:
+        path.append((OrderState.ACQUAINTANCE, "Ознакомление"))
+    if thing.state in {OrderState.AMENDED, OrderState.REVOKED}:
+        path.append((OrderState(thing.state), OrderState(thing.state).label.capitalize()))
+    return road(thing.state, path, changes)
+
+
+def order_actions(
+    page: SignedInView, thing: Order, visas: list[Any], refusals: list[str], *, may_read: bool
+) -> dict[str, Any]:
+    """Name the page's main action, its menu and what it prints."""
+    own = next((visa for visa in visas if visa.employee_id == page.user.employee_id), None)
+    waits = own is not None and own.state == VisaState.ASKED and thing.state == OrderState.VISAS
+    more = _of_signed(page, thing) if thing.is_signed else _of_draft(page, thing, has_visas=bool(visas))
+    if waits:
+        more.insert(0, _to("Вернуть с замечаниями", "order_object", thing))
+    main = None if may_read else _main(page, thing, refusals, waits=waits)
+    return {"main_action": main, "more_actions": more, "print_actions": _prints(page, thing)}
+
+
+def _main(page: SignedInView, thing: Order, refusals: list[str], *, waits: bool) -> Action | None:
+    if thing.is_signed:
+        return _to("Печать", "order_pdf", thing)
+    if waits:
+        return _to("Завизировать", "order_visa", thing)
+    if not page.user.has_perm("documents.sign_order", thing):
+        return None
+    return Action("Подписать", reverse("order_sign", args=[thing.pk]), HINDERED if refusals else "")
+
+
+def _of_draft(page: SignedInView, thing: Order, *, has_visas: bool) -> list[Action]:
+    if not page.user.has_perm("documents.change_order", thing):
+        return []
+    found = [
+        _to("Изменить текст", "order_edit", thing),
+        _to("Составить текст заново", "order_compose", thing),
+        _to("Изменить список виз" if has_visas else "Запросить визы", "order_visas", thing),
+    ]
+    if thing.state == OrderState.VISAS:
+        found += [_to("Отметить визы по бумаге", "order_visas_on_paper", thing)]
+        found += [_to("Забрать с виз", "order_reopen", thing)]
+    return [*found, _to("Удалить проект", "order_discard", thing)]
+
+
+def _of_signed(page: SignedInView, thing: Order) -> list[Action]:
+    if not page.user.has_perm("documents.manage_readers", thing):
+        return []
+    found = [_to("Кого ещё ознакомить", "order_readers", thing)]
+    if thing.acquaintances.filter(read_on=None).exists():
+        found.insert(0, _to("Отметить по листу ознакомления", "order_readers_on_paper", thing))
+    return found
+
+
+def _prints(page: SignedInView, thing: Order) -> list[Action]:
+    found = [_to("PDF", "order_pdf", thing), _to("DOCX для Word", "order_docx", thing)]
+    if thing.is_signed and page.user.has_perm("documents.manage_readers", thing):
+        found += [_to("Лист ознакомления, PDF", "order_acquaintance_pdf", thing)]
+        found += [_to("Лист ознакомления, DOCX", "order_acquaintance_docx", thing)]
+    return found
+
+
+def _to(title: str, name: str, thing: Order) -> Action:
+    return Action(title, reverse(name, args=[thing.pk]))
 
 
 class OrderPaper(SignedInView):

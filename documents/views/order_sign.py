@@ -37,7 +37,8 @@ class OrderSign(StepPage):
                 said.append(f"{sentence}: {count}.")
         said += [f"{AFFECTED[thing.effect == 'revokes']}: {order}." for order in affected_by(thing)]
         if readers := readers_of(thing):
-            said.append(f"Ознакомиться с приказом попросим: {', '.join(person.initials_last for person in readers)}.")
+            names = ", ".join(person.initials_last for person in readers)
+            said.append(f"С приказом попросим ознакомиться тех, кого он касается ({names}).")
         return said
 
     def more_context(self, thing: Order) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from documents.enums import OrderState
 from documents.models import Order, OrderPoint, SignedCopy
 from documents.papers import numbered, order_html
 from documents.papers.order import points_on_paper
-from documents.services import order as orders
 from documents.services import numbering
+from documents.services import order as orders
 from mentoring.enums import PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentor, Organization, Pair, StateChange, User

@@ -1,0 +1,38 @@
+"""The journal in which orders are registered, for a period."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+
+from documents.dates import period_words
+from documents.enums import ORDER_SIGNED, OrderRegister
+from documents.models import Order
+from documents.services.affecting import effects_on
+from mentoring.models import Organization
+
+
+@dataclass(frozen=True)
+class Entry:
+    """note: «изменён приказом № 5-ОД от 01.12.2026»."""
+
+    order: Order
+    note: str
+
+
+def register_html(organization: Organization, *, register: str, since: dt.date, until: dt.date) -> str:
+    context = {
+        "organization": organization,
+        "register": OrderRegister(register).label,
+        "period": period_words(since, until),
+        "entries": entries(organization, register=register, since=since, until=until),
+    }
+    return render_to_string("print/order_register.html", context)
+
+
+def entries(organization: Organization, *, register: str, since: dt.date, until: dt.date) -> list[Entry]:
+    """Return the signed orders of the period, the earliest first; the number of queries does not follow them."""
+    signed = Order.objects.filter(organization=organization, register=register, state__in=ORDER_SIGNED)
+    found = list(signed.filter(signed_on__range=(since, until)).select_related("signatory").order_by("signed_on", "pk"))
+    effects = effects_on(found)
+    return [Entry(order, "; ".join(map(str, effects[order.pk]))) for order in found]

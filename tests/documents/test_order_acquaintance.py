@@ -1,0 +1,144 @@
+"""Ознакомление: who must read a signed order, the own mark, the printed sheet."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from documents.models import Acquaintance
+from documents.services import acquaintance
+from documents.views.papers import PDF
+from mentoring.exceptions import ImpossibleStepError
+from tests import factories as make
+from tests.pages import Doors, GuardedDoors, Page, changes_of, everything, outcome, refusal
+
+READ = ("get",)
+
+
+@pytest.fixture
+def signed(order, head):
+    return make.signed_order(order, by=head)
+
+
+@pytest.fixture
+def other_reader(signed):
+    """In no pair of the order; was added to its readers."""
+    user = make.account(make.employee(signed.organization, last_name="Зотова"))
+    acquaintance.add(signed, employees=[user.employee])
+    return user
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page("order_readers", "signed", reader="mentor_user"),
+        Page("order_readers_on_paper", "signed", by="head", reader="council"),
+        Page("order_acquaintance_pdf", "signed", reader="mentor_user", methods=READ),
+        Page("order_read", "signed", by="mentor_user", reader="council", methods=("post",)),
+    ],
+    ids=str,
+)
+class TestDoors(GuardedDoors):
+    pass
+
+
+@pytest.mark.parametrize("page", [Page("order", "signed", by="other_reader", methods=READ)], ids=str)
+class TestReader(Doors):
+    pass
+
+
+def test_the_people_of_the_order_and_the_curator_must_read_it(signed, mentor, mentee, curator):
+    found = Acquaintance.objects.filter(order=signed, read_on=None)
+    people = {mentor.employee, mentee.employee, curator.employee}
+    assert {reader.employee for reader in found} == people
+    assert all(person.full_name in signed.signed_copy.html for person in people)
+
+
+class TestOnesOwn:
+    @pytest.fixture
+    def url(self, signed):
+        return reverse("order_read", args=[signed.pk])
+
+    def test_desk_leads_to_the_order_where_one_tap_does_it(self, signed_in, url, signed, mentor_user):
+        browser = signed_in(mentor_user)
+        todo = next(todo for todo in browser.get(reverse("desk")).context["todos"] if "Ознакомьтесь" in todo.title)
+        page = browser.get(todo.url)
+        assert (page.context["may_read"], f'action="{url}"' in page.text) == (True, True)
+        assert outcome(browser.post(url)) == (
+            302,
+            signed.get_absolute_url(),
+            ["Отмечено: вы ознакомились с приказом."],
+        )
+        own = Acquaintance.objects.get(order=signed, employee=mentor_user.employee)
+        assert (own.read_on, own.is_on_paper) == (make.TODAY, False)
+        assert browser.get(todo.url).context["main_action"].title == "Печать"
+
+    def test_the_first_mark_brings_the_order_on(self, signed_in, url, signed, mentor_user, mentee_user):
+        for user in (mentor_user, mentor_user, mentee_user):
+            signed_in(user).post(url)
+        assert [change[:3] for change in changes_of(signed)][1:] == [("signed", "acquaintance", mentor_user)]
+
+    def test_an_order_is_read_when_it_is_signed(self, order, mentor_user, at):
+        with pytest.raises(ImpossibleStepError, match="ещё не подписан"):
+            acquaintance.read(order, by=mentor_user, at=at)
+
+
+class TestOnPaper:
+    @pytest.fixture
+    def browser(self, signed_in, curator):
+        return signed_in(curator)
+
+    @pytest.fixture
+    def url(self, signed):
+        return reverse("order_readers_on_paper", args=[signed.pk])
+
+    def test_several_are_marked_at_once(self, browser, url, signed, mentor, mentee):
+        answer = browser.post(url, {"people": [mentor.pk, mentee.pk], "on": "2026-11-20"})
+        assert outcome(answer) == (302, signed.get_absolute_url(), ["Отмечено: 2 человека."])
+        marked = Acquaintance.objects.exclude(read_on=None)
+        assert {(reader.employee, reader.read_on, reader.is_on_paper) for reader in marked} == {
+            (mentor.employee, make.TODAY, True),
+            (mentee.employee, make.TODAY, True),
+        }
+
+    @pytest.mark.parametrize(
+        ("typed", "errors"),
+        [
+            ({"people": []}, {"people": ["Отметьте хотя бы одного человека."]}),
+            ({"on": "2026-11-21"}, {"on": ["Дата подписания ещё не наступила."]}),
+            (
+                {"on": "2026-11-19"},
+                {"__all__": ["Дата ознакомления – от даты приказа (20.11.2026) до сегодняшней."]},
+            ),
+        ],
+    )
+    def test_bad_input(self, browser, url, mentor, typed, errors):
+        before = everything()
+        answer = browser.post(url, {"people": [mentor.pk], "on": "2026-11-20"} | typed)
+        assert (refusal(answer), everything()) == ((422, errors), before)
+
+    def test_the_sheet_is_a_file(self, browser, signed):
+        answer = browser.get(reverse("order_acquaintance_pdf", args=[signed.pk]))
+        assert (answer["Content-Type"], answer.content[:4]) == (PDF, b"%PDF")
+
+
+def test_more_people_are_added_once(signed_in, curator, signed, council):
+    browser, url = signed_in(curator), reverse("order_readers", args=[signed.pk])
+    answer = browser.post(url, {"people": [council.employee.pk]})
+    assert outcome(answer)[2] == ["Добавлено: 1 человек."]
+    assert signed.acquaintances.get(employee=council.employee).position == 4
+    assert acquaintance.add(signed, employees=[council.employee]) == 0
+
+
+def test_the_page_tells_the_office_who_has_not_read(signed_in, curator, mentor_user, signed, at):
+    acquaintance.read(signed, by=mentor_user, at=at)
+    page = signed_in(curator).get(signed.get_absolute_url())
+    assert ([reader.read_on for reader in page.context["readers"]], page.context["read"]) == (
+        [dt.date(2026, 11, 20), None, None],
+        1,
+    )
+    titles = [todo.title for todo in signed_in(curator).get(reverse("desk")).context["todos"]]
+    assert "Не ознакомились с приказами: 2 человека" in titles
+    assert [reader.employee for reader in signed_in(mentor_user).get(signed.get_absolute_url()).context["readers"]] == [
+        mentor_user.employee
+    ]
