@@ -33,6 +33,11 @@ def is_head_by_post(user: User) -> bool:
 
 
 @rules.predicate
+def is_council(user: User) -> bool:
+    return Role.COUNCIL in user.roles
+
+
+@rules.predicate
 def is_administrator(user: User) -> bool:
     return Role.ADMINISTRATOR in user.roles
 
@@ -112,6 +117,7 @@ rules.add_perm("mentoring.propose_pair", curates)
 rules.add_perm("mentoring.confirm_pair", is_in_pair)
 rules.add_perm("mentoring.decline_pair", is_in_pair | curates)
 rules.add_perm("mentoring.check_pair", curates)
+rules.add_perm("mentoring.record_opinion", (is_curator | is_council) & in_same_organization)
 rules.add_perm("mentoring.change_pair", curates)
 rules.add_perm("mentoring.end_pair", curates | heads)
 rules.add_perm("mentoring.print_basis", curates | heads | leads_the_pair)

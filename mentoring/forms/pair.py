@@ -13,6 +13,7 @@ from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair,
 from mentoring.school_year import SchoolYear
 from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
+from mentoring.services import pair_terms
 from mentoring.services.basis import proposed_terms
 
 MONTH = dt.timedelta(days=30)
@@ -35,15 +36,39 @@ class MenteeChoice(KeysField):
         return f"{mentee.employee.full_name}, {mentee.employee.post} – {state}" + (f": {deficits}" if deficits else "")
 
 
-class PairForm(OrganizationForm):
+class TermsForm(OrganizationForm):
+    """The terms of a pair that is not in an order yet; its people stay."""
+
     class Meta:
         model = Pair
-        fields = ("mentor", "mentees", "form", "kinds", "starts_on", "ends_on", "goals")
-        widgets = {"kinds": forms.CheckboxSelectMultiple, "mentees": forms.CheckboxSelectMultiple}
+        fields: tuple[str, ...] = ("form", "kinds", "starts_on", "ends_on", "goals")
+        widgets = {"kinds": forms.CheckboxSelectMultiple}
         field_classes = {"kinds": KeysField}
-        help_texts = {
-            "ends_on": "Обычно от 3 месяцев до 1 года",
-        }
+        help_texts = {"ends_on": "Обычно от 3 месяцев до 1 года"}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on <= starts_on:
+            self.add_error("ends_on", "Окончание должно быть позже начала.")
+        elif starts_on and ends_on and ends_on - starts_on > LONGEST:
+            self.add_error("ends_on", "Срок больше трёх лет: проверьте год.")
+        return cleaned
+
+    def amend(self) -> bool:
+        """Save through the service; return whether everybody has to agree anew."""
+        given = self.cleaned_data
+        chosen = {name: given[name] for name in pair_terms.TERMS}
+        _, asks_anew = pair_terms.edit(
+            self.instance, terms=chosen, kinds=given["kinds"], by=self.user, at=timezone.now()
+        )
+        return asks_anew
+
+
+class PairForm(TermsForm):
+    class Meta(TermsForm.Meta):
+        fields = ("mentor", "mentees", *TermsForm.Meta.fields)
+        widgets = {"kinds": forms.CheckboxSelectMultiple, "mentees": forms.CheckboxSelectMultiple}
 
     mentor = MentorChoice(Mentor.objects.none(), label="Наставник", empty_label="Выберите наставника")
     mentees = MenteeChoice(Mentee.objects.none(), label="Наставляемые", widget=forms.CheckboxSelectMultiple)
@@ -72,11 +97,6 @@ class PairForm(OrganizationForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if starts_on and ends_on and ends_on <= starts_on:
-            self.add_error("ends_on", "Окончание должно быть позже начала.")
-        elif starts_on and ends_on and ends_on - starts_on > LONGEST:
-            self.add_error("ends_on", "Срок больше трёх лет: проверьте год.")
         mentor, mentees = cleaned.get("mentor"), cleaned.get("mentees") or []
         if mentor and mentor.pk in {mentee.pk for mentee in mentees}:
             self.add_error("mentees", "Нельзя быть наставником самому себе: выберите другого человека.")

@@ -181,6 +181,10 @@ class Pair(models.Model):
         return f"{BasisKind(self.basis_kind).label}{number}{date}"
 
     @property
+    def lacks_council(self) -> bool:
+        return self.organization.has_council and not self.council_opinion
+
+    @property
     def council_objects(self) -> bool:
         return self.organization.has_council and self.council_opinion == CouncilOpinion.OBJECTS
 

@@ -11,7 +11,7 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, MentoringKind, Pair, PairMentee, User
 from mentoring.services.bank import follow_pairs
 from mentoring.services.load import load_of
-from mentoring.services.pair_readiness import LACKS_COUNCIL, lacks_council, order_lacks
+from mentoring.services.pair_readiness import LACKS_COUNCIL, order_lacks
 from mentoring.services.state import locked, move, remark
 from mentoring.signals import pair_checked
 
@@ -150,7 +150,7 @@ def decline(pair: Pair, *, by: User, at: dt.datetime, why: str) -> None:
 def check(pair: Pair, *, by: User, at: dt.datetime, why: str = "") -> None:
     """The curator finds the pair fit for an order; why: asked where the council objects."""
     fresh = locked(pair)
-    if lacks_council(fresh):
+    if fresh.lacks_council:
         raise ImpossibleStepError(LACKS_COUNCIL)
     if fresh.council_objects and not why.strip():
         raise ImpossibleStepError("Совет не поддерживает пару: напишите, почему она всё же идёт в приказ.")

@@ -17,6 +17,10 @@ def people_of(pair: Pair) -> list[Employee]:
     return [pair.mentor.employee, *(mentee.employee for mentee in pair.current_mentees)]
 
 
+def unanswered(pair: Pair) -> list[Employee]:
+    return [employee for employee in people_of(pair) if pair.waits_for(employee.pk)]
+
+
 def role_in(pair: Pair, employee: Employee) -> str:
     if employee.pk == pair.mentor_id:
         return "наставник"

@@ -8,10 +8,6 @@ from mentoring.models import Pair
 LACKS_COUNCIL = "Пару ещё не рассмотрел совет: запишите его мнение, номер и дату протокола на странице пары."
 
 
-def lacks_council(pair: Pair) -> bool:
-    return pair.organization.has_council and not pair.council_opinion
-
-
 def order_lacks(pair: Pair, *, on: dt.date) -> list[str]:
     """Say what keeps an order of that date from naming the pair, and what to do; empty when nothing does."""
     found = [_consent(pair, on), _basis(pair, on), _council(pair, on), _year(pair, on), _term(pair, on)]
@@ -42,7 +38,7 @@ def _basis(pair: Pair, on: dt.date) -> str:
 
 
 def _council(pair: Pair, on: dt.date) -> str:
-    if lacks_council(pair):
+    if pair.lacks_council:
         return f"Пара {pair}: {LACKS_COUNCIL[0].lower()}{LACKS_COUNCIL[1:]}"
     if pair.organization.has_council and pair.council_on and pair.council_on > on:
         return f"Пара {pair}: протокол совета – от {pair.council_on:%d.%m.%Y}, позже даты приказа ({on:%d.%m.%Y})."

@@ -27,6 +27,9 @@ def edit(
     """
     fresh = locked(pair)
     _refuse(fresh, terms)
+    kinds = list(kinds)
+    if all(getattr(fresh, name) == terms[name] for name in TERMS) and set(kinds) == set(fresh.kinds.all()):
+        return fresh, False
     asks_anew = any(getattr(fresh, name) != terms[name] for name in AGREED_TERMS) and _has_answers(fresh)
     for name in TERMS:
         setattr(fresh, name, terms[name])

@@ -5,25 +5,24 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from mentoring.enums import PAIR_ENDED, PAIR_LIVING, ConsentKind, PairState
+from mentoring.enums import PAIR_EDITABLE, PAIR_FORMING, PAIR_LIVING, ConsentKind, PairState
 from mentoring.filters import PairFilter
 from mentoring.models import Pair, StateChange
 from mentoring.resources.bank import PairResource
-from mentoring.road import history, road
+from mentoring.road import history
+from mentoring.services.pair_readiness import order_lacks
 from mentoring.views.actions import Action, Offer, actions
 from mentoring.views.base import DetailPage, ListPage
 from mentoring.views.pair_papers import pair_papers
+from mentoring.views.pair_people import participants
+from mentoring.views.pair_road import pair_road
 
-PATH = [
-    (PairState.PROPOSED, "Предложена"),
-    (PairState.AGREED, "Согласована"),
-    (PairState.CHECKED, "Проверена"),
-    (PairState.IN_ORDER, "В проекте приказа"),
-    (PairState.ACTIVE, "Действует"),
-    (PairState.COMPLETED, "Завершена"),
-]
 CHECK = Offer("Проверено", "pair_check", "mentoring.check_pair", PairState.CHECKED, frozenset({PairState.AGREED}))
+OPINION = Offer("Мнение совета", "pair_opinion", "mentoring.record_opinion", since=PAIR_EDITABLE)
 OFFERS = (
+    Offer("Отметить согласие на бумаге", "pair_paper", "mentoring.change_pair", since=frozenset({PairState.PROPOSED})),
+    Offer("Изменить условия", "pair_edit", "mentoring.change_pair", since=PAIR_EDITABLE),
+    Offer("Согласие и основание", "pair_basis", "mentoring.change_pair", since=PAIR_FORMING | PAIR_LIVING),
     Offer("Возобновить", "pair_resume", "mentoring.change_pair", PairState.ACTIVE, PAIR_LIVING),
     Offer("Приостановить", "pair_pause", "mentoring.change_pair", PairState.PAUSED),
     Offer("Завершить", "pair_complete", "mentoring.end_pair", PairState.COMPLETED),
@@ -48,21 +47,12 @@ class PairDetail(DetailPage):
 
     def context(self, thing: Pair) -> dict[str, Any]:
         changes = list(StateChange.objects.of(thing))
-        given = thing.mentor.employee.consents.of_kind(ConsentKind.MENTORING).in_force_on(timezone.localdate())
-        consent = thing.consent or given.first()
         return {
-            "facts": [
-                ("Форма", thing.form),
-                ("Виды", ", ".join(str(kind) for kind in thing.kinds.all())),
-                ("Учебный год", thing.school_year),
-                ("Срок", f"{thing.starts_on:%d.%m.%Y} – {thing.ends_on:%d.%m.%Y}"),
-                ("Цели", thing.goals),
-                ("Согласие на наставничество", f"от {consent.signed_on:%d.%m.%Y}" if consent else ""),
-                ("Основание работы", thing.basis),
-            ],
-            "road": road(thing.state, PATH, changes, {PairState.PROPOSED: ""}),
+            "facts": self._facts(thing),
+            "road": pair_road(thing, changes),
             "history": history(changes),
-            "people": self._people(thing),
+            "people": participants(self.user, thing),
+            "lacks": self._lacks(thing),
             "orders": thing.orders.visible_to(self.user),
             "program": getattr(thing, "program", None),
             **pair_papers(self.user, thing),
@@ -70,9 +60,27 @@ class PairDetail(DetailPage):
             "more_actions": self._more(thing),
         }
 
-    def _people(self, thing: Pair) -> list[tuple[str, Any, Any]]:
-        members = [("Наставляемый", member.mentee.employee, member.confirmed_at) for member in thing.current_members]
-        return [("Наставник", thing.mentor.employee, thing.mentor_confirmed_at), *members]
+    def _facts(self, thing: Pair) -> list[tuple[str, Any]]:
+        given = thing.mentor.employee.consents.of_kind(ConsentKind.MENTORING).in_force_on(timezone.localdate())
+        consent = thing.consent or given.first()
+        council = [("Мнение совета", thing.council_word)] if thing.organization.has_council or thing.council_on else []
+        remarks = [("Замечания совета", thing.council_remarks)] if thing.council_remarks else []
+        return [
+            ("Форма", thing.form),
+            ("Виды", ", ".join(str(kind) for kind in thing.kinds.all())),
+            ("Учебный год", thing.school_year),
+            ("Срок", f"{thing.starts_on:%d.%m.%Y} – {thing.ends_on:%d.%m.%Y}"),
+            ("Цели", thing.goals),
+            ("Согласие на наставничество", f"от {consent.signed_on:%d.%m.%Y}" if consent else ""),
+            ("Основание работы", thing.basis),
+            *council,
+            *remarks,
+        ]
+
+    def _lacks(self, thing: Pair) -> list[str]:
+        """Tell the office what an order of today would not take the pair for."""
+        forming = thing.state in PAIR_FORMING and self.user.is_office
+        return order_lacks(thing, on=timezone.localdate()) if forming else []
 
     def _main(self, thing: Pair) -> Action | None:
         """Return what brings the pair on: the answer of a side, the check, the order, the program."""
@@ -84,14 +92,13 @@ class PairDetail(DetailPage):
                 return Action("Открыть программу", program.get_absolute_url())
             if thing.mentor_id == self.user.employee_id or self.user.has_perm("mentoring.change_pair", thing):
                 return Action("Начать программу", reverse("program_add", args=[thing.pk]))
-        if self.user.has_perm("mentoring.change_pair", thing):
-            if thing.state == PairState.CHECKED:
-                return Action("Составить приказ", reverse("order_add"))
-            return next(iter(actions(self.user, thing, [CHECK])), None)
-        return None
+        if thing.state == PairState.CHECKED and self.user.has_perm("mentoring.change_pair", thing):
+            return Action("Составить приказ", reverse("order_add"))
+        return next(iter(actions(self.user, thing, [OPINION if self._council_is_next(thing) else CHECK])), None)
+
+    def _council_is_next(self, thing: Pair) -> bool:
+        return thing.state == PairState.AGREED and thing.lacks_council
 
     def _more(self, thing: Pair) -> list[Action]:
-        found = actions(self.user, thing, OFFERS)
-        if self.user.has_perm("mentoring.change_pair", thing) and thing.state not in PAIR_ENDED:
-            found.insert(0, Action("Согласие и основание", reverse("pair_basis", args=[thing.pk])))
-        return found
+        heard = thing.organization.has_council and not self._council_is_next(thing)
+        return actions(self.user, thing, [*([OPINION] if heard else []), *OFFERS])

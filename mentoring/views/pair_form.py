@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from mentoring.enums import PAIR_ENDED
+from mentoring.enums import PAIR_ENDED, PairState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.forms.pair import BasisForm, PairForm
+from mentoring.forms.pair import BasisForm, PairForm, TermsForm
+from mentoring.forms.pair_answers import OpinionForm, PaperAnswersForm
 from mentoring.models import Pair
 from mentoring.views.base import FormPage
 
@@ -17,7 +18,8 @@ class PairAdd(FormPage):
     submit = "Предложить"
 
     def form_kwargs(self) -> dict[str, Any]:
-        wanted = {name: self.request.GET[name] for name in ("mentor", "mentees") if self.request.GET.get(name)}
+        names = ("mentor", "mentees", "starts_on", "ends_on")
+        wanted = {name: self.request.GET[name] for name in names if self.request.GET.get(name)}
         return {"initial": wanted}
 
     def save(self, form: PairForm) -> tuple[str, str]:
@@ -25,10 +27,10 @@ class PairAdd(FormPage):
         return "Пара предложена. Теперь участие подтверждают наставник и наставляемый.", pair.get_absolute_url()
 
 
-class PairBasis(FormPage):
-    form_class = BasisForm
+class PairFormPage(FormPage):
+    """A form about one pair."""
+
     permission = "mentoring.change_pair"
-    title = "Согласие наставника и основание работы"
 
     def get_thing(self) -> Pair:
         pair: Pair = self.find(Pair, self.kwargs["pk"])
@@ -36,6 +38,48 @@ class PairBasis(FormPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"instance": self.thing}
+
+
+class PairEdit(PairFormPage):
+    form_class = TermsForm
+    title = "Изменить условия пары"
+
+    def save(self, form: TermsForm) -> tuple[str, str]:
+        said = "Условия изменены."
+        if form.amend():
+            said += " Срок или цели другие, поэтому нужно новое согласие наставника и наставляемых."
+        return said, self.thing.get_absolute_url()
+
+
+class PairPaper(PairFormPage):
+    """Who has agreed on paper, one page for all who have not answered."""
+
+    form_class = PaperAnswersForm
+    title = "Отметить согласие на бумаге"
+    submit = "Отметить"
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"pair": self.thing}
+
+    def save(self, form: PaperAnswersForm) -> tuple[str, str]:
+        pair = form.save()
+        said = "Согласие отмечено." + (" Согласны все." if pair.state == PairState.AGREED else "")
+        return said, pair.get_absolute_url()
+
+
+class PairOpinion(PairFormPage):
+    form_class = OpinionForm
+    permission = "mentoring.record_opinion"
+    title = "Мнение совета"
+    submit = "Записать"
+
+    def save(self, form: OpinionForm) -> tuple[str, str]:
+        return "Мнение совета записано.", form.save().get_absolute_url()
+
+
+class PairBasis(PairFormPage):
+    form_class = BasisForm
+    title = "Согласие наставника и основание работы"
 
     def save(self, form: BasisForm) -> tuple[str, str]:
         if self.thing.state in PAIR_ENDED:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.utils import timezone
 
 from mentoring.enums import PairState
+from mentoring.forms.step import StepForm
 from mentoring.models import Pair
 from mentoring.services import pair as pairs
 from mentoring.views.base import StepPage
@@ -22,7 +23,10 @@ class PairConfirm(PairStep):
     permission = "mentoring.confirm_pair"
     title = "Подтвердить участие"
     submit = "Подтверждаю участие"
-    lines = ("Вы соглашаетесь работать в паре «{pair}».", "Когда подтвердят все, пару проверит куратор.")
+    lines = (
+        "Вы соглашаетесь работать в паре «{pair}» с {pair.starts_on:%d.%m.%Y} по {pair.ends_on:%d.%m.%Y}.",
+        "Когда подтвердят все, пару проверит куратор.",
+    )
 
     def step(self, thing: Pair, form: Any) -> str:
         del form
@@ -38,9 +42,15 @@ class PairCheck(PairStep):
     submit = "Проверено"
     lines = ("Пара {pair} готова к приказу о закреплении.",)
 
-    def step(self, thing: Pair, form: Any) -> str:
-        del form
-        pairs.check(thing, by=self.user, at=timezone.now())
+    def get_form(self, thing: Pair, data: Any = None) -> StepForm:
+        return StepForm(data, asks_why=thing.council_objects)
+
+    def consequences(self, thing: Pair) -> list[str]:
+        objects = ["Совет не поддерживает эту пару: напишите, почему она всё же идёт в приказ."]
+        return [*super().consequences(thing), *(objects if thing.council_objects else [])]
+
+    def step(self, thing: Pair, form: StepForm) -> str:
+        pairs.check(thing, by=self.user, at=timezone.now(), why=form.why_given)
         return "Пара проверена. Дальше – проект приказа."
 
 

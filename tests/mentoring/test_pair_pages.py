@@ -23,6 +23,7 @@ from tests.pages import (
 )
 
 
+PAPER, EDIT, BASIS = "Отметить согласие на бумаге", "Изменить условия", "Согласие и основание"
 PROPOSED = ("proposed", "proposed", None, "")
 
 
@@ -103,11 +104,11 @@ def test_empty_list_says_what_to_do_first(signed_in, request, role, said):
     ("thing", "role", "main", "more"),
     [
         ("pair", "mentor_user", "Подтверждаю участие", ["Отклонить"]),
-        ("pair", "curator", None, ["Согласие и основание", "Отклонить"]),
+        ("pair", "curator", None, [PAPER, EDIT, BASIS, "Отклонить"]),
         ("pair", "head", None, []),
-        ("agreed_pair", "curator", "Проверено", ["Согласие и основание", "Отклонить"]),
+        ("agreed_pair", "curator", "Проверено", [EDIT, BASIS, "Отклонить"]),
         ("agreed_pair", "mentee_user", None, ["Отклонить"]),
-        ("checked_pair", "curator", "Составить приказ", ["Согласие и основание", "Отклонить"]),
+        ("checked_pair", "curator", "Составить приказ", [EDIT, BASIS, "Отклонить"]),
         ("active_pair", "mentor_user", "Начать программу", []),
         ("active_pair", "mentee_user", None, []),
         ("active_pair", "head", None, ["Завершить", "Прекратить досрочно"]),
@@ -138,9 +139,9 @@ def test_page_shows_facts_people_and_road(signed_in, head, active_pair):
         "Согласие на наставничество": "от 01.09.2026",
         "Основание работы": "должностные обязанности",
     }
-    assert [(role, person.last_name) for role, person, _ in context["people"]] == [
-        ("Наставник", "Дорошенко"),
-        ("Наставляемый", "Савельева"),
+    assert [(person.role, person.employee.last_name, person.answer) for person in context["people"]] == [
+        ("Наставник", "Дорошенко", "подтверждено"),
+        ("Наставляемая", "Савельева", "подтверждено"),
     ]
     assert [step.status for step in context["road"]] == ["done"] * 4 + ["current", "next"]
     assert context["history"][0].why.startswith("Приказ № 1-ОД от 20.11.2026")

@@ -1,0 +1,73 @@
+"""What is written down of a pair from papers: who has agreed, and what the council says."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from mentoring.forms.fields import DateInput, OrganizationForm
+from mentoring.models import Pair, User
+from mentoring.services import pair_answers
+
+
+class PaperAnswersForm(forms.Form):
+    """The date on the paper of each who has not answered yet; empty for who has not signed either."""
+
+    def __init__(self, data: Any = None, *, user: User, pair: Pair) -> None:
+        super().__init__(data)
+        self.user, self.pair = user, pair
+        self.waiting = {f"signed_{person.pk}": person for person in pair_answers.unanswered(pair)}
+        for name, person in self.waiting.items():
+            self.fields[name] = forms.DateField(
+                label=f"{person.full_name}, {pair_answers.role_in(pair, person)}",
+                help_text="Дата на подписанном листе; оставьте пустым, если подписи ещё нет",
+                required=False,
+                widget=DateInput,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        given = {name: day for name, day in cleaned.items() if day}
+        for name, day in given.items():
+            if refusal := pair_answers.paper_refusal(self.pair, day, today=timezone.localdate()):
+                self.add_error(name, refusal)
+        if not given and not self.errors:
+            raise forms.ValidationError(
+                "Поставьте дату хотя бы у одного человека." if self.waiting else "Ответа больше ни от кого не ждём."
+            )
+        return cleaned
+
+    def save(self) -> Pair:
+        papers = {self.waiting[name].pk: day for name, day in self.cleaned_data.items() if day}
+        return pair_answers.confirm_on_paper(self.pair, papers=papers, by=self.user, at=timezone.now())
+
+
+class OpinionForm(OrganizationForm):
+    class Meta:
+        model = Pair
+        fields = ("council_opinion", "council_protocol", "council_on", "council_remarks")
+        labels = {"council_remarks": "Замечания"}
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        for name in ("council_opinion", "council_protocol", "council_on"):
+            self.fields[name].required = True
+
+    def clean_council_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["council_on"]
+        if refusal := pair_answers.paper_refusal(self.instance, day, today=timezone.localdate()):
+            raise forms.ValidationError(refusal)
+        return day
+
+    def save(self, commit: bool = True) -> Pair:  # noqa: FBT001, FBT002 - the signature is Django's
+        given = self.cleaned_data
+        return pair_answers.record_opinion(
+            self.instance,
+            opinion=given["council_opinion"],
+            protocol=given["council_protocol"],
+            on=given["council_on"],
+            remarks=given["council_remarks"],
+            by=self.user,
+            at=timezone.now(),
+        )

@@ -1,0 +1,39 @@
+"""The road of a pair on its page."""
+
+from collections.abc import Iterable
+
+from django.utils.formats import date_format
+
+from mentoring.enums import PairState
+from mentoring.models import Pair, StateChange
+from mentoring.road import RoadStep, road
+
+PATH = [
+    (PairState.PROPOSED, "Предложена"),
+    (PairState.AGREED, "Согласована"),
+    (PairState.CHECKED, "Проверена"),
+    (PairState.IN_ORDER, "В проекте приказа"),
+    (PairState.ACTIVE, "Действует"),
+    (PairState.COMPLETED, "Завершена"),
+]
+COUNCIL = 2
+"""The council speaks between the agreement and the check."""
+
+
+def pair_road(pair: Pair, changes: Iterable[StateChange]) -> list[RoadStep]:
+    """Lay out the states, with the council's word among them where the organization has a council."""
+    steps = road(pair.state, PATH, changes)
+    if not (pair.council_on or (pair.organization.has_council and steps[COUNCIL].status == "next")):
+        return steps
+    before, after = steps[:COUNCIL], steps[COUNCIL:]
+    status = _status(pair, after[0])
+    if status == "current":
+        before[-1] = RoadStep(before[-1].title, before[-1].note, "done")
+    note = date_format(pair.council_on, "j E") if pair.council_on else ""
+    return [*before, RoadStep("Рассмотрена советом", note, status), *after]
+
+
+def _status(pair: Pair, check: RoadStep) -> str:
+    if check.status != "next":
+        return "done"
+    return "current" if pair.council_on and pair.state == PairState.AGREED else "next"
