@@ -37,6 +37,14 @@ class Edition:
     requisite_spacing: float = 1
     requisite_width: int = 80
     requisite_gap: int = 6
+    code_size: int = 25
+    """Side of the QR code, in the right lower corner of the first sheet."""
+    code_from_edge: int = 10
+
+    @property
+    def margin_bottom_coded(self) -> int:
+        """Of the first sheet with a QR code: the code, and an interval above it."""
+        return self.code_from_edge + self.code_size + self.requisite_gap
 
     def text_width(self, *, kept: bool, landscape: bool) -> int:
         left = self.margin_left_kept if kept else self.margin_left
@@ -63,6 +71,7 @@ def _properties(edition: Edition) -> str:
         "margin-right": f"{edition.margin_right}mm",
         "margin-top": f"{edition.margin_top}mm",
         "margin-bottom": f"{edition.margin_bottom}mm",
+        "margin-bottom-coded": f"{edition.margin_bottom_coded}mm",
         "font": f'"{edition.font}", "{edition.font_elsewhere}", serif',
         "text-size": f"{edition.text_size}pt",
         "dense-size": f"{edition.dense_size}pt",
@@ -74,6 +83,7 @@ def _properties(edition: Edition) -> str:
         "requisite-spacing": f"{edition.requisite_spacing * edition.line_height:.3f}",
         "requisite-width": f"{edition.requisite_width}mm",
         "requisite-gap": f"{edition.requisite_gap}mm",
+        "code-size": f"{edition.code_size}mm",
     }
     lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
     return f":root {{\n{lines}}}\n"
@@ -90,8 +100,11 @@ def _pages(edition: Edition) -> str:
         ("kept-landscape", turned, edition.margin_left_kept),
     )
     rules = [
-        f"@page {name} {{ size: {size}; margin: {top}mm {right}mm {bottom}mm {left}mm; }}\n"
+        f"@page {name}, {name}-coded {{ size: {size}; margin: {top}mm {right}mm {bottom}mm {left}mm; }}\n"
         for name, size, left in sheets
+    ]
+    rules += [
+        f"@page {name}-coded:first {{ margin-bottom: {edition.margin_bottom_coded}mm; }}\n" for name, *_ in sheets
     ]
     number = (
         "@page {\n"
@@ -104,4 +117,13 @@ def _pages(edition: Edition) -> str:
         "}\n"
         "@page :first { @top-center { content: none; } }\n"
     )
-    return "".join(rules) + number
+    code = (
+        "@page :first {\n"
+        "  @bottom-right {\n"
+        "    content: element(code);\n"
+        f"    padding-bottom: {edition.code_from_edge}mm;\n"
+        "    vertical-align: bottom;\n"
+        "  }\n"
+        "}\n"
+    )
+    return "".join(rules) + number + code

@@ -6,10 +6,12 @@ from itertools import groupby
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from documents.models import Order
+from documents.services.signatory import signatory_on
 from mentoring.declarations import Paper
-from mentoring.services.organization import curator_of, head_of
+from mentoring.services.organization import curator_of
 from programs.models import NOTE_FIELDS, Column, Plan, Program
 
 
@@ -43,15 +45,15 @@ def draft_html(program: Program, approved_on: dt.date | None, code: str = "", *,
 def program_context(program: Program, approved_on: dt.date | None) -> dict[str, Any]:
     pair = program.pair
     organization = program.organization
-    head = head_of(organization)
+    head = signatory_on(organization, approved_on or timezone.localdate())
     return {
         "program": program,
         "organization": organization,
         "pair": pair,
         "mentor": pair.mentor.employee,
         "mentees": [mentee.employee for mentee in pair.current_mentees],
-        "head": head,
-        "head_post": head.post if head else organization.head_title,
+        "head": head.person,
+        "head_post": head.post,
         "approved_on": approved_on,
         "acknowledged": [
             (acknowledgement.member.mentee.employee, acknowledgement.at)

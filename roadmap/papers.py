@@ -4,12 +4,13 @@ import datetime as dt
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from documents.dates import date_words
 from documents.models import Order
 from documents.tables import merged_rows
+from documents.services.signatory import signatory_on
 from mentoring.declarations import Paper
-from mentoring.services.organization import head_of
 from roadmap.models import Activity, Roadmap, Stage
 
 ACTIVITY_FIELDS = ("title", "content", "responsible", "expected_result", "document_kind", "evidence")
@@ -36,7 +37,7 @@ def draft_html(roadmap: Roadmap, approved_on: dt.date | None, code: str = "", *,
 def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None) -> dict[str, Any]:
     organization = roadmap.organization
     assert organization is not None  # noqa: S101 - a sample is copied, not printed
-    head = head_of(organization)
+    head = signatory_on(organization, approved_on or timezone.localdate())
     columns = roadmap.column_list
     stages = roadmap.stages.prefetch_related("activities")
     return {
@@ -44,8 +45,8 @@ def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None) -> dict[str, 
         "organization": organization,
         "columns": columns,
         "table": merged_rows(columns, [stage_rows(stage) for stage in stages]),
-        "head": head,
-        "head_post": head.post if head else organization.head_title,
+        "head": head.person,
+        "head_post": head.post,
         "approved_on": approved_on,
     }
 

@@ -15,7 +15,7 @@ from programs.models import PlanRow, Program
 from roadmap.models import Activity, Roadmap, Stage
 from tests import factories as make
 
-PUBLIC = {"showcase_organization", "showcase_result"}
+PUBLIC = {"showcase_organization", "showcase_result", "verify"}
 ROLES = [*Role]
 
 

@@ -1,10 +1,14 @@
 """What was signed or approved, kept as it was."""
 
+import datetime as dt
 import hashlib
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+
+from mentoring.models import Organization
 
 CODE_BYTES = 9
 """Of the code of a paper's check page: 72 bits, which nobody guesses."""
@@ -12,6 +16,21 @@ CODE_BYTES = 9
 
 def new_code() -> str:
     return secrets.token_urlsafe(CODE_BYTES)
+
+
+@dataclass(frozen=True)
+class PublicFacts:
+    """What anybody who holds the paper may read of it: no names, and no words that a person typed freely.
+
+    day: of the signature or the approval; number is empty where such papers have none
+    """
+
+    kind: str
+    organization: Organization
+    day: dt.date | None
+    state: str
+    number: str = ""
+    is_in_force: bool = True
 
 
 class FrozenPaper(models.Model):
@@ -29,6 +48,10 @@ class FrozenPaper(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def public_facts(self) -> PublicFacts:
+        raise NotImplementedError
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

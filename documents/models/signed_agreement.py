@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from documents.models.frozen_paper import FrozenPaper
+from documents.models.frozen_paper import FrozenPaper, PublicFacts
 from mentoring.models import Agreement
 
 
@@ -15,3 +15,15 @@ class SignedAgreement(FrozenPaper):
 
     def __str__(self) -> str:
         return str(self.agreement)
+
+    @property
+    def public_facts(self) -> PublicFacts:
+        agreement = self.agreement
+        later = agreement.member.agreements.filter(version__gt=agreement.version, signed_copy__isnull=False).exists()
+        return PublicFacts(
+            kind="Соглашение о наставничестве",
+            organization=agreement.organization,
+            day=max(day for _side, _person, day in agreement.sides if day),
+            state="заменено новой редакцией" if later else "действует",
+            is_in_force=not later,
+        )

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from documents.dates import NBSP
 from documents.declension import decline_post
-from documents.names import decline_name
 from documents.models import CaseForm
+from documents.names import decline_name
 from mentoring.models import Employee, User
 
 

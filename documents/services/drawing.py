@@ -29,14 +29,18 @@ TOGETHER = re.compile(
 )
 SPLITTINGS = 2
 """A cell that was split may move the end of the next page, and need one more round."""
+CODE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]+")
+"""The one picture of a paper: its QR code, whole in itself."""
 FOREIGN = frozenset({"link", "script", "style", "base", "iframe", "object", "embed", "img", "svg", "meta"})
 """Elements that no paper of ours needs, and that would reach outside of it."""
 
 
 class NothingFetched(URLFetcher):
-    """Refuses every address: a paper is complete in itself."""
+    """Refuses every address but that of a code: a paper is complete in itself."""
 
-    def fetch(self, url: str, headers: object = None) -> Any:
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        if CODE.fullmatch(url):
+            return super().fetch(url, headers)
         raise ValueError(f"a paper loads nothing: {url[:100]}")
 
 
@@ -78,11 +82,15 @@ def _document(html: str) -> Any:
 
 def _remove_foreign(element: Any) -> None:
     for child in list(element):
-        if child.tag in FOREIGN:
+        if child.tag in FOREIGN and not _is_code(element, child):
             element.remove(child)
             continue
         child.attrib.pop("style", None)
         _remove_foreign(child)
+
+
+def _is_code(parent: Any, child: Any) -> bool:
+    return child.tag == "img" and parent.get("class") == "code" and bool(CODE.fullmatch(child.get("src", "")))
 
 
 def _typeset(root: Any) -> None:

@@ -13,6 +13,7 @@ from docx import Document
 
 from documents.gost import Edition
 from documents.services import word_finish
+from documents.services.word_code import place_code, take_code
 from documents.services.word_reference import SECTION_BREAK, TABLE_STYLES, looks, reference
 
 STYLE = "data-custom-style"
@@ -34,6 +35,7 @@ def from_tree(root: Any, *, edition: Edition) -> bytes:
     body = root.find("body")
     classes = (body.get("class") or "").split()
     kept = KEPT in classes
+    code = take_code(body)
     sheets = _prepare(body, edition, kept=kept)
     document = Document(BytesIO(_pandoc(body, reference(edition, kept=kept))))
     document.core_properties.title = title
@@ -46,6 +48,8 @@ def from_tree(root: Any, *, edition: Edition) -> bytes:
         landscape=sheets.landscape,
         widths=sheets.widths,
     )
+    if code:
+        place_code(document, code, edition)
     file = BytesIO()
     document.save(file)
     return file.getvalue()

@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from documents import dates
+from documents.services import qr, verify
 from documents.services.case_form import forms_of
 from mentoring.models import Employee, Mentee, Organization, Pair
 
@@ -131,3 +132,15 @@ def beside(columns: Sequence[Any], texts: Sequence[str | None]) -> Iterator[tupl
 def capitalized(text: str) -> str:
     """«Заведующий»: only the first letter changes."""
     return text[:1].upper() + text[1:]
+
+
+@register.filter
+def check_address(code: str) -> str:
+    """Where the kept paper of this code can be checked by everybody."""
+    return verify.check_address(code)
+
+
+@register.filter
+def qr_image(text: str) -> str:
+    """Return the text as a QR code, for the `src` of a picture."""
+    return qr.qr_image(text)

@@ -7,7 +7,7 @@ from django.db.models import F, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from documents.models import FrozenPaper
+from documents.models import FrozenPaper, PublicFacts
 from mentoring.enums import Transitions
 from mentoring.models import Direction, Organization, Pair, PairMentee
 from mentoring.models.counting import counted
@@ -184,3 +184,15 @@ class ApprovedVersion(FrozenPaper):
 
     def __str__(self) -> str:
         return f"{self.program}, редакция {self.number}"
+
+    @property
+    def public_facts(self) -> PublicFacts:
+        later = self.program.approved_versions.filter(number__gt=self.number).exists()
+        return PublicFacts(
+            kind="Персонализированная программа наставничества",
+            organization=self.program.organization,
+            day=self.approved_on,
+            number=f"редакция {self.number}",
+            state="заменена новой редакцией" if later else "утверждена",
+            is_in_force=not later,
+        )

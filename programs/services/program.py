@@ -7,7 +7,9 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
+from documents.models import new_code
 from documents.services.rendering import render_pdf
+from documents.services.signatory import refuse_others
 from mentoring.enums import PAIR_LIVING
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, PairMentee, User
@@ -125,17 +127,21 @@ def check(program: Program, *, by: User, at: dt.datetime) -> None:
 
 @transaction.atomic
 def approve(
-    program: Program, *, on: dt.date, by: User, at: dt.datetime, paper: Callable[[Program, dt.date], str]
+    program: Program, *, on: dt.date, by: User, at: dt.datetime, paper: Callable[[Program, dt.date, str], str]
 ) -> None:
     """Approve and keep this version as it is now; it runs at once if its term has begun.
 
-    paper: makes the HTML that is kept.
+    paper: makes the HTML that is kept, which may bear the code of its check page.
     """
+    refuse_others(by, on=on)
     fresh = locked(program)
     if not move(fresh, ProgramState.APPROVED, by=by, at=at):
         return
-    html = paper(fresh, on)
-    ApprovedVersion.objects.create(program=fresh, number=fresh.version, approved_on=on, html=html, pdf=render_pdf(html))
+    code = new_code()
+    html = paper(fresh, on, code)
+    ApprovedVersion.objects.create(
+        program=fresh, number=fresh.version, approved_on=on, html=html, pdf=render_pdf(html), code=code
+    )
     if fresh.starts_on <= on:
         move(fresh, ProgramState.RUNNING, by=by, at=at)
 

@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from documents.models import FrozenPaper
+from documents.models import FrozenPaper, PublicFacts
 from mentoring.enums import Transitions
 from mentoring.models import Organization
 from mentoring.models.counting import counted
@@ -253,3 +253,14 @@ class ApprovedRoadmap(FrozenPaper):
 
     def __str__(self) -> str:
         return str(self.roadmap)
+
+    @property
+    def public_facts(self) -> PublicFacts:
+        organization = self.roadmap.organization
+        assert organization is not None  # noqa: S101 - a sample is copied, not approved
+        return PublicFacts(
+            kind=f"Дорожная карта на {self.roadmap.school_year} учебный год",
+            organization=organization,
+            day=self.approved_on,
+            state="утверждена",
+        )

@@ -7,7 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
+from documents.models import new_code
 from documents.services.rendering import render_pdf
+from documents.services.signatory import refuse_others
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization, User
 from mentoring.school_year import SchoolYear
@@ -88,12 +90,14 @@ def approval_refusals(roadmap: Roadmap) -> list[str]:
 
 @transaction.atomic
 def approve(
-    roadmap: Roadmap, *, on: dt.date, by: User, at: dt.datetime, paper: Callable[[Roadmap, dt.date], str]
+    roadmap: Roadmap, *, on: dt.date, by: User, at: dt.datetime, paper: Callable[[Roadmap, dt.date, str], str]
 ) -> None:
     """Approve the draft and keep its paper as it is now.
 
-    paper: makes the HTML that is kept. Raises ImpossibleStepError with every reason why not.
+    paper: makes the HTML that is kept, which may bear the code of its check page.
+    Raises ImpossibleStepError with every reason why not.
     """
+    refuse_others(by, on=on)
     fresh = locked(roadmap)
     refusals = approval_refusals(fresh)
     if on > timezone.localdate(at):
@@ -101,8 +105,9 @@ def approve(
     if refusals:
         raise ImpossibleStepError(*refusals)
     if move(fresh, RoadmapState.APPROVED, by=by, at=at):
-        html = paper(fresh, on)
-        ApprovedRoadmap.objects.create(roadmap=fresh, approved_on=on, html=html, pdf=render_pdf(html))
+        code = new_code()
+        html = paper(fresh, on, code)
+        ApprovedRoadmap.objects.create(roadmap=fresh, approved_on=on, html=html, pdf=render_pdf(html), code=code)
 
 
 def completion_refusals(roadmap: Roadmap) -> list[str]:

@@ -68,7 +68,7 @@ def test_each_organization_has_its_own(draft, sample, school, stranger, at):
 
 
 def test_approval_keeps_the_paper(draft, head, at):
-    roadmaps.approve(draft, on=dt.date(2026, 9, 3), by=head, at=at, paper=lambda r, on: f"<p>{r} {on}</p>")
+    roadmaps.approve(draft, on=dt.date(2026, 9, 3), by=head, at=at, paper=lambda r, on, _code: f"<p>{r} {on}</p>")
     kept = ApprovedRoadmap.objects.get()
     assert (kept.html, kept.approved_on) == (f"<p>{draft} 2026-09-03</p>", dt.date(2026, 9, 3))
     assert bytes(kept.pdf)[:5] == b"%PDF-"

@@ -1,0 +1,87 @@
+"""The QR code on the first sheet of a kept paper, in both files of it."""
+
+from base64 import b64decode
+from io import BytesIO
+
+import page
+import pytest
+from docx import Document
+from PIL import Image
+from pypdf import PdfReader
+
+from documents.services.qr import qr_image
+from documents.services.rendering import render_docx, render_pdf
+from tests.documents import samples
+
+CODE = "AbCdEfGhIjKl"
+ADDRESS = f"https://mentoring.example.ru/verify/{CODE}/"
+ALT = f"QR-код страницы, где документ можно проверить: {ADDRESS}"
+PAPERS = {"order": samples.order_html, "program": samples.program_html, "roadmap": samples.roadmap_html}
+SHEET = "<section class='portrait'><p>Текст</p></section>"
+BOX = f"<html lang='ru'><head><title>Бумага</title></head><body>{{}}{SHEET}</body></html>"
+
+
+@pytest.fixture
+def coded(settings, monkeypatch):
+    """Make a sample's HTML with a code."""
+    settings.SITE_URL = "https://mentoring.example.ru"
+    render = samples.render_to_string
+    monkeypatch.setattr(samples.ORGANIZATION, "qr_on_papers", True)
+    monkeypatch.setattr(
+        samples,
+        "render_to_string",
+        lambda name, context: render(name, {**context, "organization": samples.ORGANIZATION, "code": CODE}),
+    )
+    return lambda paper: PAPERS[paper]()
+
+
+def pictures(pdf):
+    """Return on which sheets a picture is drawn."""
+    return [
+        b"/Image" in sheet.get_contents().get_data() or b" Do" in sheet.get_contents().get_data() for sheet in pdf.pages
+    ]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_code_stands_on_the_first_sheet_only(coded, paper):
+    drawn = render_pdf(coded(paper))
+    assert pictures(PdfReader(BytesIO(drawn))) == [True, *[False] * (len(PdfReader(BytesIO(drawn)).pages) - 1)]
+    assert [page.is_pdf_compliant_bytes(drawn, profile=profile) for profile in ("pdfa-3a", "pdfua-1")] == [True, True]
+
+
+def test_word_has_it_in_the_footer_of_the_first_sheet(coded):
+    document = Document(BytesIO(render_docx(coded("order"))))
+    section = document.sections[0]
+    footer = section.first_page_footer._element.xml
+    assert (section.different_first_page_header_footer, footer.count("<pic:pic"), ALT in footer) == (True, 1, True)
+    assert ("<pic:pic" in document.element.body.xml, "<pic:pic" in section.footer._element.xml) == (False, False)
+
+
+def test_without_the_organization_s_wish_there_is_none(coded, monkeypatch):
+    monkeypatch.setattr(samples.ORGANIZATION, "qr_on_papers", False)
+    assert "<img" not in coded("order")
+
+
+def test_code_says_the_address(coded):
+    html = coded("order")
+    assert html.count("<img") == 1
+    assert f'<p class="code"><img src="{qr_image(ADDRESS)}" alt="{ALT}"></p>' in html
+
+
+def test_picture_is_sharp_and_black_on_white():
+    image = Image.open(BytesIO(b64decode(qr_image(ADDRESS).partition(",")[2])))
+    assert (image.format, image.mode, image.width == image.height, image.width >= 250) == ("PNG", "1", True, True)
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "<p><img src='{}'></p>",  # not where the code stands
+        "<p class='code'><img src='https://example.org/x.png'></p>",
+        "<p class='code'><img src='data:image/svg+xml;base64,PHN2Zy8+'></p>",
+        "<p class='code'><img src='file:///etc/passwd'></p>",
+    ],
+)
+def test_no_other_picture_is_drawn(foreign):
+    html = BOX.format(foreign.format(qr_image(ADDRESS)))
+    assert not any(pictures(PdfReader(BytesIO(render_pdf(html)))))
