@@ -41,7 +41,7 @@ class OrderResource(ScopedResource):
     @staticmethod
     def why_frozen(thing: Any) -> str:
         if thing.state == OrderState.VISAS:
-            return "Проект на визах: сначала заберите его на странице приказа."
+            return "Проект на визах: сначала верните его на доработку."
         return "Приказ подписан и больше не меняется: исправляет его только другой приказ." if thing.is_signed else ""
 
     def dehydrate_kind(self, order: Order) -> str:

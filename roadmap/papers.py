@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from documents.dates import date_words
 from documents.models import Order
-from documents.tables import merged_rows
 from documents.services.signatory import signatory_on
+from documents.tables import merged_rows
 from mentoring.declarations import Paper
 from roadmap.models import Activity, Roadmap, Stage
 

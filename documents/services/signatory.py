@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from documents.declension import decline_post
 from documents.enums import Case
 from mentoring.enums import Role
-from mentoring.models import Employee, Organization, RoleGrant
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Employee, Organization, RoleGrant, User
 from mentoring.services.organization import acting_head_of, head_of
 
 
@@ -24,6 +25,13 @@ def signatory_on(organization: Organization, day: dt.date) -> Signatory:
         return Signatory(acting.employee, f"и.о. {decline_post(organization.head_title, Case.GENITIVE)}")
     head = head_of(organization)
     return Signatory(head, head.post if head else organization.head_title)
+
+
+def refuse_others(by: User, *, on: dt.date) -> None:
+    """Raise ImpossibleStepError for a user who may not sign or approve a paper of that date."""
+    found = refusals(by.employee, on=on) if by.employee else []
+    if found:
+        raise ImpossibleStepError(*found)
 
 
 def refusals(person: Employee, *, on: dt.date) -> list[str]:

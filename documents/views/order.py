@@ -19,6 +19,7 @@ from mentoring.road import RoadStep, history, road
 from mentoring.views.actions import Action
 from mentoring.views.base import DetailPage, ListPage, SignedInView
 
+ON_VISAS = "Проект на визах: сначала верните его на доработку."
 HINDERED = "Сначала устраните причины, названные ниже."
 
 
@@ -101,14 +102,15 @@ def _main(page: SignedInView, thing: Order, refusals: list[str], *, waits: bool)
 def _of_draft(page: SignedInView, thing: Order, *, has_visas: bool) -> list[Action]:
     if not page.user.has_perm("documents.change_order", thing):
         return []
+    on_visas = ON_VISAS if thing.state == OrderState.VISAS else ""
     found = [
-        _to("Изменить текст", "order_edit", thing),
-        _to("Составить текст заново", "order_compose", thing),
+        _to("Изменить текст", "order_edit", thing, on_visas),
+        _to("Составить текст заново", "order_compose", thing, on_visas),
         _to("Изменить список виз" if has_visas else "Запросить визы", "order_visas", thing),
     ]
     if thing.state == OrderState.VISAS:
         found += [_to("Отметить визы по бумаге", "order_visas_on_paper", thing)]
-        found += [_to("Забрать с виз", "order_reopen", thing)]
+        found += [_to("Вернуть на доработку", "order_reopen", thing)]
     return [*found, _to("Удалить проект", "order_discard", thing)]
 
 
@@ -129,8 +131,8 @@ def _prints(page: SignedInView, thing: Order) -> list[Action]:
     return found
 
 
-def _to(title: str, name: str, thing: Order) -> Action:
-    return Action(title, reverse(name, args=[thing.pk]))
+def _to(title: str, name: str, thing: Order, reason: str = "") -> Action:
+    return Action(title, reverse(name, args=[thing.pk]), reason)
 
 
 class OrderPaper(SignedInView):

@@ -114,8 +114,8 @@ class VisaObject(OwnVisa):
 class OrderReopen(StepPage):
     model = Order
     permission = "documents.change_order"
-    title = "Забрать с виз"
-    submit = "Забрать"
+    title = "Вернуть на доработку"
+    submit = "Вернуть"
 
     def consequences(self, thing: Order) -> list[str]:
         given = thing.visas.filter(state=VisaState.GIVEN).count()
@@ -125,4 +125,4 @@ class OrderReopen(StepPage):
     def step(self, thing: Order, form: Any) -> str:
         del form
         was = visas.reopen(thing, by=self.user, at=timezone.now())
-        return "Проект забран с виз." if was else f"Проект и так не на визах: состояние «{OrderState.DRAFT.label}»."
+        return "Проект снова правится." if was else f"Проект и так не на визах: состояние «{OrderState.DRAFT.label}»."

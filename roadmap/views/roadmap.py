@@ -89,6 +89,7 @@ class RoadmapApprove(StepPage):
     permission = "roadmap.approve_roadmap"
     title = "Утвердить дорожную карту"
     submit = "Утвердить"
+    locks = True
 
     def get_form(self, thing: Roadmap, data: Any = None) -> ApproveForm:
         return ApproveForm(data, roadmap=thing)
