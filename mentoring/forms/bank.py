@@ -13,6 +13,7 @@ from mentoring.forms.fields import DateInput, DeficitChoiceField, KeysField, Org
 from mentoring.models import Deficit, Employee, Mentee, Mentor, User
 from mentoring.school_year import SchoolYear
 from mentoring.services import bank
+from mentoring.services.load import limit_refusals
 
 DEFICITS = 5
 LATEST_CHECK = dt.timedelta(days=366)
@@ -33,6 +34,14 @@ class MentorForm(OrganizationForm):
         limit = self.fields["load_limit"]
         limit.validators.append(MinValueValidator(1))
         limit.widget.attrs["min"] = 1
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if {"load_limit", "away_until"} <= cleaned.keys():
+            limit, away = cleaned["load_limit"], cleaned["away_until"]
+            for name, refusal in limit_refusals(self.instance, load_limit=limit, away_until=away).items():
+                self.add_error(name, refusal)
+        return cleaned
 
 
 class TakeMentorForm(MentorForm):

@@ -6,6 +6,7 @@ from mentoring.enums import PAIR_ENDED
 from mentoring.models import Mentee, Mentor, Pair, StateChange, Training, User
 from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import SEPARATOR, DayWidget, NumberWidget
+from mentoring.services.load import limit_refusals
 
 
 def _said(training: Training) -> str:
@@ -34,6 +35,11 @@ class MentorResource(ScopedResource):
             "employee", "employee_name", "post", "state_name", "strengths", "forms", "kinds", "load",
             "load_limit", "away_until", "experience", "training_list", "checked_on",
         )  # fmt: skip
+
+    @staticmethod
+    def why_frozen(thing: Any) -> str:
+        refusals = limit_refusals(thing, load_limit=thing.load_limit, away_until=thing.away_until)
+        return " ".join(refusals.values())
 
     def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
         return super().filter_export(queryset.with_load(), **kwargs)

@@ -34,9 +34,14 @@ def most_at_once(taken: Sequence[tuple[dt.date, dt.date, int]], *, starts_on: dt
 
 
 def limit_refusals(mentor: Mentor, *, load_limit: int, away_until: dt.date | None) -> dict[str, str]:
-    """Say, by the field, why the locked mentor's card can't have this limit or absence; empty when it can."""
-    was = Mentor.objects.get(pk=mentor.pk)
-    refusals = {}
+    """Say, by the field, why the mentor's card can't have this limit or absence; empty when it can.
+
+    Who saves the card afterwards holds the lock of its row already.
+    """
+    was = Mentor.objects.filter(pk=mentor.pk).first()
+    refusals: dict[str, str] = {}
+    if was is None:
+        return refusals
     if load_limit < was.load_limit:
         load = load_of(mentor, starts_on=dt.date.min, ends_on=dt.date.max)
         if load > load_limit:
