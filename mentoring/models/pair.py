@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from mentoring.enums import (
     PAIR_FORMING,
+    PAIR_IN_FORCE,
     PAIR_LIVING,
     PAIR_TAKES_LOAD,
     PAIR_TRANSITIONS,
@@ -68,8 +69,23 @@ class PairQuerySet(models.QuerySet["Pair"]):
         """Keep those agreed on whom the council has not considered yet, where the organization has one."""
         return self.filter(organization__has_council=True, state=PairState.AGREED, council_opinion="")
 
+    def without_login(self) -> Self:
+        """Keep the proposed ones that wait for somebody who has no account to answer under."""
+        waiting = PairMentee.objects.filter(pair=OuterRef("pk"), confirmed_at=None, released_on=None)
+        mentee = waiting.filter(_no_account("mentee__employee__"))
+        mentor = Q(mentor_confirmed_at=None) & _no_account("mentor__employee__")
+        return self.filter(mentor | Exists(mentee), state=PairState.PROPOSED)
+
+    def with_mentor_away_on(self, day: dt.date) -> Self:
+        """Keep those at work whose mentor is still absent on the day."""
+        return self.filter(state__in=PAIR_IN_FORCE, mentor__away_until__gte=day)
+
     def overlapping(self, starts_on: dt.date, ends_on: dt.date) -> Self:
         return self.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
+
+
+def _no_account(path: str) -> Q:
+    return Q(**{f"{path}user": None}) | Q(**{f"{path}user__is_active": False})
 
 
 class Pair(models.Model):
