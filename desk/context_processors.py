@@ -84,4 +84,5 @@ def _office(counts: Mapping[str, int]) -> list[Section]:
         Section(reverse("mentors"), "Наставники", "mentor", counts.get("mentors")),
         Section(reverse("mentees"), "Наставляемые", "mentee", counts.get("mentees")),
         Section(reverse("consents"), "Согласия", "consent"),
+        Section(reverse("pair_requests"), "Обращения", "edit"),
     ]

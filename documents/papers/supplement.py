@@ -25,16 +25,17 @@ def supplement_html(pair: Pair) -> str:
         "pair": pair,
         "organization": pair.organization,
         "worker": pair.mentor.employee,
+        "mentees": pair.current_mentees,
         "head": signatory.person,
         "head_title": signatory.post,
         "head_post": _genitive(signatory),
         "is_acting": signatory.person is not None and signatory.person.post != signatory.post,
         "citation": _citation(day),
         "terms": [
-            ("Содержание работы", pair.basis_content),
-            ("Срок выполнения работы", pair.basis_term),
-            ("Форма выполнения работы", pair.basis_form),
-            ("Размер и условия оплаты", pair.basis_payment),
+            ("Содержание работы", _within_sentence(pair.basis_content)),
+            ("Срок выполнения работы", _within_sentence(pair.basis_term)),
+            ("Форма выполнения работы", _within_sentence(pair.basis_form)),
+            ("Размер и условия оплаты", _within_sentence(pair.basis_payment)),
         ],
     }
     return render_to_string("print/supplement.html", context)
@@ -46,6 +47,12 @@ def _genitive(signatory: Signatory) -> str:
     if person and person.post == signatory.post:
         return forms_of(person, Case.GENITIVE).post
     return decline_post(signatory.post, Case.GENITIVE)
+
+
+def _within_sentence(text: str) -> str:
+    """«доплата 3 000 рублей»: with a small letter, except for abbreviations, and without the stop."""
+    text = text.strip().rstrip(".")
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _citation(day: dt.date) -> str:

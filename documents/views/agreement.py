@@ -34,6 +34,7 @@ class AgreementAdd(SignedInView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         pair: Pair = self.find(Pair, pk)
+        self.require(pair, "mentoring.begin_agreement")
         form = MemberForm(request.POST, pair=pair)
         if not form.is_valid():
             messages.error(request, "Соглашение не составлено: этого человека в паре уже нет.")

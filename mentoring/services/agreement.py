@@ -81,7 +81,7 @@ def agree(agreement: Agreement, *, side: Side, on: dt.date) -> Agreement:
 
 @transaction.atomic
 def renew(agreement: Agreement) -> Agreement:
-    """Return the next version with the same words, to be changed and agreed anew; one that is written already as it is."""
+    """Return the next version, with the same words to begin with; the one that is being written, where there is one."""
     member = agreement.member
     pair = locked(member.pair)
     latest = member.agreements.latest("version")

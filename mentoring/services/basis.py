@@ -5,15 +5,17 @@ from mentoring.models import Pair
 PAYMENT = "Ежемесячная доплата в размере, установленном положением об оплате труда организации"
 
 
+CONTENT = "Помощь в овладении профессией и в работе на рабочем месте"
+"""Without names: the paper itself says whom the mentor helps."""
+
+
 def proposed_terms(pair: Pair) -> dict[str, str]:
     """Return the content, term, form and payment of the work by the pair's goals, period and form."""
-    mentees = ", ".join(mentee.employee.full_name for mentee in pair.current_mentees)
-    goals = " ".join(pair.goals.split())
-    content = f"Помощь в овладении профессией и в работе на рабочем месте. Наставляемые: {mentees}"
+    goals = " ".join(pair.goals.split()).rstrip(".")
     return {
-        "basis_content": _cut(f"{content}. {goals}" if goals else content, 500),
+        "basis_content": _cut(f"{CONTENT}. Цель: {goals}" if goals else CONTENT, 500),
         "basis_term": f"с {pair.starts_on:%d.%m.%Y} по {pair.ends_on:%d.%m.%Y}",
-        "basis_form": _cut(f"{pair.form}; по персонализированной программе наставничества, на рабочем месте", 200),
+        "basis_form": _cut(f"{pair.form}; на рабочем месте по персонализированной программе наставничества", 200),
         "basis_payment": PAYMENT,
     }
 

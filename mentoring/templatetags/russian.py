@@ -7,7 +7,7 @@ from mentoring.russian import plural
 register = template.Library()
 
 TONES = {
-    "done": ("accepted", "completed", "published", "signed", "approved", "paired", "in_force", "done"),
+    "done": ("accepted", "completed", "published", "signed", "approved", "paired", "in_force", "done", "granted"),
     "active": ("active", "running", "prolonged", "in_progress", "listed", "acquaintance"),
     "attention": (
         "proposed",
@@ -25,8 +25,11 @@ TONES = {
         "postponed",
         "submitted",
         "returned",
+        "sent",
+        "supported",
+        "objected",
     ),
-    "late": ("terminated", "declined", "revoked", "overdue"),
+    "late": ("terminated", "declined", "revoked", "overdue", "rejected"),
 }
 TONE_OF = {state: tone for tone, states in TONES.items() for state in states}
 

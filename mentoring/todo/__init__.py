@@ -5,7 +5,7 @@ import datetime as dt
 from mentoring.declarations import Todo
 from mentoring.enums import Role
 from mentoring.models import User
-from mentoring.todo import bank, changes, pairs, questionnaires, staff
+from mentoring.todo import bank, changes, pair_papers, pairs, questionnaires, staff
 
 
 def todos(user: User, today: dt.date) -> list[Todo]:
@@ -25,4 +25,5 @@ def todos(user: User, today: dt.date) -> list[Todo]:
         found += changes.of_the_curator(user, today)
         found += [*bank.without_mentor(user, today), *bank.to_come_back_to(user, today)]
         found += bank.yearly_check(user, today)
+    found += pair_papers.of_pairs(user, today)
     return found

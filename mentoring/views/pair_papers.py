@@ -19,7 +19,7 @@ def pair_papers(user: User, pair: Pair) -> dict[str, Any]:
 
 
 def _agreements(user: User, pair: Pair) -> list[tuple[PairMentee, Agreement | None, bool]]:
-    """Return each present mentee whose agreement the user may read, with the latest version and the right to begin one."""
+    """Return each mentee whose agreement the user may read, its latest version, and whether the user may begin one."""
     latest = {found.member_id: found for found in Agreement.objects.visible_to(user).filter(member__pair=pair)}
     found = []
     for member in pair.current_members:
