@@ -155,8 +155,8 @@ def order(checked_pair: Pair, curator: User) -> Order:
 
 @pytest.fixture
 def active_pair(order: Order, checked_pair: Pair, head: User) -> Pair:
-    """In force by a signed order."""
-    make.signed_order(order, by=head)
+    """In force by a signed order, which everybody has read."""
+    make.read_by_all(make.signed_order(order, by=head), by=head)
     checked_pair.refresh_from_db()
     return checked_pair
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from documents.models import Order, OrderTemplate
 from documents.papers import order_html
+from documents.services import acquaintance, signing
 from documents.services import order as orders
-from documents.services import signing
 from documents.services.order_template import load_common
 from mentoring.enums import Bank, BasisKind, ConsentKind, MenteeCategory, Sex
 from mentoring.enums.pair_change import ChangeKind, EndCause, EndInitiator
@@ -176,6 +176,11 @@ def signed_order(order: Order, *, by: User, number: str = "1-ОД", signed_on: d
     return signing.sign(
         order, number=number, signed_on=signed_on, signatory=by.employee, by=by, at=AT, paper=order_html
     )
+
+
+def read_by_all(order: Order, *, by: User) -> None:
+    people = [reader.employee for reader in order.acquaintances.all()]
+    acquaintance.mark_on_paper(order, employees=people, on=TODAY, by=by, at=AT)
 
 
 def layout() -> PlanLayout:

@@ -7,12 +7,15 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection, transaction
 
-from documents.enums import OrderState
+from documents.enums import OrderState, VisaState
 from documents.models import Order
+from documents.services import acquaintance
+from documents.services import visa as visas
 from mentoring.enums import PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.employee import EmployeeForm
-from mentoring.models import Employee, Mentee, Mentor, Organization, Pair, User
+from mentoring.models import ActingHead, Employee, Mentee, Mentor, Organization, Pair, StateChange, User
+from mentoring.services import acting_head as acting_heads
 from mentoring.services import consent as consents
 from mentoring.services import employee as employees
 from programs.models import PlanRow, Program
@@ -110,3 +113,33 @@ def test_a_button_pressed_twice_makes_one_card(curator: User) -> None:
 
     assert together(add, add) == ["ImpossibleStepError", "done"]
     assert Employee.objects.filter(last_name="Белова").count() == 1
+
+
+def test_two_do_not_act_for_the_head_at_once(curator: User, council: User) -> None:
+    def periods(person: Employee | None) -> Callable[[], object]:
+        assert person
+        return lambda: acting_heads.appoint(
+            ActingHead(employee=person, starts_on=make.TODAY, ends_on=make.TODAY, basis="Приказ № 1")
+        )
+
+    assert together(periods(curator.employee), periods(council.employee)) == ["ImpossibleStepError", "done"]
+    assert ActingHead.objects.count() == 1
+
+
+def test_two_read_an_order_at_once(order: Order, head: User, mentor_user: User, mentee_user: User) -> None:
+    signed = make.signed_order(order, by=head)
+    readers = [lambda by=user: acquaintance.read(signed, by=by, at=make.AT) for user in (mentor_user, mentee_user)]
+    assert together(*readers) == ["done", "done"]
+    assert [str(change) for change in StateChange.objects.of(signed)] == [
+        "проект → подписан",
+        "подписан → ознакомление",
+    ]
+
+
+def test_a_visa_does_not_meet_a_text_taken_back(order: Order, council: User, curator: User) -> None:
+    assert council.employee
+    visas.ask(order, employees=[council.employee], by=curator, at=make.AT)
+    visa = order.visas.get()
+    together(lambda: visas.give(visa, by=council, at=make.AT), lambda: visas.reopen(order, by=curator, at=make.AT))
+    order.refresh_from_db()
+    assert (order.state, order.visas.get().state) == (OrderState.DRAFT, VisaState.ASKED)

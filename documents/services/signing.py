@@ -17,7 +17,7 @@ from documents.services.rendering import render_pdf
 from documents.services.signatory import refusals as not_theirs
 from documents.services.signatory import signatory_on
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Employee, User
+from mentoring.models import Employee, Organization, User
 from mentoring.services.state import locked, move
 
 SIGNED_FIELDS = ("number", "signed_on", "year", "signatory", "signatory_post")
@@ -48,6 +48,7 @@ def sign(
     """
     fresh = locked(order)
     refuse_signed(fresh)
+    _one_after_another(fresh)
     _refuse(fresh, number, signed_on, signatory, today=timezone.localdate(at), anyway=anyway)
     _register(fresh, number, signed_on, signatory, by=by, at=at)
     readers, code = readers_of(fresh), new_code()
@@ -57,6 +58,14 @@ def sign(
     affecting.affect(fresh, by=by, at=at)
     ask_readers(fresh, readers)
     return fresh
+
+
+def _one_after_another(order: Order) -> None:
+    """Let no other order of the organization be signed meanwhile, as numbers and dates follow one another.
+
+    A weaker lock than usual: people and pairs that refer to the organization are still written.
+    """
+    Organization.objects.select_for_update(no_key=True).get(pk=order.organization_id)
 
 
 def _refuse(

@@ -163,9 +163,7 @@ def draft_the_order(curator: Visitor) -> None:
 
 def sign_the_order(head: Visitor) -> None:
     head.open("/desk/")
-    head.follow("Открыть: Подпишите приказ")
-    head.sees_in_paper("Лебедеву Ирину Сергеевну")
-    head.follow_main("Подписать")
+    head.follow("Подписать: Подпишите приказ")
     head.sees_in_paper("Лебедеву Ирину Сергеевну")
     head.fill("Номер приказа", "42-ОД")
     head.fill("Дата приказа", timezone.localdate().isoformat())

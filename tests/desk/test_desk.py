@@ -83,7 +83,7 @@ class TestDoors(EveryPage):
         (
             "order",
             "head",
-            [("Подпишите приказ «О закреплении наставнических пар (групп)»", "Открыть", "ждёт подписи")],
+            [("Подпишите приказ «О закреплении наставнических пар (групп)»", "Подписать", "ждёт подписи")],
         ),
         ("order", "curator", [NO_ROADMAP]),
         ("order", "mentor_user", []),
@@ -112,7 +112,7 @@ class TestDoors(EveryPage):
         ("late_row", "curator", [(f"Просрочены строки: {NAMES}", "Посмотреть", "на 5 дней"), NO_ROADMAP]),
         ("done_row", "mentor_user", [("Примите: Организация утреннего круга", "Принять", "выполнено")]),
         ("done_row", "mentee_user", []),
-        ("ending_pair", "curator", [(f"Срок пары кончается: {NAMES}", "Открыть", "до 01.12.2026"), NO_ROADMAP]),
+        ("ending_pair", "curator", [(f"Срок пары кончается: {NAMES}", "Продлить", "до 01.12.2026"), NO_ROADMAP]),
         ("published_program", "curator", [NO_ROADMAP]),
         ("published_program", "council", []),
     ],
