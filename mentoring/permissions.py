@@ -8,7 +8,7 @@ from typing import Any
 import rules
 
 from mentoring.enums import Role
-from mentoring.models import Agreement, Employee, Pair, PairRequest, RoleGrant, User
+from mentoring.models import Agreement, Employee, Pair, PairChange, PairRequest, RoleGrant, User
 
 
 @rules.predicate
@@ -78,6 +78,11 @@ def is_about_oneself(user: User, thing: Any) -> bool:
 
 
 @rules.predicate
+def is_asked(user: User, change: PairChange | None) -> bool:
+    return change is not None and any(person.pk == user.employee_id for person in change.asked)
+
+
+@rules.predicate
 def is_own_account(user: User, account: User | None) -> bool:
     return account is not None and account.pk == user.pk
 
@@ -105,6 +110,7 @@ keeps_account = (administers | (curates & has_no_granted_role)) & ~is_superuser_
 
 rules.add_perm("mentoring.view_office", is_office)
 rules.add_perm("mentoring.manage_organization", administers)
+rules.add_perm("mentoring.manage_calendar", (is_curator | is_administrator) & in_same_organization)
 rules.add_perm("mentoring.manage_acting", administers | (is_head_by_post & in_same_organization))
 rules.add_perm("mentoring.manage_staff", (is_curator | is_administrator) & in_same_organization)
 rules.add_perm("mentoring.archive_employee", administers | (curates & has_no_post_of_trust))
@@ -120,11 +126,14 @@ rules.add_perm("mentoring.check_pair", curates)
 rules.add_perm("mentoring.record_opinion", (is_curator | is_council) & in_same_organization)
 rules.add_perm("mentoring.change_pair", curates)
 rules.add_perm("mentoring.end_pair", curates | heads)
+rules.add_perm("mentoring.confirm_change", is_asked)
+rules.add_perm("mentoring.cancel_change", is_asked | curates)
 rules.add_perm("mentoring.print_basis", curates | heads | leads_the_pair)
 rules.add_perm("mentoring.send_request", is_in_pair)
 rules.add_perm("mentoring.withdraw_request", is_sender)
 rules.add_perm("mentoring.support_request", curates)
 rules.add_perm("mentoring.decide_request", heads)
+rules.add_perm("mentoring.begin_agreement", is_in_pair | curates)
 rules.add_perm("mentoring.write_agreement", is_a_side | curates)
 rules.add_perm("mentoring.agree", is_a_side)
 rules.add_perm("mentoring.mark_agreement", curates)
