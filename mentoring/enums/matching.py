@@ -21,6 +21,13 @@ class Importance(IntegerChoices):
     MUST = 9, "обязательно"
 
 
+class Aim(TextChoices):
+    """What the best assignment of all mentees is."""
+
+    BEST = "best", "наибольшее соответствие"
+    EVERYBODY = "everybody", "никто не остался без наставника"
+
+
 class WishKind(TextChoices):
     FORBIDDEN = "forbidden", "нельзя вместе"
     FIXED = "fixed", "только вместе"

@@ -1,0 +1,129 @@
+"""What is known about the people to be matched, gathered by a fixed number of queries."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from mentoring.enums import Bank, QuestionnaireState
+from mentoring.enums.matching import WishKind
+from mentoring.models import Employee, Mentee, Mentor, Pair, PairWish, Questionnaire, Training, User
+from mentoring.services.load import most_at_once
+from mentoring.text import normalize
+
+Taken = tuple[dt.date, dt.date, int]
+"""A mentee's place at a mentor: from which day, to which, whose."""
+
+
+@dataclass(frozen=True)
+class Period:
+    starts_on: dt.date
+    ends_on: dt.date
+
+
+@dataclass(frozen=True)
+class MentorFacts:
+    """taken: places taken on the fullest day of the period; mentees: whom the mentor has in the period."""
+
+    mentor: Mentor
+    strengths: frozenset[int]
+    posts: frozenset[str]
+    building: str
+    mode: str
+    is_trained: bool
+    taken: int
+    mentees: frozenset[int]
+
+    @property
+    def free(self) -> int:
+        return max(self.mentor.load_limit - self.taken, 0)
+
+
+@dataclass(frozen=True)
+class MenteeFacts:
+    """needs: the direction of each deficit."""
+
+    mentee: Mentee
+    needs: tuple[int, ...]
+    posts: frozenset[str]
+    building: str
+    mode: str
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """forbidden: the reason by mentor and mentee; fixed: the mentor by the mentee."""
+
+    forbidden: dict[tuple[int, int], str]
+    fixed: dict[int, Mentor]
+
+
+Modes = dict[tuple[int, str], str]
+"""How a person likes to meet, by the person and the bank."""
+
+
+def modes_of(user: User) -> Modes:
+    """Return what the accepted questionnaires say, the latest last said."""
+    accepted = Questionnaire.objects.visible_to(user).filter(state=QuestionnaireState.ACCEPTED)
+    found = accepted.order_by("answered_on", "pk").values_list("employee", "bank", "answers__mode")
+    return {(employee, bank): mode or "" for employee, bank, mode in found}
+
+
+def mentors_for(user: User, period: Period, modes: Modes) -> list[MentorFacts]:
+    """Return all in the bank of the user's organization, in the order of their names."""
+    trained = Exists(Training.objects.filter(mentor=OuterRef("pk")))
+    mentors = Mentor.objects.visible_to(user).in_bank().annotate(is_trained=trained)
+    taken = _taken(user, period)
+    return [
+        MentorFacts(
+            mentor=mentor,
+            strengths=frozenset(direction.pk for direction in mentor.strengths.all()),
+            posts=_posts(mentor.employee),
+            building=normalize(mentor.employee.building),
+            mode=modes.get((mentor.pk, Bank.MENTORS), ""),
+            is_trained=mentor.is_trained,
+            taken=most_at_once(taken[mentor.pk], starts_on=period.starts_on),
+            mentees=frozenset(mentee for _, _, mentee in taken[mentor.pk]),
+        )
+        for mentor in mentors.select_related("employee")
+        .prefetch_related("strengths")
+        .order_by("employee__search", "pk")
+    ]
+
+
+def mentees_of(mentees: QuerySet[Mentee], modes: Modes) -> list[MenteeFacts]:
+    found = mentees.select_related("employee", "direction").prefetch_related("ranked_deficits__deficit")
+    return [
+        MenteeFacts(
+            mentee=mentee,
+            needs=tuple(ranked.deficit.direction_id for ranked in mentee.ranked_deficits.all()),
+            posts=_posts(mentee.employee),
+            building=normalize(mentee.employee.building),
+            mode=modes.get((mentee.pk, Bank.MENTEES), ""),
+        )
+        for mentee in found.order_by("employee__search", "pk")
+    ]
+
+
+def wishes_of(user: User) -> Wishes:
+    found = list(PairWish.objects.visible_to(user).select_related("mentor__employee"))
+    return Wishes(
+        forbidden={(wish.mentor_id, wish.mentee_id): wish.why for wish in found if wish.kind == WishKind.FORBIDDEN},
+        fixed={wish.mentee_id: wish.mentor for wish in found if wish.kind == WishKind.FIXED},
+    )
+
+
+def _taken(user: User, period: Period) -> dict[int, list[Taken]]:
+    pairs = Pair.objects.filter(organization=user.organization_id, members__released_on=None).taking_load()
+    found = pairs.overlapping(period.starts_on, period.ends_on)
+    by_mentor: dict[int, list[Taken]] = defaultdict(list)
+    for mentor, *place in found.values_list("mentor", "starts_on", "ends_on", "members__mentee"):
+        by_mentor[mentor].append((place[0], place[1], place[2]))
+    return by_mentor
+
+
+def _posts(employee: Employee) -> frozenset[str]:
+    posts: Iterable[str] = (employee.post, *employee.other_posts.split(","))
+    return frozenset(normalize(post) for post in posts) - {""}
