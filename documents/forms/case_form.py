@@ -1,12 +1,16 @@
 """An employee's name and post in four cases: proposed by rule, corrected by a person."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from documents.enums import Case
-from documents.models import CaseForm
-from documents.services import case_form
+from documents.models import CaseForm, Order
+from documents.services import case_correction, case_form
+from documents.services.case_form import Forms
+from documents.services.mentions import Mention
 from mentoring.models import Employee, User
 
 SENTENCES = {
@@ -17,34 +21,89 @@ SENTENCES = {
 }
 """How the forms stand in a document: a wrong ending is seen at once only in a sentence."""
 FIELDS = (("full_name", "фамилия, имя, отчество"), ("last_name", "фамилия"), ("post", "должность"))
+CHANGED_MEANWHILE = "Пока вы правили, падежи этого имени изменил другой человек. Сверьте формы и сохраните ещё раз."
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """A case: where the order has it, else an example; its fields, and whether a person has corrected it."""
+
+    case: Case
+    mentions: Sequence[Mention]
+    sentence: str
+    fields: list[forms.BoundField]
+    is_corrected: bool
 
 
 class CaseFormsForm(forms.Form):
-    def __init__(self, data: Any = None, *, user: User, employee: Employee) -> None:
-        super().__init__(data)
-        self.user, self.employee = user, employee
-        for case in Case:
-            forms_now = case_form.forms_of(employee, case)
+    """first: the case to begin with; mentions: where the order being looked at names the person.
+
+    A button may send `reset` with a case: that case goes back to the rule, whatever is typed in it.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Any = None, *, user: User, employee: Employee, first: str = "", mentions: Sequence[Mention] = ()
+    ) -> None:
+        self.user, self.employee, self.mentions = user, employee, mentions
+        self.now = {case: case_form.forms_of(employee, case) for case in Case}
+        self.proposed = {case: case_form.proposed(employee, case) for case in Case}
+        super().__init__(self._with_reset(data), initial={"seen": self._fingerprint})
+        self.cases = sorted(Case, key=lambda case: case != first)
+        for case in self.cases:
             for name, label in FIELDS:
                 self.fields[f"{case.value}_{name}"] = forms.CharField(
                     label=f"{case.label.capitalize()}: {label}",
-                    initial=getattr(forms_now, name),
+                    initial=getattr(self.now[case], name),
                     max_length=getattr(CaseForm._meta.get_field(name), "max_length", None),
                 )
 
-    def lines(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """Return the fields, a case a line, each line with its sentence."""
-        return [(self._sentence(case), [self[f"{case.value}_{name}"] for name, _ in FIELDS]) for case in Case]
+    @property
+    def _fingerprint(self) -> str:
+        return case_form.fingerprint(self.now.values())
+
+    def _with_reset(self, data: Any) -> Any:
+        case = data.get("reset") if data else None
+        if case not in Case.values:
+            return data
+        proposed = {f"{case}_{name}": getattr(self.proposed[Case(case)], name) for name, _ in FIELDS}
+        return {**data.dict(), **proposed}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("seen") not in {"", self._fingerprint}:
+            self.data = {**self.data, "seen": self._fingerprint}
+            raise forms.ValidationError(CHANGED_MEANWHILE)
+        return cleaned
+
+    def lines(self) -> list[CaseLine]:
+        corrected = {form.case for form in self.employee.case_forms.all()}
+        return [
+            CaseLine(
+                case,
+                [mention for mention in self.mentions if case in mention.cases],
+                self._sentence(case),
+                [self[f"{case.value}_{name}"] for name, _ in FIELDS],
+                case in corrected,
+            )
+            for case in self.cases
+        ]
 
     def _sentence(self, case: Case) -> str:
         return SENTENCES[case].format(**{name: self[f"{case.value}_{name}"].value() or "…" for name, _ in FIELDS})
 
-    def save(self) -> None:
-        """Store what differs from the proposal; what equals it needs no correction."""
-        for case in Case:
-            given = {name: self.cleaned_data[f"{case.value}_{name}"] for name, _ in FIELDS}
-            proposed = case_form.proposed(self.employee, case)
-            if all(getattr(proposed, name) == value for name, value in given.items()):
-                case_form.reset(self.employee, case=case, by=self.user)
-            else:
-                case_form.correct(self.employee, case=case, by=self.user, **given)
+    def save(self) -> list[Order]:
+        """Store what is new; what equals the proposal needs no correction. Return the drafts that changed."""
+        given = {case: self._given(case) for case in Case}
+        new = {
+            case: None if forms_given == self.proposed[case] else forms_given
+            for case, forms_given in given.items()
+            if forms_given != self.now[case]
+        }
+        return case_correction.correct(self.employee, forms=new, by=self.user) if new else []
+
+    def _given(self, case: Case) -> Forms:
+        return case_form.as_given(
+            self.employee, **{name: self.cleaned_data[f"{case.value}_{name}"] for name, _ in FIELDS}
+        )

@@ -49,12 +49,12 @@ class FrozenPaper(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def public_facts(self) -> PublicFacts:
-        raise NotImplementedError
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("a frozen paper is never written again")
         self.sha256 = hashlib.sha256(self.pdf).hexdigest()
         super().save(*args, **kwargs)
+
+    @property
+    def public_facts(self) -> PublicFacts:
+        raise NotImplementedError

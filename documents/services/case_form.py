@@ -1,5 +1,7 @@
 """An employee's name and post in a case: what a person corrected, else what the rule proposes."""
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +37,11 @@ def proposed(employee: Employee, case: str) -> Forms:
     return _forms(full_name, name[0], _declined_post(employee.post, case), employee.initials)
 
 
+def as_given(employee: Employee, *, full_name: str, last_name: str, post: str) -> Forms:
+    """Return the forms as a person wants them."""
+    return _forms(full_name, last_name, post, employee.initials)
+
+
 def correct(employee: Employee, *, case: str, full_name: str, last_name: str, post: str, by: User | None) -> CaseForm:
     """Store the forms of one case as a person wants them."""
     form = CaseForm.objects.filter(employee=employee, case=case).first() or CaseForm(employee=employee, case=case)
@@ -49,6 +56,11 @@ def reset(employee: Employee, *, case: str, by: User | None) -> None:
     for form in CaseForm.objects.filter(employee=employee, case=case):
         form._history_user = by  # type: ignore[attr-defined]  # noqa: SLF001 – as above
         form.delete()
+
+
+def fingerprint(forms: Iterable[Forms]) -> str:
+    """Tell these forms from any others, for who corrects them at the same time as somebody else."""
+    return hashlib.sha256(repr(list(forms)).encode()).hexdigest()[:16]
 
 
 def _corrected(employee: Employee, case: str) -> CaseForm | None:

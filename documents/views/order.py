@@ -13,6 +13,7 @@ from documents.papers import order_html
 from documents.resources import OrderResource
 from documents.services import signing
 from documents.services.affecting import affected_by, effects_on
+from documents.services.mentions import NamedPerson, people_in
 from documents.views.papers import paper_answer
 from mentoring.models import Pair, StateChange
 from mentoring.road import RoadStep, history, road
@@ -57,8 +58,14 @@ class OrderDetail(DetailPage):
             "affected": self._seen(affected_by(thing)),
             "effects": effects_on([thing])[thing.pk],
             "copy": getattr(thing, "signed_copy", None),
+            "people": self._people(thing),
             **order_actions(self, thing, visas, refusals, may_read=may_read),
         }
+
+    def _people(self, thing: Order) -> list[NamedPerson]:
+        """Show to who may correct them the cases that the draft has."""
+        may = not thing.is_signed and self.user.has_perm("documents.correct_cases", thing)
+        return people_in(thing) if may else []
 
     def _seen(self, found: list[Order]) -> Any:
         return Order.objects.visible_to(self.user).filter(pk__in=[order.pk for order in found])

@@ -1,0 +1,123 @@
+"""Where people stand in a case in the text of a draft."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
+from documents.enums import Case
+from documents.models import Order
+from documents.services import composing
+from documents.services.case_form import Forms, forms_of
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Employee
+
+AROUND = 90
+"""How many letters of a paragraph are shown on each side of a name."""
+PATRONYMIC = r"\s+(?-i:[А-ЯЁ])[а-яё]+(?:ича|ичу|ичем|ичом|вны|вне|вну|вной|чны|чне|чну|чной)\b"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A form as it stands in a paragraph; cases: several where the forms are equal."""
+
+    cases: tuple[Case, ...]
+    before: str
+    form: str
+    after: str
+
+    @property
+    def label(self) -> str:
+        return " или ".join(case.label for case in self.cases)
+
+
+@dataclass(frozen=True)
+class NamedPerson:
+    employee: Employee
+    mentions: list[Mention]
+
+    @property
+    def corrected(self) -> set[str]:
+        """The cases whose forms a person has corrected."""
+        return {form.case for form in self.employee.case_forms.all()}
+
+
+def people_in(order: Order) -> list[NamedPerson]:
+    """Return the people of the draft with the places where its text names them in a case."""
+    paragraphs = list(paragraphs_of(order))
+    found = [NamedPerson(person, mentions_of(person, paragraphs)) for person in people_of(order)]
+    return [person for person in found if person.mentions]
+
+
+def people_of(order: Order) -> list[Employee]:
+    """Return everybody whom the order's words may name, once, with their case forms."""
+    try:
+        template = composing.template_of(order.organization, order.kind)
+        values = composing.values_of(order, template, today=timezone.localdate())
+    except ImpossibleStepError:
+        return []
+    words = [word for given in (*values.lines, values.whole) for word in given.values()]
+    people = [one for word in words for one in (word if isinstance(word, list) else [word])]
+    found = list({one.pk: one for one in people if isinstance(one, Employee)}.values())
+    prefetch_related_objects(found, "case_forms")
+    return found
+
+
+def paragraphs_of(order: Order) -> Iterator[str]:
+    texts = (order.heading, order.preamble, *(point.text for point in order.points.all()), order.control)
+    yield from (text for text in texts if text)
+
+
+def mentions_of(employee: Employee, paragraphs: Iterable[str]) -> list[Mention]:
+    """Return where the paragraphs name the employee in a case; reads `employee.case_forms`."""
+    meant: dict[str, set[Case]] = defaultdict(set)
+    for case in Case:
+        for text in spellings(forms_of(employee, case)):
+            meant[folded(text)].add(case)
+    pattern = pattern_of(employee, meant)
+    return [
+        Mention(
+            tuple(case for case in Case if case in meant[folded(found[0])]),
+            _ending(text[: found.start()]),
+            found[0],
+            _beginning(text[found.end() :]),
+        )
+        for text in paragraphs
+        for found in pattern.finditer(text)
+    ]
+
+
+def all_forms(employee: Employee) -> dict[Case, Forms]:
+    return {case: forms_of(employee, case) for case in Case}
+
+
+def spellings(forms: Forms) -> list[str]:
+    """Return how a text may write the form, always in the same order."""
+    names = (forms.full_name, forms.initials_last)
+    return [*names, *(f"{name}, {forms.post}" for name in names), *(f"{forms.post} {name}" for name in names)]
+
+
+def pattern_of(employee: Employee, texts: Mapping[str, object]) -> "re.Pattern[str]":
+    """Find any of the texts, the longest first, whatever spaces divide its words, and not inside another name."""
+    longest = sorted(texts, key=len, reverse=True)
+    if not longest:
+        return re.compile(r"(?!)")
+    one = "|".join(r"\s+".join(map(re.escape, text.split())) for text in longest)
+    # «Кима Олега» is not in «Кима Олега Ивановича».
+    longer = "" if employee.middle_name else rf"(?!{PATRONYMIC})"
+    return re.compile(rf"(?<![\w-])(?:{one})(?![\w-]){longer}", re.IGNORECASE)
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _ending(text: str) -> str:
+    return text if len(text) <= AROUND else f"…{text[-AROUND:].partition(' ')[2]}"
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= AROUND else f"{text[:AROUND].rpartition(' ')[0]}…"
