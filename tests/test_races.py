@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -13,11 +14,13 @@ from documents.services import acquaintance
 from documents.services import visa as visas
 from mentoring.enums import PairState
 from mentoring.exceptions import ImpossibleStepError
+from mentoring.forms.bank import MentorForm
 from mentoring.forms.employee import EmployeeForm
 from mentoring.models import ActingHead, Employee, Mentee, Mentor, Organization, Pair, StateChange, User
 from mentoring.services import acting_head as acting_heads
 from mentoring.services import consent as consents
 from mentoring.services import employee as employees
+from mentoring.services import pair as pairs
 from programs.models import PlanRow, Program
 from programs.services import plan as plans
 from tests import factories as make
@@ -72,6 +75,33 @@ def test_the_load_limit_holds(mentor: Mentor, kindergarten: Organization, curato
     said = together(*[lambda mentee=mentee: make.proposed_pair(mentor, mentee) for mentee in mentees])
     assert said == ["ImpossibleStepError", "done"]
     assert Pair.objects.count() == 1
+
+
+@pytest.mark.parametrize(("goals", "said"), [("", ["done", "done"]), ("Другие", ["ImpossibleStepError", "done"])])
+def test_two_people_are_proposed_once(mentor: Mentor, mentee: Mentee, goals: str, said: list[str]) -> None:
+    make.form(), make.kind()
+    found = together(*[lambda each=each: make.proposed_pair(mentor, mentee, goals=each) for each in ("", goals)])
+    assert (found, Pair.objects.count()) == (said, 1)
+
+
+@pytest.mark.parametrize("typed", [{"load_limit": 1}, {"load_limit": 2, "away_until": "2026-10-01"}], ids=str)
+def test_the_card_and_a_proposal_agree(pair: Pair, curator: User, kindergarten: Organization, typed: Any) -> None:
+    """Whoever comes second sees what the first has written: the pair is too many, or the mentor is away."""
+    pairs.decline(pair, by=curator, at=make.AT, why="")
+    two = [make.mentee(make.employee(kindergarten), by=curator) for _ in range(2)]
+    shown = MentorForm(None, user=curator, instance=pair.mentor)
+
+    @transaction.atomic
+    def change_card() -> None:
+        form = MentorForm({**typed, "seen": shown["seen"].value()}, user=curator, instance=pair.mentor)
+        if not form.is_valid():
+            raise ImpossibleStepError("К этому дню готовится пара.")
+        form.save()
+
+    said = together(change_card, lambda: make.proposed_pair(pair.mentor, *two))
+    mentor = Mentor.objects.get()
+    changed = mentor.load_limit == 1 or mentor.away_until is not None
+    assert (said, Pair.objects.forming().exists()) == (["ImpossibleStepError", "done"], not changed)
 
 
 def test_one_cell_keeps_one_text(program: Program) -> None:
