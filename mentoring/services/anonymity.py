@@ -101,6 +101,7 @@ def _forget_words(employee: Employee) -> None:
     _overwrite(Mentor, {"employee": employee.pk}, experience="")
     _overwrite(Training, {"mentor": employee.pk}, title=REMOVED, document="")
     _overwrite(Mentee, {"employee": employee.pk}, requests="", support="")
+    _overwrite(Pair, {"id__in": pairs_of(employee).values("pk")}, council_remarks="")
     _overwrite(PairRequest, {"sender": employee.pk}, text=REMOVED)
     _overwrite(Agreement, {"member__mentor": employee.pk}, mentor_contact=REMOVED, mentor_duties=REMOVED)
     _overwrite(Agreement, {"member__mentee": employee.pk}, mentee_contact=REMOVED, mentee_duties=REMOVED)

@@ -38,6 +38,8 @@ def person(mentee, active_pair, mentee_user, head, curator, at, settings, tmp_pa
     case_form.correct(card, case="dative", full_name="Савельевой П.", last_name="Савельевой", post="x", by=curator)
     Mentee.objects.filter(pk=card.pk).update(requests="Приехала проездом")
     Mentee.objects.get(pk=card.pk).save()
+    active_pair.council_remarks = "Савельевой – больше встреч"
+    active_pair.save(update_fields=["council_remarks"])
     make.ended_pair(active_pair, by=head, why="Савельева уезжает")
     bank.leave(mentee, by=curator, at=at, why="Савельева П. уехала")
     Questionnaire.objects.create(
