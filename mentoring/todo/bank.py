@@ -22,7 +22,7 @@ def without_mentor(user: User, today: dt.date) -> list[Todo]:
         return Todo(
             title=f"{mentee.employee.full_name}, {mentee.employee.post}",
             text=f"Ищет наставника {_days(mentee.without_mentor_since, today)}".rstrip() + ".",
-            url=f"{reverse('pair_add')}?mentees={mentee.pk}",
+            url=reverse("mentee_suggest", args=[mentee.pk]),
             action="Подобрать",
             since="без наставника",
             tone="neutral",

@@ -144,7 +144,7 @@ class MenteeDetail(BankDetail):
         found = super()._actions(thing)
         waits = Mentee.objects.awaiting_pair().filter(pk=thing.pk).exists()
         if waits and self.user.has_perm("mentoring.propose_pair", thing):
-            found.insert(0, Action("Подобрать наставника", f"{reverse('pair_add')}?mentees={thing.pk}"))
+            found.insert(0, Action("Подобрать наставника", reverse("mentee_suggest", args=[thing.pk])))
         return found
 
     def more(self, thing: Mentee) -> dict[str, Any]:

@@ -288,6 +288,6 @@ def test_who_waits_is_led_to_a_mentor(signed_in, curator, council, mentee, mento
         return action and (action.title, action.url)
 
     found = (main(curator), main(council))
-    assert found == (("Подобрать наставника", f"{reverse('pair_add')}?mentees={mentee.pk}"), None)
+    assert found == (("Подобрать наставника", reverse("mentee_suggest", args=[mentee.pk])), None)
     make.proposed_pair(mentor, mentee)
     assert main(curator) == ("Изменить", reverse("mentee_edit", args=[mentee.pk]))
