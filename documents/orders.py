@@ -75,6 +75,7 @@ REGULATION = Annex("Положение о системе наставничес�
 ORDER_KINDS = (
     OrderKind(
         code="event",
+        position=70,
         title="О проведении итогового мероприятия",
         hint="Название, день, место, ответственные и награждение.",
         refusals=something_to_order,
@@ -94,6 +95,7 @@ ORDER_KINDS = (
     ),
     OrderKind(
         code="reward",
+        position=75,
         title="О поощрении",
         hint="Кого и за что отметить: наставников, наставляемых, куратора.",
         refusals=people_named,
@@ -107,6 +109,7 @@ ORDER_KINDS = (
     ),
     OrderKind(
         code="amend",
+        position=80,
         title="О внесении изменений в приказ",
         hint="Подписанный приказ не правится: его изменяет другой приказ.",
         refusals=changes_named,
@@ -117,6 +120,7 @@ ORDER_KINDS = (
     ),
     OrderKind(
         code="revoke",
+        position=85,
         title="Об отмене приказа",
         hint="Подписанный приказ признаётся утратившим силу.",
         refusals=something_to_order,
@@ -127,6 +131,7 @@ ORDER_KINDS = (
     ),
     OrderKind(
         code="free",
+        position=90,
         title="Свободный приказ",
         hint="Заголовок и пункты вы пишете сами; шапка, номер и подпись – как у всех.",
         refusals=something_to_order,
@@ -136,6 +141,7 @@ ORDER_KINDS = (
     ),
     OrderKind(
         code="regulation",
+        position=95,
         title="Положение о системе наставничества",
         hint="Приложение № 1 к приказу о введении системы наставничества.",
         refusals=something_to_order,

@@ -19,6 +19,7 @@ def is_reader(user: User, order: Order | None) -> bool:
 
 rules.add_perm("documents.draft_order", curates | heads)
 rules.add_perm("documents.change_order", curates | heads)
+rules.add_perm("documents.edit_wording", curates | heads)
 rules.add_perm("documents.sign_order", heads)
 rules.add_perm("documents.correct_cases", curates | heads)
 rules.add_perm("documents.give_visa", is_asked_for_visa)

@@ -20,7 +20,8 @@ def _declared(module_name: str, attribute: str) -> list[object]:
 
 @cache
 def order_kinds() -> dict[str, OrderKind]:
-    return {kind.code: kind for kind in _declared("orders", "ORDER_KINDS") if isinstance(kind, OrderKind)}
+    kinds = [kind for kind in _declared("orders", "ORDER_KINDS") if isinstance(kind, OrderKind)]
+    return {kind.code: kind for kind in sorted(kinds, key=lambda kind: kind.position)}
 
 
 @cache

@@ -36,16 +36,17 @@ class OrderKind:
     about: what a line of the order is: pair | change | program; empty where it has no lines
     offered: rows that a user may take into a draft as its lines
     take, release: what happens to a row that enters a draft, or leaves it; (row, by=, at=)
-    asks: further fields of Order that the draft needs (people, subject, starts_on, ends_on, place, start_year, affects),
-        each with the question that it answers; may_ask: those that may stay empty
-    words: values for the placeholders of the whole text, from the order: str, date, (начало, окончание или None), Employee,
-        a list of Employee, or a dict «им», «род», «дат», «вин», «тв» → text; None where there is none: a point that
+    asks: further fields of Order that the draft needs (person – one of the staff, people – several with notes, subject,
+        starts_on, ends_on, place, start_year, affects), each with its label; may_ask: those that may stay empty
+    words: values for the placeholders of the whole text, from the order: str, date, (начало, окончание или None),
+        Employee, a list of Employee, or a dict «им», «род», «дат», «вин», «тв» → text; None where there is none: a point that
         needs it is left out
     line_words: the same for a point that is written for each line, from the line's row – of a kind without lines that
         asks for people, from the OrderPerson; where the order has one line they stand for the whole text too
     register: main | staff
     effect: what the order does to the one it affects: amends | revokes
     annex_of: the kind in whose annex this text stands: then it is a template only, and no order of its own is drafted
+    position: where it stands among the kinds, in the order in which a school year needs them
     hint: one sentence on the card where a draft is begun
     samples, line_samples: an example for each word of `words` and `line_words`; the editor of templates knows no others
     """
@@ -66,6 +67,7 @@ class OrderKind:
     register: str = "main"
     effect: str = ""
     annex_of: str = ""
+    position: int = 50
     hint: str = ""
     samples: dict[str, Any] = field(default_factory=dict)
     line_samples: dict[str, Any] = field(default_factory=dict)

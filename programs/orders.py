@@ -82,6 +82,7 @@ def annex(order: Any) -> dict[str, Any]:
 ORDER_KINDS = (
     OrderKind(
         code="programs",
+        position=45,
         title="Об утверждении персонализированных программ",
         hint="Программы, которые проверил куратор: с подписью приказа они утверждены.",
         refusals=refusals,

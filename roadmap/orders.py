@@ -85,6 +85,7 @@ ROADMAP = Annex("Дорожная карта", "print/orders/roadmap_annex.html"
 ORDER_KINDS = (
     OrderKind(
         code="system",
+        position=10,
         title="О введении системы наставничества и утверждении Положения",
         hint="С него начинается наставничество; в приложениях – Положение и дорожная карта года, если она составлена.",
         refusals=system_refusals,
@@ -96,6 +97,7 @@ ORDER_KINDS = (
     ),
     OrderKind(
         code="roadmap",
+        position=30,
         title="Об утверждении дорожной карты",
         hint="Дорожная карта учебного года: с подписью приказа она утверждена.",
         refusals=roadmap_refusals,

@@ -1,77 +1,152 @@
-"""Drafting an order and editing its text."""
+"""What a draft of an order is begun with."""
 
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
-from documents.models import Order, OrderPoint
-from documents.registry import order_kinds
+from documents.enums import ORDER_SIGNED, OrderState
+from documents.models import Order
 from documents.services import order as orders
-from mentoring.enums import PairState
-from mentoring.forms.fields import DateInput, KeysField, OrganizationForm, TextArea
-from mentoring.models import Employee, Pair, User
+from mentoring.declarations import OrderKind
+from mentoring.forms.fields import DateInput, KeyField, KeysField
+from mentoring.models import Employee, Organization, User
+from mentoring.school_year import SchoolYear
+
+ROWS = {"pair": "Пары и группы", "change": "Изменения пар", "program": "Программы пар"}
+PEOPLE_AT_FIRST, PEOPLE_MORE, PEOPLE_MOST = 3, 5, 60
+TEXTS = ("subject", "place")
+DATES = ("starts_on", "ends_on")
+
+
+class PersonForm(forms.Form):
+    employee = KeyField(Employee.objects.none(), label="Сотрудник", required=False)
+    note = forms.CharField(label="За что, чем отвечает", required=False, max_length=300)
+
+    def __init__(self, *args: Any, staff: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        employee: Any = self.fields["employee"]
+        employee.queryset = staff
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("note") and not cleaned.get("employee") and "employee" not in self.errors:
+            self.add_error("employee", "Выберите сотрудника или сотрите пояснение.")
+        return cleaned
+
+
+class PeopleFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
+    """People of the order, each once, each with a few words."""
+
+    @property
+    def people(self) -> dict[Employee, str]:
+        given = [form.cleaned_data for form in self.forms if form.cleaned_data.get("employee")]
+        return {person["employee"]: person["note"] for person in given}
+
+    def clean(self) -> None:
+        named = [form.cleaned_data["employee"] for form in self.forms if form.cleaned_data.get("employee")]
+        twice = {person.full_name for person in named if named.count(person) > 1}
+        if twice:
+            raise forms.ValidationError(f"Назван дважды: {', '.join(sorted(twice))}. Оставьте одну строку.")
+
+
+PeopleForms = forms.formset_factory(
+    PersonForm, formset=PeopleFormSet, extra=PEOPLE_AT_FIRST, max_num=PEOPLE_MOST, absolute_max=PEOPLE_MOST
+)
 
 
 class DraftForm(forms.Form):
-    kind = forms.ChoiceField(label="О чём приказ")
-    pairs = KeysField(
-        Pair.objects.none(),
-        label="Пары и группы",
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Здесь пары, которые проверил куратор",
-        error_messages={"required": "Отметьте хотя бы одну пару."},
-    )
+    """Asks what the kind asks: rows to tick, and further fields of the order."""
 
-    def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, user: User, kind: OrderKind, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.user = user
-        ready = Pair.objects.visible_to(user).filter(state=PairState.CHECKED).for_list()
-        kinds, pairs = self.fields["kind"], self.fields["pairs"]
-        if isinstance(kinds, forms.ChoiceField) and isinstance(pairs, KeysField):
-            kinds.choices = [(kind.code, kind.title) for kind in order_kinds().values()]
-            pairs.queryset = ready
-            pairs.initial = list(ready)
+        self.user, self.kind = user, kind
+        staff = Employee.objects.visible_to(user).working().order_by("search", "pk")
+        self.people = PeopleForms(data, prefix="people", form_kwargs={"staff": staff}) if self._asks("people") else None
+        if kind.offered:
+            self.fields["rows"] = _rows_field(kind, kind.offered(user))
+        for name, label in {**kind.asks, **kind.may_ask}.items():
+            if name != "people":
+                self.fields[name] = _field(name, user=user, staff=staff)
+                self.fields[name].label, self.fields[name].required = label, name in kind.asks
+
+    def _asks(self, name: str) -> bool:
+        return name in self.kind.asks or name in self.kind.may_ask
+
+    @property
+    def people_label(self) -> str:
+        return {**self.kind.asks, **self.kind.may_ask}.get("people", "")
+
+    def is_valid(self) -> bool:
+        whole = super().is_valid()
+        if self.people is None:
+            return whole
+        if not self.people.is_valid():
+            self.add_error(None, "Исправьте отмеченных людей.")
+            return False
+        if "people" in self.kind.asks and not self.people.people:
+            self.add_error(None, "Выберите хотя бы одного человека.")
+            return False
+        return whole
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", "Окончание раньше начала.")
+        return cleaned
 
     def save(self) -> Order:
         organization = self.user.organization
-        assert organization is not None  # noqa: S101 - only a user of an organization sees its pairs
+        assert isinstance(organization, Organization)  # noqa: S101 - a user without one has no permission
+        given = {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+        person = given.pop("person", None)
         return orders.draft(
             organization,
-            kind=self.cleaned_data["kind"],
-            rows=list(self.cleaned_data["pairs"]),
+            kind=self.kind.code,
+            rows=list(given.pop("rows", ())),
+            people={person: ""} if person else self.people and self.people.people,
             by=self.user,
             at=timezone.now(),
             today=timezone.localdate(),
+            **given,
         )
 
 
-class OrderForm(OrganizationForm):
-    class Meta:
-        model = Order
-        fields = ("heading", "preamble")
-
-    def also_seen(self, instance: Order) -> list[tuple[Any, ...]]:
-        return list(instance.points.values_list("pk", "position", "level", "text", "deadline", "responsible"))
-
-
-class PointForm(forms.ModelForm):  # type: ignore[type-arg]
-    class Meta:
-        model = OrderPoint
-        fields = ("position", "level", "text", "deadline", "responsible")
-        widgets = {"text": TextArea(), "deadline": DateInput()}
-
-    level = forms.IntegerField(label="Уровень", min_value=1, max_value=4, initial=1)
+def with_more_people(data: QueryDict) -> QueryDict:
+    """Return the sent form with more rows for people."""
+    again = data.copy()
+    rows = int(data.get("people-TOTAL_FORMS", "0")) if data.get("people-TOTAL_FORMS", "0").isdigit() else 0
+    again["people-TOTAL_FORMS"] = str(min(rows + PEOPLE_MORE, PEOPLE_MOST))
+    return again
 
 
-class PointFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
-    """The points of one draft; offers only the people of its organization."""
+def _rows_field(kind: OrderKind, offered: Any) -> KeysField:
+    return KeysField(
+        offered,
+        label=ROWS[kind.about],
+        widget=forms.CheckboxSelectMultiple,
+        initial=list(offered),
+        error_messages={"required": "Отметьте хотя бы одну строку."},
+    )
 
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        form.fields["responsible"].queryset = Employee.objects.working().filter(
-            organization=self.instance.organization_id
-        )
+
+def _field(name: str, *, user: User, staff: Any) -> forms.Field:
+    if name == "person":
+        return KeyField(staff)
+    if name == "affects":
+        signed = Order.objects.visible_to(user).filter(state__in=ORDER_SIGNED - {OrderState.REVOKED})
+        return KeyField(signed)
+    if name == "start_year":
+        return _year_field()
+    if name in DATES:
+        return forms.DateField(widget=DateInput)
+    return forms.CharField(max_length=300)
 
 
-PointForms = forms.inlineformset_factory(Order, OrderPoint, form=PointForm, formset=PointFormSet, extra=1)
+def _year_field() -> forms.Field:
+    """Offer the present school year and the next one."""
+    now = SchoolYear.of(timezone.localdate())
+    years = [now, SchoolYear(now.start + 1)]
+    return forms.TypedChoiceField(choices=[(year.start, str(year)) for year in years], coerce=int)

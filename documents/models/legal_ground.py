@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from mentoring.models import Organization
 
@@ -55,6 +56,15 @@ class LegalGround(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("legal_grounds")
+
+    @property
+    def validity(self) -> str:
+        """«действует с 01.03.2025», «с 01.01.2020 по 31.12.2025»."""
+        starts = f"с {self.valid_from:%d.%m.%Y}"
+        return f"{starts} по {self.valid_to:%d.%m.%Y}" if self.valid_to else f"действует {starts}"
 
     def natural_key(self) -> tuple[str]:
         return (self.code or "",)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from documents.enums import ORDER_UNSIGNED, PointRole
+from documents.enums import ORDER_UNSIGNED, OrderState, PointRole
 from documents.models import LegalGround, Order, OrderPoint, OrderTemplate, TemplatePoint
 from documents.registry import order_kinds
 from documents.services.lines import lines_on_paper
@@ -45,7 +45,7 @@ class Values:
 def compose(order: Order, *, today: dt.date) -> Order:
     """Write the text anew from the data; points added by a person stay at their place, other edits are replaced."""
     order = locked(order)
-    refuse_signed(order)
+    refuse_unwritable(order)
     template = template_of(order.organization, order.kind)
     values = values_of(order, template, today=today)
     order.heading, order.preamble, order.control = texts(template, values)
@@ -76,6 +76,13 @@ def refuse_signed(order: Order) -> None:
     """Raise ImpossibleStepError for an order that is signed: it is never written again."""
     if order.state not in ORDER_UNSIGNED:
         raise ImpossibleStepError("Приказ уже подписан и больше не меняется: исправляет его только другой приказ.")
+
+
+def refuse_unwritable(order: Order) -> None:
+    """Raise ImpossibleStepError unless the text may change: whoever gave a visa agreed to it as it was."""
+    refuse_signed(order)
+    if order.state != OrderState.DRAFT:
+        raise ImpossibleStepError("Приказ на визах: чтобы изменить текст, сначала верните его на доработку.")
 
 
 def template_of(organization: Organization, kind: str) -> OrderTemplate:

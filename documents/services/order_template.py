@@ -1,16 +1,30 @@
 """The wording of a kind of order: the common one comes with the reference data, an organization makes its own."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
 
-from documents.models import LegalGround, OrderTemplate, TemplatePoint
-from documents.services.placeholders import names_in
+from documents.models import LegalGround, OrderPoint, OrderTemplate, TemplatePoint
+from documents.services.composing import Values, points, texts
+from documents.services.placeholders import ONE_OR_SEVERAL, PLACEHOLDER, names_in
 from mentoring import samples
 from mentoring.declarations import OrderKind
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Organization, User
+from mentoring.services.state import locked
 
 TEXTS = ("heading", "preamble", "control")
+COMMON_SAMPLES: dict[str, Any] = {
+    "организация": "МБДОУ «Детский сад № 17»",
+    "основания": "В соответствии со статьёй 351.8 Трудового кодекса Российской Федерации, в",
+    "куратор": samples.CURATOR,
+    "руководитель": samples.HEAD,
+    "учебный год": "2026/2027",
+    "дата": samples.STARTS_ON,
+}
+"""An example for each word that every kind has."""
 
 
 @transaction.atomic
@@ -23,6 +37,36 @@ def load_common(kind: str, wording: Mapping[str, Any]) -> OrderTemplate:
     return template
 
 
+@transaction.atomic
+def save_own(
+    template: OrderTemplate,
+    *,
+    organization: Organization,
+    grounds: Iterable[LegalGround],
+    points: Iterable[TemplatePoint],
+    by: User,
+) -> OrderTemplate:
+    """Save the edited template; of the common one the organization gets its own, and the common one stays."""
+    if template.organization_id is None:
+        locked(organization)  # else two people at once would make two
+        if OrderTemplate.objects.filter(organization=organization, kind=template.kind).exists():
+            raise ImpossibleStepError("Свой образец уже сделал другой человек. Откройте его и внесите правку в него.")
+        template = OrderTemplate(
+            organization=organization, kind=template.kind, **{name: getattr(template, name) for name in TEXTS}
+        )
+    template._history_user = by  # type: ignore[attr-defined]  # noqa: SLF001 – how simple-history is told the actor
+    template.save()
+    template.grounds.set(grounds)
+    write_points(template, points)
+    return template
+
+
+@transaction.atomic
+def reset(organization: Organization, *, kind: str) -> None:
+    """Go back to the common template."""
+    OrderTemplate.objects.filter(organization=organization, kind=kind).delete()
+
+
 def write_points(template: OrderTemplate, points: Iterable[TemplatePoint]) -> None:
     """Replace the template's points by these, in their order."""
     template.points.all().delete()
@@ -32,25 +76,45 @@ def write_points(template: OrderTemplate, points: Iterable[TemplatePoint]) -> No
     TemplatePoint.objects.bulk_create(written)
 
 
-def common_samples() -> dict[str, Any]:
-    """Return an example for each word that every kind has."""
-    return {
-        "организация": "МБДОУ «Детский сад № 17»",
-        "основания": "В соответствии со статьёй 351.8 Трудового кодекса Российской Федерации, в",
-        "куратор": samples.CURATOR,
-        "руководитель": samples.HEAD,
-        "учебный год": "2026/2027",
-        "дата": samples.STARTS_ON,
-    }
+def known_words(kind: OrderKind) -> dict[str, Any]:
+    """Return the words of the kind with an example each."""
+    return {**COMMON_SAMPLES, **kind.samples, **kind.line_samples}
 
 
 def unknown_words(kind: OrderKind, text: str, *, for_each_line: bool) -> list[str]:
     """Return the words in braces that the kind does not know there, whether the order has one line or several."""
-    whole = {*common_samples(), *kind.samples}
-    line = {*kind.line_samples}
-    for_one, for_several = whole | line, whole | line if for_each_line else whole
+    whole, line = {*COMMON_SAMPLES, *kind.samples}, {*kind.line_samples}
+    for_several = whole | line if for_each_line else whole
     asked = [
-        *(name for name in names_in(text, several=False) if name not in for_one),
+        *(name for name in names_in(text, several=False) if name not in whole | line),
         *(name for name in names_in(text, several=True) if name not in for_several),
     ]
     return list(dict.fromkeys(asked))
+
+
+def wording_refusals(kind: OrderKind, text: str, *, for_each_line: bool = False) -> list[str]:
+    """Say what is wrong with the words in braces; empty when all will be filled."""
+    rest = PLACEHOLDER.sub("", ONE_OR_SEVERAL.sub("", text))
+    if re.search(r"[{}]", rest):
+        return ["Фигурные скобки стоят парами: проверьте, все ли закрыты."]
+    unknown = unknown_words(kind, text, for_each_line=for_each_line)
+    only_of_lines = [name for name in unknown if name in kind.line_samples]
+    if only_of_lines:
+        return [
+            f"Слово {_braced(only_of_lines)} своё у каждой строки: отметьте у пункта «для каждой строки» или напишите "
+            "его в первой форме {одна|несколько}."
+        ]
+    return [f"Нет такого слова: {_braced(unknown)}. Есть: {_braced(known_words(kind))}."] if unknown else []
+
+
+def _braced(names: Iterable[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in names)
+
+
+def sample(
+    kind: OrderKind, template: OrderTemplate, written: Iterable[TemplatePoint], *, lines: int
+) -> tuple[tuple[str, str, str], list[OrderPoint]]:
+    """Return the texts and the points as they would read in an order with so many lines, about invented people."""
+    values = Values({**COMMON_SAMPLES, **kind.samples}, [dict(kind.line_samples)] * lines)
+    people = {"curator": samples.CURATOR, "head": samples.HEAD}
+    return texts(template, values), points(list(written), values, people, today=samples.STARTS_ON)

@@ -1,60 +1,108 @@
-"""Drafting an order, its text, and dropping it."""
+"""Drafting an order and dropping it."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.forms.order_draft import DraftForm, OrderForm, PointForms
+from documents.forms.order_draft import DraftForm, with_more_people
 from documents.models import Order
+from documents.registry import order_kinds
 from documents.services import order as orders
-from documents.services.composing import compose, refuse_signed
-from mentoring.views.base import FormPage, StepPage
+from documents.services.composing import compose
+from mentoring.declarations import OrderKind
+from mentoring.russian import plural
+from mentoring.views.base import FormPage, SignedInView, StepPage
+
+WAITING = {
+    "pair": ("пара ждёт", "пары ждут", "пар ждут"),
+    "change": ("изменение ждёт", "изменения ждут", "изменений ждут"),
+    "program": ("программа ждёт", "программы ждут", "программ ждут"),
+}
 
 
-class OrderAdd(FormPage):
+@dataclass(frozen=True)
+class Card:
+    """A kind of order to choose; waits: «3 пары ждут», empty where the kind has no lines or nothing waits."""
+
+    kind: OrderKind
+    waits: str
+
+    @property
+    def url(self) -> str:
+        return reverse("order_add_kind", args=[self.kind.code])
+
+
+class OrderAdd(SignedInView):
+    """What the order will be about."""
+
+    permission = "documents.draft_order"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        self.require()
+        cards = [self._card(kind) for kind in order_kinds().values() if not kind.annex_of]
+        waiting = [card for card in cards if card.waits]
+        return render(
+            request,
+            "documents/order_add.html",
+            {
+                "waiting": waiting,
+                "others": [card for card in cards if not card.waits and not card.kind.about],
+                "idle": [card for card in cards if not card.waits and card.kind.about],
+            },
+        )
+
+    def _card(self, kind: OrderKind) -> Card:
+        count = kind.offered(self.user).count() if kind.offered else 0
+        return Card(kind, f"{count} {plural(count, *WAITING[kind.about])}" if count else "")
+
+
+class OrderAddKind(FormPage):
+    """What the kind asks."""
+
     form_class = DraftForm
     permission = "documents.draft_order"
-    template_name = "documents/order_add.html"
-    back_name = "orders"
-    title = "Проект приказа"
+    template_name = "documents/order_add_kind.html"
+    back_name = "order_add"
     submit = "Составить проект"
+
+    @property
+    def kind(self) -> OrderKind:
+        kind = order_kinds().get(self.kwargs["kind"])
+        if kind is None or kind.annex_of:
+            raise Http404
+        return kind
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        return f"Проект приказа «{self.kind.title}»"
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"kind": self.kind}
+
+    def more_context(self) -> dict[str, Any]:
+        kind = self.kind
+        return {"kind": kind, "is_idle": kind.offered is not None and not kind.offered(self.user).exists()}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "more_people" in request.POST:
+            return self._with_more_people(request)
+        return super().post(request, *args, **kwargs)
+
+    def _with_more_people(self, request: HttpRequest) -> HttpResponse:
+        """Show the form again with what was typed and more rows, and no word of what is not filled yet."""
+        form = self.get_form(with_more_people(request.POST))
+        form._errors = form.people._errors = None  # noqa: SLF001
+        return self._show(request, form)
 
     def save(self, form: DraftForm) -> tuple[str, str]:
         order = form.save()
-        return "Проект составлен. Проверьте текст; подписывает руководитель.", order.get_absolute_url()
-
-
-class OrderEdit(FormPage):
-    """Heading, preamble and points of a draft."""
-
-    form_class = OrderForm
-    permission = "documents.change_order"
-    template_name = "documents/order_edit.html"
-    title = "Текст приказа"
-
-    def get_thing(self) -> Order:
-        order: Order = self.find(Order, self.kwargs["pk"])
-        return order
-
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"instance": self.thing}
-
-    def more_context(self) -> dict[str, Any]:
-        return {"points": self.points}
-
-    def get_form(self, data: Any = None) -> Any:
-        self.points = PointForms(data, instance=self.thing, prefix="points")
-        form = super().get_form(data)
-        if data is not None and not self.points.is_valid():
-            form.add_error(None, "Исправьте отмеченные пункты.")
-        return form
-
-    def save(self, form: OrderForm) -> tuple[str, str]:
-        refuse_signed(self.thing)
-        form.save()
-        self.points.save()
-        return "Текст сохранён.", self.thing.get_absolute_url()
+        if order.points.exists():
+            return "Проект составлен. Проверьте текст; подписывает руководитель.", order.get_absolute_url()
+        return "Проект составлен. Напишите его пункты.", reverse("order_edit", args=[order.pk])
 
 
 class OrderCompose(StepPage):
@@ -64,8 +112,10 @@ class OrderCompose(StepPage):
     submit = "Составить заново"
 
     def consequences(self, thing: Order) -> list[str]:
-        del thing
-        return ["Заголовок, преамбула и пункты будут составлены по нынешним данным; правка вручную пропадёт."]
+        own = thing.points.filter(is_own=True).count()
+        kept = f"Добавленные вами пункты ({own}) останутся на своих местах." if own else ""
+        lost = "Заголовок, преамбула, пункты и контроль составятся по нынешним данным; правка вручную пропадёт."
+        return [line for line in (lost, kept) if line]
 
     def step(self, thing: Order, form: Any) -> str:
         del form
@@ -79,13 +129,13 @@ class OrderDiscard(StepPage):
     title = submit = "Удалить проект"
 
     def consequences(self, thing: Order) -> list[str]:
-        del thing
-        return ["Проект приказа удаляется.", "Его пары снова ждут приказа."]
+        about = order_kinds()[thing.kind].about
+        return ["Проект приказа удаляется.", *(["То, о чём он был, снова ждёт приказа."] if about else [])]
 
     def step(self, thing: Order, form: Any) -> str:
         del form
         orders.discard(thing, by=self.user, at=timezone.now())
-        return "Проект удалён, пары ждут нового приказа."
+        return "Проект удалён."
 
     def get_url(self, thing: Order) -> str:
         return thing.get_absolute_url() if Order.objects.filter(pk=thing.pk).exists() else reverse("orders")

@@ -37,11 +37,12 @@ def put_in_force(order: Any, *, by: User, at: dt.datetime) -> None:
 
 CURATOR = OrderKind(
     code="curator",
+    position=20,
     title="О назначении куратора",
     hint="Кто организует наставничество и контролирует программы, и на какой срок.",
     refusals=refusals,
     put_in_force=put_in_force,
-    asks={"people": "Кто назначается", "starts_on": "С какого дня"},
+    asks={"person": "Кто назначается", "starts_on": "С какого дня"},
     may_ask={"ends_on": "По какой день"},
     words=words,
     samples={"кто": samples.CURATOR, "срок": (samples.STARTS_ON, samples.ENDS_ON)},

@@ -63,7 +63,8 @@ PAIR_SAMPLES = {
 
 
 def offered_pairs(user: User) -> Any:
-    return Pair.objects.visible_to(user).filter(state=PairState.CHECKED).for_list()
+    """Return the checked pairs; one that takes over another's work comes in force by the order of replacement."""
+    return Pair.objects.visible_to(user).filter(state=PairState.CHECKED, continues=None).for_list()
 
 
 def pairs_of(order: Any) -> list[Pair]:
@@ -100,6 +101,7 @@ def put_pairs_in_force(order: Any, *, by: User, at: dt.datetime) -> None:
 
 PAIRS = OrderKind(
     code="pairs",
+    position=40,
     title="О закреплении наставнических пар (групп)",
     hint="Согласованные и проверенные пары и группы: они вступят в силу с подписью руководителя.",
     refusals=pairs_refusals,

@@ -1,0 +1,131 @@
+"""Образцы приказов: how the organization words each kind."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib import messages
+from django.shortcuts import render
+from django.urls import reverse
+
+from documents.forms.order_template import TemplateForm
+from documents.models import OrderTemplate
+from documents.papers.order import numbered
+from documents.registry import order_kinds
+from documents.services import order_template as templates
+from documents.services.composing import template_of
+from documents.services.placeholders import words_of
+from documents.services.point import REMOVE, UP, moved
+from mentoring.declarations import OrderKind
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Employee
+from mentoring.views.base import FormPage, SignedInView
+
+CASE = "вин"
+
+
+class TemplateList(SignedInView):
+    permission = "documents.edit_wording"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        self.require()
+        own = {template.kind for template in OrderTemplate.objects.filter(organization=self.user.organization)}
+        kinds = [(kind, kind.code in own) for kind in order_kinds().values()]
+        return render(request, "documents/order_template_list.html", {"kinds": kinds})
+
+
+class TemplateEdit(FormPage):
+    """Each button saves what is typed, but «Посмотреть»; «↑», «↓» and «Удалить» then do their own with a point."""
+
+    form_class = TemplateForm
+    permission = "documents.edit_wording"
+    template_name = "documents/order_template_edit.html"
+    back_name = "order_templates"
+
+    @property
+    def kind(self) -> OrderKind:
+        kind = order_kinds().get(self.kwargs["kind"])
+        if kind is None:
+            raise Http404
+        return kind
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        return self.kind.title
+
+    def template(self) -> OrderTemplate:
+        if self.user.organization is None:
+            raise Http404
+        try:
+            return template_of(self.user.organization, self.kind.code)
+        except ImpossibleStepError as missing:
+            raise Http404 from missing
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"instance": self.template(), "kind": self.kind}
+
+    def more_context(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "is_own": self.template().organization_id is not None,
+            "words": [example(*word) for word in templates.known_words(self.kind).items()],
+            "samples": self.samples,
+        }
+
+    def get_form(self, data: Any = None) -> TemplateForm:
+        form: TemplateForm = super().get_form(data)
+        self.samples = samples_of(self.kind, form.instance, list(form.instance.points.all())) if data is None else []
+        return form
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "preview" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        form = self.get_form(request.POST)
+        if form.is_valid():
+            self.samples = samples_of(self.kind, form.instance, form.written_points)
+        return self._show(request, form)
+
+    def save(self, form: TemplateForm) -> tuple[str, str]:
+        step, _, place = self.request.POST.get("then", "").partition(":")
+        form.save_rearranged(rearranged(form.written_points, step, place))
+        url = reverse("order_template", args=[self.kind.code])
+        return "Образец сохранён: по нему составятся новые проекты.", url
+
+
+class TemplateReset(SignedInView):
+    """Back to the common template."""
+
+    permission = "documents.edit_wording"
+
+    def post(self, request: HttpRequest, kind: str) -> HttpResponse:
+        self.require()
+        if kind not in order_kinds() or self.user.organization is None:
+            raise Http404
+        templates.reset(self.user.organization, kind=kind)
+        messages.success(request, "Снова действует общий образец.")
+        return HttpResponseRedirect(reverse("order_template", args=[kind]))
+
+
+def rearranged(points: list[Any], step: str, place: str) -> list[Any]:
+    """Return the points after the step with the one at the place."""
+    if not place.isdecimal() or len(place) > 3 or int(place) >= len(points):  # noqa: PLR2004
+        return points
+    if step == REMOVE:
+        return [point for position, point in enumerate(points) if position != int(place)]
+    return moved(points, int(place), up=step == UP)
+
+
+def example(name: str, value: Any) -> tuple[str, str]:
+    """Return how the word is written in braces, and how it reads: of what is declined, in the accusative."""
+    declined = isinstance(value, Employee | list | dict)
+    return (f"{{{name} {CASE}}}", words_of(value, case=CASE)) if declined else (f"{{{name}}}", words_of(value))
+
+
+def samples_of(kind: OrderKind, template: OrderTemplate, points: list[Any]) -> list[dict[str, Any]]:
+    """Return the wording filled with examples: with one line, and, where the kind has lines, with two."""
+    found = []
+    for title, lines in (("С одной строкой", 1), ("С двумя строками", 2)) if kind.line_samples else (("", 0),):
+        (heading, preamble, control), filled = templates.sample(kind, template, points, lines=lines)
+        found.append(
+            {"title": title, "heading": heading, "preamble": preamble, "points": numbered(filled), "control": control}
+        )
+    return found
