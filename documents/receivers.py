@@ -1,5 +1,6 @@
 """What the documents do when something happens below them."""
 
+from itertools import product
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -35,13 +36,13 @@ def forget_names(employee: Employee, **_kwargs: Any) -> None:
 def _forget_in_words_of_others(person: Employee, *, of: Employee) -> None:
     """Drop what the others in a pair wrote of the person in requests and agreements; what was agreed stays kept."""
     pairs = pairs_of(of).values("pk")
-    for model, whose, names in (
+    written: list[tuple[Any, dict[str, Any], tuple[str, ...]]] = [
         (PairRequest, {"pair__in": pairs}, ("text",)),
         (Agreement, {"member__pair__in": pairs}, Agreement.TEXTS),
-    ):
-        for rows in (model._default_manager, model.history):  # type: ignore[attr-defined]
-            for name in names:
-                rows.filter(_naming(name, person), **whose).update(**{name: REMOVED})
+    ]
+    for model, whose, names in written:
+        for rows, name in product((model.objects, model.history), names):
+            rows.filter(_naming(name, person), **whose).update(**{name: REMOVED})
 
 
 def _forget_remarks(employee: Employee) -> None:

@@ -34,9 +34,7 @@ class OnPaperForm(AgreeForm):
 
     def __init__(self, data: Any = None, *, agreement: Agreement) -> None:
         super().__init__(data, agreement=agreement)
-        waiting = [
-            (side.value, f"{person.full_name}, {side.label}") for side, person, day in agreement.sides if not day
-        ]
+        waiting = [(side.value, person.full_name) for side, person, day in agreement.sides if not day]
         side: Any = self.fields["side"]
         side.choices = waiting
         self.initial["side"] = waiting[0][0] if len(waiting) == 1 else None

@@ -24,8 +24,8 @@ from mentoring.views.actions import Action, split
 from mentoring.views.base import DetailPage, FormPage, SignedInView, StepPage
 
 NOTICES = {
-    Side.MENTOR: "Согласие наставника снято: он прочитает новый текст и согласится заново.",
-    Side.MENTEE: "Согласие наставляемого снято: он прочитает новый текст и согласится заново.",
+    Side.MENTOR: "Согласие наставника снято: новый текст согласуют заново.",
+    Side.MENTEE: "Согласие наставляемого снято: новый текст согласуют заново.",
 }
 
 
@@ -131,8 +131,8 @@ class AgreementStep(StepPage):
 
 class AgreementAgree(AgreementStep):
     permission = "mentoring.agree"
-    title = "Согласиться с соглашением"
-    submit = "Согласен с текстом"
+    title = "Согласиться с текстом соглашения"
+    submit = "Согласиться"
 
     def get_form(self, thing: Agreement, data: Any = None) -> AgreeForm:
         return AgreeForm(data, agreement=thing)

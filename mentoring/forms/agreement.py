@@ -49,8 +49,9 @@ class AgreementForm(OrganizationForm):
             self.fields[name].required = True
 
     def save(self, commit: bool = True) -> Agreement:  # noqa: FBT001, FBT002 - the signature is Django's
-        self.taken_back = agreements.write(self.instance)
-        return self.instance
+        agreement: Agreement = self.instance
+        self.taken_back = agreements.write(agreement)
+        return agreement
 
 
 class MentorAgreementForm(AgreementForm):

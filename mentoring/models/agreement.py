@@ -71,7 +71,8 @@ class Agreement(models.Model):
         constraints = (models.UniqueConstraint(fields=["member", "version"], name="agreement_version_once"),)
 
     def __str__(self) -> str:
-        return f"Соглашение о наставничестве: {self.member.mentor.employee.initials_last} и {self.member.mentee}"
+        mentor, mentee = (person.initials_last for _, person, _ in self.sides)
+        return f"Соглашение о наставничестве: {mentor} и {mentee}"
 
     def get_absolute_url(self) -> str:
         return reverse("agreement", args=[self.pk])

@@ -34,7 +34,8 @@ def send(request: PairRequest, *, by: User, at: dt.datetime) -> PairRequest:
         raise ImpossibleStepError(f"Подать {kind.label} может только сам участник пары.")
     if pair.requests.open().filter(sender=by.employee_id, kind=kind).exists():
         raise ImpossibleStepError("Такое обращение уже отправлено и ждёт решения. Отзовите его, чтобы написать новое.")
-    request.sender_id, request.sent_on = by.employee_id, timezone.localdate(at)
+    assert by.employee is not None  # noqa: S101 - who is in a pair is an employee
+    request.sender, request.sent_on = by.employee, timezone.localdate(at)
     request.save()
     remark(request, by=by, at=at, why="")
     return request

@@ -32,7 +32,7 @@ def _waiting(requests: PairRequestQuerySet, what: str, address: str, weight: int
     def one(request: PairRequest) -> Todo:
         return Todo(
             title=f"{what}: {request.get_kind_display()}",
-            text=f"{request.sender.full_name}; пара {request.pair}.",
+            text=f"{request.sender.full_name}; пара {request.pair}",
             url=request.get_absolute_url(),
             action="Открыть",
             since=f"от {request.sent_on:%d.%m.%Y}",
@@ -62,7 +62,7 @@ def _own_requests(user: User, today: dt.date) -> Iterable[Todo]:
     for request in own.filter(Q(state__in=REQUEST_OPEN) | decided):
         yield Todo(
             title=str(request),
-            text=f"Пара {request.pair}.",
+            text=f"Пара {request.pair}",
             url=request.get_absolute_url(),
             action="Открыть",
             since=request.get_state_display(),

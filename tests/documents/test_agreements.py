@@ -115,7 +115,7 @@ class TestWriting:
         browser = signed_in(mentee_user)
         shown = browser.get(url("edit", half_agreed))
         answer = browser.post(url("edit", half_agreed), filled(shown, frequency="Дважды в неделю"))
-        said = "Текст соглашения сохранён. Согласие наставника снято: он прочитает новый текст и согласится заново."
+        said = "Текст соглашения сохранён. Согласие наставника снято: новый текст согласуют заново."
         assert outcome(answer) == (302, half_agreed.get_absolute_url(), [said])
         now = Agreement.objects.get()
         assert (now.frequency, now.mentor_agreed_on) == ("Дважды в неделю", None)
