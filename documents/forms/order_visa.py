@@ -16,10 +16,12 @@ class ChosenPeopleForm(forms.Form):
 
     people = PeopleField(required=False)
 
-    def __init__(self, data: Any = None, *, user: User, label: str, chosen: Any, excluded: Any = ()) -> None:
+    def __init__(
+        self, data: Any = None, *, user: User, label: str, help_text: str = "", chosen: Any = (), excluded: Any = ()
+    ) -> None:
         super().__init__(data, initial={"people": chosen})
         people: Any = self.fields["people"]
-        people.label = label
+        people.label, people.help_text = label, help_text
         people.queryset = Employee.objects.visible_to(user).working().exclude(pk__in=excluded).order_by("search", "pk")
 
 

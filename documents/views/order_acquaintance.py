@@ -42,7 +42,7 @@ class ReadersAdd(OrderFormPage):
 
     def get_form(self, data: Any = None) -> ChosenPeopleForm:
         known = self.thing.acquaintances.values("employee")
-        return ChosenPeopleForm(data, user=self.user, label="Кого ознакомить", chosen=[], excluded=known)
+        return ChosenPeopleForm(data, user=self.user, label="Кого ознакомить", excluded=known)
 
     def save(self, form: ChosenPeopleForm) -> tuple[str, str]:
         count = acquaintance.add(self.thing, employees=list(form.cleaned_data["people"]))

@@ -30,8 +30,8 @@ class VisasAsk(OrderFormPage):
 
     def get_form(self, data: Any = None) -> ChosenPeopleForm:
         chosen = list(self.thing.visas.values_list("employee", flat=True))
-        label = "С кем согласовать; никто не отмечен – визы не нужны"
-        return ChosenPeopleForm(data, user=self.user, label=label, chosen=chosen)
+        hint = "Если никто не отмечен, визы не нужны"
+        return ChosenPeopleForm(data, user=self.user, label="С кем согласовать", help_text=hint, chosen=chosen)
 
     def save(self, form: ChosenPeopleForm) -> tuple[str, str]:
         people = list(form.cleaned_data["people"])
