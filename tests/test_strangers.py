@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import Settings
 
 from mentoring.enums import BasisKind, ConsentKind, Role
+from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import Mentee, Mentor, Organization, Pair, StaffImport, User
 from programs.models import PlanRow, Program
 from roadmap.models import Activity, Roadmap, Stage
@@ -17,17 +18,19 @@ from tests import factories as make
 
 PUBLIC = {"showcase_organization", "showcase_result", "verify"}
 ROLES = [*Role]
+OTHERS = {"number": 1, "field": "term", "change": "end"}
+"""What stands in an address beside the id."""
 
 
 def names_with_ids() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the name and the arguments of every address that takes any, but for /admin/ and the public pages."""
+    """Yield the name and the arguments of every address with an id, but for /admin/ and the public pages."""
 
     def walk(patterns: list[URLPattern | URLResolver]) -> Iterator[tuple[str, tuple[str, ...]]]:
         for pattern in patterns:
             if isinstance(pattern, URLResolver):
                 if pattern.app_name != "admin":
                     yield from walk(pattern.url_patterns)
-            elif pattern.name and pattern.pattern.converters and pattern.name not in PUBLIC:
+            elif pattern.name and "pk" in pattern.pattern.converters and pattern.name not in PUBLIC:
                 yield pattern.name, tuple(pattern.pattern.converters)
 
     yield from walk(get_resolver().url_patterns)
@@ -74,11 +77,17 @@ def objects(
         "/trainings/": pair.mentor.trainings.create(title="Установочная сессия").pk,
         "/mentees/": pair.current_mentees[0].pk,
         "/pairs/": pair.pk,
+        "/pairs/wishes/": pair.mentor.wishes.create(mentee=pair.current_mentees[0], kind="fixed").pk,
+        "/pairs/changes/": make.change(pair, ChangeKind.END, by=curator).pk,
+        "/organization/calendar/": pair.organization.calendar_days.create(day=make.TODAY).pk,
         "/requests/add/": pair.pk,
         "/requests/": pair.requests.create(sender=pair.mentor.employee, kind="amend", sent_on=make.TODAY).pk,
         "/agreements/add/": pair.pk,
         "/agreements/": pair.members.get().agreements.create().pk,
         "/orders/": pair.orders.get().pk,
+        "/orders/grounds/": pair.organization.legal_grounds.create(
+            title="Устав", citation="Уставом", valid_from=make.TODAY
+        ).pk,
         "/programs/add/": pair.pk,
         "/programs/plans/": row.plan_id,
         "/programs/rows/": row.pk,
@@ -104,7 +113,7 @@ def foreign_user(request: pytest.FixtureRequest, school: Organization) -> User:
 
 def address(name: str, arguments: tuple[str, ...], objects: dict[str, int]) -> str:
     def filled(pk: int) -> str:
-        values = {"pk": pk, "number": 1, "field": "term"}
+        values = {"pk": pk, **OTHERS}
         return reverse(name, kwargs={argument: values[argument] for argument in arguments})
 
     path = filled(0)
@@ -128,7 +137,7 @@ def test_the_own_curator_finds_the_objects(objects: dict[str, int], curator: Use
 def test_an_unknown_id_is_not_found(curator: User, pk: int) -> None:
     client = Client()
     client.force_login(curator)
-    values = {"pk": pk, "number": 1, "field": "term"}
+    values = {"pk": pk, **OTHERS}
     paths = [reverse(name, kwargs={given: values[given] for given in arguments}) for name, arguments in ADDRESSES]
     answers = {path: client.get(path).status_code for path in paths}
     assert {path: code for path, code in answers.items() if code not in {404, 405}} == {}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from mentoring.enums import PAIR_ENDED, PAIR_LIVING, ConsentKind, PairState
+from mentoring.enums import PAIR_ENDED, PAIR_IN_FORCE, PAIR_LIVING, ConsentKind, PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, MentoringKind, Pair, PairMentee, User
 from mentoring.services.bank import follow_pairs
@@ -207,7 +207,8 @@ def change_living(pair: Pair, to: PairState, *, by: User, at: dt.datetime, why: 
 
 def _refuse_passing_the_order(pair: Pair, to: PairState, *, today: dt.date) -> None:
     """Leave to an order what ends a pair early or replaces its mentor (services/pair_change)."""
-    if to == PairState.TERMINATED or (to == PairState.COMPLETED and today < pair.ends_on):
+    early = to == PairState.COMPLETED and pair.state in PAIR_IN_FORCE and today < pair.ends_on
+    if early or to == PairState.TERMINATED:
         raise ImpossibleStepError(f"Срок пары – до {pair.ends_on:%d.%m.%Y}: раньше срока её прекращает приказ.")
     change = pair.changes.open().first()
     if change and (to in PAIR_ENDED or pair.state == PairState.REPLACING):

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from django.db import IntegrityError, transaction
 from holidays import HolidayBase, country_holidays
 
+from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import CalendarDay, Organization
 
 NOTICE_DAYS = 3
 ONE_DAY = dt.timedelta(days=1)
 SATURDAY = 5
+CORRECTED = "Этот день уже поправлен: сначала снимите прежнюю поправку."
 WORKING_BY_TRANSFER = "рабочий день (перенос выходного)"
 
 
@@ -34,6 +37,20 @@ def _country() -> HolidayBase:
 def is_working_day(organization: Organization, day: dt.date) -> bool:
     own = organization.calendar_days.filter(day=day).first()
     return own.is_working if own else _country().is_working_day(day)
+
+
+def is_corrected(organization: Organization, day: dt.date) -> bool:
+    return organization.calendar_days.filter(day=day).exists()
+
+
+def correct(day: CalendarDay) -> CalendarDay:
+    """Save the organization's correction; the database refuses a second one of the same day."""
+    try:
+        with transaction.atomic():
+            day.save()
+    except IntegrityError as error:
+        raise ImpossibleStepError(CORRECTED) from error
+    return day
 
 
 def earliest_end(organization: Organization, notice_on: dt.date) -> dt.date:

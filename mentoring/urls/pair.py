@@ -18,5 +18,4 @@ urlpatterns = [
     path("<int:pk>/pause/", pair_steps.PairPause.as_view(), name="pair_pause"),
     path("<int:pk>/resume/", pair_steps.PairResume.as_view(), name="pair_resume"),
     path("<int:pk>/complete/", pair_steps.PairComplete.as_view(), name="pair_complete"),
-    path("<int:pk>/terminate/", pair_steps.PairTerminate.as_view(), name="pair_terminate"),
 ]

@@ -13,6 +13,7 @@ from mentoring.road import history
 from mentoring.services.pair_readiness import order_lacks
 from mentoring.views.actions import Action, Offer, actions
 from mentoring.views.base import DetailPage, ListPage
+from mentoring.views.pair_change import change_actions, completion, pair_changes_context
 from mentoring.views.pair_papers import pair_papers
 from mentoring.views.pair_people import participants
 from mentoring.views.pair_road import pair_road
@@ -23,10 +24,8 @@ OFFERS = (
     Offer("Отметить согласие на бумаге", "pair_paper", "mentoring.change_pair", since=frozenset({PairState.PROPOSED})),
     Offer("Изменить условия", "pair_edit", "mentoring.change_pair", since=PAIR_EDITABLE),
     Offer("Согласие и основание", "pair_basis", "mentoring.change_pair", since=PAIR_FORMING | PAIR_LIVING),
-    Offer("Возобновить", "pair_resume", "mentoring.change_pair", PairState.ACTIVE, PAIR_LIVING),
+    Offer("Возобновить", "pair_resume", "mentoring.change_pair", PairState.ACTIVE, frozenset({PairState.PAUSED})),
     Offer("Приостановить", "pair_pause", "mentoring.change_pair", PairState.PAUSED),
-    Offer("Завершить", "pair_complete", "mentoring.end_pair", PairState.COMPLETED),
-    Offer("Прекратить досрочно", "pair_terminate", "mentoring.end_pair", PairState.TERMINATED),
     Offer("Отклонить", "pair_decline", "mentoring.decline_pair", PairState.DECLINED),
 )
 
@@ -56,6 +55,7 @@ class PairDetail(DetailPage):
             "orders": thing.orders.visible_to(self.user),
             "program": getattr(thing, "program", None),
             **pair_papers(self.user, thing),
+            **pair_changes_context(self.user, thing),
             "main_action": self._main(thing),
             "more_actions": self._more(thing),
         }
@@ -101,4 +101,5 @@ class PairDetail(DetailPage):
 
     def _more(self, thing: Pair) -> list[Action]:
         heard = thing.organization.has_council and not self._council_is_next(thing)
-        return actions(self.user, thing, [*([OPINION] if heard else []), *OFFERS])
+        steps = actions(self.user, thing, [*([OPINION] if heard else []), *OFFERS])
+        return [*change_actions(self.user, thing), *steps, *completion(self.user, thing)]

@@ -100,11 +100,3 @@ class PairComplete(PairChange):
     to = PairState.COMPLETED
     done = "Пара завершена."
     lines = ("Пара {pair} закончила работу; наставляемые снова без наставника.",)
-
-
-class PairTerminate(PairChange):
-    permission = "mentoring.end_pair"
-    title = submit = "Прекратить досрочно"
-    to = PairState.TERMINATED
-    done = "Пара прекращена досрочно."
-    lines = ("Пара {pair} прекращается сегодня; наставляемые снова без наставника.",)

@@ -28,6 +28,14 @@ PROPOSED = ("proposed", "proposed", None, "")
 
 
 @pytest.fixture
+def due_pair(active_pair):
+    """On the last day of its term."""
+    Pair.objects.filter(pk=active_pair.pk).update(ends_on=make.TODAY)
+    active_pair.refresh_from_db()
+    return active_pair
+
+
+@pytest.fixture
 def paused_pair(active_pair, curator, at):
     pairs.change_living(active_pair, PairState.PAUSED, by=curator, at=at, why="Болезнь")
     active_pair.refresh_from_db()
@@ -61,7 +69,6 @@ class TestAdding(GuardedPages):
         Page("pair_pause", "pair", reader="head"),
         Page("pair_resume", "pair", reader="mentee_user"),
         Page("pair_complete", "pair", by="head"),
-        Page("pair_terminate", "pair", reader="mentor_user"),
     ],
     ids=str,
 )
@@ -111,14 +118,22 @@ def test_empty_list_says_what_to_do_first(signed_in, request, role, said):
         ("checked_pair", "curator", "Составить приказ", [EDIT, BASIS, "Отклонить"]),
         ("active_pair", "mentor_user", "Начать программу", []),
         ("active_pair", "mentee_user", None, []),
-        ("active_pair", "head", None, ["Завершить", "Прекратить досрочно"]),
+        ("active_pair", "head", None, ["Прекратить досрочно", "Завершить"]),
         (
             "active_pair",
             "curator",
             "Начать программу",
-            ["Согласие и основание", "Приостановить", "Завершить", "Прекратить досрочно"],
+            [
+                "Продлить",
+                "Заменить наставника",
+                "Включить наставляемого",
+                "Прекратить досрочно",
+                "Согласие и основание",
+                "Приостановить",
+                "Завершить",
+            ],
         ),
-        ("paused_pair", "curator", "Начать программу", ["Согласие и основание", "Возобновить", "Прекратить досрочно"]),
+        ("paused_pair", "curator", "Начать программу", ["Прекратить досрочно", "Согласие и основание", "Возобновить"]),
     ],
 )
 def test_page_offers_what_is_possible(signed_in, request, thing, role, main, more):
@@ -263,9 +278,7 @@ STEPS = [
     ("pair_decline", "checked_pair", "curator", "checked", "declined", "Передумали", "Пара отклонена."),
     ("pair_pause", "active_pair", "curator", "active", "paused", "Болезнь", "Пара приостановлена."),
     ("pair_resume", "paused_pair", "curator", "paused", "active", "Выздоровела", "Пара снова действует."),
-    ("pair_complete", "active_pair", "head", "active", "completed", "Срок вышел", "Пара завершена."),
-    ("pair_terminate", "active_pair", "head", "active", "terminated", "Уход", "Пара прекращена досрочно."),
-    ("pair_terminate", "paused_pair", "curator", "paused", "terminated", "Уход", "Пара прекращена досрочно."),
+    ("pair_complete", "due_pair", "head", "active", "completed", "Срок вышел", "Пара завершена."),
 ]
 
 
@@ -284,7 +297,7 @@ def test_second_time_changes_nothing(signed_in, request, name, thing, role, was,
     url = reverse(name, args=[pair.pk])
     browser.post(url, {"why": why})
     before = everything()
-    assert browser.post(url, {"why": "Ещё раз"}).status_code == (422 if to in {"completed", "terminated"} else 302)
+    assert browser.post(url, {"why": "Ещё раз"}).status_code == (422 if to == "completed" else 302)
     assert everything() == before
 
 
@@ -307,6 +320,7 @@ def test_second_time_changes_nothing(signed_in, request, name, thing, role, was,
             "paused_pair",
             "Сейчас состояние «приостановлена», перейти из него в «завершена» нельзя. Обновите страницу.",
         ),
+        ("pair_complete", "active_pair", "Срок пары – до 28.05.2027: раньше срока её прекращает приказ."),
         ("pair_confirm", "agreed_pair", "Пара уже не ждёт подтверждения."),
     ],
 )
@@ -317,7 +331,7 @@ def test_step_out_of_turn_is_refused(signed_in, request, name, thing, said, cura
     assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
 
 
-@pytest.mark.parametrize("name", ["pair_decline", "pair_pause", "pair_resume", "pair_complete", "pair_terminate"])
+@pytest.mark.parametrize("name", ["pair_decline", "pair_pause", "pair_resume", "pair_complete"])
 def test_reason_is_asked_for(signed_in, curator, pair, name):
     browser = signed_in(curator)
     before = everything()
@@ -378,8 +392,8 @@ class TestBasis:
         assert (refusal(answer), everything()) == ((422, {field: [said]}), before)
         assert answer.context["form"]["basis_payment"].value() == "15 %"
 
-    def test_ended_pair_keeps_its_basis(self, browser, active_pair, curator, at):
-        pairs.change_living(active_pair, PairState.COMPLETED, by=curator, at=at, why="Срок вышел")
+    def test_ended_pair_keeps_its_basis(self, browser, active_pair, curator):
+        make.ended_pair(active_pair, by=curator)
         url = reverse("pair_basis", args=[active_pair.pk])
         shown, before = browser.get(url), everything()
         assert (browser.post(url, filled(shown, **self.GIVEN)).status_code, everything()) == (422, before)

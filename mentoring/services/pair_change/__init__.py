@@ -12,8 +12,8 @@ from mentoring.services.pair_change.preparing import (
     confirm,
     confirm_on_paper,
     follow_successor,
-    prepare,
     preparation_refusals,
+    prepare,
 )
 
 __all__ = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from django.db import transaction
 
 from mentoring.enums import PairState
-from mentoring.enums.pair_change import ChangeKind, ChangeState
+from mentoring.enums.pair_change import CHANGE_OPEN, ChangeKind, ChangeState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, PairChange, PairMentee, User
 from mentoring.services import pair as pairs
@@ -47,9 +47,11 @@ def refusals(change: PairChange, *, on: dt.date) -> list[str]:
 
 
 def warnings(change: PairChange, *, on: dt.date) -> list[str]:
-    """Say what is unusual about the change, though nothing forbids it."""
+    """Say what is unusual about the change while it is open, though nothing forbids it."""
     pair = change.pair
-    found = []
+    found: list[str] = []
+    if change.state not in CHANGE_OPEN:
+        return found
     if change.new_ends_on and change.new_ends_on - pair.starts_on > rules.A_YEAR:
         found.append(f"{pair}: вместе с продлением пара работает дольше года. Причина: {change.why}")
     if change.kind == ChangeKind.END and on > change.effective_on:
@@ -83,7 +85,7 @@ def _replace(change: PairChange, *, on: dt.date, by: User, at: dt.datetime, why:
     pair, successor = change.pair, change.successor
     assert successor  # noqa: S101 - the database keeps no replacement without it
     pairs.put_in_force(successor, on=on, by=by, at=at, why=why)
-    _end_pair(pair, change.effective_on - rules.ONE_DAY, by=by, at=at, why=why)
+    _end_pair(pair, successor.starts_on - rules.ONE_DAY, by=by, at=at, why=why)
     pair_continued.send(Pair, pair=pair, successor=successor, by=by, at=at)
 
 

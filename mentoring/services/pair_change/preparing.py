@@ -23,7 +23,7 @@ def held(change: PairChange) -> PairChange:
     return fresh
 
 
-def preparation_refusals(change: PairChange, *, mentor: Mentor | None = None) -> list[rules.Refusal]:
+def preparation_refusals(change: PairChange, *, mentor: Mentor | None = None, today: dt.date) -> list[rules.Refusal]:
     """Say, by the field, why the unsaved change can't be prepared; mentor: the new one of a replacement.
 
     Call it inside the transaction that prepares it: it locks the pair and the mentor whose room it asks for.
@@ -32,6 +32,8 @@ def preparation_refusals(change: PairChange, *, mentor: Mentor | None = None) ->
     found = rules.standing_refusals(change)
     if found:
         return found
+    if change.notice_on and change.notice_on > today:
+        return [("notice_on", "Дата уведомления ещё не наступила.")]
     if change.kind == ChangeKind.REPLACE:
         return rules.replacement_refusals(change, mentor)
     return rules.RULES[change.kind](change)
@@ -40,10 +42,10 @@ def preparation_refusals(change: PairChange, *, mentor: Mentor | None = None) ->
 @transaction.atomic
 def prepare(change: PairChange, *, mentor: Mentor | None = None, by: User, at: dt.datetime) -> PairChange:
     """Save the unsaved change; where nobody has to agree it is ready for an order at once."""
-    refusals = preparation_refusals(change, mentor=mentor)
+    refusals = preparation_refusals(change, mentor=mentor, today=timezone.localdate(at))
     if refusals:
         raise ImpossibleStepError(*(sentence for _field, sentence in refusals))
-    _take_dates(change, today=timezone.localdate(at))
+    _take_dates(change)
     if change.kind == ChangeKind.REPLACE and mentor:
         change.successor = _succeed(change, mentor, by=by, at=at)
     change.save()
@@ -53,11 +55,9 @@ def prepare(change: PairChange, *, mentor: Mentor | None = None, by: User, at: d
     return _ready_when_agreed(change, by=by, at=at)
 
 
-def _take_dates(change: PairChange, *, today: dt.date) -> None:
+def _take_dates(change: PairChange) -> None:
     if change.kind == ChangeKind.PROLONG:
         change.effective_on = change.pair.ends_on + rules.ONE_DAY
-    if change.notice_on and change.notice_on > today:
-        raise ImpossibleStepError("Дата уведомления ещё не наступила.")
     if change.cause in NOTICE_CAUSES and change.notice_on:
         change.earliest_on = earliest_end(change.pair.organization, change.notice_on)
 
@@ -65,9 +65,7 @@ def _take_dates(change: PairChange, *, today: dt.date) -> None:
 def _succeed(change: PairChange, mentor: Mentor, *, by: User, at: dt.datetime) -> Pair:
     """Propose the pair with the new mentor: it goes the ordinary road up to the order."""
     old = change.pair
-    successor = Pair(
-        mentor=mentor, form=old.form, goals=old.goals, starts_on=change.effective_on, ends_on=old.ends_on
-    )
+    successor = Pair(mentor=mentor, form=old.form, goals=old.goals, starts_on=change.effective_on, ends_on=old.ends_on)
     successor = pairs.propose(successor, mentees=old.current_mentees, kinds=old.kinds.all(), by=by, at=at)
     successor.continues = old
     successor.save(update_fields=["continues"])
@@ -97,9 +95,7 @@ def confirm(change: PairChange, *, by: User, at: dt.datetime) -> PairChange:
 
 
 @transaction.atomic
-def confirm_on_paper(
-    change: PairChange, *, employee: Employee, on: dt.date, by: User, at: dt.datetime
-) -> PairChange:
+def confirm_on_paper(change: PairChange, *, employee: Employee, on: dt.date, by: User, at: dt.datetime) -> PairChange:
     """The curator's mark that the person agreed in writing on that day."""
     if on > timezone.localdate(at):
         raise ImpossibleStepError("Дата подписания ещё не наступила.")

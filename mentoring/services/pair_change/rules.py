@@ -140,7 +140,8 @@ def _outside(change: PairChange) -> list[Refusal]:
     pair = change.pair
     if pair.starts_on < change.effective_on <= pair.ends_on:
         return []
-    return [("effective_on", f"День – внутри срока пары: с {pair.starts_on + ONE_DAY:%d.%m.%Y} по {pair.ends_on:%d.%m.%Y}.")]
+    first = pair.starts_on + ONE_DAY
+    return [("effective_on", f"Этот день – вне срока пары: с {first:%d.%m.%Y} по {pair.ends_on:%d.%m.%Y}.")]
 
 
 RULES: Mapping[str, Callable[[PairChange], list[Refusal]]] = {

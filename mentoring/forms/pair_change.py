@@ -1,0 +1,164 @@
+"""What the curator tells of a change of a pair; what is wrong is said beside the field by the rules of the service."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from mentoring.enums.pair_change import ChangeKind, EndInitiator
+from mentoring.forms.fields import KeyField, OrganizationForm, SignedOnField
+from mentoring.forms.pair import MentorChoice
+from mentoring.models import CalendarDay, Employee, Mentee, Mentor, Pair, PairChange, PairRequest
+from mentoring.services import pair_change as pair_changes
+from mentoring.services import working_days
+
+MONTH = dt.timedelta(days=30)
+
+
+class ChangeForm(OrganizationForm):
+    """What every change asks. The instance is unsaved and knows its pair, its kind and the request behind it."""
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.initial |= from_request(self.instance.request, self.instance.pair)
+        self.offer(self.instance.pair)
+
+    def offer(self, pair: Pair) -> None:
+        """Fill the choices."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # Django's
+        if self.errors:
+            return
+        found = pair_changes.preparation_refusals(
+            self.instance, mentor=self.cleaned_data.get("mentor"), today=timezone.localdate()
+        )
+        for field, sentence in found:
+            self.add_error(field if field in self.fields else None, sentence)
+
+    def save(self, commit: bool = True) -> PairChange:  # noqa: FBT001, FBT002 - the signature is Django's
+        mentor = self.cleaned_data.get("mentor")
+        return pair_changes.prepare(self.instance, mentor=mentor, by=self.user, at=timezone.now())
+
+
+def from_request(request: PairRequest | None, pair: Pair) -> dict[str, Any]:
+    """Return what the request tells already."""
+    if request is None:
+        return {}
+    from_mentor = request.sender_id == pair.mentor_id
+    told = {"why": request.text, "initiator": EndInitiator.MENTOR if from_mentor else EndInitiator.MENTEE}
+    return told | {"notice_on": request.sent_on, "effective_on": request.wished_on}
+
+
+class ProlongForm(ChangeForm):
+    class Meta:
+        model = PairChange
+        fields = ("new_ends_on", "why")
+        help_texts = {"why": "Почему нужно больше времени"}
+
+    def offer(self, pair: Pair) -> None:
+        field = self.fields["new_ends_on"]
+        field.required = True
+        field.help_text = f"Сейчас – до {pair.ends_on:%d.%m.%Y}. Вместе обычно до года; дольше можно, если есть причина"
+
+
+class ReplaceForm(ChangeForm):
+    mentor = MentorChoice(Mentor.objects.none(), label="Новый наставник", empty_label="Выберите наставника")
+
+    class Meta:
+        model = PairChange
+        fields = ("effective_on", "why")
+        labels = {"effective_on": "Новый наставник работает с", "why": "Почему меняется наставник"}
+        help_texts = {"effective_on": "Прежний – по день накануне"}
+
+    field_order = ("mentor", "effective_on", "why")
+
+    def offer(self, pair: Pair) -> None:
+        others = Mentor.objects.visible_to(self.user).for_list().in_bank().exclude(pk=pair.mentor_id)
+        _choices(self, "mentor").queryset = others
+
+
+class MenteeForm(ChangeForm):
+    mentee = KeyField(Mentee.objects.none(), label="Кого", empty_label="Выберите наставляемого")
+
+    class Meta:
+        model = PairChange
+        fields = ("mentee", "effective_on", "why")
+        labels = {"effective_on": "С какого дня"}
+
+
+class AddForm(MenteeForm):
+    def offer(self, pair: Pair) -> None:
+        present = [mentee.pk for mentee in pair.current_mentees]
+        others = Mentee.objects.visible_to(self.user).for_list().in_bank().exclude(pk__in=[*present, pair.mentor_id])
+        _choices(self, "mentee").queryset = others
+
+
+class ReleaseForm(MenteeForm):
+    def offer(self, pair: Pair) -> None:
+        present = [mentee.pk for mentee in pair.current_mentees]
+        _choices(self, "mentee").queryset = Mentee.objects.filter(pk__in=present).select_related("employee")
+
+
+class EndForm(ChangeForm):
+    class Meta:
+        model = PairChange
+        fields = ("initiator", "cause", "notice_on", "effective_on", "why")
+        labels = {"effective_on": "Последний день работы пары", "cause": "Причина", "why": "Подробнее"}
+        help_texts = {
+            "notice_on": "Когда вторая сторона предупреждена в письменной форме",
+            "effective_on": (
+                "При отказе наставника и отмене поручения – не раньше третьего рабочего дня после уведомления "
+                "(ТК РФ, ст. 351.8)"
+            ),
+            "why": "В приказ не печатается",
+        }
+
+    def offer(self, pair: Pair) -> None:
+        for name in ("initiator", "cause", "notice_on"):
+            self.fields[name].required = True
+        self.initial.setdefault("notice_on", timezone.localdate())
+
+
+FORMS: Mapping[str, type[ChangeForm]] = {
+    ChangeKind.PROLONG: ProlongForm,
+    ChangeKind.REPLACE: ReplaceForm,
+    ChangeKind.ADD: AddForm,
+    ChangeKind.RELEASE: ReleaseForm,
+    ChangeKind.END: EndForm,
+}
+
+
+class PaperConfirmationForm(forms.Form):
+    """Who has agreed in writing, and when."""
+
+    employee = KeyField(Employee.objects.none(), label="Кто", empty_label=None)
+    on = SignedOnField(label="Согласие подписано")
+
+    def __init__(self, data: Any = None, *, change: PairChange, **kwargs: Any) -> None:
+        super().__init__(data, initial={"on": timezone.localdate()}, **kwargs)
+        people = [person.pk for person in change.waiting]
+        _choices(self, "employee").queryset = Employee.objects.filter(pk__in=people).order_by("search", "pk")
+
+
+class CalendarDayForm(OrganizationForm):
+    class Meta:
+        model = CalendarDay
+        fields = ("day", "is_working", "title")
+        labels = {"is_working": "Это рабочий день"}
+        help_texts = {"is_working": "Без отметки – нерабочий"}
+
+    def save(self, commit: bool = True) -> CalendarDay:  # noqa: FBT001, FBT002 - the signature is Django's
+        return working_days.correct(self.instance)
+
+    def clean_day(self) -> dt.date:
+        day: dt.date = self.cleaned_data["day"]
+        if working_days.is_corrected(self.instance.organization, day):
+            raise forms.ValidationError(working_days.CORRECTED)
+        return day
+
+
+def _choices(form: forms.BaseForm, name: str) -> Any:
+    return form.fields[name]

@@ -1,0 +1,173 @@
+"""The orders that change pairs in force: their composition, mentor, term, or that they end."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from mentoring import samples
+from mentoring.declarations import OrderKind
+from mentoring.enums import PairState
+from mentoring.enums.pair_change import ChangeKind, ChangeState, EndCause, EndInitiator
+from mentoring.models import Pair, PairChange, User
+from mentoring.models.pair_change import COMPOSITION
+from mentoring.orders.pairs import PAIR_SAMPLES, pair_words, pairs_words
+from mentoring.services import pair_change as changes
+
+CAUSES: Mapping[str, str] = {
+    EndCause.DONE: "в связи с досрочным выполнением персонализированной программы наставничества",
+    EndCause.AGREEMENT: "по соглашению сторон",
+    EndCause.DISMISSAL: "в связи с увольнением",
+    EndCause.TRANSFER: "в связи с переводом на другую работу",
+    EndCause.LONG_ABSENCE: "в связи с длительным отсутствием",
+    EndCause.BREACH: "в связи с невыполнением персонализированной программы наставничества",
+    EndCause.REFUSAL: "в связи с досрочным отказом наставника от выполнения работы по наставничеству",
+    EndCause.CANCELLATION: "в связи с досрочной отменой поручения о выполнении работы по наставничеству",
+}
+INITIATORS: Mapping[str, str] = {
+    EndInitiator.PLAN: "выполнение плана",
+    EndInitiator.MENTOR: "инициатива наставника",
+    EndInitiator.MENTEE: "инициатива наставляемого",
+    EndInitiator.BOTH: "инициатива обеих сторон",
+    EndInitiator.CURATOR: "инициатива куратора",
+}
+
+
+def offered(user: User, *, kinds: tuple[ChangeKind, ...]) -> Any:
+    """Return the changes ready for an order; a replacement while the pair with the new mentor is checked."""
+    ready = PairChange.objects.visible_to(user).filter(kind__in=kinds, state=ChangeState.READY)
+    changed_again = Pair.objects.exclude(state=PairState.CHECKED)
+    return ready.exclude(successor__in=changed_again).with_people().order_by("pair__mentor__employee__search", "pk")
+
+
+def lines_of(order: Any) -> list[PairChange]:
+    found = PairChange.objects.filter(order_line__order=order).with_people()
+    return list(found.order_by("order_line__position", "pk"))
+
+
+def refusals(order: Any, on: dt.date) -> list[str]:
+    """Say why the order can't be signed on the date, change by change."""
+    found = lines_of(order)
+    if not found:
+        return ["В приказе нет ни одного изменения."]
+    return [sentence for change in found for sentence in changes.refusals(change, on=on)]
+
+
+def carry_out(order: Any, *, by: User, at: dt.datetime) -> None:
+    """Carry all changes of the signed order out, or none. The pairs are locked first, all in one order of keys."""
+    found = lines_of(order)
+    pairs = {key for change in found for key in (change.pair_id, change.successor_id) if key}
+    list(Pair.objects.select_for_update().filter(pk__in=pairs).order_by("pk"))
+    for change in found:
+        changes.carry_out(change, on=order.signed_on, by=by, at=at, why=str(order))
+
+
+def composition_words(change: PairChange) -> dict[str, Any]:
+    mentee = change.mentee.employee if change.mentee else None
+    joins = change.kind == ChangeKind.ADD
+    where = "в состав наставнической" if joins else "из состава наставнической"
+    return pair_words(change.pair) | {
+        "действие": "включить" if joins else "вывести",
+        "куда": f"{where} {'группы' if change.pair.is_group else 'пары'}",
+        "кого": mentee,
+        "день": change.effective_on,
+    }
+
+
+def replacement_words(change: PairChange) -> dict[str, Any]:
+    successor = change.successor
+    if successor is None:
+        return pair_words(change.pair)
+    return pair_words(successor) | {
+        "прежний наставник": change.pair.mentor.employee,
+        "новый наставник": successor.mentor.employee,
+        "день": successor.starts_on,
+    }
+
+
+def prolongation_words(change: PairChange) -> dict[str, Any]:
+    return pair_words(change.pair) | {
+        "прежний срок": change.effective_on - dt.timedelta(days=1),
+        "новый срок": change.new_ends_on,
+    }
+
+
+def termination_words(change: PairChange) -> dict[str, Any]:
+    return pair_words(change.pair) | {
+        "причина": CAUSES[change.cause],
+        "инициатива": INITIATORS[change.initiator],
+        "уведомление": change.notice_on,
+        "день": change.effective_on,
+    }
+
+
+def _kind(
+    code: str,
+    title: str,
+    hint: str,
+    *,
+    kinds: tuple[ChangeKind, ...],
+    words: Callable[[PairChange], dict[str, Any]],
+    own: dict[str, Any],
+) -> OrderKind:
+    return OrderKind(
+        code=code,
+        title=title,
+        hint=hint,
+        refusals=refusals,
+        put_in_force=carry_out,
+        about="change",
+        offered=partial(offered, kinds=kinds),
+        take=changes.take_into_draft,
+        release=changes.release_from_draft,
+        words=pairs_words,
+        line_words=words,
+        samples={"кому программы": "куратору"},
+        line_samples=PAIR_SAMPLES | own,
+    )
+
+
+DAY = dt.date(2026, 12, 1)
+COMPOSITION_KIND = _kind(
+    "composition",
+    "Об изменении состава наставнических групп",
+    "Подтверждённые включения в группу и выводы из неё.",
+    kinds=COMPOSITION,
+    words=composition_words,
+    own={
+        "действие": "включить",
+        "куда": "в состав наставнической группы",
+        "кого": samples.MENTEE,
+        "день": DAY,
+    },
+)
+REPLACEMENT = _kind(
+    "replacement",
+    "О замене наставника",
+    "Замены, для которых новая пара согласована и проверена: она вступит в силу, прежняя прекратится.",
+    kinds=(ChangeKind.REPLACE,),
+    words=replacement_words,
+    own={"прежний наставник": samples.CURATOR, "новый наставник": samples.MENTOR, "день": DAY},
+)
+PROLONGATION = _kind(
+    "prolongation",
+    "О продлении срока наставничества",
+    "Продления, с которыми согласны наставник и наставляемые.",
+    kinds=(ChangeKind.PROLONG,),
+    words=prolongation_words,
+    own={"прежний срок": samples.ENDS_ON, "новый срок": dt.date(2027, 6, 30)},
+)
+TERMINATION = _kind(
+    "termination",
+    "О досрочном прекращении наставничества",
+    "Пары и группы, которые кончают работу раньше срока.",
+    kinds=(ChangeKind.END,),
+    words=termination_words,
+    own={
+        "причина": CAUSES[EndCause.AGREEMENT],
+        "инициатива": INITIATORS[EndInitiator.BOTH],
+        "уведомление": dt.date(2026, 11, 26),
+        "день": DAY,
+    },
+)
+CHANGE_KINDS = (COMPOSITION_KIND, REPLACEMENT, PROLONGATION, TERMINATION)

@@ -1,0 +1,208 @@
+"""The orders that change pairs: their text, and all that the signature does, or nothing."""
+
+import datetime as dt
+
+import pytest
+
+from documents.dates import NBSP
+from documents.models import Order
+from documents.registry import order_kinds
+from documents.services import order as orders
+from documents.services.order_template import unknown_words
+from mentoring.enums import BasisKind, PairState, Sex
+from mentoring.enums.pair_change import ChangeKind, ChangeState, EndCause, EndInitiator
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Mentor, Organization, Pair, PairChange, User
+from mentoring.services import pair as pairs
+from mentoring.services import pair_change as changes
+from programs.enums import ProgramState
+from programs.models import Program
+from tests import factories as make
+from tests.factories import AT, TODAY
+
+K = ChangeKind
+CODES = ("composition", "replacement", "prolongation", "termination")
+REFUSAL = {"initiator": EndInitiator.MENTOR, "cause": EndCause.REFUSAL, "effective_on": dt.date(2026, 11, 25)}
+
+
+@pytest.fixture
+def other_pair(kindergarten: Organization, curator: User, head: User) -> Pair:
+    """In force as well: a man in the care of another mentor."""
+    mentor = make.mentor(make.employee(kindergarten, last_name="Гусева", post="учитель-логопед"), by=curator)
+    man = make.employee(
+        kindergarten,
+        last_name="Фролов",
+        first_name="Илья",
+        middle_name="Олегович",
+        sex=Sex.MALE,
+        post="педагог-психолог",
+    )
+    pair = make.checked_pair(mentor, make.mentee(man, by=curator), by=curator)
+    make.signed_order(make.draft_order(pair, by=curator), by=head, number="2-ОД")
+    pair.refresh_from_db()
+    return pair
+
+
+def drafted(code: str, *found: PairChange, by: User) -> Order:
+    make.order_template(code)
+    return orders.draft(found[0].organization, kind=code, rows=found, by=by, at=AT, today=TODAY)
+
+
+def agreed(change: PairChange, by: User) -> PairChange:
+    for person in change.waiting:
+        changes.confirm_on_paper(change, employee=person, on=TODAY, by=by, at=AT)
+    change.refresh_from_db()
+    return change
+
+
+def replaced(pair: Pair, by: User) -> PairChange:
+    """A replacement whose new pair is checked, with consent and basis."""
+    person = make.employee(pair.organization, last_name="Полякова", post="старший воспитатель")
+    change = make.change(pair, K.REPLACE, by=by, mentor=make.mentor(person, by=by))
+    successor = change.successor
+    assert successor
+    make.consent(person)
+    Pair.objects.filter(pk=successor.pk).update(basis_kind=BasisKind.DUTIES)
+    for asked in (person, *(mentee.employee for mentee in pair.current_mentees)):
+        pairs.confirm(successor, by=User.objects.filter(employee=asked).first() or make.account(asked), at=AT)
+    pairs.check(successor, by=by, at=AT)
+    change.refresh_from_db()
+    return change
+
+
+def points(order: Order) -> list[str]:
+    return [point.text.replace(NBSP, " ") for point in order.points.all()]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_word_of_the_template_is_known(code: str) -> None:
+    wording, kind = make.order_wording(code), order_kinds()[code]
+    whole = [wording["heading"], wording["preamble"], wording["control"]]
+    texts = [(text, False) for text in whole] + [
+        (point["text"], point.get("for_each_line", False)) for point in wording["points"]
+    ]
+    assert [unknown_words(kind, text, for_each_line=each) for text, each in texts] == [[] for _ in texts]
+
+
+def test_one_ending(active_pair: Pair, curator: User) -> None:
+    order = drafted("termination", make.change(active_pair, K.END, by=curator, **REFUSAL), by=curator)
+    assert (order.heading, points(order)) == (
+        "О досрочном прекращении работы наставнической пары",
+        [
+            "Досрочно прекратить работу наставнической пары (наставник – Дорошенко Мария Петровна, наставляемая – "
+            "Савельева Мария Петровна) в связи с досрочным отказом наставника от выполнения работы по наставничеству; "
+            "последний день работы – 25 ноября 2026 г.; инициатива наставника, уведомление от 20 ноября 2026 г.",
+            "Наставнику Дорошенко М.П. представить куратору отчёт о выполнении персонализированной программы "
+            "наставничества.",
+            "Куратору наставничества Синицыной Марии Петровне, старшему воспитателю, определить порядок дальнейшего "
+            "сопровождения наставляемой Савельевой М.П.",
+        ],
+    )
+
+
+def test_several_endings(active_pair: Pair, other_pair: Pair, curator: User) -> None:
+    both = [make.change(pair, K.END, by=curator) for pair in (active_pair, other_pair)]
+    text = points(drafted("termination", *both, by=curator))
+    assert text[0] == "Досрочно прекратить работу наставнических пар (групп):"
+    assert text[2] == (
+        "наставник – Гусева Мария Петровна, наставляемый – Фролов Илья Олегович, в связи с переводом на другую работу; "
+        "последний день работы – 1 декабря 2026 г.; инициатива куратора, уведомление от 20 ноября 2026 г."
+    )
+    assert text[3].startswith("Наставникам представить")
+
+
+def test_a_prolongation(active_pair: Pair, curator: User) -> None:
+    order = drafted("prolongation", agreed(make.change(active_pair, K.PROLONG, by=curator), curator), by=curator)
+    assert (order.heading, points(order)[:2]) == (
+        "О продлении срока работы наставнической пары",
+        [
+            "Продлить срок работы наставнической пары (наставник – Дорошенко Мария Петровна, наставляемая – Савельева "
+            "Мария Петровна) по 30 июня 2027 г.; прежний срок – по 28 мая 2027 г.",
+            "Наставнику Дорошенко М.П. совместно с наставляемой внести изменения в персонализированную программу "
+            "наставничества и представить её куратору.",
+        ],
+    )
+
+
+def test_a_composition(active_pair: Pair, other_pair: Pair, curator: User) -> None:
+    joining = agreed(make.change(active_pair, K.ADD, by=curator, mentee=other_pair.current_mentees[0]), curator)
+    order = drafted("composition", joining, by=curator)
+    assert (order.heading, points(order)[0]) == (
+        "Об изменении состава наставнической группы",
+        "С 1 декабря 2026 г. включить Фролова Илью Олеговича, педагога-психолога, в состав наставнической пары "
+        "наставника Дорошенко Марии Петровны.",
+    )
+
+
+def test_a_replacement_hands_the_program_over(
+    running_program: Program, active_pair: Pair, curator: User, head: User
+) -> None:
+    change = replaced(active_pair, curator)
+    order = drafted("replacement", change, by=curator)
+    assert (order.heading, points(order)[0]) == (
+        "О замене наставника",
+        "С 1 декабря 2026 г. назначить наставником Полякову Марию Петровну, старшего воспитателя, для Савельевой Марии "
+        "Петровны, воспитателя, вместо Дорошенко Марии Петровны, на период с 1 декабря 2026 г. по 28 мая 2027 г.",
+    )
+    make.signed_order(order, by=head, number="2-ОД")
+    running_program.refresh_from_db()
+    active_pair.refresh_from_db()
+    new = Pair.objects.get(continues=active_pair)
+    assert (new.state, active_pair.state, running_program.pair, running_program.state) == (
+        PairState.ACTIVE,
+        PairState.TERMINATED,
+        new,
+        ProgramState.RUNNING,
+    )
+    assert (running_program.approved_versions.count(), running_program.acknowledgements.count()) == (1, 1)
+
+
+def test_an_unapproved_version_goes_back_to_the_new_mentor(
+    checked_program: Program, active_pair: Pair, curator: User, head: User
+) -> None:
+    order = drafted("replacement", replaced(active_pair, curator), by=curator)
+    make.signed_order(order, by=head, number="2-ОД")
+    checked_program.refresh_from_db()
+    assert (checked_program.state, checked_program.offered_at, checked_program.acknowledgements.count()) == (
+        ProgramState.DRAFT,
+        None,
+        0,
+    )
+
+
+def test_all_changes_of_an_order_or_none(active_pair: Pair, other_pair: Pair, curator: User, head: User) -> None:
+    both = [agreed(make.change(pair, K.PROLONG, by=curator), curator) for pair in (active_pair, other_pair)]
+    order = drafted("prolongation", *both, by=curator)
+    Mentor.objects.filter(pk=other_pair.mentor_id).update(away_until=dt.date(2027, 7, 1))
+    with pytest.raises(ImpossibleStepError, match=r"отсутствует до 01\.07\.2027"):
+        make.signed_order(order, by=head, number="3-ОД")
+    Mentor.objects.filter(pk=other_pair.mentor_id).update(away_until=None)
+    assert {*PairChange.objects.values_list("state", flat=True)} == {ChangeState.IN_ORDER}
+    make.signed_order(order, by=head, number="3-ОД")
+    found = Pair.objects.order_by("pk").values_list("state", "ends_on")
+    assert [*found] == [(PairState.PROLONGED, dt.date(2027, 6, 30))] * 2
+
+
+def test_a_discarded_draft_leaves_the_change_ready(active_pair: Pair, curator: User) -> None:
+    change = replaced(active_pair, curator)
+    orders.discard(drafted("replacement", change, by=curator), by=curator, at=AT)
+    change.refresh_from_db()
+    successor = Pair.objects.get(succession=change)
+    assert (change.state, successor.state) == (ChangeState.READY, PairState.CHECKED)
+
+
+def test_what_is_offered(active_pair: Pair, other_pair: Pair, curator: User, stranger: User) -> None:
+    waiting, ready = make.change(active_pair, K.PROLONG, by=curator), make.change(other_pair, K.END, by=curator)
+    kinds = order_kinds()
+    found = {code: [*kinds[code].offered(curator)] for code in CODES}  # type: ignore[misc]
+    assert found == {"composition": [], "replacement": [], "prolongation": [], "termination": [ready]}
+    agreed(waiting, curator)
+    assert [*kinds["prolongation"].offered(curator)] == [waiting]  # type: ignore[misc]
+    assert [*kinds["termination"].offered(stranger)] == []  # type: ignore[misc]
+
+
+def test_a_pair_with_a_new_mentor_waits_for_its_own_order(active_pair: Pair, curator: User) -> None:
+    change = replaced(active_pair, curator)
+    kinds = order_kinds()
+    assert [*kinds["replacement"].offered(curator)] == [change]  # type: ignore[misc]
+    assert [*kinds["pairs"].offered(curator)] == []  # type: ignore[misc]
