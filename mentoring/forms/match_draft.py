@@ -48,7 +48,7 @@ class DraftForm(forms.Form):
         super().__init__(data)
         for name, model in (("form", MentoringForm), ("kinds", MentoringKind)):
             field: Any = self.fields[name]
-            field.queryset = model.objects.visible_to(user)  # type: ignore[attr-defined]
+            field.queryset = model.objects.visible_to(user)
         usual = {
             "form": MentoringForm.objects.visible_to(user).first(),
             "kinds": MentoringKind.objects.visible_to(user)[:1],

@@ -21,6 +21,7 @@ from mentoring.models import (
     Pair,
     PairChange,
     PairRequest,
+    PairWish,
     Questionnaire,
     StaffImport,
     StateChange,
@@ -103,6 +104,8 @@ def _forget_words(employee: Employee) -> None:
     _overwrite(Mentee, {"employee": employee.pk}, requests="", support="")
     _overwrite(Pair, {"id__in": pairs_of(employee).values("pk")}, council_remarks="")
     _overwrite(PairRequest, {"sender": employee.pk}, text=REMOVED)
+    _overwrite(PairWish, {"mentor": employee.pk}, why="")
+    _overwrite(PairWish, {"mentee": employee.pk}, why="")
     _overwrite(Agreement, {"member__mentor": employee.pk}, mentor_contact=REMOVED, mentor_duties=REMOVED)
     _overwrite(Agreement, {"member__mentee": employee.pk}, mentee_contact=REMOVED, mentee_duties=REMOVED)
     Questionnaire.objects.filter(employee=employee).update(answers={})

@@ -32,7 +32,7 @@ class DraftRow:
 
     @property
     def pk(self) -> int:
-        return self.mentee.mentee.pk
+        return self.mentee.mentee.employee_id
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -74,7 +75,7 @@ def modes_of(user: User) -> Modes:
 def mentors_for(user: User, period: Period, modes: Modes) -> list[MentorFacts]:
     """Return all in the bank of the user's organization, in the order of their names."""
     trained = Exists(Training.objects.filter(mentor=OuterRef("pk")))
-    mentors = Mentor.objects.visible_to(user).in_bank().annotate(is_trained=trained)
+    mentors: QuerySet[Any] = Mentor.objects.visible_to(user).in_bank().annotate(is_trained=trained)
     taken = _taken(user, period)
     return [
         MentorFacts(
@@ -119,8 +120,8 @@ def _taken(user: User, period: Period) -> dict[int, list[Taken]]:
     pairs = Pair.objects.filter(organization=user.organization_id, members__released_on=None).taking_load()
     found = pairs.overlapping(period.starts_on, period.ends_on)
     by_mentor: dict[int, list[Taken]] = defaultdict(list)
-    for mentor, *place in found.values_list("mentor", "starts_on", "ends_on", "members__mentee"):
-        by_mentor[mentor].append((place[0], place[1], place[2]))
+    for mentor, starts_on, ends_on, mentee in found.values_list("mentor", "starts_on", "ends_on", "members__mentee"):
+        by_mentor[mentor].append((starts_on, ends_on, mentee))
     return by_mentor
 
 

@@ -80,7 +80,7 @@ class Candidate:
 
     @property
     def pk(self) -> int:
-        return self.mentor.mentor.pk
+        return self.mentor.mentor.employee_id
 
     @property
     def employee(self) -> Employee:

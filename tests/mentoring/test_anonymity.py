@@ -13,7 +13,7 @@ from django.urls import reverse
 from documents.models import CaseForm, Order, OrderPoint, SignedCopy
 from documents.services import case_form
 from mentoring.enums import ConsentKind
-from mentoring.models import Curator, Employee, Mentee, Questionnaire, StaffImport, Training
+from mentoring.models import Curator, Employee, Mentee, PairWish, Questionnaire, StaffImport, Training
 from mentoring.services import bank
 from mentoring.services import employee as employees
 from programs.models import Program
@@ -141,7 +141,8 @@ def test_the_signed_order_stays_as_it_was_signed(browser, person):
     assert not CaseForm.history.filter(employee_id=person.pk).exists()
 
 
-def test_a_mentors_own_words_go_too(browser, mentor, curator, at):
+def test_a_mentors_own_words_go_too(browser, mentor, mentee, curator, at):
+    wish = PairWish.objects.create(mentor=mentor, mentee=mentee, kind="forbidden", why="делили шалаш")
     training = Training.objects.create(mentor=mentor, title="Школа Дорошенко", document="№ 17", hours=36)
     mentor.experience = "Вела шалаш"
     mentor.save()
@@ -151,7 +152,12 @@ def test_a_mentors_own_words_go_too(browser, mentor, curator, at):
     mentor.refresh_from_db()
     training.refresh_from_db()
     assert (mentor.experience, training.title, training.document, training.hours) == ("", "сведения удалены", "", 36)
-    assert "шалаш" not in str(list(mentor.history.values_list("experience", flat=True)))
+    said = (
+        *mentor.history.values_list("experience"),
+        *wish.history.values_list("why"),
+        *PairWish.objects.values("why"),
+    )
+    assert "шалаш" not in str(said)
 
 
 def logged(by, thing, repr_="Белова М.П."):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from mentoring.assignment import assign
+from mentoring.assignment import Score, assign
 
 AWAY = -(10**6)
 """What a forbidden cell is for scipy, which knows none: chosen only where nothing else is left."""
@@ -90,10 +90,10 @@ def test_nothing_is_better(task, everybody):
 
 
 def test_the_two_aims_differ():
-    scores = [[10, 9], [9, None]]
-    assert (assign(scores, [1, 1]), assign(scores, [1, 1], everybody=True)) == ([1, 0], [1, 0])
-    scores = [[20, 1], [9, None]]
+    scores: list[list[Score]] = [[20, 1], [9, None]]
     assert (assign(scores, [1, 1]), assign(scores, [1, 1], everybody=True)) == ([0, None], [1, 0])
+    agreeing: list[list[Score]] = [[10, 9], [9, None]]
+    assert (assign(agreeing, [1, 1]), assign(agreeing, [1, 1], everybody=True)) == ([1, 0], [1, 0])
 
 
 def test_a_worthless_pair_is_better_than_none():
@@ -101,7 +101,7 @@ def test_a_worthless_pair_is_better_than_none():
 
 
 def test_fixed_rows_keep_their_columns_and_take_their_places():
-    scores = [[100, 1], [100, 1], [None, 50]]
+    scores: list[list[Score]] = [[100, 1], [100, 1], [None, 50]]
     assert assign(scores, [1, 2], fixed={1: 0}) == [1, 0, 1]
     assert assign(scores, [1, 1], fixed={2: 0, 0: 1}) == [1, None, 0]
 

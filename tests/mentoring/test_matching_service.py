@@ -1,12 +1,13 @@
 """Suggested mentors: who can be, in what order, and why not; the draft for the whole bank; proposing it."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from mentoring.enums import PairState
+from mentoring.enums import Bank, PairState
 from mentoring.enums.matching import Aim, Criterion, Importance, WishKind
 from mentoring.models import Direction, Employee, Mentee, Mentor, Pair, PairWish
 from mentoring.services import questionnaire as questionnaires
@@ -16,7 +17,7 @@ from mentoring.services.matching import USUAL_WEIGHTS, Matching, reset_weights, 
 from mentoring.services.pair import proposal_refusals
 from tests import factories as make
 
-PERIOD = {"starts_on": make.TODAY, "ends_on": dt.date(2027, 5, 31)}
+PERIOD: dict[str, Any] = {"starts_on": make.TODAY, "ends_on": dt.date(2027, 5, 31)}
 FORGOTTEN = dict.fromkeys(Criterion, Importance.IGNORED)
 
 
@@ -159,11 +160,11 @@ def test_weights_are_the_organizations(kindergarten, school):
 
 def test_the_way_to_meet_is_that_of_the_accepted_questionnaires(curator, mentor, mentee):
     for record, answer in ((mentor, "online"), (mentee, "mixed")):
-        bank = "mentors" if record is mentor else "mentees"
+        bank = Bank.MENTORS if record is mentor else Bank.MENTEES
         asked = make.questionnaire(record.employee, curator, bank, {"mode": answer})
         if record is mentor:
             questionnaires.accept(asked, by=curator, at=make.AT)
-    assert modes_of(curator) == {(mentor.pk, "mentors"): "online"}
+    assert modes_of(curator) == {(mentor.pk, Bank.MENTORS): "online"}
 
 
 class TestDraft:
