@@ -3,8 +3,12 @@
 from django.template.loader import render_to_string
 
 from documents.models import SignedAgreement
+from documents.papers.questionnaire import Column
+from documents.templatetags.papers import tall
 from mentoring.declarations import Paper
 from mentoring.models import Agreement
+
+HALVES = (Column(50), Column(50))
 
 
 def agreement_html(agreement: Agreement) -> str:
@@ -13,13 +17,16 @@ def agreement_html(agreement: Agreement) -> str:
     return kept or draft_html(agreement)
 
 
-def draft_html(agreement: Agreement) -> str:
+def draft_html(agreement: Agreement, code: str = "") -> str:
+    """Return the paper as the words are now; code: of the check page, where the copy will be kept under it."""
     mentor, mentee = (person for _, person, _ in agreement.sides)
     context = {
         "agreement": agreement,
+        "code": code,
         "organization": agreement.organization,
         "people": [mentor, mentee],
         "mentee": mentee,
+        "is_tall": tall(HALVES, [agreement.mentor_duties, agreement.mentee_duties]),
     }
     return render_to_string("print/agreement.html", context)
 
