@@ -168,7 +168,7 @@ def _filled(template: TemplatePoint, values: Values) -> Iterator[str]:
         except MissingError:
             continue
     filled = [text for text in written if text]
-    if filled and filled[-1].endswith(";"):
+    if template.for_each_line and filled and filled[-1].endswith(";"):
         filled[-1] = f"{filled[-1].rstrip(';').rstrip('.')}."
     yield from filled
 

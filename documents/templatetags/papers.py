@@ -1,6 +1,7 @@
 """How papers write people, dates and texts of several paragraphs."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Any
@@ -15,6 +16,9 @@ from documents.services.case_form import forms_of
 from mentoring.models import Employee, Mentee, Organization, Pair
 
 register = template.Library()
+
+LAST_SIGN = re.compile(r"(.*?(?:\bг\.)?)([.;:]?)", re.DOTALL)
+"""What a point says, and the sign after it; the dot of «2027 г.» belongs to the word."""
 
 PLACE_ENDING, PLACE_SHORTEST = 2, 3
 """How many letters at the end of a place's name its cases change, and how many tell it at least."""
@@ -84,6 +88,20 @@ def place(organization: Organization) -> str:
     name = organization.city.split()[-1] if organization.city else ""
     stem = name[: max(len(name) - PLACE_ENDING, PLACE_SHORTEST)].casefold()
     return "" if stem and stem in organization.full_name.casefold() else organization.city
+
+
+@register.filter
+def with_term(point: Any) -> str:
+    """«Подготовить план (срок – 12 сентября 2026 г., ответственный – методист Шевченко Е.В.)»."""
+    parts = []
+    if point.deadline:
+        parts.append(f"срок – {dates.date_words(point.deadline)}")
+    if point.responsible:
+        parts.append(f"ответственный – {point.responsible.post} {initials_text(point.responsible)}")
+    if not parts:
+        return str(point.text)
+    said, sign = LAST_SIGN.fullmatch(point.text.rstrip()).groups()  # type: ignore[union-attr]
+    return f"{said} ({', '.join(parts)}){sign or '.'}"
 
 
 @register.filter

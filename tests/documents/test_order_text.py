@@ -3,8 +3,11 @@
 import datetime as dt
 from types import SimpleNamespace as Thing
 
+import pytest
+
 from documents.models import OrderTemplate, TemplatePoint
 from documents.services.composing import Values, grounds_words, points, texts
+from documents.templatetags.papers import with_term
 from mentoring.orders.pairs import pair_words
 from tests.documents.samples import CURATOR, HEAD, MENTEES, ORGANIZATION, pair
 from tests.factories import TODAY, order_wording
@@ -134,3 +137,21 @@ def test_deadline_and_responsible_come_with_the_point():
     template = point("Довести приказ", days=5, responsible="curator")
     [found] = points([template], Values({}, []), {"curator": CURATOR}, today=TODAY)
     assert (found.deadline, found.responsible) == (dt.date(2026, 11, 25), CURATOR)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Подготовить план.", "Подготовить план (срок – 26 сентября 2026 г.)."),
+        ("подготовить план;", "подготовить план (срок – 26 сентября 2026 г.);"),
+        ("Отчитаться за 2026 г.", "Отчитаться за 2026 г. (срок – 26 сентября 2026 г.)."),
+        ("", " (срок – 26 сентября 2026 г.)."),
+    ],
+)
+def test_term_stands_inside_the_point(text, said):
+    told = with_term(Thing(text=text, deadline=dt.date(2026, 9, 26), responsible=None))
+    assert told.replace("\xa0", " ") == said
+
+
+def test_only_the_list_of_lines_ends_by_itself():
+    assert composed(point("вести банк;", 2), point("проверять.", 2)) == [(2, "вести банк;"), (2, "проверять.")]
