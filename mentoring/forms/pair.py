@@ -46,6 +46,11 @@ class TermsForm(OrganizationForm):
         field_classes = {"kinds": KeysField}
         help_texts = {"ends_on": "Обычно от 3 месяцев до 1 года"}
 
+    def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
+        super().__init__(data, user=user, **kwargs)
+        if self.instance.pk and self.instance.has_answers:
+            self.fields["starts_on"].help_text = "С другим сроком или другими целями всем нужно согласиться снова"
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")

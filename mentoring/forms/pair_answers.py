@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from mentoring.enums import CouncilOpinion
 from mentoring.forms.fields import DateInput, OrganizationForm
 from mentoring.models import Pair, User
 from mentoring.services import pair_answers
@@ -48,11 +49,14 @@ class OpinionForm(OrganizationForm):
         model = Pair
         fields = ("council_opinion", "council_protocol", "council_on", "council_remarks")
         labels = {"council_remarks": "Замечания"}
+        widgets = {"council_opinion": forms.RadioSelect}
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         for name in ("council_opinion", "council_protocol", "council_on"):
             self.fields[name].required = True
+        opinion: Any = self.fields["council_opinion"]
+        opinion.choices = CouncilOpinion.choices  # without the empty one
 
     def clean_council_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["council_on"]

@@ -197,6 +197,10 @@ class Pair(models.Model):
         return f"{BasisKind(self.basis_kind).label}{number}{date}"
 
     @property
+    def has_answers(self) -> bool:
+        return bool(self.mentor_confirmed_at) or any(member.confirmed_at for member in self.current_members)
+
+    @property
     def lacks_council(self) -> bool:
         return self.organization.has_council and not self.council_opinion
 

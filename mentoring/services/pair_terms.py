@@ -30,7 +30,7 @@ def edit(
     kinds = list(kinds)
     if all(getattr(fresh, name) == terms[name] for name in TERMS) and set(kinds) == set(fresh.kinds.all()):
         return fresh, False
-    asks_anew = any(getattr(fresh, name) != terms[name] for name in AGREED_TERMS) and _has_answers(fresh)
+    asks_anew = any(getattr(fresh, name) != terms[name] for name in AGREED_TERMS) and fresh.has_answers
     for name in TERMS:
         setattr(fresh, name, terms[name])
     fresh.kinds.set(kinds)
@@ -51,10 +51,6 @@ def _refuse(fresh: Pair, terms: Mapping[str, Any]) -> None:
     refusals = proposal_refusals(fresh.mentor, mentees=fresh.current_mentees, **period, besides=fresh)
     if refusals:
         raise ImpossibleStepError(*refusals)
-
-
-def _has_answers(fresh: Pair) -> bool:
-    return bool(fresh.mentor_confirmed_at) or any(member.confirmed_at for member in fresh.current_members)
 
 
 def _take_back_answers(fresh: Pair, *, by: User, at: dt.datetime) -> None:

@@ -19,7 +19,7 @@ from mentoring.views.pair_people import participants
 from mentoring.views.pair_road import pair_road
 
 CHECK = Offer("Проверено", "pair_check", "mentoring.check_pair", PairState.CHECKED, frozenset({PairState.AGREED}))
-OPINION = Offer("Мнение совета", "pair_opinion", "mentoring.record_opinion", since=PAIR_EDITABLE)
+OPINION = Offer("Записать мнение совета", "pair_opinion", "mentoring.record_opinion", since=PAIR_EDITABLE)
 OFFERS = (
     Offer("Отметить согласие на бумаге", "pair_paper", "mentoring.change_pair", since=frozenset({PairState.PROPOSED})),
     Offer("Изменить условия", "pair_edit", "mentoring.change_pair", since=PAIR_EDITABLE),
@@ -52,6 +52,7 @@ class PairDetail(DetailPage):
             "history": history(changes),
             "people": participants(self.user, thing),
             "lacks": self._lacks(thing),
+            "can_mend": self.user.has_perm("mentoring.change_pair", thing),
             "orders": thing.orders.visible_to(self.user),
             "program": getattr(thing, "program", None),
             **pair_papers(self.user, thing),

@@ -41,14 +41,12 @@ def _participant(
         return Participant(role, employee, "подтверждено", "done", date_format(timezone.localtime(at), "j E Y г."))
     if pair.state != PairState.PROPOSED:
         return Participant(role, employee, "без ответа", "neutral")
-    hint, invite_url = _way_to_answer(user, employee)
+    hint, invite_url = _way_to_answer(employee) if user.has_perm("mentoring.change_pair", pair) else ("", "")
     return Participant(role, employee, "ждём ответа", "attention", hint=hint, invite_url=invite_url)
 
 
-def _way_to_answer(user: User, employee: Employee) -> tuple[str, str]:
-    """Tell the curator why the person can't answer under the own login, and where to invite."""
-    if not user.has_perm("mentoring.manage_accounts", employee):
-        return "", ""
+def _way_to_answer(employee: Employee) -> tuple[str, str]:
+    """Say why the person can't answer under the own login yet, and where to invite."""
     if employee.account is None:
         return "нет учётной записи", reverse("employee_invite", args=[employee.pk])
     if employee.account.state == AccountState.DISABLED:

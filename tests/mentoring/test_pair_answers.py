@@ -151,7 +151,7 @@ class TestCouncil:
         answer = browser.post(reverse("pair_check", args=[agreed_pair.pk]))
         said = "Пару ещё не рассмотрел совет: запишите его мнение, номер и дату протокола на странице пары."
         assert refusal(answer) == (422, {"__all__": [said]})
-        assert browser.get(agreed_pair.get_absolute_url()).context["main_action"].title == "Мнение совета"
+        assert browser.get(agreed_pair.get_absolute_url()).context["main_action"].title == "Записать мнение совета"
 
     def test_an_objection_asks_for_a_reason(self, signed_in, curator, agreed_pair):
         pair_answers.record_opinion(agreed_pair, **OBJECTS, by=curator, at=AT)
@@ -203,7 +203,7 @@ class TestCouncil:
 def test_without_a_council_nobody_asks_for_it(signed_in, curator, agreed_pair):
     context = signed_in(curator).get(agreed_pair.get_absolute_url()).context
     titles = [action.title for action in context["more_actions"]]
-    assert ("Мнение совета" in titles, "Мнение совета" in dict(context["facts"])) == (False, False)
+    assert ("Записать мнение совета" in titles, "Мнение совета" in dict(context["facts"])) == (False, False)
     pairs.check(agreed_pair, by=curator, at=AT)
     assert Pair.objects.get().state == PairState.CHECKED
 
