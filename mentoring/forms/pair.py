@@ -150,7 +150,7 @@ class BasisForm(OrganizationForm):
         self.fields["basis_kind"] = forms.ChoiceField(label="Основание работы", choices=BasisKind)
         self.initial["basis_kind"] = self.instance.basis_kind or BasisKind.SUPPLEMENT
         if not self.instance.basis_kind:
-            self.initial |= proposed_terms(self.instance)
+            self.initial.update(proposed_terms(self.instance))
         self.order_fields(self.field_order)
         self.employee = self.instance.mentor.employee
         if self.employee.consents.of_kind(ConsentKind.MENTORING).in_force_on(timezone.localdate()).exists():

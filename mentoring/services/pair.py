@@ -93,7 +93,8 @@ def _mentee_refusals(
     if not mentee.is_in_bank:
         return [f"{mentee} ещё не в банке наставляемых."]
     together = Pair.objects.filter(mentor=mentor, members__mentee=mentee, members__released_on=None).taking_load()
-    same = together.overlapping(starts_on, ends_on).exclude(pk=besides.pk if besides else None).first()
+    others = together.exclude(pk=besides.pk) if besides else together
+    same = others.overlapping(starts_on, ends_on).first()
     if same:
         period = f"с {same.starts_on:%d.%m.%Y} по {same.ends_on:%d.%m.%Y}, {same.get_state_display()}"
         return [f"{mentee} уже в паре с этим наставником: {period}. Выберите другой срок или откройте ту пару."]
