@@ -43,10 +43,10 @@ def effects_on(orders: Collection[Order]) -> dict[int, list[Effect]]:
 def affected_by(order: Order) -> list[Order]:
     """Return what the order amends or revokes: the one it names, and those that set its changed pairs in force."""
     changed = order.lines.filter(about=LineSubject.CHANGE).values("pair")
+    named = [order.affects] if order.affects else []
     setting = Order.objects.filter(
         lines__pair__in=changed, lines__about=LineSubject.PAIR, state__in=ORDER_SIGNED
-    ).exclude(pk=order.affects_id)
-    named = [order.affects] if order.affects else []
+    ).exclude(pk__in=[affected.pk for affected in named])
     return [*named, *setting.exclude(state=OrderState.REVOKED).distinct().order_by("pk")]
 
 

@@ -122,11 +122,16 @@ def _of_draft(page: SignedInView, thing: Order, *, has_visas: bool) -> list[Acti
 
 
 def _of_signed(page: SignedInView, thing: Order) -> list[Action]:
-    if not page.user.has_perm("documents.manage_readers", thing):
-        return []
-    found = [_to("Кого ещё ознакомить", "order_readers", thing)]
-    if thing.acquaintances.filter(read_on=None).exists():
-        found.insert(0, _to("Отметить по листу ознакомления", "order_readers_on_paper", thing))
+    found = []
+    if page.user.has_perm("documents.manage_readers", thing):
+        if thing.acquaintances.filter(read_on=None).exists():
+            found.append(_to("Отметить по листу ознакомления", "order_readers_on_paper", thing))
+        found.append(_to("Кого ещё ознакомить", "order_readers", thing))
+    if page.user.has_perm("documents.draft_order", thing) and thing.state != OrderState.REVOKED:
+        found += [
+            Action(title, f"{reverse('order_add_kind', args=[kind])}?affects={thing.pk}")
+            for title, kind in (("Изменить другим приказом", "amend"), ("Отменить другим приказом", "revoke"))
+        ]
     return found
 
 

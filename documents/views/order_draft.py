@@ -81,7 +81,7 @@ class OrderAddKind(FormPage):
         return f"Проект приказа «{self.kind.title}»"
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"kind": self.kind}
+        return {"kind": self.kind, "initial": {"affects": self.request.GET.get("affects", "")}}
 
     def more_context(self) -> dict[str, Any]:
         kind = self.kind

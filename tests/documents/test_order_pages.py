@@ -21,6 +21,12 @@ from tests.pages import (
 )
 
 READ = ("get",)
+OF_SIGNED = [
+    "Отметить по листу ознакомления",
+    "Кого ещё ознакомить",
+    "Изменить другим приказом",
+    "Отменить другим приказом",
+]
 OF_DRAFT = ["Изменить текст", "Составить текст заново", "Запросить визы", "Удалить проект"]
 
 
@@ -108,7 +114,7 @@ def test_empty_list_says_what_to_do_first(signed_in, request, role, said):
         ("order", "head", "Подписать", OF_DRAFT),
         ("order", "curator", None, OF_DRAFT),
         ("order", "council", None, []),
-        ("signed", "head", "Печать", ["Отметить по листу ознакомления", "Кого ещё ознакомить"]),
+        ("signed", "head", "Печать", OF_SIGNED),
         ("signed", "council", "Печать", []),
         ("signed", "mentor_user", None, []),
     ],

@@ -220,6 +220,12 @@ class TestAffecting:
         assert list(browser.get(signed.get_absolute_url()).context["affected"]) == [other]
         assert affecting.refusals(Order.objects.get(pk=signed.pk)) == [f"{Order.objects.get(pk=other.pk)} уже отменён."]
 
+    def test_the_page_leads_to_the_draft_that_revokes_it(self, other, signed_in, curator):
+        browser = signed_in(curator)
+        more = browser.get(other.get_absolute_url()).context["more_actions"]
+        page = browser.get(more[-1].url)
+        assert f'<option value="{other.pk}" selected>' in page.text
+
     def test_a_draft_is_not_amended(self, order, other, curator, head):
         Order.objects.filter(pk=order.pk).update(affects=other, effect=OrderEffect.AMENDS)
         Order.objects.filter(pk=other.pk).update(
