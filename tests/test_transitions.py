@@ -10,6 +10,7 @@ from mentoring.enums import (
     QUESTIONNAIRE_TRANSITIONS,
     Transitions,
 )
+from mentoring.enums.pair_change import REQUEST_TRANSITIONS
 from programs.enums import PROGRAM_TRANSITIONS, PUBLICATION_TRANSITIONS, ROW_TRANSITIONS
 
 EXPECTED = {
@@ -39,6 +40,13 @@ EXPECTED = {
             "checked>proposed in_order>active in_order>checked "
             "paused>active paused>terminated prolonged>completed prolonged>paused prolonged>replacing "
             "prolonged>terminated proposed>agreed proposed>declined replacing>active replacing>prolonged replacing>terminated"
+        ),
+    ),
+    "request": (
+        REQUEST_TRANSITIONS,
+        (
+            "objected>granted objected>rejected objected>withdrawn sent>objected sent>supported sent>withdrawn "
+            "supported>granted supported>rejected supported>withdrawn"
         ),
     ),
     "order": (

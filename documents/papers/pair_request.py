@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from documents.enums import Case
+from documents.services.signatory import post_in_case, signatory_on
 from mentoring.declarations import Paper
 from mentoring.enums.pair_change import REQUEST_OPINION, RequestKind, RequestState
 from mentoring.models import Employee, PairRequest, StateChange
-from mentoring.services.organization import head_of
 
 WORDS = {
     RequestState.SUPPORTED: "Поддерживаю",
@@ -34,12 +35,14 @@ class Answer:
 def request_html(request: PairRequest) -> str:
     """Return the paper with what the curator and the head have said so far."""
     organization, changes = request.organization, list(StateChange.objects.of(request))
+    signatory = signatory_on(organization, request.sent_on)
     name, _, about = RequestKind(request.kind).label.partition(" ")
     context = {
         "request": request,
         "pair": request.pair,
         "organization": organization,
-        "head": head_of(organization),
+        "head": signatory.person,
+        "head_post": post_in_case(signatory, Case.DATIVE),
         "name": name,
         "about": about,
         "answers": [

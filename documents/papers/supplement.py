@@ -5,11 +5,9 @@ import datetime as dt
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from documents.declension import decline_post
 from documents.enums import Case
 from documents.models import LegalGround
-from documents.services.case_form import forms_of
-from documents.services.signatory import Signatory, signatory_on
+from documents.services.signatory import post_in_case, signatory_on
 from mentoring.declarations import Paper
 from mentoring.enums import BasisKind
 from mentoring.models import Pair
@@ -28,7 +26,7 @@ def supplement_html(pair: Pair) -> str:
         "mentees": pair.current_mentees,
         "head": signatory.person,
         "head_title": signatory.post,
-        "head_post": _genitive(signatory),
+        "head_post": post_in_case(signatory, Case.GENITIVE),
         "is_acting": signatory.person is not None and signatory.person.post != signatory.post,
         "citation": _citation(day),
         "terms": [
@@ -39,14 +37,6 @@ def supplement_html(pair: Pair) -> str:
         ],
     }
     return render_to_string("print/supplement.html", context)
-
-
-def _genitive(signatory: Signatory) -> str:
-    """«заведующего», as a person corrected it; «и.о. заведующего» has nothing to decline."""
-    person = signatory.person
-    if person and person.post == signatory.post:
-        return forms_of(person, Case.GENITIVE).post
-    return decline_post(signatory.post, Case.GENITIVE)
 
 
 def _within_sentence(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from documents.declension import decline_post
 from documents.enums import Case
+from documents.services.case_form import forms_of
 from mentoring.enums import Role
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, Organization, RoleGrant, User
@@ -32,6 +33,14 @@ def refuse_others(by: User, *, on: dt.date) -> None:
     found = refusals(by.employee, on=on) if by.employee else []
     if found:
         raise ImpossibleStepError(*found)
+
+
+def post_in_case(signatory: Signatory, case: Case) -> str:
+    """«заведующего», as a person corrected it; «и.о. заведующего» has nothing to decline."""
+    person = signatory.person
+    if person and person.post == signatory.post:
+        return forms_of(person, case).post
+    return decline_post(signatory.post, case)
 
 
 def refusals(person: Employee, *, on: dt.date) -> list[str]:

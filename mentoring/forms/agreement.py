@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from mentoring.enums.agreement import Side
 from mentoring.forms.fields import OrganizationForm
@@ -40,13 +41,17 @@ class AgreementForm(OrganizationForm):
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.taken_back: list[Side] = []
-        for field in self.fields.values():
-            if isinstance(field.widget, forms.Textarea):
-                field.widget.attrs["rows"] = 4
-                field.widget.attrs["maxlength"] = LONGEST
-                field.max_length = LONGEST  # type: ignore[attr-defined]
         for name in self._meta.fields or ():
-            self.fields[name].required = True
+            field = self.fields[name]
+            field.required = True
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs |= {"rows": 4, "maxlength": LONGEST}
+                field.validators.append(MaxLengthValidator(LONGEST))
+
+    def clean(self) -> dict[str, Any]:
+        """Keep line ends as they are stored: a browser sends others, and the same words would seem to be changed."""
+        cleaned = super().clean()
+        return {name: value.replace("\r\n", "\n") for name, value in cleaned.items()}
 
     def save(self, commit: bool = True) -> Agreement:  # noqa: FBT001, FBT002 - the signature is Django's
         agreement: Agreement = self.instance

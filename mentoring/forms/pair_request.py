@@ -24,7 +24,7 @@ class RequestForm(OrganizationForm):
         label="О чём прошу и почему",
         widget=TextArea({"rows": 6}),
         max_length=LONGEST,
-        help_text="Своими словами. Текст войдёт в печатный документ; прочитают его куратор и руководитель",
+        help_text="Своими словами: прочитают куратор и руководитель. Текст войдёт в печатный документ",
     )
 
     def __init__(self, data: Any = None, *, user: User, pair: Pair) -> None:

@@ -81,6 +81,7 @@ class PairRequestDetail(DetailPage):
         return [
             Action(title, f"{reverse('pair_change_add', args=[thing.pair_id, kind.value])}?request={thing.pk}")
             for kind, title in NEXT_STEPS[thing.kind]
+            if kind != ChangeKind.RELEASE or thing.pair.is_group
         ]
 
 

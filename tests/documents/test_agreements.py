@@ -123,14 +123,22 @@ class TestWriting:
 
     def test_the_same_words_take_nothing_back(self, signed_in, mentee_user, half_agreed):
         browser = signed_in(mentee_user)
-        answer = browser.post(url("edit", half_agreed), filled(browser.get(url("edit", half_agreed))))
+        sent = {
+            name: str(value).replace("\n", "\r\n")
+            for name, value in filled(browser.get(url("edit", half_agreed))).items()
+        }
+        answer = browser.post(url("edit", half_agreed), sent)
         assert outcome(answer)[2] == ["Текст соглашения сохранён."]
         assert Agreement.objects.get().mentor_agreed_on == make.TODAY
 
     def test_an_empty_line_is_told(self, signed_in, mentor_user, agreement):
         browser = signed_in(mentor_user)
-        answer = browser.post(url("edit", agreement), filled(browser.get(url("edit", agreement)), frequency=""))
-        assert refusal(answer) == (422, {"frequency": ["Обязательное поле."]})
+        typed = filled(browser.get(url("edit", agreement)), frequency="", mentor_duties="я" * 3001)
+        said = "Убедитесь, что это значение содержит не более 3000 символов (сейчас 3001)."
+        assert refusal(browser.post(url("edit", agreement), typed)) == (
+            422,
+            {"frequency": ["Обязательное поле."], "mentor_duties": [said]},
+        )
 
     def test_two_at_once_lose_nothing(self, signed_in, mentor_user, mentee_user, agreement):
         browser = signed_in(mentor_user)
