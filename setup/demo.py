@@ -1,6 +1,7 @@
 """Plays the school years of fixtures/demo through the services, as their people would have done it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from documents.papers import order_html
 from documents.services import order as orders
 from documents.services import signing
 from mentoring.enums import ConsentKind, MenteeState, MentorState, PairState, Role
+from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import (
     Curator,
     Deficit,
@@ -25,6 +27,7 @@ from mentoring.models import (
     MentoringKind,
     Organization,
     Pair,
+    PairChange,
     Training,
     User,
 )
@@ -32,6 +35,7 @@ from mentoring.models.consent import BANS
 from mentoring.services import bank
 from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
+from mentoring.services import pair_change as pair_changes
 from mentoring.services.account import open_account
 from setup.demo_programs import ProgramPlayer
 from setup.demo_questionnaires import play_questionnaires
@@ -166,12 +170,14 @@ class Player:
                 consents.withdraw(consent, on=given["withdrawn_on"])
 
     def _order(self, order: dict[str, Any]) -> None:
-        found = [self._pair(key, until=PairState.CHECKED) for key in order["pairs"]]
+        self._draft_and_sign(order, [self._pair(key, until=PairState.CHECKED) for key in order["pairs"]])
+
+    def _draft_and_sign(self, order: dict[str, Any], rows: Sequence[Pair | PairChange]) -> None:
         day = order["signed_on"] or self.today
         draft = orders.draft(
             self.organization,
             kind=order["kind"],
-            rows=found,
+            rows=rows,
             by=self.curator,
             at=self.at(day - dt.timedelta(days=1)),
             today=day,
@@ -219,14 +225,20 @@ class Player:
     def _endings(self, keys: list[str]) -> None:
         for data in self.data["pairs"]:
             if data["key"] in keys and data["state"] in SIGNED_STATES - {PairState.ACTIVE}:
-                day = data.get("ended_on") or data.get("changed_on") or self.today
-                pairs.change_living(
-                    self.pairs[data["key"]],
-                    PairState(data["state"]),
-                    by=self.curator,
-                    at=self.at(day, 16),
-                    why=data.get("reason", ""),
-                )
+                pair = self.pairs[data["key"]]
+                if data["state"] == PairState.TERMINATED:
+                    self._terminate(pair, data)
+                    continue
+                at = self.at(data.get("ended_on") or data.get("changed_on") or self.today, 16)
+                why = data.get("reason", "")
+                pairs.change_living(pair, PairState(data["state"]), by=self.curator, at=at, why=why)
+
+    def _terminate(self, pair: Pair, data: dict[str, Any]) -> None:
+        """End the pair early, by an order."""
+        told = {name: data[name] for name in ("initiator", "cause", "notice_on")}
+        change = PairChange(pair=pair, kind=ChangeKind.END, effective_on=data["ended_on"], why=data["reason"], **told)
+        pair_changes.prepare(change, by=self.curator, at=self.at(data["notice_on"], 16))
+        self._draft_and_sign({"kind": "termination", **data["order"]}, [change])
 
     def _unordered(self) -> None:
         for data in self.data["pairs"]:
