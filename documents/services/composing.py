@@ -1,7 +1,7 @@
 """The text of a draft, composed from the data by the template of its kind."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,7 @@ def compose(order: Order, *, today: dt.date) -> Order:
     values = values_of(order, template, today=today)
     order.heading, order.preamble, order.control = texts(template, values)
     order.save(update_fields=["heading", "preamble", "control"])
-    people = people_of(order.organization)
+    people = people_of(order.organization, on=today)
     _write(order, points(template.points.all(), values, people, today=today))
     return order
 
@@ -96,15 +96,15 @@ def template_of(organization: Organization, kind: str) -> OrderTemplate:
     return template
 
 
-def people_of(organization: Organization) -> dict[str, Employee | None]:
-    """Return who answers for a point by the post held now; a head who is the curator answers as the head."""
-    head, curator = head_of(organization), curator_of(organization)
+def people_of(organization: Organization, *, on: dt.date) -> dict[str, Employee | None]:
+    """Return who answers for a point by the post held on the day; a head who is the curator answers as the head."""
+    head, curator = head_of(organization, on=on), curator_of(organization)
     return {PointRole.HEAD: head, PointRole.CURATOR: None if curator == head else curator}
 
 
-def common_words(order: Order, *, grounds: Sequence[LegalGround], today: dt.date) -> dict[str, Any]:
+def common_words(order: Order, *, grounds: Iterable[LegalGround], today: dt.date) -> dict[str, Any]:
     """Return the values that every kind of order has."""
-    people = people_of(order.organization)
+    people = people_of(order.organization, on=today)
     year = SchoolYear(order.start_year) if order.start_year else SchoolYear.of(order.starts_on or today)
     return {
         "организация": order.organization.short_name,
@@ -116,7 +116,7 @@ def common_words(order: Order, *, grounds: Sequence[LegalGround], today: dt.date
     }
 
 
-def grounds_words(grounds: Sequence[LegalGround]) -> str:
+def grounds_words(grounds: Iterable[LegalGround]) -> str:
     """«В соответствии с А, Б, в», without grounds «В»: before «целях …»."""
     citations = [ground.citation for ground in grounds]
     if not citations:
@@ -135,7 +135,7 @@ def texts(template: OrderTemplate, values: Values) -> tuple[str, str, str]:
 
 
 def points(
-    templates: Sequence[TemplatePoint], values: Values, people: dict[str, Employee | None], *, today: dt.date
+    templates: Iterable[TemplatePoint], values: Values, people: Mapping[str, Employee | None], *, today: dt.date
 ) -> list[OrderPoint]:
     """Return the points, unsaved. Under a point that is left out its sub-points rise by a level."""
     found: list[OrderPoint] = []

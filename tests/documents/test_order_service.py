@@ -135,7 +135,7 @@ def test_several_mentors_stand_in_points_of_their_own(order: Order, kindergarten
 
 
 def test_signed_before_the_consent_is_refused(order: Order, head: User) -> None:
-    with pytest.raises(ImpossibleStepError, match="нет согласия"):
+    with pytest.raises(ImpossibleStepError, match="позже даты приказа"):
         make.signed_order(order, by=head, signed_on=dt.date(2026, 8, 31))
 
 

@@ -10,6 +10,7 @@ from documents.forms.order_sign import ANYWAY
 from documents.forms.seen import CHANGED_MEANWHILE
 from documents.models import Order
 from documents.services import affecting, numbering, signing
+from documents.services.signatory import refuse_others, signatory_on
 from mentoring.enums import ConsentKind, PairState
 from mentoring.exceptions import ImpossibleStepError
 from tests import factories as make
@@ -158,6 +159,16 @@ class TestWhoSigns:
         with pytest.raises(ImpossibleStepError) as refused:
             make.signed_order(order, by=request.getfixturevalue(who), signed_on=day)
         assert refused.value.sentences == [said]
+
+    def test_nobody_approves_for_another(self, curator, head):
+        refuse_others(curator, on=make.TODAY)
+        refuse_others(head, on=make.TODAY + 2 * DAY)
+        with pytest.raises(ImpossibleStepError, match="исполняет Синицына"):
+            refuse_others(head, on=make.TODAY)
+
+    def test_papers_name_who_heads_on_their_day(self, kindergarten):
+        posts = [signatory_on(kindergarten, make.TODAY + days * DAY).post for days in (-2, 0, 2)]
+        assert posts == ["заведующий", "и.о. заведующего", "заведующий"]
 
 
 @pytest.mark.parametrize(
