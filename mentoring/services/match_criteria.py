@@ -55,7 +55,7 @@ def _same_post_words(mentor: MentorFacts, mentee: MenteeFacts) -> str:
 
 
 def _free_places(mentor: MentorFacts, _mentee: MenteeFacts) -> float:
-    return mentor.free / mentor.mentor.load_limit
+    return mentor.free_part
 
 
 def _free_places_words(mentor: MentorFacts, _mentee: MenteeFacts) -> str:
@@ -90,11 +90,11 @@ def _contact_mode_words(mentor: MentorFacts, mentee: MenteeFacts) -> str:
 
 
 def _category(mentor: MentorFacts, _mentee: MenteeFacts) -> float:
-    return CATEGORY_PARTS.get(mentor.mentor.employee.category, 0)
+    return CATEGORY_PARTS.get(mentor.category, 0)
 
 
 def _category_words(mentor: MentorFacts, _mentee: MenteeFacts) -> str:
-    return Category(mentor.mentor.employee.category).label
+    return Category(mentor.category).label
 
 
 def _trained(mentor: MentorFacts, _mentee: MenteeFacts) -> float:

@@ -32,7 +32,7 @@ class DraftRow:
 
     @property
     def pk(self) -> int:
-        return self.mentee.mentee.employee_id
+        return self.mentee.pk
 
 
 @dataclass(frozen=True)
@@ -92,10 +92,10 @@ def make_draft(
             is_left_out=pk in left_out,
         )
         for mentee in matching.mentees
-        for pk in [mentee.mentee.pk]
+        for pk in [mentee.pk]
     ]
     added = Counter(candidate.pk for candidate in chosen.values())
-    loads = [Load(mentor, added[mentor.mentor.pk]) for mentor in matching.mentors]
+    loads = [Load(mentor, added[mentor.pk]) for mentor in matching.mentors]
     return Draft(rows, [load for load in loads if load.added or load.mentor.free])
 
 
@@ -112,7 +112,7 @@ def _settled(sought: Mapping[int, Sequence[Candidate]], fixed: Mapping[int, int]
 def _best(
     matching: Matching, sought: Mapping[int, Sequence[Candidate]], settled: Mapping[int, Candidate], *, everybody: bool
 ) -> dict[int, Candidate]:
-    columns = {mentor.mentor.pk: column for column, mentor in enumerate(matching.mentors)}
+    columns = {mentor.pk: column for column, mentor in enumerate(matching.mentors)}
     fixed = {row: columns[settled[pk].pk] for row, pk in enumerate(sought) if pk in settled}
     held = Counter(fixed.values())
     places = [max(mentor.free, held[column]) for column, mentor in enumerate(matching.mentors)]
@@ -120,7 +120,7 @@ def _best(
     found = assign(scores, places, everybody=everybody, fixed=fixed)
     by_mentor = {pk: {candidate.pk: candidate for candidate in candidates} for pk, candidates in sought.items()}
     return {
-        pk: by_mentor[pk][matching.mentors[column].mentor.pk]
+        pk: by_mentor[pk][matching.mentors[column].pk]
         for pk, column in zip(sought, found, strict=True)
         if column is not None
     }

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -26,9 +27,14 @@ class Period:
 
 @dataclass(frozen=True)
 class MentorFacts:
-    """taken: places taken on the fullest day of the period; mentees: whom the mentor has in the period."""
+    """taken: places taken on the fullest day of the period; mentees: whom the mentor has in the period.
+
+    What thousands of pairs are compared by stands here beside the record: asking the record costs more.
+    """
 
     mentor: Mentor
+    pk: int
+    category: str
     strengths: frozenset[int]
     posts: frozenset[str]
     building: str
@@ -37,9 +43,13 @@ class MentorFacts:
     taken: int
     mentees: frozenset[int]
 
-    @property
+    @cached_property
     def free(self) -> int:
         return max(self.mentor.load_limit - self.taken, 0)
+
+    @cached_property
+    def free_part(self) -> float:
+        return self.free / self.mentor.load_limit
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,7 @@ class MenteeFacts:
     """needs: the direction of each deficit."""
 
     mentee: Mentee
+    pk: int
     needs: tuple[int, ...]
     posts: frozenset[str]
     building: str
@@ -80,6 +91,8 @@ def mentors_for(user: User, period: Period, modes: Modes) -> list[MentorFacts]:
     return [
         MentorFacts(
             mentor=mentor,
+            pk=mentor.pk,
+            category=mentor.employee.category,
             strengths=frozenset(direction.pk for direction in mentor.strengths.all()),
             posts=_posts(mentor.employee),
             building=normalize(mentor.employee.building),
@@ -99,6 +112,7 @@ def mentees_of(mentees: QuerySet[Mentee], modes: Modes) -> list[MenteeFacts]:
     return [
         MenteeFacts(
             mentee=mentee,
+            pk=mentee.pk,
             needs=tuple(ranked.deficit.direction_id for ranked in mentee.ranked_deficits.all()),
             posts=_posts(mentee.employee),
             building=normalize(mentee.employee.building),

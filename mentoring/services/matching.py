@@ -61,7 +61,7 @@ def reset_weights(organization: Organization) -> None:
         weight.delete()
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Candidate:
     """A mentor as seen from a mentee.
 
@@ -80,7 +80,8 @@ class Candidate:
 
     @property
     def pk(self) -> int:
-        return self.mentor.mentor.employee_id
+        """Return the mentor's key."""
+        return self.mentor.pk
 
     @property
     def employee(self) -> Employee:
@@ -116,55 +117,48 @@ class Matching:
     @cached_property
     def ranked(self) -> dict[int, list[Candidate]]:
         """Return everybody for each mentee: who suits best comes first, who can't be comes last."""
-        return {mentee.mentee.pk: self._candidates(mentee) for mentee in self.mentees}
+        return {mentee.pk: self._candidates(mentee) for mentee in self.mentees}
 
     @cached_property
     def suitable(self) -> dict[int, list[Candidate]]:
         return {pk: [one for one in found if not one.obstacle] for pk, found in self.ranked.items()}
 
     def _candidates(self, mentee: MenteeFacts) -> list[Candidate]:
-        others = (mentor for mentor in self.mentors if mentor.mentor.pk != mentee.mentee.pk)
+        others = (mentor for mentor in self.mentors if mentor.pk != mentee.pk)
         found = [self._candidate(mentor, mentee) for mentor in others]
         return sorted(found, key=lambda candidate: (bool(candidate.obstacle), -candidate.score))
 
     def _candidate(self, mentor: MentorFacts, mentee: MenteeFacts) -> Candidate:
-        met = sum(weight * part(mentor, mentee) for part, weight in self._parts)
-        fixed = self.wishes.fixed.get(mentee.mentee.pk)
-        return Candidate(
-            mentor=mentor,
-            mentee=mentee,
-            score=round(WHOLE * met / self._whole),
-            obstacle=self._obstacle(mentor, mentee),
-            is_settled=bool(fixed and fixed.pk == mentor.mentor.pk),
-            criteria=self.weights.keys(),
-        )
-
-    def _obstacle(self, mentor: MentorFacts, mentee: MenteeFacts) -> str:
-        """Say why they can't be a pair in the period; empty when they can. A settled pair may fail the criteria."""
-        fixed = self.wishes.fixed.get(mentee.mentee.pk)
-        found = self._fact_against(mentor, mentee) or self._wish_against(mentor, mentee)
-        if found or (fixed and fixed.pk == mentor.mentor.pk):
-            return found
-        failed = (criterion for criterion in self.musts if not RULES[criterion].part(mentor, mentee))
-        return next((_failure(criterion, mentor, mentee) for criterion in failed), "")
+        fixed = self.wishes.fixed.get(mentee.pk)
+        is_settled = fixed is not None and fixed.employee_id == mentor.pk
+        obstacle = self._fact_against(mentor, mentee) or self._wish_against(mentor, mentee)
+        if not obstacle and not is_settled:  # a settled pair may fail the criteria
+            obstacle = self._must_against(mentor, mentee)
+        met = 0.0
+        for part, weight in self._parts:
+            met += weight * part(mentor, mentee)
+        return Candidate(mentor, mentee, round(WHOLE * met / self._whole), obstacle, is_settled, self.weights.keys())
 
     def _fact_against(self, mentor: MentorFacts, mentee: MenteeFacts) -> str:
         away = mentor.mentor.away_until
-        if mentee.mentee.pk in mentor.mentees:
+        if mentee.pk in mentor.mentees:
             return "уже в паре в это время"
         if away and away >= self.period.starts_on:
             return f"отсутствует до {away:%d.%m.%Y}"
         return "" if mentor.free else f"нет свободных мест: занято {mentor.taken} из {mentor.mentor.load_limit}"
 
     def _wish_against(self, mentor: MentorFacts, mentee: MenteeFacts) -> str:
-        why = self.wishes.forbidden.get((mentor.mentor.pk, mentee.mentee.pk))
+        why = self.wishes.forbidden.get((mentor.pk, mentee.pk))
         if why is not None:
             return f"нельзя вместе: {why}" if why else "нельзя вместе"
-        fixed = self.wishes.fixed.get(mentee.mentee.pk)
-        if fixed and fixed.pk != mentor.mentor.pk:
+        fixed = self.wishes.fixed.get(mentee.pk)
+        if fixed and fixed.employee_id != mentor.pk:
             return f"условие «только вместе»: {fixed.employee.initials_last}"
         return ""
 
-
-def _failure(criterion: Criterion, mentor: MentorFacts, mentee: MenteeFacts) -> str:
-    return f"обязательное условие «{criterion.label}»: {RULES[criterion].words(mentor, mentee) or 'нет сведений'}"
+    def _must_against(self, mentor: MentorFacts, mentee: MenteeFacts) -> str:
+        for criterion in self.musts:
+            rule = RULES[criterion]
+            if not rule.part(mentor, mentee):
+                return f"обязательное условие «{criterion.label}»: {rule.words(mentor, mentee) or 'нет сведений'}"
+        return ""

@@ -11,10 +11,11 @@ from mentoring.services.match_facts import MenteeFacts, MentorFacts
 
 def mentor(**given):
     """A mentor of no merits, unsaved."""
-    person = {name: given.pop(name) for name in ("sex", "category") if name in given}
+    employee = Employee(pk=1, post="воспитатель", sex=given.pop("sex", Sex.FEMALE))
     limit = given.pop("load_limit", 2)
-    employee = Employee(pk=1, post="воспитатель", **{"sex": Sex.FEMALE, "category": Category.NONE, **person})
     facts = {
+        "pk": 1,
+        "category": Category.NONE,
         "strengths": frozenset(),
         "posts": frozenset(),
         "building": "",
@@ -27,7 +28,7 @@ def mentor(**given):
 
 
 def mentee(**given):
-    facts = {"needs": (), "posts": frozenset(), "building": "", "mode": ""}
+    facts = {"pk": 2, "needs": (), "posts": frozenset(), "building": "", "mode": ""}
     return MenteeFacts(mentee=Mentee(pk=2, direction_id=7), **{**facts, **given})
 
 
