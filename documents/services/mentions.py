@@ -17,6 +17,8 @@ from mentoring.models import Employee
 
 AROUND = 90
 """How many letters of a paragraph are shown on each side of a name."""
+ALIKE = 2
+"""More equal cases than these are not named one by one."""
 PATRONYMIC = r"\s+(?-i:[А-ЯЁ])[а-яё]+(?:ича|ичу|ичем|ичом|вны|вне|вну|вной|чны|чне|чну|чной)\b"
 
 
@@ -31,7 +33,10 @@ class Mention:
 
     @property
     def label(self) -> str:
-        return " или ".join(case.label for case in self.cases)
+        """«родительный или винительный падеж»; «форму» where nearly all cases are alike."""
+        if len(self.cases) > ALIKE:
+            return "форму"
+        return f"{' или '.join(case.label for case in self.cases)} падеж"
 
 
 @dataclass(frozen=True)

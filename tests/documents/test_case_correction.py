@@ -53,10 +53,10 @@ def test_people_are_shown_where_the_text_names_them(draft, goncharok, mentee):
         for person in people_in(draft)
     }
     assert shown[goncharok] == [
-        ("Гончарка Кузьму, методиста", "винительный"),
-        ("Гончарку К.", "дательный"),
+        ("Гончарка Кузьму, методиста", "винительный падеж"),
+        ("Гончарку К.", "дательный падеж"),
     ]
-    assert shown[mentee.employee] == [("Савельевой Марии Петровны, воспитателя", "родительный")]
+    assert shown[mentee.employee] == [("Савельевой Марии Петровны, воспитателя", "родительный падеж")]
 
 
 def test_page_of_the_order_leads_to_the_form_and_back_in_two_clicks(signed_in, curator, draft, goncharok):

@@ -170,6 +170,13 @@ def test_annex_head_stands_at_the_right(pages):
     assert min(top for _text, _left, top in body(annex)) < EDITION.margin_top + 10
 
 
+def once(text, heads):
+    """Leave out the heads of tables, which a PDF repeats on every sheet."""
+    for head in heads:
+        text = text.replace(head, "")
+    return text
+
+
 def test_text_says_what_it_must(html):
     text = pdf_text(html)
     for said in (
@@ -182,7 +189,11 @@ def test_text_says_what_it_must(html):
         "Приложение№1кприказуМБДОУ«Детскийсад№17»",
     ):
         assert said in text
-    assert text == docx_text(html)
+    heads = (
+        "№Фамилия,имя,отчествоДолжностьДатаПодпись",
+        "№Наставник,должностьНаставляемый(е),должностьФорма,видСрокОснование",
+    )
+    assert once(text, heads) == once(docx_text(html), heads)
 
 
 @pytest.mark.parametrize("profile", ["pdfa-3a", "pdfua-1"])
