@@ -39,8 +39,8 @@ class OrderKind:
     asks: further fields of Order that the draft needs (person – one of the staff, people – several with notes, subject,
         starts_on, ends_on, place, start_year, affects), each with its label; may_ask: those that may stay empty
     words: values for the placeholders of the whole text, from the order: str, date, (начало, окончание или None),
-        Employee, a list of Employee, or a dict «им», «род», «дат», «вин», «тв» → text; None where there is none: a point that
-        needs it is left out
+        Employee, a list of Employee, or a dict «им», «род», «дат», «вин», «тв» → text; None where there is none: a
+        point that needs it is left out
     line_words: the same for a point that is written for each line, from the line's row – of a kind without lines that
         asks for people, from the OrderPerson; where the order has one line they stand for the whole text too
     register: main | staff

@@ -1,7 +1,6 @@
 """The order that approves the programs of pairs."""
 
 import datetime as dt
-from functools import partial
 from typing import Any
 
 from documents.enums import ORDER_UNSIGNED
@@ -27,7 +26,7 @@ def offered(user: User) -> Any:
 def take(pair: Pair, *, by: User, at: dt.datetime) -> None:
     """Take no program that went back for writing meanwhile."""
     del by, at
-    program = locked(pair.program)  # type: ignore[attr-defined]
+    program = locked(pair.program)
     if program.state != ProgramState.CHECKED:
         raise ImpossibleStepError(
             f"Программа пары {pair} – {program.get_state_display()}: сначала её проверяет куратор."
@@ -66,7 +65,7 @@ def put_in_force(order: Any, *, by: User, at: dt.datetime) -> None:
 
 def line_words(pair: Pair) -> dict[str, Any]:
     """Return what the text says of a pair and its program."""
-    program = pair.program  # type: ignore[attr-defined]
+    program = pair.program
     return {
         "наставник": pair.mentor.employee,
         "наставляемый": [mentee.employee for mentee in pair.current_mentees],

@@ -63,13 +63,19 @@ class DraftForm(forms.Form):
         super().__init__(data, **kwargs)
         self.user, self.kind = user, kind
         staff = Employee.objects.visible_to(user).working().order_by("search", "pk")
-        self.people = PeopleForms(data, prefix="people", form_kwargs={"staff": staff}) if self._asks("people") else None
+        self.people: Any = (
+            PeopleForms(data, prefix="people", form_kwargs={"staff": staff}) if self._asks("people") else None
+        )
         if kind.offered:
             self.fields["rows"] = _rows_field(kind, kind.offered(user))
         for name, label in {**kind.asks, **kind.may_ask}.items():
             if name != "people":
                 self.fields[name] = _field(name, user=user, staff=staff)
                 self.fields[name].label, self.fields[name].required = label, name in kind.asks
+
+    @staticmethod
+    def _people_forms(data: Any, staff: Any) -> Any:
+        return PeopleForms(data, prefix="people", form_kwargs={"staff": staff})
 
     def _asks(self, name: str) -> bool:
         return name in self.kind.asks or name in self.kind.may_ask

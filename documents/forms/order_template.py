@@ -64,8 +64,8 @@ class TemplateForm(OrganizationForm):
     class Meta:
         model = OrderTemplate
         fields = ("heading", "preamble", "control", "grounds")
-        field_classes = {"grounds": GroundsField}  # noqa: RUF012 - Django reads a dict
-        widgets = {"grounds": forms.CheckboxSelectMultiple}  # noqa: RUF012 - as above
+        field_classes = {"grounds": GroundsField}
+        widgets = {"grounds": forms.CheckboxSelectMultiple}
 
     def __init__(self, data: Any = None, *, kind: OrderKind, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

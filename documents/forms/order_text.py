@@ -18,8 +18,8 @@ class PointForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = OrderPoint
         fields = ("text", "level", "deadline", "responsible")
-        field_classes = {"responsible": KeyField}  # noqa: RUF012 - Django reads a dict
-        widgets = {"text": TextArea(), "deadline": DateInput()}  # noqa: RUF012 - as above
+        field_classes = {"responsible": KeyField}
+        widgets = {"text": TextArea(), "deadline": DateInput()}
 
     level = forms.TypedChoiceField(label="Уровень", choices=LEVELS, coerce=int, initial=1)
 

@@ -100,10 +100,9 @@ def wording_refusals(kind: OrderKind, text: str, *, for_each_line: bool = False)
     unknown = unknown_words(kind, text, for_each_line=for_each_line)
     only_of_lines = [name for name in unknown if name in kind.line_samples]
     if only_of_lines:
-        return [
-            f"Слово {_braced(only_of_lines)} своё у каждой строки: отметьте у пункта «для каждой строки» или напишите "
-            "его в первой форме {одна|несколько}."
-        ]
+        words = _braced(only_of_lines)
+        how = "отметьте «Повторить для каждой строки приказа» или напишите его в первой форме {одна|несколько}"
+        return [f"Слово {words} своё у каждой строки: {how}."]
     return [f"Нет такого слова: {_braced(unknown)}. Есть: {_braced(known_words(kind))}."] if unknown else []
 
 
@@ -117,4 +116,4 @@ def sample(
     """Return the texts and the points as they would read in an order with so many lines, about invented people."""
     values = Values({**COMMON_SAMPLES, **kind.samples}, [dict(kind.line_samples)] * lines)
     people = {"curator": samples.CURATOR, "head": samples.HEAD}
-    return texts(template, values), points(list(written), values, people, today=samples.STARTS_ON)
+    return texts(template, values), points(written, values, people, today=samples.STARTS_ON)

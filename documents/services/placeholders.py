@@ -77,7 +77,7 @@ def _parsed(inside: str) -> tuple[str, str, str]:
 
 
 def words_of(value: Any, *, part: str = "", case: str = NOMINATIVE) -> str:
-    """Return how a text writes the value: str, date, (начало, окончание или None), person, people, or a dict case → text."""
+    """Return how a text writes the value: str, date, period, person, people, or a dict case → text."""
     if isinstance(value, Mapping):
         return str(value.get(case, next(iter(value.values()))))
     if isinstance(value, dt.date):

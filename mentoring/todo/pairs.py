@@ -121,7 +121,7 @@ def orders(user: User) -> Iterable[Todo]:
         yield Todo(
             title=f"Составьте приказ: {ready} {plural(ready, 'пара ждёт', 'пары ждут', 'пар ждут')} закрепления",
             text="Пары проверены; в силу они вступают только приказом.",
-            url=reverse("order_add"),
+            url=reverse("order_add_kind", args=["pairs"]),
             action="Составить",
             since="без приказа",
             weight=25,

@@ -94,7 +94,7 @@ class PairDetail(DetailPage):
             if thing.mentor_id == self.user.employee_id or self.user.has_perm("mentoring.change_pair", thing):
                 return Action("Начать программу", reverse("program_add", args=[thing.pk]))
         if thing.state == PairState.CHECKED and self.user.has_perm("mentoring.change_pair", thing):
-            return Action("Составить приказ", reverse("order_add"))
+            return Action("Составить приказ", reverse("order_add_kind", args=["pairs"]))
         return next(iter(actions(self.user, thing, [OPINION if self._council_is_next(thing) else CHECK])), None)
 
     def _council_is_next(self, thing: Pair) -> bool:

@@ -60,6 +60,9 @@ def curator_pages() -> list[str]:
     free, activity = person("Галиева"), Activity.objects.filter(stage__roadmap=roadmap())
     return [
         *addresses(*OFFICE, "employee_add", "pair_add", "order_add", "roadmap_add", "password_change"),
+        *addresses("order_templates", "legal_grounds", "legal_ground_add"),
+        reverse("order_add_kind", args=["event"]),
+        reverse("order_template", args=["pairs"]),
         *addresses("accounts", "profile", "usersessions_list"),
         *addresses("employee_invite", of=person("Юренкова")),
         *addresses("account", "account_reissue", "account_rename", "account_disable", of=person("Галиева").account),

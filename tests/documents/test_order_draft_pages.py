@@ -190,3 +190,26 @@ class TestPrograms:
                 at=make.AT,
                 today=make.TODAY + dt.timedelta(days=1),
             )
+
+
+@pytest.mark.parametrize(
+    ("url", "field"),
+    [
+        (PAIRS, "rows"),
+        (CURATOR, "person"),
+        (REWARD, "people-0-employee"),
+        ("/orders/add/revoke/", "affects"),
+    ],
+)
+@pytest.mark.parametrize("key", ["9" * 30, "x", "-1"])
+def test_a_key_that_no_table_holds_is_a_wrong_choice(browser, checked_pair, url, field, key):
+    given = {"people-TOTAL_FORMS": "1", "people-INITIAL_FORMS": "0", field: key}
+    assert (browser.post(url, given).status_code, Order.objects.count()) == (422, 0)
+
+
+@pytest.mark.parametrize("rows", ["", "x", "-1", "9" * 30])
+def test_a_wrong_number_of_rows_breaks_nothing(browser, db, rows):
+    for more in ({}, {"more_people": "1"}):
+        assert (
+            browser.post(REWARD, {"people-TOTAL_FORMS": rows, "people-INITIAL_FORMS": "0", **more}).status_code == 422
+        )

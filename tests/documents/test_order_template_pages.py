@@ -1,5 +1,7 @@
 """Образцы приказов: an organization words a kind of order for itself."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -78,7 +80,7 @@ def test_first_save_makes_an_own_one_and_orders_follow_it(browser, given, kinder
     assert outcome(answer) == (302, URL, ["Образец сохранён: по нему составятся новые проекты."])
     assert (texts(own)[:-1], own.history.first().history_user) == (texts(common), curator)
     order = make.draft_order(checked_pair, by=curator)
-    point = order.points.last()
+    point: Any = order.points.last()
     assert (order.heading, order.preamble[:24]) == ("О парах в МБДОУ «Детский сад ds17»", "В соответствии с Уставом")
     assert (point.text, point.deadline.isoformat(), point.responsible) == (
         "Довести приказ до Синицыной Марии Петровны, старшего воспитателя.",
@@ -157,7 +159,7 @@ def test_kind_without_a_template_is_not_found(browser, kind):
 
 
 class TestGrounds:
-    GIVEN = {"title": "Устав", "citation": "Уставом", "valid_from": "2020-01-01"}  # noqa: RUF012 - a test's data
+    GIVEN = {"title": "Устав", "citation": "Уставом", "valid_from": "2020-01-01"}
 
     def test_own_one_is_added(self, browser, kindergarten):
         answer = browser.post("/orders/grounds/add/", self.GIVEN)

@@ -1,0 +1,69 @@
+"""The orders that approve the roadmap: by itself, and with the system of mentoring."""
+
+import datetime as dt
+
+import pytest
+
+from documents.papers import order_html
+from documents.services import order as orders
+from mentoring.exceptions import ImpossibleStepError
+from tests import factories as make
+from tests.factories import AT, TODAY
+
+
+@pytest.fixture
+def make_order(kindergarten, curator):
+    def order_of(kind, **given):
+        for name in ("regulation", kind):
+            make.order_template(name)
+        return orders.draft(kindergarten, kind=kind, start_year=2026, by=curator, at=AT, today=TODAY, **given)
+
+    return order_of
+
+
+def plain(html):
+    return html.replace("\xa0", " ")
+
+
+def test_signature_approves_the_roadmap_of_the_annex(make_order, draft, head):
+    order = make_order("roadmap")
+    assert "Об утверждении дорожной карты наставничества на 2026/2027 учебный год" in order.heading
+    paper = order_html(order)
+    assert [words in paper for words in ("Приложение № 1", "Издание приказа")] == [True, True]
+    make.signed_order(order, by=head, number="3-ОД")
+    draft.refresh_from_db()
+    kept = draft.approved_copy
+    assert (draft.state, kept.approved_on) == ("approved", TODAY)
+    assert [words in plain(kept.html) for words in ("УТВЕРЖДЕНА", "№ 3-ОД", "УТВЕРЖДАЮ")] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [("kindergarten", "Дорожной карты на 2026/2027 учебный год нет"), ("approved", "уже утверждена")],
+)
+def test_there_is_nothing_to_approve(make_order, head, request, there, said):
+    request.getfixturevalue(there)
+    order = make_order("roadmap")
+    with pytest.raises(ImpossibleStepError, match=said):
+        make.signed_order(order, by=head)
+
+
+def test_system_has_both_annexes(make_order, draft, head):
+    order = make_order("system", starts_on=dt.date(2026, 9, 1))
+    texts = [point.text for point in order.points.all()]
+    assert texts[1:3] == [
+        "Утвердить Положение о системе наставничества педагогических работников (приложение № 1).",
+        "Утвердить дорожную карту реализации системы наставничества на 2026/2027 учебный год (приложение № 2).",
+    ]
+    paper = plain(order_html(order))
+    found = ["1. Общие положения" in paper, "7.2. Персональные данные" in paper, "Приложение № 2" in paper]
+    assert found == [True, True, True]
+    make.signed_order(order, by=head)
+    draft.refresh_from_db()
+    assert draft.state == "approved"
+
+
+def test_system_without_a_roadmap_says_nothing_of_it(make_order):
+    order = make_order("system", starts_on=dt.date(2026, 9, 1))
+    assert not [point for point in order.points.all() if "дорожн" in point.text]
+    assert "Приложение № 2" not in plain(order_html(order))
