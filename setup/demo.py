@@ -11,9 +11,10 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
+from documents.models import Order
 from documents.papers import order_html
+from documents.services import acquaintance, signing
 from documents.services import order as orders
-from documents.services import signing
 from mentoring.enums import ConsentKind, MenteeState, MentorState, PairState, Role
 from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import (
@@ -37,6 +38,7 @@ from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
 from mentoring.services import pair_change as pair_changes
 from mentoring.services.account import open_account
+from setup.demo_pair_papers import play_pair_papers
 from setup.demo_programs import ProgramPlayer
 from setup.demo_questionnaires import play_questionnaires
 from setup.demo_roadmap import play_roadmap
@@ -46,6 +48,8 @@ DEMO = settings.BASE_DIR / "fixtures" / "demo"
 PASSWORD = "demo"  # noqa: S105 - known to everybody: the demonstration holds invented people only
 SIGNED_STATES = {PairState.ACTIVE, PairState.PAUSED, PairState.COMPLETED, PairState.TERMINATED}
 WEEK = dt.timedelta(days=7)
+READ_IN = dt.timedelta(days=3)
+"""After this time all have read an order."""
 
 
 @transaction.atomic
@@ -77,6 +81,7 @@ class Player:
             programs.play(order["pairs"])
             self._endings(order["pairs"])
         self._unordered()
+        play_pair_papers(self)
         play_questionnaires(self)
         play_roadmap(self)
 
@@ -185,7 +190,7 @@ class Player:
         if order["signed_on"]:
             signatory = self.head.employee
             assert signatory is not None  # noqa: S101 - the fixture gives the head a card
-            signing.sign(
+            signed = signing.sign(
                 draft,
                 number=order["number"],
                 signed_on=day,
@@ -194,6 +199,13 @@ class Player:
                 at=self.at(day, 15),
                 paper=order_html,
             )
+            self._read(signed, day + READ_IN)
+
+    def _read(self, order: Order, day: dt.date) -> None:
+        """All have signed the printed sheet, where the day has come."""
+        if day <= self.today:
+            people = [reader.employee for reader in order.acquaintances.select_related("employee")]
+            acquaintance.mark_on_paper(order, employees=people, on=day, by=self.curator, at=self.at(day, 16))
 
     def _pair(self, key: str, *, until: str) -> Pair:
         """Propose the pair and lead it to the state, as far as it goes without an order."""
