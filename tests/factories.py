@@ -136,7 +136,7 @@ def checked_pair(mentor: Mentor, *mentees: Mentee, by: User, **given: object) ->
     return pair
 
 
-def change(pair: Pair, kind: ChangeKind, *, by: User, mentor: Mentor | None = None, **given: object) -> PairChange:
+def change(pair: Pair, kind: ChangeKind, *, by: User, mentor: Mentor | None = None, **given: Any) -> PairChange:
     """Prepared, and ready at once where nobody has to agree."""
     values: dict[str, Any] = {"effective_on": dt.date(2026, 12, 1), "why": "Так решили вместе"}
     if kind == ChangeKind.PROLONG:
@@ -146,7 +146,7 @@ def change(pair: Pair, kind: ChangeKind, *, by: User, mentor: Mentor | None = No
     return pair_changes.prepare(PairChange(pair=pair, kind=kind, **{**values, **given}), mentor=mentor, by=by, at=AT)
 
 
-def ended_pair(pair: Pair, *, by: User, **given: object) -> Pair:
+def ended_pair(pair: Pair, *, by: User, **given: Any) -> Pair:
     """Ended early, as an order does it."""
     ending = change(pair, ChangeKind.END, by=by, **{"effective_on": TODAY, **given})
     pair_changes.take_into_draft(ending, by=by, at=AT)

@@ -22,7 +22,7 @@ class ChangeForm(OrganizationForm):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.initial |= from_request(self.instance.request, self.instance.pair)
+        self.initial.update(from_request(self.instance.request, self.instance.pair))
         self.offer(self.instance.pair)
 
     def offer(self, pair: Pair) -> None:

@@ -15,7 +15,7 @@ NOTICE_DAYS = 3
 ONE_DAY = dt.timedelta(days=1)
 SATURDAY = 5
 CORRECTED = "Этот день уже поправлен: сначала снимите прежнюю поправку."
-WORKING_BY_TRANSFER = "рабочий день (перенос выходного)"
+WORKING_BY_TRANSFER = "Рабочий день (перенос выходного)"
 
 
 @dataclass(frozen=True)

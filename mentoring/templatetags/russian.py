@@ -14,6 +14,8 @@ TONES = {
         "agreed",
         "checked",
         "in_order",
+        "prepared",
+        "ready",
         "acknowledged",
         "searching",
         "changed",

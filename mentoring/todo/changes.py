@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from mentoring.declarations import Todo, gathered
 from mentoring.enums import PAIR_IN_FORCE, PairState
 from mentoring.enums.pair_change import ChangeKind, ChangeState
 from mentoring.models import Pair, PairChange, User
+from mentoring.models.pair_change import PairChangeQuerySet
 from mentoring.russian import plural
 
 
@@ -34,7 +34,7 @@ def of_the_curator(user: User, today: dt.date) -> list[Todo]:
     return [*_declined(changes), *_notices(changes, today), *_for_orders(changes, today), *ending(user, today)]
 
 
-def _declined(changes: "QuerySet[PairChange]") -> Iterable[Todo]:
+def _declined(changes: PairChangeQuerySet) -> Iterable[Todo]:
     for change in changes.open().filter(successor__state=PairState.DECLINED):
         yield Todo(
             title=f"Замена наставника не состоялась: {change.pair}",
@@ -46,7 +46,7 @@ def _declined(changes: "QuerySet[PairChange]") -> Iterable[Todo]:
         )
 
 
-def _notices(changes: "QuerySet[PairChange]", today: dt.date) -> Iterable[Todo]:
+def _notices(changes: PairChangeQuerySet, today: dt.date) -> Iterable[Todo]:
     for change in changes.open().filter(earliest_on__gt=today):
         yield Todo(
             title=f"Идёт срок уведомления: {change.pair}",
@@ -59,7 +59,7 @@ def _notices(changes: "QuerySet[PairChange]", today: dt.date) -> Iterable[Todo]:
         )
 
 
-def _for_orders(changes: "QuerySet[PairChange]", today: dt.date) -> list[Todo]:
+def _for_orders(changes: PairChangeQuerySet, today: dt.date) -> list[Todo]:
     def one(change: PairChange) -> Todo:
         late = change.kind == ChangeKind.END and change.effective_on < today
         return Todo(

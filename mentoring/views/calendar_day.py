@@ -25,7 +25,7 @@ class Calendar(FormPage):
     template_name = "mentoring/calendar.html"
     title = "Производственный календарь"
     submit = "Добавить поправку"
-    back_name = "organization_details"
+    back_name = "profile"
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"instance": CalendarDay(organization=self.user.organization)}

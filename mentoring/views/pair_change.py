@@ -129,7 +129,8 @@ class PairChangeAdd(FormPage):
         return next((request for request in granted if str(request.pk) == key), None)
 
     def more_context(self) -> dict[str, Any]:
-        return {"title": self.wording.title, "then": self.wording.then}
+        counts_days = self.kwargs["change"] == ChangeKind.END and self.user.has_perm("mentoring.manage_calendar")
+        return {"title": self.wording.title, "then": self.wording.then, "counts_days": counts_days}
 
     def save(self, form: Any) -> tuple[str, str]:
         change = form.save()
@@ -163,7 +164,7 @@ class PairChangeDetail(DetailPage):
             "history": history(changes),
             "warnings": pair_changes.warnings(thing, on=timezone.localdate()),
             "confirmations": thing.confirmations.select_related("employee"),
-            "next_pair": Pair.objects.visible_to(self.user).filter(pk=thing.successor_id).first(),
+            "next_pair": Pair.objects.visible_to(self.user).filter(succession=thing).first(),
             "order": line.order if line and self._sees_order(line.order) else None,
             **split(self._actions(thing)),
         }

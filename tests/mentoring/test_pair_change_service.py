@@ -1,6 +1,7 @@
 """Changes of a living pair: prepared, confirmed, cancelled, carried out by an order."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -16,7 +17,7 @@ from tests.factories import AT, TODAY
 from tests.pages import changes_of
 
 K, S = ChangeKind, ChangeState
-REFUSAL = {"initiator": EndInitiator.MENTOR, "cause": EndCause.REFUSAL}
+REFUSAL: dict[str, Any] = {"initiator": EndInitiator.MENTOR, "cause": EndCause.REFUSAL}
 
 
 @pytest.fixture
@@ -217,7 +218,7 @@ class TestEnd:
             done(change, by=curator)
 
     def test_an_agreement_needs_both_sides(self, active_pair: Pair, curator: User, mentor_user: User) -> None:
-        both = {"initiator": EndInitiator.BOTH, "cause": EndCause.AGREEMENT}
+        both: dict[str, Any] = {"initiator": EndInitiator.BOTH, "cause": EndCause.AGREEMENT}
         change = make.change(active_pair, K.END, by=curator, **both)
         assert (change.state, len(change.waiting)) == (S.PREPARED, 2)
 
@@ -233,7 +234,7 @@ class TestEnd:
         ],
     )
     def test_what_does_not_fit_is_refused(
-        self, active_pair: Pair, curator: User, given: dict[str, object], said: str
+        self, active_pair: Pair, curator: User, given: dict[str, Any], said: str
     ) -> None:
         with pytest.raises(ImpossibleStepError, match=said):
             make.change(active_pair, K.END, by=curator, **given)
