@@ -22,7 +22,6 @@ from tests.pages import (
     refusal,
 )
 
-
 PAPER, EDIT, BASIS = "Отметить согласие на бумаге", "Изменить условия", "Согласие и основание"
 PROPOSED = ("proposed", "proposed", None, "")
 
