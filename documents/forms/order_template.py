@@ -27,7 +27,9 @@ class GroundsField(KeysField):
 class TemplatePointForm(forms.Form):
     text = forms.CharField(label="Текст пункта", widget=TextArea, max_length=3000)
     level = forms.TypedChoiceField(label="Уровень", choices=LEVELS, coerce=int, initial=1)
-    days = forms.IntegerField(label="Срок, дней", min_value=0, max_value=730, required=False)
+    days = forms.IntegerField(
+        label="Срок, дней", min_value=0, max_value=730, required=False, help_text="От дня составления"
+    )
     responsible = forms.ChoiceField(
         label="Ответственный", choices=[("", "не указан"), *PointRole.choices], required=False
     )

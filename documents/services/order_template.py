@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from documents.models import LegalGround, OrderPoint, OrderTemplate, TemplatePoint
-from documents.services.composing import Values, points, texts
+from documents.services.composing import Values, grounds_words, points, texts
 from documents.services.placeholders import ONE_OR_SEVERAL, PLACEHOLDER, names_in
 from mentoring import samples
 from mentoring.declarations import OrderKind
@@ -111,9 +111,15 @@ def _braced(names: Iterable[str]) -> str:
 
 
 def sample(
-    kind: OrderKind, template: OrderTemplate, written: Iterable[TemplatePoint], *, lines: int
+    kind: OrderKind,
+    template: OrderTemplate,
+    written: Iterable[TemplatePoint],
+    *,
+    grounds: Iterable[LegalGround],
+    lines: int,
 ) -> tuple[tuple[str, str, str], list[OrderPoint]]:
     """Return the texts and the points as they would read in an order with so many lines, about invented people."""
-    values = Values({**COMMON_SAMPLES, **kind.samples}, [dict(kind.line_samples)] * lines)
+    whole = {**COMMON_SAMPLES, "основания": grounds_words(grounds), **kind.samples}
+    values = Values(whole, [dict(kind.line_samples)] * lines)
     people = {"curator": samples.CURATOR, "head": samples.HEAD}
     return texts(template, values), points(written, values, people, today=samples.STARTS_ON)

@@ -1,14 +1,16 @@
 """Образцы приказов: how the organization words each kind."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from documents.forms.order_template import TemplateForm
-from documents.models import OrderTemplate
+from documents.models import LegalGround, OrderTemplate
 from documents.papers.order import numbered
 from documents.registry import order_kinds
 from documents.services import order_template as templates
@@ -73,15 +75,20 @@ class TemplateEdit(FormPage):
 
     def get_form(self, data: Any = None) -> TemplateForm:
         form: TemplateForm = super().get_form(data)
-        self.samples = samples_of(self.kind, form.instance, list(form.instance.points.all())) if data is None else []
+        self.samples = self._samples_as_kept(form.instance) if data is None else []
         return form
+
+    def _samples_as_kept(self, template: OrderTemplate) -> list[dict[str, Any]]:
+        valid = template.grounds.valid_on(timezone.localdate())
+        return samples_of(self.kind, template, list(template.points.all()), valid)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "preview" not in request.POST:
             return super().post(request, *args, **kwargs)
         form = self.get_form(request.POST)
         if form.is_valid():
-            self.samples = samples_of(self.kind, form.instance, form.written_points)
+            valid = form.cleaned_data["grounds"].valid_on(timezone.localdate())
+            self.samples = samples_of(self.kind, form.instance, form.written_points, valid)
         return self._show(request, form)
 
     def save(self, form: TemplateForm) -> tuple[str, str]:
@@ -120,12 +127,13 @@ def example(name: str, value: Any) -> tuple[str, str]:
     return (f"{{{name} {CASE}}}", words_of(value, case=CASE)) if declined else (f"{{{name}}}", words_of(value))
 
 
-def samples_of(kind: OrderKind, template: OrderTemplate, points: list[Any]) -> list[dict[str, Any]]:
+def samples_of(
+    kind: OrderKind, template: OrderTemplate, points: list[Any], grounds: Iterable[LegalGround]
+) -> list[dict[str, Any]]:
     """Return the wording filled with examples: with one line, and, where the kind has lines, with two."""
     found = []
     for title, lines in (("С одной строкой", 1), ("С двумя строками", 2)) if kind.line_samples else (("", 0),):
-        (heading, preamble, control), filled = templates.sample(kind, template, points, lines=lines)
-        found.append(
-            {"title": title, "heading": heading, "preamble": preamble, "points": numbered(filled), "control": control}
-        )
+        said, filled = templates.sample(kind, template, points, grounds=grounds, lines=lines)
+        texts = dict(zip(templates.TEXTS, said, strict=True))
+        found.append({"title": title, "points": numbered(filled), **texts})
     return found

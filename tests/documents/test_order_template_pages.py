@@ -138,6 +138,17 @@ def test_preview_saves_nothing_and_shows_both_samples(browser, given):
     assert everything() == before
 
 
+def test_sample_quotes_the_ticked_grounds_and_tells_the_term(browser, given, ground):
+    typed = {"grounds": [ground.pk], "point-0-days": "7", "point-0-responsible": "head", "preview": "1"}
+    sample = browser.post(URL, given | typed).context["samples"][0]
+    [first, *_] = sample["points"]
+    assert (sample["preamble"][:24], first.deadline.isoformat(), first.responsible.last_name) == (
+        "В соответствии с Уставом",
+        "2026-09-21",
+        "Воронцова",
+    )
+
+
 def test_edit_over_anothers_own_template_is_refused(browser, given):
     browser.post(URL, given | {"heading": "О парах"})
     before = everything()
