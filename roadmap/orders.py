@@ -1,7 +1,6 @@
 """The orders that introduce the system of mentoring and approve the roadmap of a school year."""
 
 import datetime as dt
-from functools import partial
 from typing import Any
 
 from documents.orders import REGULATION
