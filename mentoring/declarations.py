@@ -1,7 +1,7 @@
 """What an app declares for those above it: `documents` and `desk` know these shapes, not the app."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,7 @@ class OrderKind:
 
     title: how the kind is called where a draft is begun
     refusals: why the order can't be signed on the date; empty when it can
+    warnings: what is unusual about signing it on the date, though nothing forbids it
     put_in_force: what the signature changes, within the transaction of signing; (order, by=, at=)
     about: what a line of the order is: pair | change | program; empty where it has no lines
     offered: rows that a user may take into a draft as its lines
@@ -55,6 +56,7 @@ class OrderKind:
     title: str
     refusals: Callable[[Any, dt.date], list[str]]
     put_in_force: Callable[..., None] = nothing
+    warnings: Callable[[Any, dt.date], Iterable[str]] = nothing
     about: str = ""
     offered: Callable[[Any], Any] | None = None
     take: Callable[..., Any] = nothing

@@ -9,6 +9,7 @@ from documents.enums import LineSubject
 from documents.forms.order_sign import SignForm
 from documents.models import Order
 from documents.papers import order_html
+from documents.registry import order_kinds
 from documents.services import signing
 from documents.services.acquaintance import readers_of
 from documents.services.affecting import affected_by
@@ -39,7 +40,8 @@ class OrderSign(StepPage):
         if readers := readers_of(thing):
             names = ", ".join(person.initials_last for person in readers)
             said.append(f"С приказом попросим ознакомиться тех, кого он касается ({names}).")
-        return said
+        unusual = order_kinds()[thing.kind].warnings(thing, timezone.localdate())
+        return [*said, *(f"Обратите внимание: {sentence}" for sentence in unusual)]
 
     def more_context(self, thing: Order) -> dict[str, Any]:
         return {

@@ -53,6 +53,10 @@ def refusals(order: Any, on: dt.date) -> list[str]:
     return [sentence for change in found for sentence in changes.refusals(change, on=on)]
 
 
+def warnings(order: Any, on: dt.date) -> list[str]:
+    return [sentence for change in lines_of(order) for sentence in changes.warnings(change, on=on)]
+
+
 def carry_out(order: Any, *, by: User, at: dt.datetime) -> None:
     """Carry all changes of the signed order out, or none. The pairs are locked first, all in one order of keys."""
     found = lines_of(order)
@@ -115,6 +119,7 @@ def _kind(
         title=title,
         hint=hint,
         refusals=refusals,
+        warnings=warnings,
         put_in_force=carry_out,
         about="change",
         offered=partial(offered, kinds=kinds),

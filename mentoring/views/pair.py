@@ -94,8 +94,13 @@ class PairDetail(DetailPage):
             if thing.mentor_id == self.user.employee_id or self.user.has_perm("mentoring.change_pair", thing):
                 return Action("Начать программу", reverse("program_add", args=[thing.pk]))
         if thing.state == PairState.CHECKED and self.user.has_perm("mentoring.change_pair", thing):
-            return Action("Составить приказ", reverse("order_add_kind", args=["pairs"]))
+            return self._order(thing)
         return next(iter(actions(self.user, thing, [OPINION if self._council_is_next(thing) else CHECK])), None)
+
+    def _order(self, thing: Pair) -> Action:
+        """Lead to the order that sets the pair in force: one with a new mentor waits for the order of replacement."""
+        code = "replacement" if thing.continues_id else "pairs"
+        return Action("Составить приказ", reverse("order_add_kind", args=[code]))
 
     def _council_is_next(self, thing: Pair) -> bool:
         return thing.state == PairState.AGREED and thing.lacks_council

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from documents.dates import NBSP
 from documents.models import Order
@@ -202,6 +203,15 @@ def test_all_changes_of_an_order_or_none(active_pair: Pair, other_pair: Pair, cu
     make.signed_order(order, by=head, number="3-ОД")
     found = Pair.objects.order_by("pk").values_list("state", "ends_on")
     assert [*found] == [(PairState.PROLONGED, dt.date(2027, 6, 30))] * 2
+
+
+def test_the_page_of_the_signature_warns(signed_in: Any, active_pair: Pair, curator: User, head: User) -> None:
+    long = make.change(active_pair, K.PROLONG, by=curator, new_ends_on=dt.date(2027, 12, 31))
+    order = drafted("prolongation", agreed(long, curator), by=curator)
+    said = signed_in(head).get(reverse("order_sign", args=[order.pk])).context["consequences"]
+    assert said[-1] == (
+        f"Обратите внимание: {active_pair}: вместе с продлением пара работает дольше года. Причина: Так решили вместе"
+    )
 
 
 def test_a_discarded_draft_leaves_the_change_ready(active_pair: Pair, curator: User) -> None:
