@@ -74,21 +74,28 @@ class Draft:
 
 
 def make_draft(
-    matching: Matching, *, aim: str, fixed: Mapping[int, int] | None = None, left_out: Collection[int] = ()
+    matching: Matching,
+    *,
+    aim: str,
+    fixed: Mapping[int, int] | None = None,
+    left_out: Collection[int] = (),
+    as_chosen: bool = False,
 ) -> Draft:
     """Give each mentee a mentor so that the whole is best.
 
     fixed: the mentors, by the mentees, that the curator has chosen; they stay even beyond a mentor's limit
     left_out: the mentees for whom nobody is sought
+    as_chosen: nobody is sought for the others either: the draft shows what the curator has chosen
     """
-    sought = {pk: found for pk, found in matching.suitable.items() if pk not in left_out}
+    unsought = matching.suitable.keys() - (fixed or {}) if as_chosen else left_out
+    sought = {pk: found for pk, found in matching.suitable.items() if pk not in unsought}
     chosen = _best(matching, sought, _settled(sought, fixed or {}), everybody=aim == Aim.EVERYBODY)
     rows = [
         DraftRow(
             mentee=mentee,
             candidates=matching.suitable[pk],
             chosen=chosen.get(pk),
-            why_alone=_why_alone(matching.ranked[pk]),
+            why_alone="" if as_chosen else _why_alone(matching.ranked[pk]),
             is_left_out=pk in left_out,
         )
         for mentee in matching.mentees

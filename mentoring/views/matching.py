@@ -84,8 +84,7 @@ class MatchDraft(SignedInView):
             except ImpossiblePairsError as refusal:
                 form.add_error(None, refusal.sentences)
                 rows.refuse(refusal.by_mentee)
-        alone = matching.suitable.keys() - taken.keys()
-        draft = make_draft(matching, aim=form.chosen_aim, fixed=taken, left_out=alone)
+        draft = make_draft(matching, aim=form.chosen_aim, fixed=taken, left_out=rows.left_out, as_chosen=True)
         return self._show(request, form, draft, {row.pk: rows.forms.get(row.pk) or row_form(row) for row in draft.rows})
 
     def _look(self, form: DraftForm, rows: Rows) -> None:
