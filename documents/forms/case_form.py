@@ -12,6 +12,7 @@ from documents.services import case_correction, case_form
 from documents.services.case_form import Forms
 from documents.services.mentions import Mention
 from mentoring.models import Employee, User
+from mentoring.services.state import locked
 
 SENTENCES = {
     Case.GENITIVE: "Согласие {full_name}, {post}, получено.",
@@ -49,7 +50,7 @@ class CaseFormsForm(forms.Form):
         self.user, self.employee, self.mentions = user, employee, mentions
         self.now = {case: case_form.forms_of(employee, case) for case in Case}
         self.proposed = {case: case_form.proposed(employee, case) for case in Case}
-        super().__init__(self._with_reset(data), initial={"seen": self._fingerprint})
+        super().__init__(self._with_reset(data), initial={"seen": case_form.fingerprint(self.now.values())})
         self.cases = sorted(Case, key=lambda case: case != first)
         for case in self.cases:
             for name, label in FIELDS:
@@ -59,10 +60,6 @@ class CaseFormsForm(forms.Form):
                     max_length=getattr(CaseForm._meta.get_field(name), "max_length", None),
                 )
 
-    @property
-    def _fingerprint(self) -> str:
-        return case_form.fingerprint(self.now.values())
-
     def _with_reset(self, data: Any) -> Any:
         case = data.get("reset") if data else None
         if case not in Case.values:
@@ -71,9 +68,14 @@ class CaseFormsForm(forms.Form):
         return {**data.dict(), **proposed}
 
     def clean(self) -> dict[str, Any]:
+        """Refuse what was typed beside other forms than the present ones; the person stays locked till all is saved."""
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("seen") not in {"", self._fingerprint}:
-            self.data = {**self.data, "seen": self._fingerprint}
+        locked(self.employee)
+        self.now = {case: case_form.forms_of(self.employee, case) for case in Case}
+        present = case_form.fingerprint(self.now.values())
+        if cleaned.get("seen") not in {"", present}:
+            sent: Any = self.data
+            self.data = {**(sent if isinstance(sent, dict) else sent.dict()), "seen": present}
             raise forms.ValidationError(CHANGED_MEANWHILE)
         return cleaned
 

@@ -101,7 +101,8 @@ def _write(
     for name in names:
         text = getattr(thing, name)
         new = anew.get(text) or _replaced(text, employee, own)
-        if new != text:
+        limit = getattr(thing._meta.get_field(name), "max_length", None)
+        if new != text and (limit is None or len(new) <= limit):
             setattr(thing, name, new)
             changed.append(name)
     if changed:

@@ -83,7 +83,7 @@ def test_reset_brings_the_rule_back_into_the_form_and_the_text(signed_in, curato
 
 
 def test_what_a_person_wrote_stays_but_for_the_forms_of_the_name(draft, goncharok, curator):
-    point = draft.points.first()
+    point = draft.points.get(position=1)
     point.text = (
         "Поручить методисту Гончарку  К. и Гончарку Кузьме Ильичу, а Петру Гончарку – нет. Гончарка Кузьму – в отпуск."
     )
@@ -101,7 +101,7 @@ def test_initials_of_two_people_are_left_where_a_person_wrote_them(goncharok, cu
     karp = make.employee(kindergarten, last_name="Гончарок", first_name="Карп", middle_name="", sex=Sex.MALE)
     pair = make.checked_pair(make.mentor(goncharok, by=curator), make.mentee(karp, by=curator), by=curator)
     draft = make.draft_order(pair, by=curator)
-    point = draft.points.first()
+    point = draft.points.get(position=1)
     point.text = "Гончарку К. явиться."
     point.save()
     corrected = forms(goncharok, "Гончароку Кузьме", "Гончароку")
@@ -115,7 +115,7 @@ def test_forms_equal_in_two_cases_are_told_apart_by_what_was_composed(checked_pa
     """«Савельевой» is genitive, dative and instrumental; only the genitive changes, and only where it was composed."""
     draft = make.draft_order(checked_pair, by=curator)
     person = mentee.employee
-    point = draft.points.last()
+    point = draft.points.get(position=2)
     point.text = "Савельевой М.П. явиться."
     point.save()
     genitive = case_form.as_given(

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import page
 import pytest
+from django.template.loader import render_to_string
 from docx import Document
 from PIL import Image
 from pypdf import PdfReader
@@ -25,12 +26,10 @@ BOX = f"<html lang='ru'><head><title>Бумага</title></head><body>{{}}{SHEET
 def coded(settings, monkeypatch):
     """Make a sample's HTML with a code."""
     settings.SITE_URL = "https://mentoring.example.ru"
-    render = samples.render_to_string
     monkeypatch.setattr(samples.ORGANIZATION, "qr_on_papers", True)
     monkeypatch.setattr(
-        samples,
-        "render_to_string",
-        lambda name, context: render(name, {**context, "organization": samples.ORGANIZATION, "code": CODE}),
+        "tests.documents.samples.render_to_string",
+        lambda name, context: render_to_string(name, {**context, "organization": samples.ORGANIZATION, "code": CODE}),
     )
     return lambda paper: PAPERS[paper]()
 
