@@ -115,7 +115,7 @@ def test_forms_equal_in_two_cases_are_told_apart_by_what_was_composed(checked_pa
     """«Савельевой» is genitive, dative and instrumental; only the genitive changes, and only where it was composed."""
     draft = make.draft_order(checked_pair, by=curator)
     person = mentee.employee
-    point = draft.points.get(position=2)
+    point = draft.points.get(position=1)
     point.text = "Савельевой М.П. явиться."
     point.save()
     genitive = case_form.as_given(
