@@ -151,6 +151,8 @@ def decline(pair: Pair, *, by: User, at: dt.datetime, why: str) -> None:
 def check(pair: Pair, *, by: User, at: dt.datetime, why: str = "") -> None:
     """The curator finds the pair fit for an order; why: asked where the council objects."""
     fresh = locked(pair)
+    if fresh.state == PairState.IN_ORDER:
+        raise ImpossibleStepError("Пара уже в проекте приказа: вернуть её может только удаление проекта.")
     if fresh.lacks_council:
         raise ImpossibleStepError(LACKS_COUNCIL)
     if fresh.council_objects and not why.strip():
