@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from inspect import signature
 
 import pytest
 import time_machine
@@ -17,6 +18,8 @@ from programs.services import plan as plans
 from programs.services import program as programs
 from tests import factories as make
 
+DATABASE = {"db", "transactional_db", "client", "signed_in"}
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL leave out what touches no database: it has said the same on SQLite."""
@@ -28,8 +31,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _uses_database(item: pytest.Item) -> bool:
+    """Tell by the fixtures; who asks `request` may take some by name."""
     fixtures = set(getattr(item, "fixturenames", ()))
-    return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
+    asked = isinstance(item, pytest.Function) and "request" in signature(item.function).parameters
+    return asked or item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE)
 
 
 @pytest.fixture(autouse=True)
