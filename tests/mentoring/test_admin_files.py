@@ -98,6 +98,7 @@ def test_export_of_employees(own: world.Objects, strange: world.Objects, keeper:
         "дата рождения": dt.datetime(1990, 5, 17),  # noqa: DTZ001 - a day, as Excel keeps it
         "должность": "воспитатель",
         "другие должности": None,
+        "корпус": None,
         "квалификационная категория": "без категории",
         "образование": "'=1+1",
         "педагогический стаж с": None,
