@@ -74,6 +74,11 @@ class OrderKind:
     samples: dict[str, Any] = field(default_factory=dict)
     line_samples: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def fields(self) -> dict[str, str]:
+        """All further fields, with their labels."""
+        return {**self.asks, **self.may_ask}
+
 
 @dataclass(frozen=True)
 class Todo:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict, ErrorList
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -15,8 +16,8 @@ from mentoring.models import Employee, Organization, User
 from mentoring.school_year import SchoolYear
 
 ROWS = {"pair": "Пары и группы", "change": "Изменения пар", "program": "Программы пар"}
+PEOPLE = "people"
 PEOPLE_AT_FIRST, PEOPLE_MORE, PEOPLE_MOST = 3, 5, 60
-TEXTS = ("subject", "place")
 DATES = ("starts_on", "ends_on")
 
 
@@ -64,25 +65,18 @@ class DraftForm(forms.Form):
         self.user, self.kind = user, kind
         staff = Employee.objects.visible_to(user).working().order_by("search", "pk")
         self.people: Any = (
-            PeopleForms(data, prefix="people", form_kwargs={"staff": staff}) if self._asks("people") else None
+            PeopleForms(data, prefix=PEOPLE, form_kwargs={"staff": staff}) if PEOPLE in kind.fields else None
         )
         if kind.offered:
             self.fields["rows"] = _rows_field(kind, kind.offered(user))
-        for name, label in {**kind.asks, **kind.may_ask}.items():
-            if name != "people":
+        for name, label in kind.fields.items():
+            if name != PEOPLE:
                 self.fields[name] = _field(name, user=user, staff=staff)
                 self.fields[name].label, self.fields[name].required = label, name in kind.asks
 
-    @staticmethod
-    def _people_forms(data: Any, staff: Any) -> Any:
-        return PeopleForms(data, prefix="people", form_kwargs={"staff": staff})
-
-    def _asks(self, name: str) -> bool:
-        return name in self.kind.asks or name in self.kind.may_ask
-
     @property
     def people_label(self) -> str:
-        return {**self.kind.asks, **self.kind.may_ask}.get("people", "")
+        return self.kind.fields.get(PEOPLE, "")
 
     def is_valid(self) -> bool:
         whole = super().is_valid()
@@ -91,10 +85,16 @@ class DraftForm(forms.Form):
         if not self.people.is_valid():
             self.add_error(None, "Исправьте отмеченных людей.")
             return False
-        if "people" in self.kind.asks and not self.people.people:
+        if PEOPLE in self.kind.asks and not self.people.people:
             self.add_error(None, "Выберите хотя бы одного человека.")
             return False
         return whole
+
+    def say_nothing(self) -> None:
+        """Be shown as it was typed, without a word of what is not filled yet."""
+        for form in (self, *self.people):
+            form._errors = ErrorDict()
+        self.people._errors, self.people._non_form_errors = [], ErrorList()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -122,9 +122,8 @@ class DraftForm(forms.Form):
 
 def with_more_people(data: QueryDict) -> QueryDict:
     """Return the sent form with more rows for people."""
-    again = data.copy()
-    rows = int(data.get("people-TOTAL_FORMS", "0")) if data.get("people-TOTAL_FORMS", "0").isdigit() else 0
-    again["people-TOTAL_FORMS"] = str(min(rows + PEOPLE_MORE, PEOPLE_MOST))
+    again, rows = data.copy(), PeopleForms(data, prefix=PEOPLE).total_form_count()
+    again[f"{PEOPLE}-TOTAL_FORMS"] = str(min(max(rows, 0) + PEOPLE_MORE, PEOPLE_MOST))
     return again
 
 

@@ -12,6 +12,8 @@ from documents.models import FrozenPaper
 
 def find_paper(code: str) -> FrozenPaper | None:
     """Return the kept paper of that code, of whatever app; its text and file are not read."""
+    if not code.isprintable():  # a NUL, which PostgreSQL takes in no text
+        return None
     kinds = [model for model in apps.get_models() if issubclass(model, FrozenPaper)]
     found = (kind._default_manager.defer("html", "pdf").filter(code=code).first() for kind in kinds)
     return next((paper for paper in found if paper), None)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.forms.order_draft import DraftForm, with_more_people
+from documents.forms.order_draft import PEOPLE, DraftForm, with_more_people
 from documents.models import Order
 from documents.registry import order_kinds
 from documents.services import order as orders
@@ -88,14 +88,13 @@ class OrderAddKind(FormPage):
         return {"kind": kind, "is_idle": kind.offered is not None and not kind.offered(self.user).exists()}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if "more_people" in request.POST:
+        if "more_people" in request.POST and PEOPLE in self.kind.fields:
             return self._with_more_people(request)
         return super().post(request, *args, **kwargs)
 
     def _with_more_people(self, request: HttpRequest) -> HttpResponse:
-        """Show the form again with what was typed and more rows, and no word of what is not filled yet."""
         form = self.get_form(with_more_people(request.POST))
-        form._errors = form.people._errors = None  # noqa: SLF001
+        form.say_nothing()
         return self._show(request, form)
 
     def save(self, form: DraftForm) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from documents.models import Order
 from documents.papers.order import numbered, points_on_paper
 from documents.services.composing import refuse_unwritable
 from documents.services.point import rearrange
+from mentoring.forms.fields import KEY_DIGITS
 from mentoring.views.base import FormPage
 
 
@@ -36,6 +37,6 @@ class OrderEdit(FormPage):
         step, _, key = self.request.POST.get("then", "").partition(":")
         if not step:
             return "Текст сохранён.", order.get_absolute_url()
-        if key.isdigit():
+        if key.isdecimal() and len(key) <= KEY_DIGITS:
             rearrange(order, step=step, pk=int(key))
         return "Сохранено.", f"{reverse('order_edit', args=[order.pk])}#point-{key or 'new'}"

@@ -149,6 +149,14 @@ def test_concurrent_edit_is_refused_and_the_present_text_shown(browser, url, giv
     assert browser.post(url, form_of(answer)).status_code == 302
 
 
+@pytest.mark.parametrize("key", ["x", "²", "9" * 5000])
+def test_a_button_of_no_point_only_saves(browser, url, given, order, key):
+    before = texts(order)
+    answer = browser.post(url, given | {"then": f"remove:{key}", "heading": "О парах"})
+    order.refresh_from_db()
+    assert (answer.status_code, order.heading, texts(order)) == (302, "О парах", before)
+
+
 def test_signed_order_is_not_edited(browser, url, given, order, head):
     make.signed_order(order, by=head)
     before = everything()

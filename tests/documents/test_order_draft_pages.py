@@ -137,6 +137,15 @@ class TestPeople:
         people = answer.context["form"].people
         assert (len(people.forms), people.forms[0]["note"].value(), Order.objects.count()) == (8, "за", 0)
 
+    def test_more_rows_say_nothing_of_what_is_not_filled_yet(self, browser):
+        answer = browser.post("/orders/add/event/", self.form(("", "за"), more_people="1"))
+        form = answer.context["form"]
+        assert (form.errors, form.people.errors, "Не сохранено" in answer.text) == ({}, [], False)
+
+    def test_more_rows_are_of_no_use_to_a_kind_without_people(self, browser):
+        answer = browser.post("/orders/add/free/", {"more_people": "1"})
+        assert refusal(answer) == (422, {"subject": ["Обязательное поле."]})
+
     def test_people_of_others_are_not_offered(self, browser, stranger):
         answer = browser.post(CURATOR, {"person": stranger.employee.pk, "starts_on": "2026-12-01"})
         assert (list(answer.context["form"].errors), Order.objects.count()) == (["person"], 0)
@@ -207,7 +216,7 @@ def test_a_key_that_no_table_holds_is_a_wrong_choice(browser, checked_pair, url,
     assert (browser.post(url, given).status_code, Order.objects.count()) == (422, 0)
 
 
-@pytest.mark.parametrize("rows", ["", "x", "-1", "9" * 30])
+@pytest.mark.parametrize("rows", ["", "x", "-1", "²", "9" * 30, "9" * 5000])
 def test_a_wrong_number_of_rows_breaks_nothing(browser, db, rows):
     for more in ({}, {"more_people": "1"}):
         assert (

@@ -100,9 +100,10 @@ def test_bad_file_is_told_beside_the_field(client, url, sent, said, monkeypatch)
     assert refusal(client.post(url, sent)) == (422, {"file": [said]})
 
 
+@pytest.mark.parametrize("code", ["нет-такого", "\0"])
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_unknown_code_gets_a_friendly_page(client, db, method):
-    answer = getattr(client, method)(reverse("verify", args=["нет-такого"]))
+def test_unknown_code_gets_a_friendly_page(client, db, method, code):
+    answer = getattr(client, method)(reverse("verify", args=[code]))
     assert (answer.status_code, answer["X-Robots-Tag"]) == (404, "noindex, nofollow")
     assert "Документа с таким кодом здесь нет." in answer.content.decode()
 
