@@ -1,13 +1,34 @@
-"""Orders, their signed copies, the law they quote, and corrected grammatical cases."""
+"""Orders and their wording, what was signed, the law they quote, and corrected grammatical cases."""
 
 from typing import Any
 
 from django.contrib import admin
 
-from documents.models import CaseForm, LegalGround, Order, OrderPair, OrderPoint, SignedCopy
-from documents.registry import order_kinds
-from documents.resources import CaseFormResource, LegalGroundResource, OrderResource, SignedCopyResource
-from mentoring.admin.scoped import ReadOnlyAdmin, ScopedAdmin, ScopedHistoryAdmin, ScopedInline
+from documents.models import (
+    Acquaintance,
+    CaseForm,
+    LegalGround,
+    Order,
+    OrderPair,
+    OrderPerson,
+    OrderPoint,
+    OrderTemplate,
+    SignedAgreement,
+    SignedCopy,
+    TemplatePoint,
+    Visa,
+)
+from documents.resources import (
+    CaseFormResource,
+    LegalGroundResource,
+    OrderResource,
+    OrderTemplateResource,
+    SignedAgreementResource,
+    SignedCopyResource,
+    kind_title,
+)
+from mentoring.admin.dictionary import EntryAdmin
+from mentoring.admin.scoped import ReadOnlyAdmin, ScopedHistoryAdmin, ScopedInline
 
 
 class OrderPointInline(ScopedInline):
@@ -27,11 +48,35 @@ class OrderPairInline(ScopedInline):
         return lines.prefetch_related("pair__members__mentee__employee")
 
 
+class PeopleInline(ScopedInline):
+    """Whom the order names, and who has agreed to it or read it: each is written by its own step."""
+
+    view_only = True
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).select_related("employee")
+
+
+class OrderPersonInline(PeopleInline):
+    model = OrderPerson
+    fields = readonly_fields = ("position", "employee", "note")
+
+
+class VisaInline(PeopleInline):
+    model = Visa
+    fields = readonly_fields = ("position", "employee", "state", "given_on", "is_on_paper", "remark")
+
+
+class AcquaintanceInline(PeopleInline):
+    model = Acquaintance
+    fields = readonly_fields = ("position", "employee", "read_on", "is_on_paper")
+
+
 @admin.register(Order)
 class OrderAdmin(ScopedHistoryAdmin):
     resource_classes = (OrderResource,)
     may_add = False
-    inlines = (OrderPointInline, OrderPairInline)
+    inlines = (OrderPointInline, OrderPairInline, OrderPersonInline, VisaInline, AcquaintanceInline)
     list_display = ("heading", "kind_title", "state", "number", "signed_on", "signatory", "organization")
     list_filter = ("state", "year")
     search_fields = ("heading", "number")
@@ -40,36 +85,63 @@ class OrderAdmin(ScopedHistoryAdmin):
 
     @admin.display(description="вид приказа", ordering="kind")
     def kind_title(self, order: Order) -> str:
-        kind = order_kinds().get(order.kind)
-        return kind.title if kind else order.kind
+        return kind_title(order)
 
 
-@admin.register(SignedCopy)
-class SignedCopyAdmin(ReadOnlyAdmin):
-    resource_classes = (SignedCopyResource,)
-    organization_path = "order__organization"
-    list_display = ("order", "made_at", "sha256")
-    fields = ("order", "made_at", "sha256")
-    related = ("order",)
+class TemplatePointInline(ScopedInline):
+    model = TemplatePoint
+    view_only = True
+    fields = readonly_fields = ("position", "level", "text", "for_each_line", "days", "responsible")
+
+
+@admin.register(OrderTemplate)
+class OrderTemplateAdmin(ReadOnlyAdmin):
+    """Worded on its own page, where the words in braces are checked."""
+
+    resource_classes = (OrderTemplateResource,)
+    common = True
+    inlines = (TemplatePointInline,)
+    list_display = ("heading", "kind_title", "organization")
+    fields = ("organization", "kind", "heading", "preamble", "control", "grounds")
+    search_fields = ("heading",)
+    related = ("organization",)
+
+    @admin.display(description="вид приказа", ordering="kind")
+    def kind_title(self, template: OrderTemplate) -> str:
+        return kind_title(template)
+
+
+class FrozenAdmin(ReadOnlyAdmin):
+    """What was signed, without its text and its file."""
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).defer("html", "pdf")
 
 
+@admin.register(SignedCopy)
+class SignedCopyAdmin(FrozenAdmin):
+    resource_classes = (SignedCopyResource,)
+    organization_path = "order__organization"
+    list_display = fields = ("order", "made_at", "sha256")
+    related = ("order",)
+
+
+@admin.register(SignedAgreement)
+class SignedAgreementAdmin(FrozenAdmin):
+    resource_classes = (SignedAgreementResource,)
+    organization_path = SignedAgreementResource.organization_path
+    list_display = fields = ("agreement", "made_at", "sha256")
+    related = SignedAgreementResource.related
+
+
 @admin.register(LegalGround)
-class LegalGroundAdmin(ScopedAdmin):
-    """Common to all organizations: superusers keep it, administrators read it."""
+class LegalGroundAdmin(EntryAdmin):
+    """Quoted by templates that stay: a ground ends by its date, and is not deleted."""
 
     resource_classes = (LegalGroundResource,)
-    organization_path = ""
-    list_display = ("title", "number", "date", "valid_from", "valid_to")
+    may_delete = False
+    list_display = ("title", "number", "date", "valid_from", "valid_to", "is_own", "organization")
     search_fields = ("title", "number", "code")
-
-    def has_add_permission(self, request: Any) -> bool:
-        return request.user.is_superuser and super().has_add_permission(request)
-
-    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        return request.user.is_superuser and super().has_change_permission(request, obj)
 
 
 @admin.register(CaseForm)

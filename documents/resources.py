@@ -3,10 +3,15 @@
 from typing import Any
 
 from documents.enums import OrderState
-from documents.models import CaseForm, LegalGround, Order, SignedCopy
+from documents.models import CaseForm, LegalGround, Order, OrderTemplate, SignedAgreement, SignedCopy
 from documents.registry import order_kinds
 from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import DayWidget, NumberWidget
+
+
+def kind_title(thing: Order | OrderTemplate) -> str:
+    kind = order_kinds().get(thing.kind)
+    return kind.title if kind else thing.kind
 
 
 class OrderResource(ScopedResource):
@@ -45,8 +50,19 @@ class OrderResource(ScopedResource):
         return "Приказ подписан и больше не меняется: исправляет его только другой приказ." if thing.is_signed else ""
 
     def dehydrate_kind(self, order: Order) -> str:
-        kind = order_kinds().get(order.kind)
-        return kind.title if kind else order.kind
+        return kind_title(order)
+
+
+class OrderTemplateResource(ScopedResource):
+    may_create = False
+    kind = shown("kind", "вид приказа")
+
+    class Meta:
+        model = OrderTemplate
+        fields = ("id", "organization", "kind", "heading", "preamble", "control")
+
+    def dehydrate_kind(self, template: OrderTemplate) -> str:
+        return kind_title(template)
 
 
 class SignedCopyResource(ScopedResource):
@@ -58,13 +74,20 @@ class SignedCopyResource(ScopedResource):
         fields = ("id", "order_title", "sha256", "made_at")
 
 
-class LegalGroundResource(ScopedResource):
-    organization_path = ""
+class SignedAgreementResource(ScopedResource):
+    organization_path = "agreement__member__pair__organization"
+    related = ("agreement__member__mentor__employee", "agreement__member__mentee__employee")
+    agreement_title = shown("agreement", "соглашение")
 
     class Meta:
+        model = SignedAgreement
+        fields = ("id", "agreement_title", "sha256", "made_at")
+
+
+class LegalGroundResource(ScopedResource):
+    class Meta:
         model = LegalGround
-        import_id_fields = ("code",)
-        fields = ("code", "title", "citation", "number", "date", "valid_from", "valid_to", "position")
+        fields = ("id", "organization", "title", "citation", "number", "date", "valid_from", "valid_to", "position")
 
 
 class CaseFormResource(ScopedResource):

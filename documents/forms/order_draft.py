@@ -93,8 +93,8 @@ class DraftForm(forms.Form):
     def say_nothing(self) -> None:
         """Be shown as it was typed, without a word of what is not filled yet."""
         for form in (self, *self.people):
-            form._errors = ErrorDict()
-        self.people._errors, self.people._non_form_errors = [], ErrorList()
+            form._errors = ErrorDict()  # noqa: SLF001 - Django has no other way
+        self.people._errors, self.people._non_form_errors = [], ErrorList()  # noqa: SLF001 - as above
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

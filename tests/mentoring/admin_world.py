@@ -6,7 +6,19 @@ from typing import Any
 
 from django.db import models
 
-from documents.models import CaseForm, LegalGround, Order, OrderPair, OrderPoint, SignedCopy
+from documents.models import (
+    Acquaintance,
+    CaseForm,
+    LegalGround,
+    Order,
+    OrderPair,
+    OrderPerson,
+    OrderPoint,
+    OrderTemplate,
+    SignedAgreement,
+    SignedCopy,
+    Visa,
+)
 from mentoring.enums import Role
 from mentoring.models import (
     Consent,
@@ -118,11 +130,24 @@ def signed_order(place: Organization, signatory: Employee) -> Order:
 
 
 def _papers(place: Organization, found: Objects) -> list[Any]:
+    n = next(numbers)
     copy = SignedCopy.objects.create(order=signed_order(place, found[Employee]), html="<p>", pdf=b"%PDF")
+    template = OrderTemplate.objects.create(organization=place, kind=f"kind{n}", heading="О парах")
+    template.points.create(position=1, text="Назначить")
+    agreement = found[PairMentee].agreements.create()
     order = Order.objects.create(organization=place, kind="pairs", heading="О наставничестве")
     OrderPoint.objects.create(order=order, position=1, text="Назначить")
     OrderPair.objects.create(order=order, pair=found[Pair])
-    return [copy, order]
+    person = {"order": order, "employee": found[Employee]}
+    for model in (OrderPerson, Visa, Acquaintance):
+        model.objects.create(**person)
+    return [
+        copy,
+        order,
+        template,
+        SignedAgreement.objects.create(agreement=agreement, html="<p>", pdf=b"%PDF"),
+        LegalGround.objects.create(organization=place, title="Устав", citation="Уставом", valid_from=DAY),
+    ]
 
 
 def _program(place: Organization, found: Objects) -> list[Any]:
@@ -149,7 +174,3 @@ def _roadmap(place: Organization, found: Objects) -> list[Any]:
         Activity.objects.create(stage=stage, title="Совет"),
         ApprovedRoadmap.objects.create(roadmap=roadmap, approved_on=DAY, html="<p>", pdf=b"%PDF"),
     ]
-
-
-def legal_ground() -> LegalGround:
-    return LegalGround.objects.create(code=f"g{next(numbers)}", title="Закон", citation="Законом", valid_from=DAY)

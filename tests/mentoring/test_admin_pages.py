@@ -12,7 +12,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from documents.models import LegalGround
 from mentoring.models import Employee, Organization, User
 from tests.mentoring import admin_world as world
 
@@ -20,7 +19,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 SITES: dict[Any, Any] = dict(admin.site._registry)
 MODELS = sorted(SITES, key=lambda model: model._meta.label)
-SCOPED = [model for model in MODELS if model is not LegalGround]
 INLINE = re.compile(r"<style|<[^>]+\sstyle=|<[^>]+\son\w+=|<script(?![^>]*\ssrc=)", re.IGNORECASE)
 
 
@@ -30,7 +28,7 @@ def url(model: Any, page: str, *args: Any) -> str:
 
 @pytest.fixture
 def own() -> world.Objects:
-    return {**world.fill(world.organization("Детский сад")), LegalGround: world.legal_ground()}
+    return world.fill(world.organization("Детский сад"))
 
 
 @pytest.fixture
@@ -73,13 +71,12 @@ def test_administrator_opens_own_pages(own: world.Objects, keeper: Client) -> No
     expected = {
         model: dict.fromkeys(found[model], 200) | ({} if SITES[model].may_add else {"add": 403}) for model in MODELS
     }
-    for model in (LegalGround, Organization):
-        expected[model] |= {"add": 403, "import": 403}
+    expected[Organization] |= {"add": 403, "import": 403}
     assert found == expected
 
 
 def test_administrator_reaches_nothing_strange(own: world.Objects, strange: world.Objects, keeper: Client) -> None:
-    for model in SCOPED:
+    for model in MODELS:
         thing = strange[model]
         found = {page: keeper.get(url(model, page, thing.pk)).status_code for page in ("change", "history", "delete")}
         shown = {row.pk for row in keeper.get(url(model, "changelist")).context["cl"].queryset}
@@ -111,7 +108,6 @@ def test_constant_queries(page: str, own: world.Objects, keeper: Client) -> None
     one = {model: cost(model) for model in MODELS}
     for _ in range(2):
         world.fill(own[Organization])
-        world.legal_ground()
     assert {model: cost(model) for model in MODELS} == one
 
 
