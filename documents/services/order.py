@@ -13,6 +13,7 @@ from documents.services.composing import compose, refuse_signed
 from documents.services.lines import rows_on_paper, subject_of
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, Organization, User
+from mentoring.services.holding import hold
 from mentoring.services.state import locked
 
 
@@ -38,6 +39,7 @@ def draft(
         asked["effect"] = declared.effect
     if declared.about and not rows:
         raise ImpossibleStepError("Отметьте хотя бы одну строку: приказу не о чем быть.")
+    hold(rows)
     order = Order.objects.create(organization=organization, kind=kind, register=declared.register, **asked)
     for position, row in enumerate(rows, start=1):
         _refuse_drafted(declared.about, row)
@@ -72,6 +74,7 @@ def discard(order: Order, *, by: User, at: dt.datetime) -> None:
     fresh = locked(order)
     refuse_signed(fresh)
     rows = rows_on_paper(fresh)
+    hold(rows)
     fresh.lines.all().delete()
     for row in rows:
         order_kinds()[fresh.kind].release(row, by=by, at=at)

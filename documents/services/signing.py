@@ -15,9 +15,10 @@ from documents.services.acquaintance import ask_readers, readers_of
 from documents.services.composing import refuse_signed
 from documents.services.rendering import render_pdf
 from documents.services.signatory import refusals as not_theirs
-from documents.services.signatory import signatory_on
+from documents.services.signatory import signed_by
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, Organization, User
+from mentoring.services.holding import hold
 from mentoring.services.state import locked, move
 
 SIGNED_FIELDS = ("number", "signed_on", "year", "signatory", "signatory_post")
@@ -49,6 +50,7 @@ def sign(
     fresh = locked(order)
     refuse_signed(fresh)
     _one_after_another(fresh)
+    hold(line.change or line.pair for line in fresh.lines.select_related("pair", "change"))
     _refuse(fresh, number, signed_on, signatory, today=timezone.localdate(at), anyway=anyway)
     _register(fresh, number, signed_on, signatory, by=by, at=at)
     readers, code = readers_of(fresh), new_code()
@@ -86,7 +88,7 @@ def _refuse(
 def _register(order: Order, number: str, signed_on: dt.date, signatory: Employee, *, by: User, at: dt.datetime) -> None:
     """Take the number; the database refuses one that another order got meanwhile."""
     order.number, order.signed_on, order.year, order.signatory = number, signed_on, signed_on.year, signatory
-    order.signatory_post = signatory_on(order.organization, signed_on).post
+    order.signatory_post = signed_by(signatory, signed_on).post
     try:
         with transaction.atomic():
             move(order, OrderState.SIGNED, by=by, at=at, also=SIGNED_FIELDS)

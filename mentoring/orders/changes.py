@@ -58,11 +58,8 @@ def warnings(order: Any, on: dt.date) -> list[str]:
 
 
 def carry_out(order: Any, *, by: User, at: dt.datetime) -> None:
-    """Carry all changes of the signed order out, or none. The pairs are locked first, all in one order of keys."""
-    found = lines_of(order)
-    pairs = {key for change in found for key in (change.pair_id, change.successor_id) if key}
-    list(Pair.objects.select_for_update().filter(pk__in=pairs).order_by("pk"))
-    for change in found:
+    """Carry all changes of the signed order out, or none."""
+    for change in lines_of(order):
         changes.carry_out(change, on=order.signed_on, by=by, at=at, why=str(order))
 
 

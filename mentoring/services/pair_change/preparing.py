@@ -10,17 +10,19 @@ from mentoring.enums.pair_change import CHANGE_OPEN, NOTICE_CAUSES, ChangeKind, 
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import ChangeConfirmation, Employee, Mentor, Pair, PairChange, StateChange, User
 from mentoring.services import pair as pairs
+from mentoring.services.holding import hold_pairs
 from mentoring.services.pair_change import rules
 from mentoring.services.state import locked, move, remark
 from mentoring.services.working_days import earliest_end
 
 
 def held(change: PairChange) -> PairChange:
-    """Lock the pair and its change, and return the change as it is now: what happens to a pair queues at the pair."""
-    pair = locked(change.pair)
-    fresh = locked(change)
-    fresh.pair = pair
-    return fresh
+    """Lock the pair, the one with the new mentor, and return the change as it is now, locked too.
+
+    What happens to a pair queues at the pair; and the check of the one with the new mentor goes on to the change.
+    """
+    hold_pairs({change.pair_id, change.successor_id})
+    return locked(change)
 
 
 def preparation_refusals(change: PairChange, *, mentor: Mentor | None = None, today: dt.date) -> list[rules.Refusal]:
