@@ -1,0 +1,35 @@
+"""Locking several pairs and their people at once, always in the same order, so that no two steps wait for each other.
+
+Orders come first, then pairs, then mentors, then mentees, each by their keys; then what is kept of a pair: its
+changes, its program.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import Model, Q
+
+from mentoring.models import Mentee, Mentor, Pair, PairChange
+
+
+def hold(rows: Iterable[Pair | PairChange]) -> None:
+    """Lock the pairs of the rows and their people until the transaction ends; with a change whoever it brings too."""
+    rows = list(rows)
+    changes = [row for row in rows if isinstance(row, PairChange)]
+    pairs = {row.pk for row in rows if isinstance(row, Pair)}
+    pairs |= {key for change in changes for key in (change.pair_id, change.successor_id) if key}
+    if not pairs:
+        return
+    hold_pairs(pairs)
+    joining = [change.mentee_id for change in changes]
+    _lock(Mentor, pk__in=Pair.objects.filter(pk__in=pairs).values("mentor"))
+    _lock(Mentee, Q(pk__in=joining) | Q(pk__in=Mentee.objects.filter(memberships__pair__in=pairs).values("pk")))
+
+
+def hold_pairs(keys: Collection[int | None]) -> None:
+    """Lock the pairs with these keys, where there are any."""
+    _lock(Pair, pk__in=[key for key in keys if key])
+
+
+def _lock(model: type[Model], *which: Q, **also: Any) -> None:
+    list(model._default_manager.select_for_update().filter(*which, **also).order_by("pk").values("pk"))
