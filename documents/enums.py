@@ -15,6 +15,7 @@ class OrderState(TextChoices):
 
 
 ORDER_SIGNED = frozenset({OrderState.SIGNED, OrderState.ACQUAINTANCE, OrderState.AMENDED, OrderState.REVOKED})
+ORDER_IN_FORCE = ORDER_SIGNED - {OrderState.REVOKED}
 ORDER_UNSIGNED = frozenset({OrderState.DRAFT, OrderState.VISAS})
 
 ORDER_TRANSITIONS: Transitions = {

@@ -54,9 +54,9 @@ class OrderFilter(ListFilter):
 
     def with_unread(self, queryset: Any, _name: str, _value: Any) -> Any:
         """Keep those that somebody has still to read; to the people of a pair, those that they have."""
-        waiting = Acquaintance.objects.filter(read_on=None)
-        own = waiting if self.user.is_office else waiting.filter(employee=self.user.employee_id)
-        return queryset.filter(pk__in=own.values("order"))
+        readers = Acquaintance.objects
+        waiting = readers.waiting() if self.user.is_office else readers.waiting_for(self.user)
+        return queryset.filter(pk__in=waiting.values("order"))
 
     def search(self, queryset: Any, _name: str, value: str) -> Any:
         pairs = OrderPair.objects.filter(of_people(value, pair="pair__"))

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
-from documents.enums import ORDER_SIGNED, OrderState, VisaState
+from documents.enums import OrderState, VisaState
 from documents.models import Acquaintance, Order, Visa
 from mentoring.declarations import Todo, gathered
 from mentoring.enums import Role
@@ -70,7 +70,7 @@ def _to_read(user: User) -> list[Todo]:
             weight=13,
         )
 
-    waiting = Acquaintance.objects.waiting_for(user).exclude(order__state=OrderState.REVOKED)
+    waiting = Acquaintance.objects.waiting_for(user)
     return gathered(waiting.select_related("order").order_by("order__signed_on", "pk"), one, many)
 
 
@@ -127,8 +127,7 @@ def _objected(user: User) -> list[Todo]:
 
 def _unread(user: User) -> list[Todo]:
     """One line for all orders: the curator prints the sheets and marks them at once."""
-    signed = Order.objects.visible_to(user).filter(state__in=ORDER_SIGNED - {OrderState.REVOKED})
-    waiting = Acquaintance.objects.filter(order__in=signed, read_on=None)
+    waiting = Acquaintance.objects.waiting().filter(order__organization=user.organization_id)
     counts = waiting.aggregate(orders=Count("order", distinct=True), people=Count("employee", distinct=True))
     if not counts["orders"]:
         return []

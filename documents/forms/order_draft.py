@@ -7,7 +7,7 @@ from django.forms.utils import ErrorDict, ErrorList
 from django.http import QueryDict
 from django.utils import timezone
 
-from documents.enums import ORDER_SIGNED, OrderState
+from documents.enums import ORDER_IN_FORCE
 from documents.models import Order
 from documents.services import order as orders
 from mentoring.declarations import OrderKind
@@ -141,8 +141,7 @@ def _field(name: str, *, user: User, staff: Any) -> forms.Field:
     if name == "person":
         return KeyField(staff)
     if name == "affects":
-        signed = Order.objects.visible_to(user).filter(state__in=ORDER_SIGNED - {OrderState.REVOKED})
-        return KeyField(signed)
+        return KeyField(Order.objects.visible_to(user).filter(state__in=ORDER_IN_FORCE))
     if name == "start_year":
         return _year_field()
     if name in DATES:

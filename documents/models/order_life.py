@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from documents.enums import ORDER_SIGNED, VISA_TRANSITIONS, OrderState, VisaState
+from documents.enums import ORDER_IN_FORCE, VISA_TRANSITIONS, OrderState, VisaState
 from documents.models.order import Order
 from mentoring.enums import Transitions
 from mentoring.models import Employee
@@ -52,10 +52,12 @@ class Visa(models.Model):
 
 
 class AcquaintanceQuerySet(models.QuerySet["Acquaintance"]):
+    def waiting(self) -> Self:
+        """Keep those whose order is still to be read: nobody need read a revoked one."""
+        return self.filter(read_on=None, order__state__in=ORDER_IN_FORCE)
+
     def waiting_for(self, user: "User") -> Self:
-        """Keep those that the user has still to sign."""
-        own = self.filter(employee=user.employee_id, order__organization=user.organization_id)
-        return own.filter(read_on=None, order__state__in=ORDER_SIGNED)
+        return self.waiting().filter(employee=user.employee_id, order__organization=user.organization_id)
 
 
 class Acquaintance(models.Model):

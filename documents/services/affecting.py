@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from documents.enums import ORDER_SIGNED, LineSubject, OrderEffect, OrderState
+from django.db.models import Q
+
+from documents.enums import ORDER_IN_FORCE, ORDER_SIGNED, LineSubject, OrderEffect, OrderState
 from documents.models import Order, OrderPair
 from mentoring.enums import PAIR_LIVING
 from mentoring.exceptions import ImpossibleStepError
@@ -45,9 +47,9 @@ def affected_by(order: Order) -> list[Order]:
     changed = order.lines.filter(about=LineSubject.CHANGE).values("pair")
     named = [order.affects] if order.affects else []
     setting = Order.objects.filter(
-        lines__pair__in=changed, lines__about=LineSubject.PAIR, state__in=ORDER_SIGNED
+        lines__pair__in=changed, lines__about=LineSubject.PAIR, state__in=ORDER_IN_FORCE
     ).exclude(pk__in=[affected.pk for affected in named])
-    return [*named, *setting.exclude(state=OrderState.REVOKED).distinct().order_by("pk")]
+    return [*named, *setting.distinct().order_by("pk")]
 
 
 def refusals(order: Order) -> list[str]:
@@ -63,8 +65,11 @@ def refusals(order: Order) -> list[str]:
 
 
 def _living(affected: Order) -> list[str]:
-    here = affected.lines.filter(about=LineSubject.PAIR).values("pair")
-    living = Pair.objects.filter(pk__in=here, state__in=PAIR_LIVING).with_people().order_by("pk")
+    """Name the pairs that the order has set in force, those of new mentors too, and that still work."""
+    own = affected.lines.filter(about=LineSubject.PAIR).values("pair")
+    of_new_mentors = affected.lines.exclude(change__successor=None).values("change__successor")
+    here = Pair.objects.filter(Q(pk__in=own) | Q(pk__in=of_new_mentors))
+    living = here.filter(state__in=PAIR_LIVING).with_people().order_by("pk")
     return [
         f"Пара {pair} ещё работает по приказу № {affected.number}: сначала прекратите её приказом или завершите."
         for pair in living

@@ -24,7 +24,16 @@ def signatory_on(organization: Organization, day: dt.date) -> Signatory:
     acting = acting_head_of(organization, day)
     if acting:
         return Signatory(acting.employee, f"и.о. {decline_post(organization.head_title, Case.GENITIVE)}")
-    head = head_of(organization)
+    return _in_own_post(head_of(organization), organization)
+
+
+def signed_by(person: Employee, day: dt.date) -> Signatory:
+    """Return the person with the post in which a paper of the day is signed: one of several heads in the own."""
+    on_day = signatory_on(person.organization, day)
+    return on_day if on_day.person == person else _in_own_post(person, person.organization)
+
+
+def _in_own_post(head: Employee | None, organization: Organization) -> Signatory:
     return Signatory(head, head.post if head else organization.head_title)
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.enums import OrderState, VisaState
+from documents.enums import ORDER_IN_FORCE, OrderState, VisaState
 from documents.filters import OrderFilter
 from documents.models import Order
 from documents.papers import order_html
@@ -44,7 +44,7 @@ class OrderDetail(DetailPage):
         readers = list(thing.acquaintances.select_related("employee"))
         own = [reader for reader in readers if reader.employee_id == self.user.employee_id]
         refusals = [] if thing.is_signed else signing.refusals(thing, on=timezone.localdate())
-        may_read = thing.is_signed and any(reader.read_on is None for reader in own)
+        may_read = thing.state in ORDER_IN_FORCE and any(reader.read_on is None for reader in own)
         return {
             "road": road_of(thing, changes, has_visas=bool(visas), is_read=bool(readers)),
             "history": history(changes),

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.enums import LineSubject
+from documents.enums import LineSubject, OrderEffect
 from documents.forms.order_sign import SignForm
 from documents.models import Order
 from documents.papers import order_html
@@ -17,6 +17,7 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.views.base import StepPage
 
 BROUGHT = {LineSubject.PAIR: "Вступят в силу пары и группы", LineSubject.CHANGE: "Исполнятся изменения пар"}
+STAYS = "Что отменяемый приказ уже изменил, само не вернётся: если нужно, составьте об этом новый приказ."
 AFFECTED = {False: "Будет отмечен как изменённый", True: "Будет отменён"}
 
 
@@ -37,6 +38,7 @@ class OrderSign(StepPage):
             if count := thing.lines.filter(about=about).count():
                 said.append(f"{sentence}: {count}.")
         said += [f"{AFFECTED[thing.effect == 'revokes']}: {order}." for order in affected_by(thing)]
+        said += [STAYS] if thing.effect == OrderEffect.REVOKES else []
         if readers := readers_of(thing):
             names = ", ".join(person.initials_last for person in readers)
             said.append(f"С приказом попросим ознакомиться тех, кого он касается ({names}).")

@@ -10,8 +10,8 @@ from documents.forms.order_sign import ANYWAY
 from documents.forms.seen import CHANGED_MEANWHILE
 from documents.models import Order
 from documents.services import affecting, numbering, signing
-from documents.services.signatory import refuse_others, signatory_on
-from mentoring.enums import ConsentKind, PairState
+from documents.services.signatory import refuse_others, signatory_on, signed_by
+from mentoring.enums import ConsentKind, PairState, Role
 from mentoring.exceptions import ImpossibleStepError
 from tests import factories as make
 from tests.pages import changes_of, everything, filled, outcome, refusal
@@ -166,6 +166,11 @@ class TestWhoSigns:
         with pytest.raises(ImpossibleStepError, match="исполняет Синицына"):
             refuse_others(head, on=make.TODAY)
 
+    def test_each_of_two_heads_signs_in_the_own_post(self, kindergarten, head):
+        other = make.account(make.employee(kindergarten, post="директор"), Role.HEAD)
+        posts = [signed_by(user.employee, make.TODAY + 2 * DAY).post for user in (head, other)]
+        assert posts == ["заведующий", "директор"]
+
     def test_papers_name_who_heads_on_their_day(self, kindergarten):
         posts = [signatory_on(kindergarten, make.TODAY + days * DAY).post for days in (-2, 0, 2)]
         assert posts == ["заведующий", "и.о. заведующего", "заведующий"]
@@ -221,6 +226,16 @@ class TestAffecting:
             make.signed_order(revoking, by=head, number="8-ОД")
         said = f"Пара {other_pair} ещё работает по приказу № 7-ОД: сначала прекратите её приказом или завершите."
         assert refused.value.sentences == [said]
+
+    def test_nor_while_the_pair_of_a_new_mentor_lives(self, revoking, other, other_pair, checked_pair):
+        change = other_pair.changes.create(
+            kind="replace", why="Перевод", effective_on=make.TODAY, successor=checked_pair
+        )
+        other.lines.create(pair=other_pair, change=change, about=LineSubject.CHANGE)
+        type(other_pair).objects.filter(pk=other_pair.pk).update(state=PairState.COMPLETED)
+        type(checked_pair).objects.filter(pk=checked_pair.pk).update(state=PairState.ACTIVE)
+        said = f"Пара {checked_pair} ещё работает по приказу № 7-ОД: сначала прекратите её приказом или завершите."
+        assert affecting.refusals(revoking) == [said]
 
     def test_it_is_revoked_afterwards_and_both_pages_say_so(self, revoking, other, other_pair, head, signed_in):
         type(other_pair).objects.filter(pk=other_pair.pk).update(state=PairState.COMPLETED)
