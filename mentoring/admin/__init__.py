@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from mentoring.admin import account, bank, dictionary, log, pair, people
+from mentoring.admin import account, bank, dictionary, log, matching, organization, pair, pair_change, people
 
-__all__ = ["account", "bank", "dictionary", "log", "pair", "people"]
+__all__ = ["account", "bank", "dictionary", "log", "matching", "organization", "pair", "pair_change", "people"]
 
 admin.site.site_header = "Наставничество – администрирование"
 admin.site.site_title = "Наставничество"

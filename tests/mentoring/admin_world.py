@@ -21,11 +21,14 @@ from documents.models import (
 )
 from mentoring.enums import Role
 from mentoring.models import (
+    ActingHead,
+    CalendarDay,
     Consent,
     Curator,
     Deficit,
     Direction,
     Employee,
+    MatchWeight,
     Mentee,
     MenteeDeficit,
     Mentor,
@@ -33,7 +36,10 @@ from mentoring.models import (
     MentoringKind,
     Organization,
     Pair,
+    PairChange,
     PairMentee,
+    PairRequest,
+    PairWish,
     RoleGrant,
     StateChange,
     User,
@@ -68,7 +74,7 @@ def administrator(place: Organization, name: str, **extra: Any) -> User:
 def fill(place: Organization) -> Objects:
     """Create one object of every model, drafts where drafts can be edited."""
     found: Objects = {Organization: place}
-    for part in (_dictionaries, _people, _pair, _papers, _program, _roadmap):
+    for part in (_dictionaries, _people, _pair, _changes, _choices, _papers, _program, _roadmap):
         for thing in part(place, found):
             found[type(thing)] = thing
     return found
@@ -122,6 +128,27 @@ def _pair(place: Organization, found: Objects) -> list[Any]:
     return [pair, PairMentee.objects.create(pair=pair, mentor=found[Mentor], mentee=found[Mentee])]
 
 
+def _changes(place: Organization, found: Objects) -> list[Any]:
+    pair, person = found[Pair], found[Employee]
+    change = PairChange.objects.create(pair=pair, kind="prolong", why="Нужно время", effective_on=DAY, new_ends_on=DAY)
+    change.confirmations.create(employee=person, at=NOON)
+    return [
+        change,
+        PairRequest.objects.create(pair=pair, sender=person, kind="amend", text="Прошу", sent_on=DAY),
+        PairWish.objects.create(mentor=found[Mentor], mentee=found[Mentee], kind="fixed"),
+    ]
+
+
+def _choices(place: Organization, found: Objects) -> list[Any]:
+    n = next(numbers)
+    weight = {"organization": place, "criterion": f"criterion{n}"}
+    return [
+        MatchWeight.objects.create(**weight, importance=1),
+        CalendarDay.objects.create(organization=place, day=DAY + dt.timedelta(days=n)),
+        ActingHead.objects.create(employee=found[Employee], starts_on=DAY, ends_on=DAY, basis="Приказ № 1"),
+    ]
+
+
 def signed_order(place: Organization, signatory: Employee) -> Order:
     return Order.objects.create(
         organization=place, kind="pairs", heading="О подписанном", state="signed", number=f"{next(numbers)}-ОД",
@@ -145,6 +172,7 @@ def _papers(place: Organization, found: Objects) -> list[Any]:
         copy,
         order,
         template,
+        agreement,
         SignedAgreement.objects.create(agreement=agreement, html="<p>", pdf=b"%PDF"),
         LegalGround.objects.create(organization=place, title="Устав", citation="Уставом", valid_from=DAY),
     ]
