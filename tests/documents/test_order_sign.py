@@ -228,13 +228,13 @@ class TestAffecting:
         assert refused.value.sentences == [said]
 
     def test_nor_while_the_pair_of_a_new_mentor_lives(self, revoking, other, other_pair, checked_pair):
-        change = other_pair.changes.create(
-            kind="replace", why="Перевод", effective_on=make.TODAY, successor=checked_pair
+        """The order replaced the mentor of one pair, and so set the other one in force."""
+        other.lines.all().delete()
+        change = checked_pair.changes.create(
+            kind="replace", why="Перевод", effective_on=make.TODAY, successor=other_pair
         )
-        other.lines.create(pair=other_pair, change=change, about=LineSubject.CHANGE)
-        type(other_pair).objects.filter(pk=other_pair.pk).update(state=PairState.COMPLETED)
-        type(checked_pair).objects.filter(pk=checked_pair.pk).update(state=PairState.ACTIVE)
-        said = f"Пара {checked_pair} ещё работает по приказу № 7-ОД: сначала прекратите её приказом или завершите."
+        other.lines.create(pair=checked_pair, change=change, about=LineSubject.CHANGE)
+        said = f"Пара {other_pair} ещё работает по приказу № 7-ОД: сначала прекратите её приказом или завершите."
         assert affecting.refusals(revoking) == [said]
 
     def test_it_is_revoked_afterwards_and_both_pages_say_so(self, revoking, other, other_pair, head, signed_in):
