@@ -1,10 +1,12 @@
 """Two people at once with one pair, over two real connections; as tests/test_races.py, this needs PostgreSQL."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from documents.models import Order
 from documents.services import order as orders
@@ -132,3 +134,39 @@ def test_the_whole_bank_is_proposed_once(mentors: list[Mentor], others: list[Men
 
     assert together(lambda: propose(chosen), lambda: propose(chosen[::-1])) == ["ImpossiblePairsError", "done"]
     assert Pair.objects.count() == 3
+
+
+LOCK = re.compile(r'FROM "[a-z]+_([a-z]+)".* FOR (?:NO KEY )?UPDATE')
+
+
+def locks(step: Callable[[], object]) -> dict[str, str]:
+    """Return the tables whose rows the step locks, in the order of its first lock in each, with that query."""
+    first: dict[str, str] = {}
+    with CaptureQueriesContext(connection) as queries:
+        step()
+    for sql in (query["sql"] for query in queries):
+        if found := LOCK.search(sql):
+            first.setdefault(found[1], sql)
+    return first
+
+
+def test_all_lock_in_one_order(replacement: PairChange, curator: User, head: User) -> None:
+    """Else two of them could wait for each other for good; luck would hide it from the tests above."""
+    assert replacement.successor
+    pairs.check(replacement.successor, by=curator, at=make.AT)
+    make.consent(replacement.successor.mentor.employee)
+    Pair.objects.filter(pk=replacement.successor_id).update(basis_kind="duties")
+    make.order_template("replacement")
+    drafting = locks(lambda: in_draft(replacement, "replacement", by=curator))
+    order = Order.objects.get(kind="replacement")
+    signing = locks(lambda: make.signed_order(order, by=head, number="2-ОД"))
+    assert (list(drafting), list(signing)) == (
+        ["pair", "mentor", "mentee", "pairchange", "order"],
+        ["order", "organization", "pair", "mentor", "mentee", "pairchange"],
+    )
+
+
+def test_both_pairs_of_a_replacement_are_locked_before_it(replacement: PairChange, curator: User) -> None:
+    found = locks(lambda: pair_change.cancel(replacement, by=curator, at=make.AT, why="Передумали"))
+    assert list(found) == ["pair", "pairchange"]
+    assert f"({replacement.pair_id}, {replacement.successor_id})" in found["pair"]
