@@ -17,8 +17,11 @@ from mentoring.models import Employee, Mentee, Organization, Pair
 
 register = template.Library()
 
-LAST_SIGN = re.compile(r"(.*?(?:\bг\.)?)([.;:]?)", re.DOTALL)
-"""What a point says, and the sign after it; the dot of «2027 г.» belongs to the word."""
+LAST_SIGN = re.compile(
+    r"(.*?(?:\bг\.|\b[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.)?)([.;:]?)",  # 2027 г., К.М., Нгуен Л.
+    re.DOTALL,
+)
+"""What a point says, and the sign after it; the dot of «2027 г.» and of initials belongs to the word."""
 
 PLACE_ENDING, PLACE_SHORTEST = 2, 3
 """How many letters at the end of a place's name its cases change, and how many tell it at least."""
