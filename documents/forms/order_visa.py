@@ -6,6 +6,7 @@ from django import forms
 
 from documents.forms.seen import SeenForm
 from documents.models import Order
+from documents.services.agreed_text import fingerprint
 from mentoring.forms.consent import PeopleField
 from mentoring.forms.fields import SignedOnField, TextArea
 from mentoring.models import Employee, User
@@ -41,8 +42,7 @@ class VisaForm(SeenForm):
     """The visa is given to the text that was seen; who else gave one meanwhile does not matter."""
 
     def __init__(self, data: Any = None, *, order: Order) -> None:
-        points = order.points.values_list("level", "text", "deadline", "responsible")
-        super().__init__(data, html=repr((order.heading, order.preamble, list(points), order.control)))
+        super().__init__(data, html=fingerprint(order))
 
 
 class RemarkForm(forms.Form):

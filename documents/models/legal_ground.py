@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from mentoring.models import Organization
@@ -52,7 +52,14 @@ class LegalGround(models.Model):
     class Meta:
         verbose_name = "правовое основание"
         verbose_name_plural = "правовые основания"
-        ordering = ("position", "code")
+        ordering = ("position", "code", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="legal_ground_period_forward",
+                violation_error_message="Действие кончается раньше, чем начинается.",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title

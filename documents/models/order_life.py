@@ -33,6 +33,8 @@ class Visa(models.Model):
     remark = models.TextField("замечания", blank=True)
     given_on = models.DateField("дата визы", null=True, blank=True)
     is_on_paper = models.BooleanField("на бумаге", default=False)
+    agreed_to = models.CharField("отпечаток текста", max_length=16, blank=True, editable=False)
+    """The annexes come from the data, which go on changing: a given visa counts for the text that it was given to."""
 
     objects = VisaQuerySet.as_manager()
 
@@ -75,7 +77,12 @@ class Acquaintance(models.Model):
         verbose_name = "ознакомление"
         verbose_name_plural = "ознакомления"
         ordering = ("position", "pk")
-        constraints = (models.UniqueConstraint(fields=["order", "employee"], name="order_acquaintance_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["order", "employee"], name="order_acquaintance_once"),
+            models.CheckConstraint(
+                condition=Q(is_on_paper=False) | Q(read_on__isnull=False), name="acquaintance_on_paper_with_date"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.employee}: {self.order_id}"

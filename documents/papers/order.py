@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from documents.models import Order, OrderPoint
-from documents.registry import order_kinds
 from documents.services.acquaintance import readers_of
+from documents.services.agreed_text import annexes_on_paper
 from documents.services.lines import pairs_on_paper
 from documents.services.signatory import Signatory, signatory_on
 from mentoring.declarations import Paper
@@ -79,17 +79,6 @@ def points_on_paper(order: Order) -> list[OrderPoint]:
     """Return the order's points; the control of its execution is the last one."""
     control = [OrderPoint(order=order, text=order.control)] if order.control else []
     return [*order.points.select_related("responsible"), *control]
-
-
-def annexes_on_paper(order: Order) -> list[str]:
-    """Return the HTML of the sections of each annex that the order has, numbered from 1."""
-    found = [(annex, annex.context(order)) for annex in order_kinds()[order.kind].annexes]
-    there = [(annex, context) for annex, context in found if context is not None]
-    given = {"order": order, "organization": order.organization}
-    return [
-        render_to_string(annex.template, {**given, **context, "number": number, "title": annex.title})
-        for number, (annex, context) in enumerate(there, start=1)
-    ]
 
 
 def find_order(pk: int) -> Order:

@@ -1,13 +1,14 @@
 """Visas: the people who must agree to a draft before the head signs it."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
 from documents.enums import OrderState, VisaState
 from documents.models import Order, Visa
+from documents.services.agreed_text import fingerprint
 from documents.services.composing import refuse_signed
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, User
@@ -20,13 +21,15 @@ NOT_ASKED = "Проект сейчас не на визах: возможно, �
 def ask(order: Order, *, employees: Sequence[Employee], by: User, at: dt.datetime) -> Order:
     """Ask exactly these people, in this order. Nobody: the draft needs no visas.
 
-    Out of a draft everybody is asked anew, as the text may have changed; visas given on it meanwhile stay.
+    Out of a draft everybody is asked anew, as the text may have changed; of the visas given meanwhile those stay that
+    were given to the present text.
     """
     fresh = locked(order)
     refuse_signed(fresh)
     fresh.visas.exclude(employee__in=employees).delete()
-    if fresh.state == OrderState.DRAFT:
-        _ask_anew(fresh, by=by, at=at)
+    is_draft = fresh.state == OrderState.DRAFT
+    for visa in fresh.visas.exclude(state=VisaState.ASKED) if is_draft else outdated(fresh):
+        _reset(visa, by=by, at=at)
     for position, employee in enumerate(employees, start=1):
         Visa.objects.update_or_create(order=fresh, employee=employee, defaults={"position": position})
     move(fresh, OrderState.VISAS if employees else OrderState.DRAFT, by=by, at=at)
@@ -52,8 +55,8 @@ def give(visa: Visa, *, by: User, at: dt.datetime) -> Visa:
     fresh = _waiting(visa)
     if fresh.employee_id != by.employee_id:
         raise ImpossibleStepError("Визу ставит тот, у кого её просят; за него её отмечают по бумаге.")
-    fresh.given_on = timezone.localdate(at)
-    move(fresh, VisaState.GIVEN, by=by, at=at, also=("given_on",))
+    fresh.given_on, fresh.agreed_to = timezone.localdate(at), fingerprint(fresh.order)
+    move(fresh, VisaState.GIVEN, by=by, at=at, also=("given_on", "agreed_to"))
     return fresh
 
 
@@ -63,10 +66,10 @@ def mark_on_paper(order: Order, *, employees: Collection[Employee], on: dt.date,
     if on > timezone.localdate(at):
         raise ImpossibleStepError("Дата визы ещё не наступила.")
     fresh = _on_visas(order)
-    waiting = fresh.visas.filter(employee__in=employees, state=VisaState.ASKED)
+    waiting, text = fresh.visas.filter(employee__in=employees, state=VisaState.ASKED), fingerprint(fresh)
     for visa in waiting:
-        visa.given_on, visa.is_on_paper = on, True
-        move(visa, VisaState.GIVEN, by=by, at=at, also=("given_on", "is_on_paper"))
+        visa.given_on, visa.is_on_paper, visa.agreed_to = on, True, text
+        move(visa, VisaState.GIVEN, by=by, at=at, also=("given_on", "is_on_paper", "agreed_to"))
     return len(waiting)
 
 
@@ -83,11 +86,30 @@ def object_to(visa: Visa, *, remark: str, by: User, at: dt.datetime) -> Visa:
 
 
 def missing(order: Order) -> list[str]:
-    """Say whose visas the signature waits for; empty where all are given, or none was asked."""
-    waiting = order.visas.exclude(state=VisaState.GIVEN).select_related("employee")
-    names = ", ".join(visa.employee.initials_last for visa in waiting)
-    said = f"Не все визы получены ({names}): дождитесь их, отметьте по бумаге или измените список виз."
-    return [said] if names else []
+    """Say whose visas the signature waits for; empty where all are given to this text, or none was asked."""
+    said = []
+    if waiting := _names(order.visas.exclude(state=VisaState.GIVEN).select_related("employee")):
+        said.append(f"Не все визы получены ({waiting}): дождитесь их, отметьте по бумаге или измените список виз.")
+    if changed := _names(outdated(order)):
+        said.append(f"Приложение изменилось после визы ({changed}): запросите её снова («Изменить список виз»).")
+    return said
+
+
+def later(order: Order, *, on: dt.date) -> list[str]:
+    """Refuse a date of the order before that of a visa: nobody agrees to a draft that is signed already."""
+    names = _names(order.visas.filter(given_on__gt=on).select_related("employee"))
+    return [f"Виза поставлена позже {on:%d.%m.%Y} ({names}): дата приказа не может быть раньше."] if names else []
+
+
+def outdated(order: Order) -> list[Visa]:
+    """Return the visas that were given to another text than the present one."""
+    given = list(order.visas.filter(state=VisaState.GIVEN).select_related("employee"))
+    text = fingerprint(order) if given else ""
+    return [visa for visa in given if visa.agreed_to != text]
+
+
+def _names(visas: Iterable[Visa]) -> str:
+    return ", ".join(visa.employee.initials_last for visa in visas)
 
 
 def _on_visas(order: Order) -> Order:
@@ -107,11 +129,6 @@ def _waiting(visa: Visa) -> Visa:
     return fresh
 
 
-def _ask_anew(order: Order, *, by: User, at: dt.datetime) -> None:
-    for visa in order.visas.exclude(state=VisaState.ASKED):
-        _reset(visa, by=by, at=at)
-
-
 def _reset(visa: Visa, *, by: User, at: dt.datetime) -> None:
-    visa.given_on, visa.is_on_paper, visa.remark = None, False, ""
-    move(visa, VisaState.ASKED, by=by, at=at, also=("given_on", "is_on_paper", "remark"))
+    visa.given_on, visa.is_on_paper, visa.remark, visa.agreed_to = None, False, "", ""
+    move(visa, VisaState.ASKED, by=by, at=at, also=("given_on", "is_on_paper", "remark", "agreed_to"))

@@ -155,6 +155,20 @@ def test_nothing_is_signed_without_the_visas(asked, expert, head, at):
     assert "Зотова" in signed.signed_copy.html
 
 
+def test_a_visa_counts_for_the_annex_as_it_was(asked, expert, curator, head, mentor, at):
+    visas.give(asked.visas.get(), by=expert, at=at)
+    mentor.employee.post = "методист"
+    mentor.employee.save()
+    with pytest.raises(ImpossibleStepError) as refused:
+        make.signed_order(asked, by=head)
+    said = "Приложение изменилось после визы (Зотова М.П.): запросите её снова («Изменить список виз»)."
+    assert refused.value.sentences == [said]
+    visas.ask(asked, employees=[expert.employee], by=curator, at=at)
+    assert states(asked) == ("visas", ["asked"])
+    visas.give(asked.visas.get(), by=expert, at=at)
+    assert make.signed_order(asked, by=head).is_signed
+
+
 def test_the_curator_marks_visas_on_paper(signed_in, asked, expert, curator):
     browser, url = signed_in(curator), reverse("order_visas_on_paper", args=[asked.pk])
     answer = browser.post(url, {"people": [expert.employee.pk], "on": "2026-11-19"})

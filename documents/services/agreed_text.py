@@ -1,0 +1,26 @@
+"""What people agree to in a draft: its own words, and those that its annexes take from the data."""
+
+import hashlib
+
+from django.template.loader import render_to_string
+
+from documents.models import Order
+from documents.registry import order_kinds
+
+
+def annexes_on_paper(order: Order) -> list[str]:
+    """Return the HTML of the sections of each annex that the order has, numbered from 1."""
+    found = [(annex, annex.context(order)) for annex in order_kinds()[order.kind].annexes]
+    there = [(annex, context) for annex, context in found if context is not None]
+    given = {"order": order, "organization": order.organization}
+    return [
+        render_to_string(annex.template, {**given, **context, "number": number, "title": annex.title})
+        for number, (annex, context) in enumerate(there, start=1)
+    ]
+
+
+def fingerprint(order: Order) -> str:
+    """Tell the draft's text from any other; who has agreed to it and who will read it does not matter."""
+    points = order.points.values_list("level", "text", "deadline", "responsible")
+    text = (order.heading, order.preamble, list(points), order.control, [str(one) for one in annexes_on_paper(order)])
+    return hashlib.sha256(repr(text).encode()).hexdigest()[:16]
