@@ -64,6 +64,15 @@ def refusals(order: Order) -> list[str]:
     return _living(affected) if order.effect == OrderEffect.REVOKES else []
 
 
+def too_early(order: Order, *, on: dt.date) -> list[str]:
+    """Refuse a date before that of an order which is amended or revoked."""
+    return [
+        f"{affected} подписан позже {on:%d.%m.%Y}: приказ, который его меняет, не может быть раньше."
+        for affected in affected_by(order)
+        if affected.signed_on and on < affected.signed_on
+    ]
+
+
 def _living(affected: Order) -> list[str]:
     """Name the pairs that the order has set in force, those of new mentors too, and that still work."""
     own = affected.lines.filter(about=LineSubject.PAIR).values("pair")

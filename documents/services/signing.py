@@ -26,7 +26,13 @@ SIGNED_FIELDS = ("number", "signed_on", "year", "signatory", "signatory_post")
 
 def refusals(order: Order, *, on: dt.date) -> list[str]:
     """Say why nobody can sign the draft on the date; empty when the head can."""
-    return [*order_kinds()[order.kind].refusals(order, on), *visa.missing(order), *affecting.refusals(order)]
+    return [
+        *order_kinds()[order.kind].refusals(order, on),
+        *visa.missing(order),
+        *visa.later(order, on=on),
+        *affecting.refusals(order),
+        *affecting.too_early(order, on=on),
+    ]
 
 
 @transaction.atomic
