@@ -44,57 +44,78 @@ def objects(
     running_program: Program, row: PlanRow, curator: User, settings: Settings, tmp_path: Path
 ) -> dict[str, int]:
     """One object of the kindergarten for each kind of address: the first part of the path says which."""
+    settings.MEDIA_ROOT = tmp_path
     pair = running_program.pair
-    Pair.objects.filter(pk=pair.pk).update(basis_kind=BasisKind.SUPPLEMENT)
-    roadmap = Roadmap.objects.create(
-        organization=pair.organization, start_year=2026, title="Дорожная карта", columns=[]
-    )
-    stage = Stage.objects.create(roadmap=roadmap, number=1, title="Подготовка")
-    activity = Activity.objects.create(stage=stage, title="Приказ")
-    consent = make.consent(pair.mentor.employee, ConsentKind.PUBLICATION, text="Согласие")
+    return {
+        **of_staff(pair.mentor, curator),
+        **of_banks(pair, curator),
+        **of_pair(pair, curator),
+        **of_orders(pair),
+        **of_roadmap(pair.organization),
+        "/programs/add/": pair.pk,
+        "/programs/plans/": row.plan_id,
+        "/programs/rows/": row.pk,
+        "/programs/": running_program.pk,
+    }
+
+
+def of_staff(mentor: Mentor, curator: User) -> dict[str, int]:
+    person, organization = mentor.employee, mentor.employee.organization
+    consent = make.consent(person, ConsentKind.PUBLICATION, text="Согласие")
+    consent.scan.save("scan.pdf", ContentFile(b"%PDF-"))
     sheet = StaffImport.objects.create(
-        organization=pair.organization,
+        organization=organization,
         by=curator,
         made_at=make.AT,
         table=[["ФИО"], [2, "Ли Сун"]],
         columns=["full_name"],
         rejected=[["ФИО"], ["Ли", "Нужны хотя бы фамилия и имя."]],
     )
-    settings.MEDIA_ROOT = tmp_path
-    consent.scan.save("scan.pdf", ContentFile(b"%PDF-"))
     return {
-        "/staff/": pair.mentor_id,
+        "/staff/": person.pk,
         "/staff/import/": sheet.pk,
-        "/orders/cases/": pair.mentor_id,
         "/consents/": consent.pk,
-        "/consents/texts/": make.consent_text(pair.organization, ConsentKind.PUBLICATION).pk,
+        "/consents/texts/": make.consent_text(organization, ConsentKind.PUBLICATION).pk,
+        "/accounts/": User.objects.get(employee=person).pk,
+        "/organization/acting/": make.acting_head(person).pk,
+        "/organization/calendar/": organization.calendar_days.create(day=make.TODAY).pk,
+    }
+
+
+def of_banks(pair: Pair, curator: User) -> dict[str, int]:
+    return {
         "/questionnaires/": make.questionnaire(pair.mentor.employee, curator).pk,
-        "/organization/acting/": pair.mentor.employee.actings.create(
-            starts_on=make.TODAY, ends_on=make.TODAY, basis="Приказ № 1"
-        ).pk,
-        "/accounts/": User.objects.get(employee=pair.mentor_id).pk,
         "/mentors/": pair.mentor_id,
         "/trainings/": pair.mentor.trainings.create(title="Установочная сессия").pk,
         "/mentees/": pair.current_mentees[0].pk,
+    }
+
+
+def of_pair(pair: Pair, curator: User) -> dict[str, int]:
+    Pair.objects.filter(pk=pair.pk).update(basis_kind=BasisKind.SUPPLEMENT)
+    return {
         "/pairs/": pair.pk,
         "/pairs/wishes/": pair.mentor.wishes.create(mentee=pair.current_mentees[0], kind="fixed").pk,
         "/pairs/changes/": make.change(pair, ChangeKind.END, by=curator).pk,
-        "/organization/calendar/": pair.organization.calendar_days.create(day=make.TODAY).pk,
         "/requests/add/": pair.pk,
         "/requests/": pair.requests.create(sender=pair.mentor.employee, kind="amend", sent_on=make.TODAY).pk,
         "/agreements/add/": pair.pk,
         "/agreements/": pair.members.get().agreements.create().pk,
-        "/orders/": pair.orders.get().pk,
-        "/orders/grounds/": pair.organization.legal_grounds.create(
-            title="Устав", citation="Уставом", valid_from=make.TODAY
-        ).pk,
-        "/programs/add/": pair.pk,
-        "/programs/plans/": row.plan_id,
-        "/programs/rows/": row.pk,
-        "/programs/": running_program.pk,
-        "/roadmap/stages/": stage.pk,
-        "/roadmap/activities/": activity.pk,
+    }
+
+
+def of_orders(pair: Pair) -> dict[str, int]:
+    ground = pair.organization.legal_grounds.create(title="Устав", citation="Уставом", valid_from=make.TODAY)
+    return {"/orders/": pair.orders.get().pk, "/orders/cases/": pair.mentor_id, "/orders/grounds/": ground.pk}
+
+
+def of_roadmap(organization: Organization) -> dict[str, int]:
+    roadmap = Roadmap.objects.create(organization=organization, start_year=2026, title="Дорожная карта", columns=[])
+    stage = Stage.objects.create(roadmap=roadmap, number=1, title="Подготовка")
+    return {
         "/roadmap/": roadmap.pk,
+        "/roadmap/stages/": stage.pk,
+        "/roadmap/activities/": Activity.objects.create(stage=stage, title="Приказ").pk,
     }
 
 
