@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from mentoring.enums.matching import Criterion, Importance, WishKind
 from mentoring.forms.fields import DateInput, KeyField, OrganizationForm
-from mentoring.forms.match_draft import refuse_period, usual_period
+from mentoring.forms.match_draft import usual_period
+from mentoring.forms.pair import refuse_period
 from mentoring.models import Mentee, Mentor, Organization, PairWish, User
+from mentoring.services import pair_wish as wishes
 from mentoring.services.match_criteria import RULES
 from mentoring.services.matching import USUAL_WEIGHTS, set_weights, weights_of
 from mentoring.services.state import locked
@@ -69,6 +71,9 @@ class WishForm(OrganizationForm):
         elif cleaned.get("kind") == WishKind.FIXED and (other := known.filter(kind=WishKind.FIXED).first()):
             self.add_error("mentee", f"Уже решено, что наставник – {other.mentor}: сначала снимите то условие.")
         return cleaned
+
+    def save(self, commit: bool = True) -> PairWish:  # noqa: FBT001, FBT002 - the signature is Django's
+        return wishes.say(self.instance)
 
 
 class WeightsForm(forms.Form):

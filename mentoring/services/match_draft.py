@@ -171,6 +171,7 @@ def propose_all(
 ) -> list[Pair]:
     """Propose a pair for each, all or none. Raises ImpossiblePairsError with the reasons of every one."""
     _lock(chosen)
+    kinds = list(kinds)
     found = Mentee.objects.awaiting_pair().filter(pk__in=[mentee.pk for mentee, _ in chosen])
     waiting = set(found.values_list("pk", flat=True))
     refusals = {mentee.pk: [NO_LONGER_WAITS] for mentee, _ in chosen if mentee.pk not in waiting}

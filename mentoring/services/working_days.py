@@ -53,6 +53,11 @@ def correct(day: CalendarDay) -> CalendarDay:
     return day
 
 
+def take_back(day: CalendarDay) -> None:
+    """Let the day be again as the country has it."""
+    day.delete()
+
+
 def earliest_end(organization: Organization, notice_on: dt.date) -> dt.date:
     """Return the first day that may be a pair's last one after a notice of that date.
 

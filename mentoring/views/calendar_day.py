@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mentoring.forms.pair_change import CalendarDayForm
 from mentoring.models import CalendarDay
-from mentoring.services.working_days import special_days
+from mentoring.services import working_days
 from mentoring.views.base import FormPage, SignedInView
 
 PERMISSION = "mentoring.manage_calendar"
@@ -38,7 +38,7 @@ class Calendar(FormPage):
         today, organization = timezone.localdate(), self.user.organization
         assert organization  # noqa: S101 - `require` lets nobody in without one
         return {
-            "days": list(special_days(organization, today, today + YEAR)),
+            "days": list(working_days.special_days(organization, today, today + YEAR)),
             "past": CalendarDay.objects.visible_to(self.user).filter(day__lt=today),
         }
 
@@ -52,7 +52,6 @@ class CalendarDayRemove(SignedInView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         day: CalendarDay = self.find(CalendarDay, pk)
         self.require(day)
-        told = f"Поправка снята: {day.day:%d.%m.%Y}."
-        day.delete()
-        messages.success(request, told)
+        working_days.take_back(day)
+        messages.success(request, f"Поправка снята: {day.day:%d.%m.%Y}.")
         return HttpResponseRedirect(reverse("calendar"))

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from mentoring.forms.matching import WeightsForm, WishForm
 from mentoring.models import PairWish
+from mentoring.services import pair_wish as wishes
 from mentoring.services.matching import reset_weights
 from mentoring.views.base import FormPage, SignedInView
 from mentoring.views.matching import PROPOSES
@@ -24,8 +25,8 @@ class WishList(FormPage):
     back_name = "match_draft"
 
     def more_context(self) -> dict[str, Any]:
-        wishes = PairWish.objects.visible_to(self.user).select_related("mentor__employee", "mentee__employee")
-        return {"wishes": wishes.order_by("mentee__employee__search", "pk")}
+        found = PairWish.objects.visible_to(self.user).select_related("mentor__employee", "mentee__employee")
+        return {"wishes": found.order_by("mentee__employee__search", "pk")}
 
     def save(self, form: WishForm) -> tuple[str, str]:
         wish = form.save()
@@ -40,7 +41,7 @@ class WishRemove(SignedInView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         wish: PairWish = self.find(PairWish, pk)
         self.require(wish)
-        wish.delete()
+        wishes.take_back(wish)
         messages.success(request, f"Условие снято: {wish.mentee} и {wish.mentor}.")
         return HttpResponseRedirect(reverse("match_wishes"))
 

@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from mentoring.enums import PairState
 from mentoring.enums.matching import Criterion, Importance, WishKind
+from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import MatchWeight, Mentee, Pair, PairWish
+from mentoring.services import pair_wish as wishes
 from mentoring.services.matching import USUAL_WEIGHTS, set_weights, weights_of
 from tests import factories as make
 from tests.pages import GuardedDoors, GuardedPages, Page, everything, filled, outcome, refusal
@@ -247,6 +249,10 @@ class TestWishes:
         given = {"mentor": wish.mentor_id, "mentee": wish.mentee_id, "kind": "fixed"}
         said = "Для этих двоих условие уже есть: сначала снимите его."
         assert refusal(browser.post(self.url, given)) == (422, {"mentor": [said]})
+
+    def test_two_people_at_once_say_one(self, wish):
+        with pytest.raises(ImpossibleStepError, match="записал другой человек"):
+            wishes.say(PairWish(mentor=wish.mentor, mentee=wish.mentee, kind="fixed"))
 
     def test_one_mentor_is_fixed(self, browser, curator, mentor, mentee):
         other = make.mentor(make.employee(curator.organization), by=curator)
