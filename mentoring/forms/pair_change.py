@@ -8,13 +8,14 @@ from django import forms
 from django.utils import timezone
 
 from mentoring.enums.pair_change import ChangeKind, EndInitiator
-from mentoring.forms.fields import KeyField, OrganizationForm, SignedOnField
+from mentoring.forms.fields import KeyField, OrganizationForm, SignedOnField, name_empty_choice
 from mentoring.forms.pair import MentorChoice
 from mentoring.models import CalendarDay, Employee, Mentee, Mentor, Pair, PairChange, PairRequest
 from mentoring.services import pair_change as pair_changes
 from mentoring.services import working_days
 
 MONTH = dt.timedelta(days=30)
+YEAR = dt.timedelta(days=365)
 
 
 class ChangeForm(OrganizationForm):
@@ -44,11 +45,11 @@ class ChangeForm(OrganizationForm):
 
 
 def from_request(request: PairRequest | None, pair: Pair) -> dict[str, Any]:
-    """Return what the request tells already."""
+    """Return what the request tells already; its words are the sender's, and the change is read by both sides."""
     if request is None:
         return {}
     from_mentor = request.sender_id == pair.mentor_id
-    told = {"why": request.text, "initiator": EndInitiator.MENTOR if from_mentor else EndInitiator.MENTEE}
+    told = {"why": str(request), "initiator": EndInitiator.MENTOR if from_mentor else EndInitiator.MENTEE}
     return told | {"notice_on": request.sent_on, "effective_on": request.wished_on}
 
 
@@ -80,8 +81,15 @@ class ReplaceForm(ChangeForm):
         _choices(self, "mentor").queryset = others
 
 
+class MenteeOfPost(KeyField):
+    """A mentee with the post and whether there is a mentor already."""
+
+    def label_from_instance(self, mentee: Any) -> str:
+        return f"{mentee.employee.full_name}, {mentee.employee.post} – {mentee.get_state_display()}"
+
+
 class MenteeForm(ChangeForm):
-    mentee = KeyField(Mentee.objects.none(), label="Кого", empty_label="Выберите наставляемого")
+    mentee = MenteeOfPost(Mentee.objects.none(), label="Кого", empty_label="Выберите наставляемого")
 
     class Meta:
         model = PairChange
@@ -99,7 +107,7 @@ class AddForm(MenteeForm):
 class ReleaseForm(MenteeForm):
     def offer(self, pair: Pair) -> None:
         present = [mentee.pk for mentee in pair.current_mentees]
-        _choices(self, "mentee").queryset = Mentee.objects.filter(pk__in=present).select_related("employee")
+        _choices(self, "mentee").queryset = Mentee.objects.for_list().filter(pk__in=present)
 
 
 class EndForm(ChangeForm):
@@ -119,7 +127,9 @@ class EndForm(ChangeForm):
     def offer(self, pair: Pair) -> None:
         for name in ("initiator", "cause", "notice_on"):
             self.fields[name].required = True
-        self.initial.setdefault("notice_on", timezone.localdate())
+        for name in ("initiator", "cause"):
+            name_empty_choice(self.fields[name])
+        self.initial["notice_on"] = self.initial.get("notice_on") or timezone.localdate()
 
 
 FORMS: Mapping[str, type[ChangeForm]] = {
@@ -155,6 +165,9 @@ class CalendarDayForm(OrganizationForm):
 
     def clean_day(self) -> dt.date:
         day: dt.date = self.cleaned_data["day"]
+        last = timezone.localdate() + YEAR
+        if day > last:
+            raise forms.ValidationError(f"Календарь ведётся на год вперёд: укажите день до {last:%d.%m.%Y}.")
         if working_days.is_corrected(self.instance.organization, day):
             raise forms.ValidationError(working_days.CORRECTED)
         return day
