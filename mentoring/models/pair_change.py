@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from mentoring.enums import Transitions
+from mentoring.enums import PairState, Transitions
 from mentoring.enums.pair_change import (
     CHANGE_OPEN,
     CHANGE_TRANSITIONS,
@@ -113,6 +113,11 @@ class PairChangeQuerySet(models.QuerySet["PairChange"]):
 
     def open(self) -> Self:
         return self.filter(state__in=CHANGE_OPEN)
+
+    def for_order(self) -> Self:
+        """Keep those that an order may take; a replacement while the pair with the new mentor is still checked."""
+        changed_again = Pair.objects.exclude(state=PairState.CHECKED)
+        return self.filter(state=ChangeState.READY).exclude(successor__in=changed_again)
 
     def with_people(self) -> Self:
         """Bundle everybody whose name a page or a paper shows."""

@@ -7,9 +7,8 @@ from typing import Any
 
 from mentoring import samples
 from mentoring.declarations import OrderKind
-from mentoring.enums import PairState
-from mentoring.enums.pair_change import ChangeKind, ChangeState, EndCause, EndInitiator
-from mentoring.models import Pair, PairChange, User
+from mentoring.enums.pair_change import ChangeKind, EndCause, EndInitiator
+from mentoring.models import PairChange, User
 from mentoring.models.pair_change import COMPOSITION
 from mentoring.orders.pairs import PAIR_SAMPLES, pair_words, pairs_words
 from mentoring.services import pair_change as changes
@@ -34,10 +33,9 @@ INITIATORS: Mapping[str, str] = {
 
 
 def offered(user: User, *, kinds: tuple[ChangeKind, ...]) -> Any:
-    """Return the changes ready for an order; a replacement while the pair with the new mentor is checked."""
-    ready = PairChange.objects.visible_to(user).filter(kind__in=kinds, state=ChangeState.READY)
-    changed_again = Pair.objects.exclude(state=PairState.CHECKED)
-    return ready.exclude(successor__in=changed_again).with_people().order_by("pair__mentor__employee__search", "pk")
+    """Return the changes of these kinds that are ready for an order."""
+    ready = PairChange.objects.visible_to(user).for_order().filter(kind__in=kinds)
+    return ready.with_people().order_by("pair__mentor__employee__search", "pk")
 
 
 def lines_of(order: Any) -> list[PairChange]:

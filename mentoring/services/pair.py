@@ -76,8 +76,9 @@ def room_refusals(
         refusals.append(f"Наставник отсутствует до {mentor.away_until:%d.%m.%Y}: начните позже или выберите другого.")
     load = load_of(mentor, starts_on=starts_on, ends_on=ends_on, besides=besides)
     if load + places > mentor.load_limit:
+        wanted = f", а нужно ещё {places}" if places > 1 else ""
         refusals.append(
-            f"У наставника {mentor.employee.initials_last} предел – {mentor.load_limit}, уже занято {load}. "
+            f"У наставника {mentor.employee.initials_last} предел – {mentor.load_limit}, уже занято {load}{wanted}. "
             "Выберите другого наставника или увеличьте предел в его карточке."
         )
     return refusals
@@ -194,6 +195,9 @@ def put_in_force(pair: Pair, *, on: dt.date, by: User, at: dt.datetime, why: str
     follow_pairs([fresh.mentor], fresh.current_mentees, by=by, at=at)
 
 
+BY_ORDER = frozenset({PairState.PROLONGED, PairState.REPLACING})
+
+
 @transaction.atomic
 def change_living(pair: Pair, to: PairState, *, by: User, at: dt.datetime, why: str) -> None:
     """Pause, resume or complete a pair in force; the banks follow at once."""
@@ -209,7 +213,9 @@ def change_living(pair: Pair, to: PairState, *, by: User, at: dt.datetime, why: 
 
 
 def _refuse_passing_the_order(pair: Pair, to: PairState, *, today: dt.date) -> None:
-    """Leave to an order what ends a pair early or replaces its mentor (services/pair_change)."""
+    """Leave to an order what prolongs a pair, ends it early or replaces its mentor (services/pair_change)."""
+    if to in BY_ORDER:
+        raise ImpossibleStepError("Это делает только приказ: подготовьте изменение на странице пары.")
     early = to == PairState.COMPLETED and pair.state in PAIR_IN_FORCE and today < pair.ends_on
     if early or to == PairState.TERMINATED:
         raise ImpossibleStepError(f"Срок пары – до {pair.ends_on:%d.%m.%Y}: раньше срока её прекращает приказ.")

@@ -82,7 +82,7 @@ def _for_orders(changes: PairChangeQuerySet, today: dt.date) -> list[Todo]:
             weight=22,
         )
 
-    return gathered(changes.filter(state=ChangeState.READY).order_by("effective_on", "pk"), one, many)
+    return gathered(changes.for_order().order_by("effective_on", "pk"), one, many)
 
 
 ENDING_SOON = dt.timedelta(days=30)

@@ -134,6 +134,23 @@ class TestReplacement:
         assert (active_pair.state, successor.state, successor.continues) == (before, PairState.DECLINED, None)
         assert make.change(active_pair, K.REPLACE, by=curator, mentor=newcomer).state == S.PREPARED
 
+    def test_the_former_pair_is_never_longer_than_it_was(
+        self, active_pair: Pair, newcomer: Mentor, curator: User
+    ) -> None:
+        """Though the new mentor's pair was moved beyond its term meanwhile."""
+        change = replacement(active_pair, newcomer, curator)
+        later = {"starts_on": dt.date(2027, 6, 15), "ends_on": dt.date(2027, 8, 31)}
+        Pair.objects.filter(pk=change.successor_id).update(**later)
+        assert done(change, by=curator).pair.ends_on == active_pair.ends_on == dt.date(2027, 5, 28)
+
+    def test_it_waits_for_an_order_while_the_new_pair_is_checked(
+        self, active_pair: Pair, newcomer: Mentor, curator: User
+    ) -> None:
+        change = replacement(active_pair, newcomer, curator)
+        assert list(PairChange.objects.for_order()) == [change]
+        Pair.objects.filter(pk=change.successor_id).update(state=PairState.AGREED)
+        assert not PairChange.objects.for_order()
+
     def test_without_the_consent_nothing_is_replaced(self, active_pair: Pair, newcomer: Mentor, curator: User) -> None:
         change = replacement(active_pair, newcomer, curator)
         newcomer.employee.consents.all().delete()
@@ -199,7 +216,7 @@ class TestComposition:
 
 class TestEnd:
     def test_a_refusal_runs_three_working_days(self, active_pair: Pair, curator: User) -> None:
-        with pytest.raises(ImpossibleStepError, match=r"три рабочих дня проходят 25\.11\.2026"):
+        with pytest.raises(ImpossibleStepError, match=r"три рабочих дня истекают 25\.11\.2026"):
             make.change(active_pair, K.END, by=curator, effective_on=dt.date(2026, 11, 24), **REFUSAL)
         change = make.change(active_pair, K.END, by=curator, effective_on=dt.date(2026, 11, 25), **REFUSAL)
         assert (change.state, change.earliest_on) == (S.READY, dt.date(2026, 11, 25))
@@ -214,7 +231,7 @@ class TestEnd:
     def test_a_day_off_declared_meanwhile_stops_the_signature(self, active_pair: Pair, curator: User) -> None:
         change = make.change(active_pair, K.END, by=curator, effective_on=dt.date(2026, 11, 25), **REFUSAL)
         active_pair.organization.calendar_days.create(day=dt.date(2026, 11, 23), title="Перенос")
-        with pytest.raises(ImpossibleStepError, match=r"три рабочих дня проходят 26\.11\.2026"):
+        with pytest.raises(ImpossibleStepError, match=r"три рабочих дня истекают 26\.11\.2026"):
             done(change, by=curator)
 
     def test_an_agreement_needs_both_sides(self, active_pair: Pair, curator: User, mentor_user: User) -> None:
@@ -282,6 +299,14 @@ def test_a_change_in_a_draft_is_not_cancelled(active_pair: Pair, curator: User) 
 def test_no_button_ends_a_pair_early(active_pair: Pair, curator: User, to: PairState) -> None:
     with pytest.raises(ImpossibleStepError, match="раньше срока её прекращает приказ"):
         pairs.change_living(active_pair, to, by=curator, at=AT, why="Хватит")
+
+
+@pytest.mark.parametrize("to", [PairState.PROLONGED, PairState.REPLACING])
+def test_no_button_does_what_an_order_does(active_pair: Pair, curator: User, to: PairState) -> None:
+    with pytest.raises(ImpossibleStepError, match="делает только приказ"):
+        pairs.change_living(active_pair, to, by=curator, at=AT, why="Так решили")
+    active_pair.refresh_from_db()
+    assert active_pair.state == PairState.ACTIVE
 
 
 def test_a_pair_is_not_completed_under_a_change(active_pair: Pair, newcomer: Mentor, curator: User) -> None:

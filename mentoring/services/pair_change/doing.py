@@ -94,6 +94,7 @@ def _end(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: o
 
 
 def _end_pair(pair: Pair, last_day: dt.date, *, by: User, at: dt.datetime, why: str) -> None:
+    last_day = min(last_day, pair.ends_on)  # the new mentor may begin later, when the terms of that pair were changed
     pair.ends_on = max(pair.starts_on + rules.ONE_DAY, last_day)  # the database keeps no period of a day
     pair.save(update_fields=["ends_on"])
     move(pair, PairState.TERMINATED, by=by, at=at, why=why)
