@@ -19,7 +19,8 @@ from documents.services.placeholders import words_of
 from documents.services.point import REMOVE, UP, moved
 from mentoring.declarations import OrderKind
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Employee
+from mentoring.forms.step import StepForm
+from mentoring.models import Employee, Organization
 from mentoring.views.base import FormPage, SignedInView
 
 CASE = "вин"
@@ -103,13 +104,31 @@ class TemplateReset(SignedInView):
 
     permission = "documents.edit_wording"
 
+    def get(self, request: HttpRequest, kind: str) -> HttpResponse:
+        self._require_own(kind)
+        context = {
+            "thing": order_kinds()[kind].title,
+            "title": "Вернуть общий образец",
+            "submit": "Удалить свой образец",
+            "consequences": [
+                "Свой образец удаляется вместе со всеми правками; вернуть его нельзя.",
+                "Новые проекты составятся по общему образцу; готовые проекты и приказы не изменятся.",
+            ],
+            "cancel_url": reverse("order_template", args=[kind]),
+            "form": StepForm(),
+        }
+        return render(request, "step_page.html", context)
+
     def post(self, request: HttpRequest, kind: str) -> HttpResponse:
+        templates.reset(self._require_own(kind), kind=kind)
+        messages.success(request, "Снова действует общий образец.")
+        return HttpResponseRedirect(reverse("order_template", args=[kind]))
+
+    def _require_own(self, kind: str) -> Organization:
         self.require()
         if kind not in order_kinds() or self.user.organization is None:
             raise Http404
-        templates.reset(self.user.organization, kind=kind)
-        messages.success(request, "Снова действует общий образец.")
-        return HttpResponseRedirect(reverse("order_template", args=[kind]))
+        return self.user.organization
 
 
 def rearranged(points: list[Any], step: str, place: str) -> list[Any]:

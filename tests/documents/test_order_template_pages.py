@@ -28,7 +28,7 @@ def ground(kindergarten):
     [
         Page("order_templates", methods=("get",)),
         Page("order_template", more=("pairs",)),
-        Page("order_template_reset", by="head", more=("pairs",), methods=("post",)),
+        Page("order_template_reset", by="head", more=("pairs",)),
         Page("legal_grounds", by="head", methods=("get",)),
         Page("legal_ground_add"),
     ],
@@ -159,7 +159,11 @@ def test_edit_over_anothers_own_template_is_refused(browser, given):
 
 def test_reset_brings_the_common_one_back(browser, given, kindergarten):
     browser.post(URL, given | {"heading": "О парах"})
-    answer = browser.post(reverse("order_template_reset", args=["pairs"]))
+    url = reverse("order_template_reset", args=["pairs"])
+    assert url in browser.get(URL).text
+    assert "Свой образец удаляется" in browser.get(url).text
+    assert OrderTemplate.objects.filter(organization=kindergarten).exists()
+    answer = browser.post(url)
     assert (answer.url, outcome(answer)[2][-1]) == (URL, "Снова действует общий образец.")
     assert list(OrderTemplate.objects.values_list("organization", flat=True)) == [None]
 
