@@ -16,6 +16,7 @@ from mentoring.models import Employee, Organization, User
 from mentoring.school_year import SchoolYear
 
 ROWS = {"pair": "Пары и группы", "change": "Изменения пар", "program": "Программы пар"}
+NOT_OFFERED = "Отмеченное уже стоит в другом приказе или его проекте либо ещё не готово. Выберите из того, что есть."
 PEOPLE = "people"
 PEOPLE_AT_FIRST, PEOPLE_MORE, PEOPLE_MOST = 3, 5, 60
 DATES = ("starts_on", "ends_on")
@@ -133,7 +134,11 @@ def _rows_field(kind: OrderKind, offered: Any) -> KeysField:
         label=ROWS[kind.about],
         widget=forms.CheckboxSelectMultiple,
         initial=list(offered),
-        error_messages={"required": "Отметьте хотя бы одну строку."},
+        error_messages={
+            "required": "Отметьте хотя бы одну строку.",
+            "invalid_choice": NOT_OFFERED,
+            "invalid_pk_value": NOT_OFFERED,
+        },
     )
 
 

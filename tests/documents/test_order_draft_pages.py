@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from documents.forms.order_draft import NOT_OFFERED
 from documents.models import Order, OrderPair
 from documents.services import order as orders
 from mentoring.exceptions import ImpossibleStepError
@@ -82,8 +83,15 @@ class TestPairs:
         people = [make.employee(stranger.organization) for _ in range(2)]
         mentor, mentee = make.mentor(people[0], by=stranger), make.mentee(people[1], by=stranger)
         strange = make.checked_pair(mentor, mentee, by=stranger)
-        found = [browser.post(PAIRS, {"rows": [thing.pk]}).status_code for thing in (pair, strange)]
-        assert (found, Order.objects.count()) == ([422, 422], 0)
+        found = [refusal(browser.post(PAIRS, {"rows": [thing.pk]})) for thing in (pair, strange)]
+        assert (found, Order.objects.count()) == ([(422, {"rows": [NOT_OFFERED]})] * 2, 0)
+
+    def test_pair_of_another_draft_is_refused_on_the_page(self, browser, order, checked_pair, curator):
+        people = [make.employee(order.organization) for _ in range(2)]
+        free = make.checked_pair(make.mentor(people[0], by=curator), make.mentee(people[1], by=curator), by=curator)
+        answer = browser.post(PAIRS, {"rows": [free.pk, checked_pair.pk]})
+        assert (refusal(answer), NOT_OFFERED in answer.text) == ((422, {"rows": [NOT_OFFERED]}), True)
+        assert Order.objects.get() == order
 
     def test_pair_of_another_draft_is_refused_by_name(self, order, checked_pair, curator):
         with pytest.raises(ImpossibleStepError, match="уже в другом проекте приказа, «О закреплении"):
