@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 
-from documents.models import FrozenPaper
+from documents.models import FrozenPaper, SignedCopy
+from documents.services.affecting import Effect, effects_on
 
 
 def find_paper(code: str) -> FrozenPaper | None:
@@ -17,6 +18,11 @@ def find_paper(code: str) -> FrozenPaper | None:
     kinds = [model for model in apps.get_models() if issubclass(model, FrozenPaper)]
     found = (kind._default_manager.defer("html", "pdf").filter(code=code).first() for kind in kinds)
     return next((paper for paper in found if paper), None)
+
+
+def effects_on_paper(paper: FrozenPaper) -> list[Effect]:
+    """Return the orders that amended or revoked the kept one; other papers are changed by their own versions."""
+    return effects_on([paper.order])[paper.order_id] if isinstance(paper, SignedCopy) else []
 
 
 def check_address(code: str) -> str:

@@ -6,7 +6,7 @@ from django.views import View
 
 from documents.forms.verify import VerifyForm
 from documents.models import FrozenPaper
-from documents.services.verify import find_paper, fingerprint
+from documents.services.verify import effects_on_paper, find_paper, fingerprint
 
 
 class Verify(View):
@@ -24,6 +24,7 @@ class Verify(View):
         context = {
             "paper": paper,
             "facts": facts,
+            "effects": effects_on_paper(paper) if paper else [],
             "organization": facts and facts.organization,
             "form": form,
             "is_checked": is_checked,

@@ -57,6 +57,18 @@ def test_changed_order_says_so(copy, state, said, in_force):
     assert (copy.public_facts.state, copy.public_facts.is_in_force) == (said, in_force)
 
 
+def test_changed_order_names_the_one_that_changed_it(client, url, copy, head):
+    by = Order.objects.create(
+        organization=copy.order.organization, kind="amend", heading="О паре Дорошенко", affects=copy.order, effect="amends"
+    )
+    assert "Что с ним стало" not in client.get(url).text
+    Order.objects.filter(pk=by.pk).update(
+        state=OrderState.SIGNED, number="2-ОД", signed_on=make.TODAY, year=2026, signatory=head.employee
+    )
+    text = client.get(url).text
+    assert ("Изменён приказом № 2-ОД от 20.11.2026" in text, "Дорошенко" in text) == (True, False)
+
+
 def test_program_is_found_by_its_code(client, running_program):
     version = running_program.approved_versions.get()
     answer = client.get(reverse("verify", args=[version.code]))
