@@ -2,14 +2,19 @@
 
 import io
 
+import page as validator
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Count
+from pypdf import PdfReader
 
 from documents.models import SignedCopy
+from documents.services.rendering import render_pdf
 from mentoring.enums import PairState
 from mentoring.models import Organization, Pair, User
 from programs.enums import ProgramState, RowState
 from programs.models import PlanRow, Program
+from tests.documents import test_order_geometry as geometry
 
 RARE = {PairState.PROLONGED, PairState.REPLACING}
 """States that come with later steps of a pair."""
@@ -23,9 +28,24 @@ def test_the_demonstration_shows_every_state_and_loads_once() -> None:
     assert set(Program.objects.values_list("state", flat=True)) == set(ProgramState)
     assert set(PlanRow.objects.values_list("state", flat=True)) == set(RowState)
     assert SignedCopy.objects.count() >= 4
+    ten = SignedCopy.objects.annotate(pairs=Count("order__lines")).get(pairs=10)
+    assert_laid_out_by_the_standard(render_pdf(ten.html))
     again = io.StringIO()
     call_command("load_demo", stdout=again)
     assert (again.getvalue(), Organization.objects.count()) == ("Данные уже есть: демонстрация не загружена.\n", 2)
+
+
+def assert_laid_out_by_the_standard(pdf: bytes) -> None:
+    """Ask of the kept order with ten pairs what tests/documents/test_order_geometry.py asks of one of its own."""
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    geometry.test_sheets_are_a4_and_only_the_annex_lies(pages)
+    geometry.test_text_stands_within_the_margins(pages)
+    geometry.test_paragraphs_begin_with_the_indent(pages)
+    geometry.test_pages_are_numbered_from_the_second_in_the_middle_of_the_top_margin(pages)
+    geometry.test_font_is_embedded_and_of_the_right_size(pdf, pages)
+    geometry.test_annex_head_stands_at_the_right(pages)
+    for profile in ("pdfa-3a", "pdfua-1"):
+        assert validator.validate_pdf_bytes(pdf, profile=profile).failures == []
 
 
 @pytest.mark.django_db
