@@ -9,6 +9,7 @@ from documents.forms.seen import SeenForm
 from documents.models import Order
 from documents.papers import order_html
 from documents.services import numbering
+from documents.services.composing import SIGNED
 from mentoring.forms.fields import DateInput
 
 ANYWAY = "Если так и нужно, отметьте «Всё равно подписать» и отправьте ещё раз."
@@ -31,6 +32,8 @@ class SignForm(SeenForm):
         return " ".join(str(self.cleaned_data["number"]).split())
 
     def clean(self) -> dict[str, Any]:
+        if self.order.is_signed:
+            raise forms.ValidationError(SIGNED)
         cleaned = super().clean()
         number, day = cleaned.get("number"), cleaned.get("signed_on")
         if number and day:

@@ -20,6 +20,7 @@ from mentoring.services.organization import curator_of, head_of
 from mentoring.services.state import locked
 
 REGULATION = "regulation"
+SIGNED = "Приказ уже подписан и больше не меняется: исправляет его только другой приказ."
 WITH, WITH_ST = "В соответствии с", "В соответствии со"
 """«со статьёй», «со стандартом», but «с Трудовым кодексом»."""
 
@@ -75,7 +76,7 @@ def _write(order: Order, composed: Sequence[OrderPoint]) -> None:
 def refuse_signed(order: Order) -> None:
     """Raise ImpossibleStepError for an order that is signed: it is never written again."""
     if order.state not in ORDER_UNSIGNED:
-        raise ImpossibleStepError("Приказ уже подписан и больше не меняется: исправляет его только другой приказ.")
+        raise ImpossibleStepError(SIGNED)
 
 
 def refuse_unwritable(order: Order) -> None:

@@ -13,6 +13,7 @@ from documents.registry import order_kinds
 from documents.services import signing
 from documents.services.acquaintance import readers_of
 from documents.services.affecting import affected_by
+from documents.services.composing import SIGNED
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.views.base import StepPage
 
@@ -49,7 +50,7 @@ class OrderSign(StepPage):
         return {
             "preview_url": reverse("order_preview", args=[thing.pk]),
             "preview_title": "Текст приказа",
-            "refusals": [] if thing.is_signed else signing.refusals(thing, on=timezone.localdate()),
+            "refusals": [SIGNED] if thing.is_signed else signing.refusals(thing, on=timezone.localdate()),
         }
 
     def step(self, thing: Order, form: SignForm) -> str:

@@ -157,6 +157,15 @@ def test_signed_order_is_frozen(signed_in, request, signed, name, role):
     assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
 
 
+def test_page_opened_before_the_signature_says_that_it_was_given(signed_in, head, order):
+    browser, url = signed_in(head), reverse("order_sign", args=[order.pk])
+    shown = browser.get(url)
+    make.signed_order(order, by=head)
+    said = "Приказ уже подписан и больше не меняется: исправляет его только другой приказ."
+    assert refusal(browser.post(url, filled(shown, number="2-ОД"))) == (422, {"__all__": [said]})
+    assert browser.get(url).context["refusals"] == [said]
+
+
 def test_compose_writes_the_text_anew(signed_in, curator, order):
     Order.objects.update(heading="Испорчено")
     answer = signed_in(curator).post(reverse("order_compose", args=[order.pk]))
