@@ -32,6 +32,13 @@ class PointForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.is_new:
             self.fields["text"].required = False
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        given = cleaned.get("deadline") or cleaned.get("responsible")
+        if self.is_new and given and not cleaned.get("text") and "text" not in self.errors:
+            self.add_error("text", "Напишите, что сделать, или сотрите срок и ответственного.")
+        return cleaned
+
     @property
     def is_new(self) -> bool:
         return self.instance.pk is None

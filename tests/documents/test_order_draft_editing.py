@@ -186,3 +186,9 @@ def test_own_points_stay_at_their_place_when_composed_anew(order):
     compose(order, today=make.TODAY)
     found = texts(order)
     assert (found[1], found[-1], "Испорчено" in found) == ("После первого", "Последний", False)
+
+
+def test_deadline_of_no_point_is_refused(browser, url, given):
+    answer = browser.post(url, given | {"new-text": " ", "new-deadline": "2026-12-01"})
+    assert answer.status_code == 422
+    assert "Напишите, что сделать, или сотрите срок и ответственного." in answer.text
