@@ -7,7 +7,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from documents.models import Order, OrderPoint
+from documents.models import Acquaintance, Order, OrderPoint
 from documents.services.acquaintance import readers_of
 from documents.services.agreed_text import annexes_on_paper
 from documents.services.lines import pairs_on_paper
@@ -64,7 +64,7 @@ def order_context(order: Order, code: str = "") -> dict[str, Any]:
         "is_draft": not order.is_signed,
         "code": code,
         "visas": list(order.visas.select_related("employee")),
-        "acquainted": readers_of(order),
+        "readers": [Acquaintance(order=order, employee=person) for person in readers_of(order)],
     }
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace as Thing
 
 from django.template.loader import render_to_string
 
-from documents.models import Order
+from documents.models import Acquaintance, Order
 from documents.tables import merged_rows
 from mentoring.enums import BasisKind, Sex
 from mentoring.models import Employee, Mentee, Mentor, Organization
@@ -66,7 +66,7 @@ def order_html(*, is_draft=False, text="Контроль исполнения п
             "signatory_post": "заведующий",
             "is_draft": is_draft,
             "visas": [],
-            "acquainted": [MENTOR],
+            "readers": [Acquaintance(employee=MENTOR)],
         },
     )
 

@@ -12,7 +12,7 @@ from pypdf._text_extraction._layout_mode._fixed_width_page import text_show_oper
 from pypdf.generic import ContentStream
 
 from documents import gost
-from documents.models import Order
+from documents.models import Acquaintance, Order
 from documents.services.placeholders import person_words
 from documents.services.rendering import render_pdf
 from documents.templatetags.papers import period_words
@@ -78,7 +78,11 @@ def html():
         "signatory_post": "заведующий",
         "is_draft": False,
         "visas": [],
-        "acquainted": [one for each in pairs for one in (each.mentor.employee, each.current_mentees[0].employee)],
+        "readers": [
+            Acquaintance(employee=person)
+            for each in pairs
+            for person in (each.mentor.employee, each.current_mentees[0].employee)
+        ],
     }
     return render_to_string("print/order.html", context)
 
