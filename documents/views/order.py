@@ -44,6 +44,7 @@ class OrderDetail(DetailPage):
         readers = list(thing.acquaintances.select_related("employee"))
         own = [reader for reader in readers if reader.employee_id == self.user.employee_id]
         refusals = [] if thing.is_signed else signing.refusals(thing, on=timezone.localdate())
+        effects = effects_on([thing])[thing.pk]
         may_read = thing.state in ORDER_IN_FORCE and any(reader.read_on is None for reader in own)
         return {
             "road": road_of(thing, changes, has_visas=bool(visas), is_read=bool(readers)),
@@ -56,7 +57,8 @@ class OrderDetail(DetailPage):
             "may_read": may_read,
             "can_manage_readers": self.user.has_perm("documents.manage_readers", thing),
             "affected": self._seen(affected_by(thing)),
-            "effects": effects_on([thing])[thing.pk],
+            "effects": effects,
+            "seen": self._seen([effect.by for effect in effects]),
             "copy": getattr(thing, "signed_copy", None),
             "people": self._people(thing),
             **order_actions(self, thing, visas, refusals, may_read=may_read),

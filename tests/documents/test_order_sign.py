@@ -119,6 +119,21 @@ class TestSigning:
         ]
         assert (answer.context["form"]["number"].value(), everything()) == ("5-ОД", before)
 
+    def test_a_date_in_another_school_year_is_refused(self, browser, url, checked_pair):
+        shown, before = browser.get(url), everything()
+        answer = browser.post(url, filled(shown, signed_on="2026-05-31"))
+        said = (
+            f"Пара {checked_pair} – на 2026/2027 учебный год, а дата приказа – 31.05.2026. Возможны даты "
+            "с 01.06.2026 по 31.08.2027: измените дату приказа или срок пары."
+        )
+        assert (said in refusal(answer)[1]["__all__"], everything()) == (True, before)
+
+    def test_nothing_is_signed_without_the_consent(self, browser, url, mentor):
+        mentor.employee.consents.filter(kind=ConsentKind.MENTORING).delete()
+        shown, before = browser.get(url), everything()
+        said = "Дорошенко М.П.: нет согласия на наставничество на 20.11.2026. Отметьте его на странице пары."
+        assert (refusal(browser.post(url, filled(shown))), everything()) == ((422, {"__all__": [said]}), before)
+
     def test_draft_of_another_register_has_numbers_of_its_own(self, browser, url, other):
         Order.objects.filter(state=OrderState.DRAFT).update(register="staff")
         assert browser.get(url).context["form"]["number"].value() == "1-К"
@@ -244,6 +259,8 @@ class TestAffecting:
         browser = signed_in(head)
         assert "отменён приказом № 8-ОД от 20.11.2026" in browser.get(other.get_absolute_url()).text
         assert list(browser.get(signed.get_absolute_url()).context["affected"]) == [other]
+        reader = signed_in(other_pair.mentor.employee.user).get(other.get_absolute_url())
+        assert ("отменён приказом № 8-ОД" in reader.text, signed.get_absolute_url() in reader.text) == (True, False)
         assert affecting.refusals(Order.objects.get(pk=signed.pk)) == [f"{Order.objects.get(pk=other.pk)} уже отменён."]
 
     def test_the_page_leads_to_the_draft_that_revokes_it(self, other, signed_in, curator):
