@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.utils import timezone
 
 from mentoring.enums import PairState
+from mentoring.forms.pair_answers import ConfirmForm
 from mentoring.forms.step import StepForm
 from mentoring.models import Pair
 from mentoring.services import pair as pairs
@@ -27,6 +28,14 @@ class PairConfirm(PairStep):
         "Вы соглашаетесь работать в паре «{pair}» с {pair.starts_on:%d.%m.%Y} по {pair.ends_on:%d.%m.%Y}.",
         "Когда подтвердят все, пару проверит куратор.",
     )
+    locks = True
+
+    def get_form(self, thing: Pair, data: Any = None) -> ConfirmForm:
+        return ConfirmForm(data, pair=thing)
+
+    def consequences(self, thing: Pair) -> list[str]:
+        agrees, then = super().consequences(thing)
+        return [agrees, *([f"Цели: {thing.goals}"] if thing.goals else []), then]
 
     def step(self, thing: Pair, form: Any) -> str:
         del form

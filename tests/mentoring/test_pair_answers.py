@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from mentoring.enums import PairState
 from mentoring.exceptions import ImpossibleStepError
+from mentoring.forms.pair_answers import TERMS_CHANGED
 from mentoring.models import Organization, Pair
 from mentoring.services import pair as pairs
 from mentoring.services import pair_answers
@@ -228,3 +229,15 @@ def test_a_mentor_long_away_is_told_on_the_desk(active_pair, curator, mentor):
         mentor.save()
         found.append(told())
     assert found == [[], ["до 04.12.2026"]]
+
+
+def test_nobody_agrees_to_terms_unread(signed_in, pair, mentor_user):
+    """The curator changes the goals between the page and the answer; the next try is about the new ones."""
+    browser, url = signed_in(mentor_user), reverse("pair_confirm", args=[pair.pk])
+    shown = browser.get(url)
+    Pair.objects.update(goals="Открытые занятия")
+    before = everything()
+    refused = browser.post(url, filled(shown))
+    assert (refusal(refused), everything()) == ((422, {"__all__": [TERMS_CHANGED]}), before)
+    assert "Цели: Открытые занятия" in refused.text
+    assert outcome(browser.post(url, filled(refused)))[2] == ["Участие подтверждено."]
