@@ -157,6 +157,14 @@ def _shown(thing: models.Model, name: str) -> str:
     return f"{value:%d.%m.%Y}" if isinstance(value, dt.date) else str(value or "пусто")
 
 
+def name_empty_choice(field: forms.Field) -> None:
+    """Say what to do instead of the dashes of an empty choice."""
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = "Выберите"
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = [("", "Выберите"), *(choice for choice in field.choices if choice[0])]
+
+
 def _adapt(field: forms.Field, user: User) -> None:
     if isinstance(field, forms.DateField):
         field.widget = DateInput()

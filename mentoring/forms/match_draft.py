@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mentoring.enums.matching import Aim
 from mentoring.forms.fields import DateInput, KeyField, KeysField
-from mentoring.forms.pair import LONGEST, MONTH
+from mentoring.forms.pair import MONTH, refuse_period
 from mentoring.models import MentoringForm, MentoringKind, User
 from mentoring.school_year import SchoolYear
 from mentoring.services.match_draft import DraftRow
@@ -25,14 +25,6 @@ def usual_period(today: dt.date) -> dict[str, dt.date]:
     """From today to the end of the teaching year, a month at least."""
     ends_on = dt.date(SchoolYear.of(today).start + 1, 5, 31)
     return {"starts_on": today, "ends_on": max(ends_on, today + MONTH)}
-
-
-def refuse_period(form: forms.Form, cleaned: Mapping[str, Any]) -> None:
-    starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
-    if starts_on and ends_on and ends_on <= starts_on:
-        form.add_error("ends_on", "Окончание должно быть позже начала.")
-    elif starts_on and ends_on and ends_on - starts_on > LONGEST:
-        form.add_error("ends_on", "Срок больше трёх лет: проверьте год.")
 
 
 class DraftForm(forms.Form):

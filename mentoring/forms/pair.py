@@ -1,6 +1,7 @@
 """Proposing a pair, and what its mentor's work rests on."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from mentoring.enums import BasisKind, ConsentKind, MenteeState, MentorState
-from mentoring.forms.fields import KeyField, KeysField, OrganizationForm, SignedOnField
+from mentoring.forms.fields import KeyField, KeysField, OrganizationForm, SignedOnField, name_empty_choice
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, User
 from mentoring.school_year import SchoolYear
 from mentoring.services import consent as consents
@@ -18,6 +19,19 @@ from mentoring.services.basis import proposed_terms
 
 MONTH = dt.timedelta(days=30)
 LONGEST = dt.timedelta(days=3 * 366)
+FARTHEST = 10
+"""Years from the present one; a pair farther away is a slip of the pen."""
+
+
+def refuse_period(form: forms.BaseForm, cleaned: Mapping[str, Any]) -> None:
+    """Say at the dates of a pair what is wrong with them."""
+    starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+    if starts_on and abs(starts_on.year - timezone.localdate().year) > FARTHEST:
+        form.add_error("starts_on", f"{starts_on.year} год – слишком далеко от нынешнего: проверьте дату.")
+    elif starts_on and ends_on and ends_on <= starts_on:
+        form.add_error("ends_on", "Окончание должно быть позже начала.")
+    elif starts_on and ends_on and ends_on - starts_on > LONGEST:
+        form.add_error("ends_on", "Срок больше трёх лет: проверьте год.")
 
 
 class MentorChoice(KeyField):
@@ -48,16 +62,13 @@ class TermsForm(OrganizationForm):
 
     def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
+        name_empty_choice(self.fields["form"])
         if self.instance.pk and self.instance.has_answers:
             self.fields["starts_on"].help_text = "С другим сроком или другими целями всем нужно согласиться снова"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if starts_on and ends_on and ends_on <= starts_on:
-            self.add_error("ends_on", "Окончание должно быть позже начала.")
-        elif starts_on and ends_on and ends_on - starts_on > LONGEST:
-            self.add_error("ends_on", "Срок больше трёх лет: проверьте год.")
+        refuse_period(self, cleaned)
         return cleaned
 
     def amend(self) -> bool:

@@ -77,10 +77,19 @@ class TestEditing:
         answer = browser.post(url, filled(shown, kinds=[make.kind().pk], goals="Утренний круг"))
         assert "(Цели: Занятия с родителями)" in refusal(answer)[1]["__all__"][0]
 
-    def test_bad_input_is_told_beside_the_field(self, save, pair):
+    @pytest.mark.parametrize(
+        ("field", "typed", "said"),
+        [
+            ("ends_on", "2026-09-01", "Окончание должно быть позже начала."),
+            ("ends_on", "2036-09-01", "Срок больше трёх лет: проверьте год."),
+            ("starts_on", "9999-12-01", "9999 год – слишком далеко от нынешнего: проверьте дату."),
+            ("starts_on", "1026-09-14", "1026 год – слишком далеко от нынешнего: проверьте дату."),
+        ],
+    )
+    def test_bad_input_is_told_beside_the_field(self, save, pair, field, typed, said):
         before = everything()
-        answer = save(pair, ends_on="2026-09-01")
-        assert (refusal(answer), everything()) == ((422, {"ends_on": ["Окончание должно быть позже начала."]}), before)
+        answer = save(pair, **{field: typed})
+        assert (refusal(answer), everything()) == ((422, {field: [said]}), before)
 
     def test_the_limit_is_kept(self, save, pair, mentor, kindergarten, curator):
         Mentor.objects.update(load_limit=1)
@@ -110,7 +119,7 @@ class TestRoom:
         assert load_of(mentor, **AUTUMN, besides=taken[0]) == 0
 
     def test_room_is_for_the_whole_period(self, mentor, taken):
-        full = "У наставника Дорошенко М.П. предел – 2, уже занято 1."
+        full = "У наставника Дорошенко М.П. предел – 2, уже занято 1, а нужно ещё 2."
         two = pairs.room_refusals(mentor, places=2, **YEAR)
         assert (pairs.room_refusals(mentor, places=1, **YEAR), [said.startswith(full) for said in two]) == ([], [True])
 

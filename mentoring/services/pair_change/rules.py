@@ -131,7 +131,7 @@ def _wrong_cause(change: PairChange) -> str:
 
 def _too_early(notice_on: dt.date, earliest: dt.date) -> str:
     return (
-        f"Уведомление от {notice_on:%d.%m.%Y}, три рабочих дня проходят {earliest:%d.%m.%Y}: последний день пары – "
+        f"Уведомление от {notice_on:%d.%m.%Y}, три рабочих дня истекают {earliest:%d.%m.%Y}: последний день пары – "
         "не раньше (ТК РФ, ст. 351.8)."
     )
 
