@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -53,7 +54,7 @@ class PairDetail(DetailPage):
             "people": participants(self.user, thing),
             "lacks": self._lacks(thing),
             "can_mend": self.user.has_perm("mentoring.change_pair", thing),
-            "orders": thing.orders.visible_to(self.user),
+            "orders": self._orders(thing),
             "program": getattr(thing, "program", None),
             **pair_papers(self.user, thing),
             **pair_changes_context(self.user, thing),
@@ -77,6 +78,11 @@ class PairDetail(DetailPage):
             *council,
             *remarks,
         ]
+
+    def _orders(self, thing: Pair) -> Any:
+        """Return the orders that name the pair, and the one that sets it in force in another's place."""
+        about = Q(pairs=thing) | Q(lines__change__successor=thing)
+        return thing.orders.model.objects.visible_to(self.user).filter(about).distinct()
 
     def _lacks(self, thing: Pair) -> list[str]:
         """Tell the office what an order of today would not take the pair for."""

@@ -1,5 +1,6 @@
 """Изменения пары: what may be changed, the change itself, its confirmations."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from mentoring.enums import PAIR_ENDED, PairState
 from mentoring.enums.pair_change import ChangeKind, ChangeState
@@ -202,6 +204,10 @@ def facts(change: PairChange) -> list[tuple[str, Any]]:
     return [*found, ("Подробнее" if change.kind == ChangeKind.END else "Почему", change.why)]
 
 
+def told_day(value: Any) -> str:
+    return date_format(value, "j E Y г.") if isinstance(value, dt.date) else str(value)
+
+
 class PairChangeConfirm(StepPage):
     model = PairChange
     permission = "mentoring.confirm_change"
@@ -209,7 +215,8 @@ class PairChangeConfirm(StepPage):
     submit = "Согласен"
 
     def consequences(self, thing: PairChange) -> list[str]:
-        return [f"Вы соглашаетесь: {thing}.", "Когда согласятся все, куратор составит приказ."]
+        said = [f"{title}: {told_day(value)}" for title, value in facts(thing)]
+        return [f"Вы соглашаетесь: «{thing}».", *said, "Когда согласятся все, куратор составит приказ."]
 
     def step(self, thing: PairChange, form: Any) -> str:
         del form
@@ -228,7 +235,7 @@ class PairChangePaper(StepPage):
         return PaperConfirmationForm(data, change=thing)
 
     def consequences(self, thing: PairChange) -> list[str]:
-        return [f"Записывается письменное согласие: {thing}. Подписанный лист храните в деле."]
+        return [f"Записывается письменное согласие: «{thing}». Подписанный лист храните в деле."]
 
     def step(self, thing: PairChange, form: PaperConfirmationForm) -> str:
         given = form.cleaned_data
@@ -249,7 +256,7 @@ class PairChangeCancel(StepPage):
     asks_why = True
 
     def consequences(self, thing: PairChange) -> list[str]:
-        lines = [f"Изменение не состоится: {thing}. Пара работает как прежде."]
+        lines = [f"Изменение не состоится: «{thing}». Пара работает как прежде."]
         if thing.successor:
             lines.append(f"Пара {thing.successor} будет отклонена.")
         return lines

@@ -22,7 +22,10 @@ COUNCIL = 2
 
 def pair_road(pair: Pair, changes: Iterable[StateChange]) -> list[RoadStep]:
     """Lay out the states, with the council's word among them where the organization has a council."""
-    steps = road(pair.state, PATH, changes)
+    changes = list(changes)
+    steps = road(pair.state, _path(pair, changes), changes)
+    if pair.state == PairState.DECLINED:
+        return steps
     if not (pair.council_on or (pair.organization.has_council and steps[COUNCIL].status == "next")):
         return steps
     before, after = steps[:COUNCIL], steps[COUNCIL:]
@@ -31,6 +34,16 @@ def pair_road(pair: Pair, changes: Iterable[StateChange]) -> list[RoadStep]:
         before[-1] = RoadStep(before[-1].title, before[-1].note, "done")
     note = date_format(pair.council_on, "j E") if pair.council_on else ""
     return [*before, RoadStep("Рассмотрена советом", note, status), *after]
+
+
+def _path(pair: Pair, changes: Iterable[StateChange]) -> list[tuple[PairState, str]]:
+    """Let the road of a pair that did not come to the good end say so."""
+    if pair.state == PairState.TERMINATED:
+        return [*PATH[:-1], (PairState.TERMINATED, "Прекращена")]
+    if pair.state == PairState.DECLINED:
+        reached = {change.to_state for change in changes}
+        return [*(step for step in PATH if step[0] in reached), (PairState.DECLINED, "Отклонена")]
+    return PATH
 
 
 def _status(pair: Pair, check: RoadStep) -> str:

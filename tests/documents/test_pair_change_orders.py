@@ -154,7 +154,7 @@ def test_a_composition(active_pair: Pair, other_pair: Pair, curator: User) -> No
 
 
 def test_a_replacement_hands_the_program_over(
-    running_program: Program, active_pair: Pair, curator: User, head: User
+    running_program: Program, active_pair: Pair, curator: User, head: User, signed_in: Any
 ) -> None:
     change = replaced(active_pair, curator)
     order = drafted("replacement", change, by=curator)
@@ -177,6 +177,7 @@ def test_a_replacement_hands_the_program_over(
         ProgramState.RUNNING,
     )
     assert (running_program.approved_versions.count(), running_program.acknowledgements.count()) == (1, 1)
+    assert list(signed_in(curator).get(new.get_absolute_url()).context["orders"]) == [order]
 
 
 def test_an_unapproved_version_goes_back_to_the_new_mentor(

@@ -77,6 +77,16 @@ class TestRemoving(GuardedDoors):
         assert signed_in(request.getfixturevalue(page.by)).get(page.url(request)).status_code == 405
 
 
+def test_people_read_what_they_agree_to(signed_in, mentor_user, prolongation):
+    page = signed_in(mentor_user).get(reverse("pair_change_confirm", args=[prolongation.pk]))
+    assert page.context["consequences"] == [
+        f"Вы соглашаетесь: «{prolongation}».",
+        "Новый срок окончания: 30 июня 2027 г.",
+        "Почему: Так решили вместе",
+        "Когда согласятся все, куратор составит приказ.",
+    ]
+
+
 def test_an_unknown_kind_is_not_found(signed_in, curator, active_pair):
     url = reverse("pair_change_add", args=[active_pair.pk, "sell"])
     assert signed_in(curator).get(url).status_code == 404
@@ -106,6 +116,16 @@ class TestAdding:
         assert outcome(answer) == (302, change.get_absolute_url(), [said])
         assert (change.state, str(change.new_ends_on)) == ("prepared", "2027-06-30")
         assert "Ждём согласия: Дорошенко М.П., Савельева М.П." in browser.get(active_pair.get_absolute_url()).text
+
+    def test_the_end_is_asked_with_today_as_the_day_of_notice(self, browser, url):
+        form = browser.get(url(K.END)).context["form"]
+        assert (form["notice_on"].value(), form.fields["initiator"].choices[0]) == (make.TODAY, ("", "Выберите"))
+
+    def test_who_may_join_is_shown_with_the_post_and_the_state(self, browser, url, kindergarten, curator):
+        newcomer = make.mentee(make.employee(kindergarten, last_name="Кравцова"), by=curator)
+        choices = [str(title) for _, title in browser.get(url(K.ADD)).context["form"].fields["mentee"].choices]
+        person = newcomer.employee
+        assert choices == ["Выберите наставляемого", f"{person.full_name}, {person.post} – без наставника"]
 
     def test_a_refusal_is_ready_at_once(self, browser, url):
         answer = browser.post(url(K.END), self.END)
@@ -247,6 +267,11 @@ class TestCalendar:
     @pytest.fixture
     def browser(self, signed_in, curator):
         return signed_in(curator)
+
+    def test_a_day_beyond_the_year_is_refused(self, browser):
+        answer = browser.post(reverse("calendar"), {"day": "9999-12-07", "title": "День республики"})
+        said = "Календарь ведётся на год вперёд: укажите день до 20.11.2027."
+        assert refusal(answer) == (422, {"day": [said]})
 
     def test_a_day_is_corrected_once_and_back(self, browser, kindergarten):
         url = reverse("calendar")
