@@ -18,6 +18,11 @@ def person_words(person: Any) -> dict[str, Any]:
     return {"кто": person.employee, "за что": f"– {person.note}" if person.note else ""}
 
 
+def rewarded_words(person: Any) -> dict[str, Any]:
+    """Return the person, and for what: the sentence itself goes on."""
+    return {"кто": person.employee, "за что": person.note}
+
+
 def reward_words(order: Any) -> dict[str, Any]:
     return {"повод": order.subject}
 
@@ -102,10 +107,10 @@ ORDER_KINDS = (
         asks={"people": "Кого поощрить"},
         may_ask={"subject": "По какому случаю: по итогам 2026/2027 учебного года"},
         words=reward_words,
-        line_words=person_words,
+        line_words=rewarded_words,
         register="staff",
         samples={"повод": "по итогам 2026/2027 учебного года"},
-        line_samples={"кто": samples.MENTOR, "за что": "– за успешное сопровождение молодого педагога"},
+        line_samples={"кто": samples.MENTOR, "за что": "за успешное сопровождение молодого педагога"},
     ),
     OrderKind(
         code="amend",
@@ -135,7 +140,7 @@ ORDER_KINDS = (
         title="Свободный приказ",
         hint="Заголовок и пункты вы пишете сами; шапка, номер и подпись – как у всех.",
         refusals=something_to_order,
-        asks={"subject": "Заголовок: начинается с «О» или «Об»"},
+        asks={"subject": "Заголовок, с «О» или «Об»: О дне открытых занятий"},
         words=free_words,
         samples={"о чём": "О дне открытых занятий"},
     ),

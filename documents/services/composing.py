@@ -18,6 +18,7 @@ from mentoring.models import Employee, Organization
 from mentoring.school_year import SchoolYear
 from mentoring.services.organization import curator_of, head_of
 from mentoring.services.state import locked
+from mentoring.services.working_days import working_day_from
 
 REGULATION = "regulation"
 SIGNED = "Приказ уже подписан и больше не меняется: исправляет его только другой приказ."
@@ -52,8 +53,17 @@ def compose(order: Order, *, today: dt.date) -> Order:
     order.heading, order.preamble, order.control = texts(template, values)
     order.save(update_fields=["heading", "preamble", "control"])
     people = people_of(order.organization, on=today)
-    _write(order, points(template.points.all(), values, people, today=today))
+    composed = points(template.points.all(), values, people, today=today)
+    _put_off_days_off(composed, order.organization)
+    _write(order, composed)
     return order
+
+
+def _put_off_days_off(points: Sequence[OrderPoint], organization: Organization) -> None:
+    """Let no deadline end on a day off."""
+    for point in points:
+        if point.deadline:
+            point.deadline = working_day_from(organization, point.deadline)
 
 
 def values_of(order: Order, template: OrderTemplate, *, today: dt.date) -> Values:

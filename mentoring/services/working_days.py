@@ -39,6 +39,13 @@ def is_working_day(organization: Organization, day: dt.date) -> bool:
     return own.is_working if own else _country().is_working_day(day)
 
 
+def working_day_from(organization: Organization, day: dt.date) -> dt.date:
+    """Return the day itself, or the first working one after it."""
+    while not is_working_day(organization, day):
+        day += ONE_DAY
+    return day
+
+
 def is_corrected(organization: Organization, day: dt.date) -> bool:
     return organization.calendar_days.filter(day=day).exists()
 

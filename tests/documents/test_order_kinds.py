@@ -68,7 +68,7 @@ def test_reward_of_one(draft, head):
         [
             "О поощрении работника",
             "В целях поощрения за добросовестный труд и вклад в развитие наставничества по итогам года",
-            "Объявить благодарность Корниловой Марии Петровне, заведующему, – за помощь молодым.",
+            "Объявить благодарность Корниловой Марии Петровне, заведующему, за помощь молодым.",
         ],
     )
 
@@ -102,6 +102,15 @@ def test_curator_is_appointed_and_the_one_before_leaves(draft, curator, head):
 def test_an_order_about_rows_needs_one(draft):
     with pytest.raises(ImpossibleStepError, match="Отметьте хотя бы одну строку"):
         draft("pairs")
+
+
+def test_deadline_on_a_day_off_is_put_off(kindergarten, curator):
+    make.order_template("system")
+    kindergarten.calendar_days.create(day=dt.date(2026, 11, 30), is_working=False, title="День учреждения")
+    wednesday = dt.date(2026, 11, 18)  # and ten days later a Saturday
+    given = {"kind": "system", "start_year": 2026, "starts_on": TODAY}
+    order = orders.draft(kindergarten, **given, by=curator, at=AT, today=wednesday)
+    assert set(order.points.exclude(deadline=None).values_list("deadline", flat=True)) == {dt.date(2026, 12, 1)}
 
 
 def test_free_order_needs_a_point(draft, head):
