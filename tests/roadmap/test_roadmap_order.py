@@ -29,7 +29,12 @@ def test_signature_approves_the_roadmap_of_the_annex(make_order, draft, head):
     order = make_order("roadmap")
     assert "Об утверждении дорожной карты наставничества на 2026/2027 учебный год" in order.heading
     paper = order_html(order)
-    assert [words in paper for words in ("Приложение № 1", "Издание приказа")] == [True, True]
+    assert [words in paper for words in ("Приложение № 1", "УТВЕРЖДЕНА", "к приказу", "Издание приказа")] == [
+        True,
+        True,
+        False,
+        True,
+    ]
     make.signed_order(order, by=head, number="3-ОД")
     draft.refresh_from_db()
     kept = draft.approved_copy
