@@ -73,7 +73,9 @@ class DraftForm(forms.Form):
         for name, label in kind.fields.items():
             if name != PEOPLE:
                 self.fields[name] = _field(name, user=user, staff=staff)
-                self.fields[name].label, self.fields[name].required = label, name in kind.asks
+                self.fields[name].label, _, example = label.partition(": ")
+                self.fields[name].help_text = f"Например: {example}" if example else ""
+                self.fields[name].required = name in kind.asks
 
     @property
     def people_label(self) -> str:

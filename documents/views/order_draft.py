@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.enums import OrderEffect
 from documents.forms.order_draft import PEOPLE, DraftForm, with_more_people
 from documents.models import Order
 from documents.registry import order_kinds
@@ -99,7 +100,7 @@ class OrderAddKind(FormPage):
 
     def save(self, form: DraftForm) -> tuple[str, str]:
         order = form.save()
-        if order.points.exists():
+        if order.points.exists() and order.effect != OrderEffect.AMENDS:
             return "Проект составлен. Проверьте текст; подписывает руководитель.", order.get_absolute_url()
         return "Проект составлен. Напишите его пункты.", reverse("order_edit", args=[order.pk])
 

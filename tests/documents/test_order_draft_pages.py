@@ -230,3 +230,13 @@ def test_a_wrong_number_of_rows_breaks_nothing(browser, db, rows):
         assert (
             browser.post(REWARD, {"people-TOTAL_FORMS": rows, "people-INITIAL_FORMS": "0", **more}).status_code == 422
         )
+
+
+def test_amendment_is_written_at_once(browser, order, head):
+    make.order_template("amend")
+    signed = make.signed_order(order, by=head)
+    page = browser.get("/orders/add/amend/")
+    assert page.context["form"]["subject"].help_text == "Например: изменением состава педагогов"
+    answer = browser.post("/orders/add/amend/", {"affects": signed.pk, "subject": "изменением состава педагогов"})
+    draft = Order.objects.get(affects=signed)
+    assert outcome(answer) == (302, f"/orders/{draft.pk}/edit/", ["Проект составлен. Напишите его пункты."])
