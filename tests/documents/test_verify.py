@@ -59,7 +59,11 @@ def test_changed_order_says_so(copy, state, said, in_force):
 
 def test_changed_order_names_the_one_that_changed_it(client, url, copy, head):
     by = Order.objects.create(
-        organization=copy.order.organization, kind="amend", heading="О паре Дорошенко", affects=copy.order, effect="amends"
+        organization=copy.order.organization,
+        kind="amend",
+        heading="О паре Дорошенко",
+        affects=copy.order,
+        effect="amends",
     )
     assert "Что с ним стало" not in client.get(url).text
     Order.objects.filter(pk=by.pk).update(
