@@ -17,7 +17,7 @@ class EntryAdmin(ScopedAdmin):
     may_delete = True
     superuser_fields = ("organization", "code")
     list_display: tuple[str, ...] = ("title", "position", "is_own", "organization")
-    search_fields = ("title",)
+    search_fields: tuple[str, ...] = ("title",)
     related: tuple[str, ...] = ("organization",)
 
     @admin.display(description="своя запись", boolean=True, ordering="organization")
