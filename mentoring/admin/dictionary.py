@@ -1,5 +1,7 @@
 """The open lists: an administrator reads the common entries and keeps the own ones."""
 
+from typing import ClassVar
+
 from django.contrib import admin
 
 from mentoring.admin.scoped import ScopedAdmin
@@ -17,7 +19,7 @@ class EntryAdmin(ScopedAdmin):
     may_delete = True
     superuser_fields = ("organization", "code")
     list_display: tuple[str, ...] = ("title", "position", "is_own", "organization")
-    search_fields: tuple[str, ...] = ("title",)
+    search_fields: ClassVar[tuple[str, ...]] = ("title",)
     related: tuple[str, ...] = ("organization",)
 
     @admin.display(description="своя запись", boolean=True, ordering="organization")
