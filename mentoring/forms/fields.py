@@ -162,7 +162,8 @@ def name_empty_choice(field: forms.Field) -> None:
     if isinstance(field, forms.ModelChoiceField):
         field.empty_label = "Выберите"
     elif isinstance(field, forms.ChoiceField):
-        field.choices = [("", "Выберите"), *(choice for choice in field.choices if choice[0])]
+        given: Any = field.choices
+        field.choices = [("", "Выберите"), *(choice for choice in given if choice[0])]
 
 
 def _adapt(field: forms.Field, user: User) -> None:

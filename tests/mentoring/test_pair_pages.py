@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from mentoring.enums import PairState
-from mentoring.models import Consent, Pair
+from mentoring.models import Consent, Pair, StateChange
 from mentoring.services import pair as pairs
+from mentoring.views.pair_road import pair_road
 from tests import factories as make
 from tests.pages import (
     Doors,
@@ -159,6 +160,20 @@ def test_page_shows_facts_people_and_road(signed_in, head, active_pair):
     ]
     assert [step.status for step in context["road"]] == ["done"] * 4 + ["current", "next"]
     assert context["history"][0].why.startswith("Приказ № 1-ОД от 20.11.2026")
+
+
+@pytest.mark.parametrize(("state", "last"), [(PairState.TERMINATED, "Прекращена"), (PairState.COMPLETED, "Завершена")])
+def test_the_road_tells_how_a_pair_ended(active_pair, state, last):
+    active_pair.state = state
+    steps = pair_road(active_pair, StateChange.objects.of(active_pair))
+    assert [(step.title, step.status) for step in steps[-2:]] == [("Действует", "done"), (last, "current")]
+
+
+def test_the_road_ends_where_a_pair_is_declined(pair, curator):
+    pairs.decline(pair, by=curator, at=make.AT, why="Передумали")
+    pair.refresh_from_db()
+    steps = pair_road(pair, StateChange.objects.of(pair))
+    assert [(step.title, step.status) for step in steps] == [("Предложена", "done"), ("Отклонена", "current")]
 
 
 class TestProposing:
