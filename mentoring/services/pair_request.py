@@ -13,6 +13,7 @@ from mentoring.services.state import locked, move, remark
 
 ANSWERS = REQUEST_OPINION | {RequestState.GRANTED, RequestState.REJECTED}
 RESOLUTION_NEEDED = "Напишите резолюцию: отправитель должен знать, почему обращение отклонено."
+OPINION_FIRST = "Сначала своё мнение скажет куратор: решить можно после него."
 REMARK_NEEDED = "Напишите замечание: руководитель должен знать, почему вы не поддерживаете."
 
 
@@ -54,6 +55,8 @@ def decide(request: PairRequest, *, grants: bool, by: User, at: dt.datetime, why
     """The head's decision; why: the resolution. The pair changes only by what the curator prepares from it."""
     if not (grants or why):
         raise ImpossibleStepError(RESOLUTION_NEEDED)
+    if locked(request).state == RequestState.SENT:
+        raise ImpossibleStepError(OPINION_FIRST)
     _step(request, RequestState.GRANTED if grants else RequestState.REJECTED, by=by, at=at, why=why)
 
 

@@ -200,8 +200,7 @@ def test_a_no_needs_words(signed_in, request, name, thing, role, said):
 
 def test_the_head_waits_for_the_opinion(signed_in, head, sent):
     answer = signed_in(head).post(reverse("pair_request_decide", args=[sent.pk]), {"answer": "yes"})
-    said = "Сейчас состояние «отправлено», перейти из него в «удовлетворено» нельзя. Обновите страницу."
-    assert refusal(answer) == (422, {"__all__": [said]})
+    assert refusal(answer) == (422, {"__all__": [requests.OPINION_FIRST]})
 
 
 def test_the_decision_shows_the_opinion(signed_in, head, supported):
