@@ -105,7 +105,7 @@ class Order(models.Model):
                 violation_error_message="Приказ изменяет или отменяет другой приказ, а не себя.",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=sorted(ORDER_UNSIGNED), signed_on=None, year=None, signatory=None)
+                condition=Q(state__in=sorted(ORDER_UNSIGNED), signed_on=None, year=None, signatory=None, number="")
                 | Q(
                     state__in=sorted(ORDER_SIGNED), signed_on__isnull=False, year__isnull=False, signatory__isnull=False
                 )
