@@ -6,6 +6,7 @@ from inspect import signature
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -18,11 +19,12 @@ from programs.services import plan as plans
 from programs.services import program as programs
 from tests import factories as make
 
+EVERY_PAGE = ("test_others_are_kept_out", "test_looking_changes_nothing")
 DATABASE = {"db", "transactional_db", "client", "signed_in"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what touches no database: it has said the same on SQLite."""
+    """On PostgreSQL leave out what asks nothing of the database: it has said the same on SQLite."""
     if connection.vendor != "postgresql":
         return
     kept = [item for item in items if _uses_database(item)]
@@ -31,7 +33,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _uses_database(item: pytest.Item) -> bool:
-    """Tell by the fixtures; who asks `request` may take some by name."""
+    """Tell by the fixtures; who asks `request` may take some by name. Who is kept out is a matter of permissions."""
+    if item.name.startswith(EVERY_PAGE):
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     asked = isinstance(item, pytest.Function) and "request" in signature(item.function).parameters
     return asked or item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE)
@@ -65,6 +69,13 @@ def _quiet_counts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     """Leave the numbers beside the sections out: counting them costs a test as much as its page."""
     if not {"counts", "browser"} & {mark.name for mark in request.node.iter_markers()}:
         monkeypatch.setattr("desk.context_processors.counts_of", lambda user: {})
+
+
+@pytest.fixture(autouse=True)
+def _quiet_history(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep no history of fields where no test reads it: writing it is a fifth of the suite."""
+    if not {"history", "browser"} & {mark.name for mark in request.node.iter_markers()}:
+        monkeypatch.setattr(settings, "SIMPLE_HISTORY_ENABLED", False, raising=False)
 
 
 @pytest.fixture

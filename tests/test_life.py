@@ -26,7 +26,7 @@ from tests.life import STEPS, Step, Try
 
 MANY = 1000
 SEQUENCES = {"sqlite": MANY, "postgresql": 50}
-STEPS_EACH = 6
+STEPS_EACH = 5
 THINGS_TRIED = 3
 DAYS = (0, 0, 0, 1, 10, 200)
 """How many days pass before a step."""

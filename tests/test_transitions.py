@@ -38,8 +38,9 @@ EXPECTED = {
             "active>completed active>paused active>prolonged active>replacing active>terminated "
             "agreed>checked agreed>declined agreed>proposed checked>agreed checked>declined checked>in_order "
             "checked>proposed in_order>active in_order>checked "
-            "paused>active paused>terminated prolonged>completed prolonged>paused prolonged>replacing "
-            "prolonged>terminated proposed>agreed proposed>declined replacing>active replacing>prolonged replacing>terminated"
+            "paused>active paused>prolonged paused>terminated prolonged>completed prolonged>paused "
+            "prolonged>replacing prolonged>terminated proposed>agreed proposed>declined "
+            "replacing>active replacing>prolonged replacing>terminated"
         ),
     ),
     "request": (

@@ -182,6 +182,7 @@ class TestAgreeing:
         with pytest.raises(ImpossibleStepError, match="изменился, пока вы его читали"):
             agree(agreement, Side.MENTOR)
 
+    @pytest.mark.history
     def test_a_paper_is_marked_by_the_curator(self, signed_in, curator, half_agreed):
         browser = signed_in(curator)
         shown = browser.get(url("on_paper", half_agreed))
@@ -256,6 +257,7 @@ def test_the_desk_asks_who_has_not_agreed(half_agreed, mentor_user, mentee_user)
     assert [asked in titles for titles in lines] == [False, True]
 
 
+@pytest.mark.history
 def test_anonymizing_takes_the_words_away(half_agreed, mentee, curator):
     Agreement.objects.update(initiator="Встречу назначает Савельева М.П.", mentor_duties="Слушать")
     mentee.employee.archived_on = make.TODAY

@@ -179,6 +179,7 @@ class TestReissue:
 
 
 class TestRename:
+    @pytest.mark.history
     def test_works(self, signed_in, curator, account):
         answer = signed_in(curator).post(url("rename", account), {"username": "anna"})
         account.refresh_from_db()
@@ -195,6 +196,7 @@ class TestRename:
 
 
 class TestRoles:
+    @pytest.mark.history
     def test_granted_and_taken(self, signed_in, administrator, account):
         account.grants.create(role=Role.COUNCIL)
         signed_in(administrator).post(url("roles", account), {"roles": ["curator", "administrator"]})

@@ -92,6 +92,7 @@ def counts():
     return people, {label: number for label, number in rows.items() if label not in kept}
 
 
+@pytest.mark.history
 def test_the_names_are_found_nowhere_and_the_counts_stay(browser, person, django_capture_on_commit_callbacks, tmp_path):
     assert {"mentoring.Employee", "mentoring.HistoricalEmployee", "mentoring.User", "admin.LogEntry"} <= traces()
     before = counts()
@@ -183,6 +184,7 @@ class TestAdminsLog:
     def card(self, kindergarten):
         return make.employee(kindergarten, last_name="Белова", archived_on=make.TODAY)
 
+    @pytest.mark.history
     def test_everything_of_the_person(self, browser, card, curator):
         user, consent = make.account(card, username="belova"), make.consent(card, ConsentKind.PERSONAL_DATA)
         form = case_form.correct(card, case="dative", full_name="Беловой", last_name="Беловой", post="x", by=curator)
@@ -234,12 +236,14 @@ class TestFormerName:
             ({"table": [["Ясеневая улица"]], "file_name": "Список.xlsx"}, True),
         ],
     )
+    @pytest.mark.history
     def test_sheets_of_staff(self, browser, card, curator, at, given, left):
         StaffImport.objects.create(organization=card.organization, by=curator, made_at=at, **given)
         anonymize(browser, card, typed="Белова")
         assert StaffImport.objects.exists() is left
 
     @pytest.mark.parametrize("name", ["Ясеневой Марии Петровне", "Ясеневу М.П.", "Беловой Марией Петровной"])
+    @pytest.mark.history
     def test_drafts_of_orders(self, browser, card, school, name):
         here, there = (
             Order.objects.create(organization=house, kind="pairs", heading="О паре", preamble=f"Назначить {name}")

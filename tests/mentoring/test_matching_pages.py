@@ -57,6 +57,7 @@ class TestPages(GuardedPages):
 
 
 class TestForOne:
+    @pytest.mark.history
     def test_the_mentors_with_the_way_to_propose(self, browser, mentor, mentee, wish):
         better = make.mentor(
             make.employee(mentor.organization, last_name="Яшина"), by=wish.history.first().history_user

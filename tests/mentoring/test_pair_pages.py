@@ -193,6 +193,7 @@ class TestProposing:
             "goals": "Утренний круг",
         }
 
+    @pytest.mark.history
     def test_works(self, browser, given, mentor, mentee, curator):
         answer = browser.post(reverse("pair_add"), given)
         pair = Pair.objects.get()

@@ -202,6 +202,7 @@ class TestStarting:
     def given(self):
         return {"title": "Утренний круг", "layout": make.layout().pk, "from_deficits": "on"}
 
+    @pytest.mark.history
     def test_works(self, browser, url, given, active_pair, mentor_user):
         answer = browser.post(url, given)
         program = Program.objects.get()
@@ -251,6 +252,7 @@ class TestNote:
     def url(self, program):
         return reverse("program_note_edit", args=[program.pk])
 
+    @pytest.mark.history
     def test_works(self, browser, url, program, mentor_user):
         given = {"goal": "Новая цель", "directions": [make.direction().pk], "mode": "mixed", "ends_on": "2027-04-30"}
         answer = browser.post(url, filled(browser.get(url), **given))
@@ -316,6 +318,7 @@ def filled_form(form):
     return {bound.html_name: bound.value() for bound in form if bound.value() is not None}
 
 
+@pytest.mark.history
 def test_offer(signed_in, mentor_user, program, at):
     answer = signed_in(mentor_user).post(reverse("program_offer", args=[program.pk]))
     program.refresh_from_db()
