@@ -124,7 +124,12 @@ def sign(order: Order, given: Try) -> None:
     number = f"{next(numbers)}-ОД" if given.pick % 7 else "1-ОД"
     signatory = given.by.employee
     assert signatory
-    what = {"number": number, "signed_on": given.today, "signatory": signatory, "anyway": given.pick % 2 == 0}
+    what: dict[str, Any] = {
+        "number": number,
+        "signed_on": given.today,
+        "signatory": signatory,
+        "anyway": given.pick % 2 == 0,
+    }
     signing.sign(order, paper=lambda *_: str(order), **what, **given.said)
 
 

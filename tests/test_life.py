@@ -18,7 +18,7 @@ from documents.services import visa
 from mentoring.enums import PAIR_LIVING, PAIR_TAKES_LOAD, MenteeState, PairState
 from mentoring.enums.pair_change import CHANGE_OPEN, ChangeKind, ChangeState, RequestKind
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Mentee, Mentor, Pair, PairChange, PairRequest, StateChange, User
+from mentoring.models import Mentee, Mentor, Pair, PairChange, PairMentee, PairRequest, StateChange, User
 from mentoring.services import pair_change, pair_request
 from programs.models import Program
 from tests import factories as make
@@ -106,7 +106,7 @@ def pairs_and_orders_agree() -> None:
 
 def banks_follow_the_pairs() -> None:
     living = Q(pair__state__in=PAIR_LIVING, released_on=None)
-    in_pair = set(Pair.members.rel.related_model.objects.filter(living).values_list("mentee", flat=True))
+    in_pair = set(PairMentee.objects.filter(living).values_list("mentee", flat=True))
     assert keys(Mentee.objects.filter(state=MenteeState.PAIRED)) == in_pair
     assert Program.objects.exclude(pair__in_force_from__isnull=False).count() == 0
 

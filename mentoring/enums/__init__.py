@@ -223,7 +223,7 @@ PAIR_TRANSITIONS: Transitions = {
         }
     ),
     PairState.PROLONGED: frozenset({PairState.PAUSED, PairState.REPLACING, PairState.COMPLETED, PairState.TERMINATED}),
-    PairState.PAUSED: frozenset({PairState.ACTIVE, PairState.TERMINATED}),
+    PairState.PAUSED: frozenset({PairState.ACTIVE, PairState.PROLONGED, PairState.TERMINATED}),
     PairState.REPLACING: frozenset({PairState.ACTIVE, PairState.PROLONGED, PairState.TERMINATED}),
     PairState.COMPLETED: frozenset(),
     PairState.TERMINATED: frozenset(),

@@ -12,7 +12,7 @@ from mentoring.models import Mentee, Mentor, MentoringKind, Pair, PairMentee, Us
 from mentoring.services.bank import follow_pairs
 from mentoring.services.load import load_of
 from mentoring.services.pair_readiness import LACKS_COUNCIL, order_lacks
-from mentoring.services.state import locked, move, remark
+from mentoring.services.state import locked, move, remark, state_before
 from mentoring.signals import pair_checked
 
 
@@ -200,11 +200,13 @@ BY_ORDER = frozenset({PairState.PROLONGED, PairState.REPLACING})
 
 @transaction.atomic
 def change_living(pair: Pair, to: PairState, *, by: User, at: dt.datetime, why: str) -> None:
-    """Pause, resume or complete a pair in force; the banks follow at once."""
+    """Pause, resume (a prolonged pair as prolonged) or complete a pair in force; the banks follow at once."""
     fresh = locked(pair)
     if fresh.state not in PAIR_LIVING:
         raise ImpossibleStepError("Пара ещё не действует или уже закончена.")
     _refuse_passing_the_order(fresh, to, today=timezone.localdate(at))
+    if fresh.state == PairState.PAUSED and to == PairState.ACTIVE:
+        to = PairState(state_before(fresh))
     move(fresh, to, by=by, at=at, why=why)
     if to in PAIR_ENDED:
         fresh.ends_on = max(fresh.starts_on + dt.timedelta(days=1), min(fresh.ends_on, timezone.localdate(at)))

@@ -60,6 +60,12 @@ def remark(thing: Any, *, by: User | None, at: dt.datetime, why: str) -> None:
     StateChange.objects.create(thing=thing, from_state=thing.state, to_state=thing.state, by=by, at=at, why=why)
 
 
+def state_before(thing: Any) -> str:
+    """Return the state that the thing had before its present one: where it goes back to after a pause."""
+    entered = StateChange.objects.of(thing).filter(field="state", to_state=thing.state)
+    return entered.exclude(from_state=thing.state).latest("pk").from_state
+
+
 def _changed(thing: Any, field: str, to: str) -> StateChange:
     old = getattr(thing, field)
     table = thing.TRANSITIONS if field == "state" else thing.PUBLICATION_TRANSITIONS

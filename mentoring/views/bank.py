@@ -117,7 +117,7 @@ class MentorDetail(BankDetail):
             "trainings": thing.trainings.all(),
             "period_form": form,
             "period": period,
-            "load": load_of(thing, **period),
+            "load": load_of(thing, starts_on=period["starts_on"], ends_on=period["ends_on"]),
             "loading_pairs": Pair.objects.visible_to(self.user).filter(pk__in=loading.values("pk")).for_list(),
             "pairs": Pair.objects.visible_to(self.user).filter(mentor=thing).for_list(),
         }

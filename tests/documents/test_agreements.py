@@ -166,6 +166,7 @@ class TestAgreeing:
         ]
         now, copy = Agreement.objects.get(), SignedAgreement.objects.get()
         assert (now.mentor_agreed_on, now.mentee_agreed_on) == (make.TODAY, make.TODAY)
+        assert copy.code
         assert (copy.agreement, copy.html, bytes(copy.pdf)) == (now, draft_html(now, copy.code), b"%PDF-kept")
         assert (len(copy.sha256), len(copy.code)) == (64, 12)
 

@@ -24,6 +24,7 @@ def signed(order, head):
 def other_reader(signed):
     """In no pair of the order; was added to its readers."""
     user = make.account(make.employee(signed.organization, last_name="Зотова"))
+    assert user.employee
     acquaintance.add(signed, employees=[user.employee])
     return user
 

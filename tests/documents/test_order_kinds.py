@@ -1,6 +1,7 @@
 """Every kind of order: its common template, its words, and what its signature does."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -108,7 +109,7 @@ def test_deadline_on_a_day_off_is_put_off(kindergarten, curator):
     make.order_template("system")
     kindergarten.calendar_days.create(day=dt.date(2026, 11, 30), is_working=False, title="День учреждения")
     wednesday = dt.date(2026, 11, 18)  # and ten days later a Saturday
-    given = {"kind": "system", "start_year": 2026, "starts_on": TODAY}
+    given: dict[str, Any] = {"kind": "system", "start_year": 2026, "starts_on": TODAY}
     order = orders.draft(kindergarten, **given, by=curator, at=AT, today=wednesday)
     assert set(order.points.exclude(deadline=None).values_list("deadline", flat=True)) == {dt.date(2026, 12, 1)}
 

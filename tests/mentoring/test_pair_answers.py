@@ -1,6 +1,7 @@
 """Agreeing on paper, and the council's word on a pair."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -19,7 +20,7 @@ from tests.pages import GuardedDoors, Page, changes_of, everything, filled, outc
 
 DAY = dt.date(2026, 11, 12)
 OPINION = {"council_opinion": "supports", "council_protocol": "3", "council_on": "2026-11-12"}
-WORD = {"opinion": "supports", "protocol": "3", "on": DAY, "remarks": ""}
+WORD: dict[str, Any] = {"opinion": "supports", "protocol": "3", "on": DAY, "remarks": ""}
 OBJECTS = {**WORD, "opinion": "objects"}
 
 

@@ -1,6 +1,7 @@
 """Изменения пары: the forms, the page of a change, its steps; the production calendar."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -244,7 +245,7 @@ def test_who_is_to_join_sees_the_change_but_not_the_pair(signed_in, active_pair,
 
 
 def test_the_desk_tells_of_a_running_notice(signed_in, curator, active_pair):
-    given = {"initiator": "mentor", "cause": "refusal", "effective_on": dt.date(2026, 11, 30)}
+    given: dict[str, Any] = {"initiator": "mentor", "cause": "refusal", "effective_on": dt.date(2026, 11, 30)}
     change = make.change(active_pair, K.END, by=curator, **given)
     titles = [todo.title for todo in signed_in(curator).get(reverse("desk")).context["todos"]]
     assert {f"Идёт срок уведомления: {active_pair}", f"Составьте приказ: {change}"} <= set(titles)

@@ -140,7 +140,7 @@ class TestReplacement:
         """Though the new mentor's pair was moved beyond its term meanwhile."""
         change = replacement(active_pair, newcomer, curator)
         later = {"starts_on": dt.date(2027, 6, 15), "ends_on": dt.date(2027, 8, 31)}
-        Pair.objects.filter(pk=change.successor_id).update(**later)
+        Pair.objects.filter(succession=change).update(**later)
         assert done(change, by=curator).pair.ends_on == active_pair.ends_on == dt.date(2027, 5, 28)
 
     def test_it_waits_for_an_order_while_the_new_pair_is_checked(
@@ -148,7 +148,7 @@ class TestReplacement:
     ) -> None:
         change = replacement(active_pair, newcomer, curator)
         assert list(PairChange.objects.for_order()) == [change]
-        Pair.objects.filter(pk=change.successor_id).update(state=PairState.AGREED)
+        Pair.objects.filter(succession=change).update(state=PairState.AGREED)
         assert not PairChange.objects.for_order()
 
     def test_without_the_consent_nothing_is_replaced(self, active_pair: Pair, newcomer: Mentor, curator: User) -> None:

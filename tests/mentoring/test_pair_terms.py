@@ -1,13 +1,14 @@
 """Editing a pair on its way to an order, a mentor's room, and what an order asks of a pair."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from mentoring.enums import BasisKind, PairState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Mentor, Organization, Pair
+from mentoring.models import Mentor, MentoringKind, Organization, Pair
 from mentoring.services import pair as pairs
 from mentoring.services import pair_answers
 from mentoring.services.load import load_of
@@ -16,9 +17,9 @@ from tests import factories as make
 from tests.factories import AT, TODAY
 from tests.pages import GuardedDoors, Page, changes_of, everything, filled, outcome, refusal
 
-YEAR = {"starts_on": dt.date(2026, 9, 1), "ends_on": dt.date(2027, 5, 31)}
-AUTUMN = {"starts_on": dt.date(2026, 9, 1), "ends_on": dt.date(2026, 11, 30)}
-SPRING = {"starts_on": dt.date(2027, 3, 1), "ends_on": dt.date(2027, 5, 31)}
+YEAR: dict[str, Any] = {"starts_on": dt.date(2026, 9, 1), "ends_on": dt.date(2027, 5, 31)}
+AUTUMN: dict[str, Any] = {"starts_on": dt.date(2026, 9, 1), "ends_on": dt.date(2026, 11, 30)}
+SPRING: dict[str, Any] = {"starts_on": dt.date(2027, 3, 1), "ends_on": dt.date(2027, 5, 31)}
 
 
 @pytest.mark.parametrize("page", [Page("pair_edit", "pair", reader="mentor_user")], ids=str)
@@ -60,7 +61,7 @@ class TestEditing:
         assert changes_of(pair)[-1][:3] == ("proposed", "proposed", curator)
 
     def test_the_kinds_ask_nobody_anew(self, save, checked_pair, curator):
-        kind = make.MentoringKind.objects.create(code="quick", title="скоростное")
+        kind = MentoringKind.objects.create(code="quick", title="скоростное")
         answer = save(checked_pair, kinds=[kind.pk])
         checked_pair.refresh_from_db()
         assert (outcome(answer)[2], list(checked_pair.kinds.all())) == (["Условия изменены."], [kind])
@@ -180,7 +181,7 @@ class TestReadiness:
                 "протокола на странице пары."
             )
         ]
-        word = {"opinion": "supports", "protocol": "3", "on": TODAY, "remarks": ""}
+        word: dict[str, Any] = {"opinion": "supports", "protocol": "3", "on": TODAY, "remarks": ""}
         pair_answers.record_opinion(checked_pair, **word, by=curator, at=AT)
         assert self.lacks(checked_pair) == []
         assert self.lacks(checked_pair, dt.date(2026, 11, 19)) == [

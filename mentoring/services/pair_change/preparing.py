@@ -8,11 +8,11 @@ from django.utils import timezone
 from mentoring.enums import PairState
 from mentoring.enums.pair_change import CHANGE_OPEN, NOTICE_CAUSES, ChangeKind, ChangeState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import ChangeConfirmation, Employee, Mentor, Pair, PairChange, StateChange, User
+from mentoring.models import ChangeConfirmation, Employee, Mentor, Pair, PairChange, User
 from mentoring.services import pair as pairs
 from mentoring.services.holding import hold_pairs
 from mentoring.services.pair_change import rules
-from mentoring.services.state import locked, move, remark
+from mentoring.services.state import locked, move, remark, state_before
 from mentoring.services.working_days import earliest_end
 
 
@@ -136,5 +136,4 @@ def _part(change: PairChange, successor: Pair, *, by: User, at: dt.datetime, why
     fresh.save(update_fields=["continues"])
     if fresh.state != PairState.DECLINED:
         pairs.decline(fresh, by=by, at=at, why=why)
-    before = StateChange.objects.of(change.pair).filter(to_state=PairState.REPLACING).latest("pk")
-    move(change.pair, before.from_state, by=by, at=at, why=why)
+    move(change.pair, state_before(change.pair), by=by, at=at, why=why)
