@@ -33,8 +33,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _uses_database(item: pytest.Item) -> bool:
-    """Tell by the fixtures; who asks `request` may take some by name. Who is kept out is a matter of permissions."""
-    if item.name.startswith(EVERY_PAGE):
+    """Tell by the fixtures; who asks `request` may take some by name.
+
+    What pages say and refuse is the same over both: over PostgreSQL it is the walk of the strangers, the lists'
+    queries, the services and the races that could differ.
+    """
+    if item.path.name.endswith("_pages.py") or item.name.startswith(EVERY_PAGE):
         return False
     fixtures = set(getattr(item, "fixturenames", ()))
     asked = isinstance(item, pytest.Function) and "request" in signature(item.function).parameters

@@ -109,7 +109,7 @@ class Visitor:
     def print_pdf(self) -> bytes:
         """Fetch what «Печать → PDF» leads to."""
         self.open_menu("Печать")
-        address = self.page.locator(".page-head .menu-item", has_text="PDF").get_attribute("href")
+        address = self.page.locator(".page-head .menu-item", has_text="PDF").first.get_attribute("href")
         answer = self.page.request.get(address or "")
         assert answer.ok
         assert answer.headers["content-type"] == "application/pdf"
