@@ -12,13 +12,11 @@ from mentoring.enums import BasisKind, ConsentKind, MenteeState, MentorState
 from mentoring.forms.fields import KeyField, KeysField, OrganizationForm, SignedOnField, name_empty_choice
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, User
 from mentoring.school_year import SchoolYear
+from mentoring.services import basis, pair_terms
 from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
-from mentoring.services import pair_terms
-from mentoring.services.basis import proposed_terms
 
 MONTH = dt.timedelta(days=30)
-LONGEST = dt.timedelta(days=3 * 366)
 FARTHEST = 10
 """Years from the present one; a pair farther away is a slip of the pen."""
 
@@ -30,7 +28,7 @@ def refuse_period(form: forms.BaseForm, cleaned: Mapping[str, Any]) -> None:
         form.add_error("starts_on", f"{starts_on.year} год – слишком далеко от нынешнего: проверьте дату.")
     elif starts_on and ends_on and ends_on <= starts_on:
         form.add_error("ends_on", "Окончание должно быть позже начала.")
-    elif starts_on and ends_on and ends_on - starts_on > LONGEST:
+    elif starts_on and ends_on and ends_on - starts_on > pairs.LONGEST:
         form.add_error("ends_on", "Срок больше трёх лет: проверьте год.")
 
 
@@ -144,15 +142,7 @@ class BasisForm(OrganizationForm):
 
     class Meta:
         model = Pair
-        fields = (
-            "basis_kind",
-            "basis_number",
-            "basis_date",
-            "basis_content",
-            "basis_term",
-            "basis_form",
-            "basis_payment",
-        )
+        fields = basis.FIELDS
 
     field_order = ("signed_on", "basis_kind")
 
@@ -161,7 +151,7 @@ class BasisForm(OrganizationForm):
         self.fields["basis_kind"] = forms.ChoiceField(label="Основание работы", choices=BasisKind)
         self.initial["basis_kind"] = self.instance.basis_kind or BasisKind.SUPPLEMENT
         if not self.instance.basis_kind:
-            self.initial.update(proposed_terms(self.instance))
+            self.initial.update(basis.proposed_terms(self.instance))
         self.order_fields(self.field_order)
         self.employee = self.instance.mentor.employee
         if self.employee.consents.of_kind(ConsentKind.MENTORING).in_force_on(timezone.localdate()).exists():
@@ -186,5 +176,4 @@ class BasisForm(OrganizationForm):
                 signed_on=self.cleaned_data["signed_on"],
                 today=timezone.localdate(),
             )
-        pair: Pair = super().save(commit)
-        return pair
+        return basis.record(self.instance)

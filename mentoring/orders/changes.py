@@ -160,7 +160,7 @@ PROLONGATION = _kind(
 TERMINATION = _kind(
     "termination",
     "О досрочном прекращении наставничества",
-    "Пары и группы, которые кончают работу раньше срока.",
+    "Пары и группы, которые заканчивают работу раньше срока.",
     kinds=(ChangeKind.END,),
     words=termination_words,
     own={

@@ -87,7 +87,7 @@ def pairs_annex(order: Any) -> dict[str, Any]:
 
 def pairs_refusals(order: Any, on: dt.date) -> list[str]:
     """Say why the order can't be signed on the date, pair by pair."""
-    found = list(order.pairs.with_people())
+    found = list(order.pairs.with_people().prefetch_related("mentor__employee__consents"))
     if not found:
         return ["В приказе нет ни одной пары."]
     return [sentence for pair in found for sentence in pairs.signing_refusals(pair, on=on)]

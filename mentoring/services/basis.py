@@ -1,10 +1,23 @@
-"""On what terms the mentor works: what is proposed before it is agreed."""
+"""On what terms the mentor works: what is proposed before it is agreed, and what is written down."""
 
+from django.db import transaction
+
+from mentoring.enums import PAIR_ENDED
+from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair
+from mentoring.services.state import locked
+
+FIELDS = (
+    "basis_kind",
+    "basis_number",
+    "basis_date",
+    "basis_content",
+    "basis_term",
+    "basis_form",
+    "basis_payment",
+)
 
 PAYMENT = "Ежемесячная доплата в размере, установленном положением об оплате труда организации"
-
-
 CONTENT = "Помощь в овладении профессией и в работе на рабочем месте"
 """Without names: the paper itself says whom the mentor helps."""
 
@@ -18,6 +31,15 @@ def proposed_terms(pair: Pair) -> dict[str, str]:
         "basis_form": _cut(f"{pair.form}; на рабочем месте по персонализированной программе наставничества", 200),
         "basis_payment": PAYMENT,
     }
+
+
+@transaction.atomic
+def record(pair: Pair) -> Pair:
+    """Save the changed basis of the pair, and nothing else of it."""
+    if locked(pair).state in PAIR_ENDED:
+        raise ImpossibleStepError("Пара уже закончена: её согласие и основание больше не меняются.")
+    pair.save(update_fields=FIELDS)
+    return pair
 
 
 def _cut(text: str, length: int) -> str:

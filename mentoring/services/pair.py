@@ -15,6 +15,10 @@ from mentoring.services.pair_readiness import LACKS_COUNCIL, order_lacks
 from mentoring.services.state import locked, move, remark, state_before
 from mentoring.signals import pair_checked
 
+LONGEST = dt.timedelta(days=3 * 366)
+"""No pair is meant to work longer than this: more is a slip in the year."""
+BY_ORDER = frozenset({PairState.PROLONGED, PairState.REPLACING})
+
 
 @transaction.atomic
 def propose(
@@ -193,9 +197,6 @@ def put_in_force(pair: Pair, *, on: dt.date, by: User, at: dt.datetime, why: str
     fresh.save(update_fields=["consent", "in_force_from"])
     move(fresh, PairState.ACTIVE, by=by, at=at, why=why)
     follow_pairs([fresh.mentor], fresh.current_mentees, by=by, at=at)
-
-
-BY_ORDER = frozenset({PairState.PROLONGED, PairState.REPLACING})
 
 
 @transaction.atomic

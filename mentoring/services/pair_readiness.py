@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from mentoring.enums import ConsentKind
+from mentoring.enums import ConsentKind, ConsentState
 from mentoring.models import Pair
 
 LACKS_COUNCIL = "Пару ещё не рассмотрел совет: запишите его мнение, номер и дату протокола на странице пары."
@@ -15,14 +15,15 @@ def order_lacks(pair: Pair, *, on: dt.date) -> list[str]:
 
 
 def _consent(pair: Pair, on: dt.date) -> str:
-    consents = pair.mentor.employee.consents.of_kind(ConsentKind.MENTORING)
-    if consents.in_force_on(on).exists():
+    """Read `consents.all()`, so that the pairs of an order have them prefetched."""
+    given = [one for one in pair.mentor.employee.consents.all() if one.kind == ConsentKind.MENTORING]
+    if any(one.state_on(on) == ConsentState.IN_FORCE for one in given):
         return ""
     name = pair.mentor.employee.initials_last
-    later = consents.filter(signed_on__gt=on, withdrawn_on=None).order_by("signed_on").first()
+    later = min((one.signed_on for one in given if one.signed_on > on and one.withdrawn_on is None), default=None)
     if later:
         return (
-            f"{name}: согласие на наставничество подписано {later.signed_on:%d.%m.%Y}, позже даты приказа "
+            f"{name}: согласие на наставничество подписано {later:%d.%m.%Y}, позже даты приказа "
             f"({on:%d.%m.%Y}). Дата приказа должна быть не раньше."
         )
     return f"{name}: нет согласия на наставничество на {on:%d.%m.%Y}. Отметьте его на странице пары."
@@ -58,4 +59,7 @@ def _year(pair: Pair, on: dt.date) -> str:
 def _term(pair: Pair, on: dt.date) -> str:
     if pair.ends_on >= on:
         return ""
-    return f"Пара {pair} кончается {pair.ends_on:%d.%m.%Y}, раньше даты приказа. Измените её срок или дату приказа."
+    return (
+        f"Срок пары {pair} заканчивается {pair.ends_on:%d.%m.%Y}, раньше даты приказа. "
+        "Измените её срок или дату приказа."
+    )

@@ -95,7 +95,7 @@ def ending(user: User, today: dt.date) -> list[Todo]:
         late = pair.ends_on < today
         prolonged = pair.state in PAIR_IN_FORCE
         return Todo(
-            title=f"{'Срок пары прошёл' if late else 'Срок пары кончается'}: {pair}",
+            title=f"{'Срок пары прошёл' if late else 'Срок пары заканчивается'}: {pair}",
             text="Завершите пару в последний день её срока или продлите.",
             url=reverse("pair_change_add", args=[pair.pk, ChangeKind.PROLONG])
             if prolonged

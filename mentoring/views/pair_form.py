@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from mentoring.enums import PAIR_ENDED, PairState
-from mentoring.exceptions import ImpossibleStepError
+from mentoring.enums import PairState
 from mentoring.forms.pair import BasisForm, PairForm, TermsForm
 from mentoring.forms.pair_answers import OpinionForm, PaperAnswersForm
 from mentoring.models import Pair
@@ -82,6 +81,4 @@ class PairBasis(PairFormPage):
     title = "Согласие наставника и основание работы"
 
     def save(self, form: BasisForm) -> tuple[str, str]:
-        if self.thing.state in PAIR_ENDED:
-            raise ImpossibleStepError("Пара уже закончена: её согласие и основание больше не меняются.")
         return "Согласие и основание записаны.", form.save().get_absolute_url()

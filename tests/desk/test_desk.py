@@ -112,7 +112,7 @@ class TestDoors(EveryPage):
         ("late_row", "curator", [(f"Просрочены строки: {NAMES}", "Посмотреть", "на 5 дней"), NO_ROADMAP]),
         ("done_row", "mentor_user", [("Примите: Организация утреннего круга", "Принять", "выполнено")]),
         ("done_row", "mentee_user", []),
-        ("ending_pair", "curator", [(f"Срок пары кончается: {NAMES}", "Продлить", "до 01.12.2026"), NO_ROADMAP]),
+        ("ending_pair", "curator", [(f"Срок пары заканчивается: {NAMES}", "Продлить", "до 01.12.2026"), NO_ROADMAP]),
         ("published_program", "curator", [NO_ROADMAP]),
         ("published_program", "council", []),
     ],
@@ -142,7 +142,7 @@ def test_every_line_leads_to_a_page_that_opens(signed_in, curator, late_row, end
 
 def test_most_urgent_comes_first(desk, curator, late_row, ending_pair):
     assert [title for title, _, _ in lines(desk(curator))] == [
-        f"Срок пары кончается: {NAMES}",
+        f"Срок пары заканчивается: {NAMES}",
         f"Просрочены строки: {NAMES}",
         NO_ROADMAP[0],
     ]

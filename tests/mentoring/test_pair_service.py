@@ -1,6 +1,7 @@
 """The road of a pair, and what the database keeps below it."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,6 +9,7 @@ from django.db import IntegrityError, transaction
 from mentoring.enums import ConsentKind, PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, Organization, Pair, PairMentee, User
+from mentoring.orders.pairs import pairs_refusals
 from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
 from tests import factories as make
@@ -126,6 +128,30 @@ def test_a_pair_that_is_not_in_force_is_not_ended(checked_pair: Pair, curator: U
         pairs.change_living(checked_pair, PairState.ACTIVE, by=curator, at=AT, why="")
     checked_pair.refresh_from_db()
     assert checked_pair.state == PairState.CHECKED
+
+
+@pytest.mark.parametrize("before", [PairState.ACTIVE, PairState.PROLONGED])
+def test_a_pause_ends_where_it_began(active_pair: Pair, curator: User, before: PairState) -> None:
+    Pair.objects.filter(pk=active_pair.pk).update(state=before)
+    for to in (PairState.PAUSED, PairState.ACTIVE):
+        pairs.change_living(active_pair, to, by=curator, at=AT, why="Болезнь")
+    active_pair.refresh_from_db()
+    assert active_pair.state == before
+
+
+def test_the_pairs_of_an_order_are_asked_for_together(
+    kindergarten: Organization, curator: User, django_assert_num_queries: Any
+) -> None:
+    drafts = [[_checked(kindergarten, curator) for _ in range(size)] for size in (1, 3)]
+    for found in drafts:
+        order = make.draft_order(*found, by=curator)
+        with django_assert_num_queries(6):
+            assert pairs_refusals(order, TODAY) == []
+
+
+def _checked(kindergarten: Organization, curator: User) -> Pair:
+    mentor = make.mentor(make.employee(kindergarten), by=curator)
+    return make.checked_pair(mentor, make.mentee(make.employee(kindergarten), by=curator), by=curator)
 
 
 def test_a_withdrawn_consent_is_no_consent(mentor: Mentor) -> None:

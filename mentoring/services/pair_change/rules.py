@@ -16,13 +16,13 @@ from mentoring.enums.pair_change import (
 )
 from mentoring.models import Mentor, Pair, PairChange
 from mentoring.models.pair_change import COMPOSITION
-from mentoring.services.pair import proposal_refusals, room_refusals
+from mentoring.services.pair import LONGEST, proposal_refusals, room_refusals
 from mentoring.services.working_days import earliest_end
 
 Refusal = tuple[str, str]
 
 ONE_DAY = dt.timedelta(days=1)
-A_YEAR, LONGEST = dt.timedelta(days=366), dt.timedelta(days=3 * 366)
+A_YEAR = dt.timedelta(days=366)
 STILL = PAIR_IN_FORCE | {PairState.PAUSED}
 STATES: Mapping[str, frozenset[str]] = {
     ChangeKind.PROLONG: PAIR_IN_FORCE,
@@ -120,7 +120,7 @@ def end_refusals(change: PairChange) -> list[Refusal]:
         if change.effective_on < earliest:
             return [("effective_on", _too_early(notice_on, earliest))]
     elif change.effective_on < notice_on:
-        return [("effective_on", "Пара не кончается раньше уведомления: проверьте даты.")]
+        return [("effective_on", "Последний день не может быть раньше уведомления: проверьте даты.")]
     return _outside(change)
 
 
