@@ -114,7 +114,7 @@ class OrderCompose(StepPage):
     def consequences(self, thing: Order) -> list[str]:
         own = thing.points.filter(is_own=True).count()
         kept = f"Добавленные вами пункты ({own}) останутся на своих местах." if own else ""
-        lost = "Заголовок, преамбула, пункты и контроль составятся по нынешним данным; правка вручную пропадёт."
+        lost = "Заголовок, преамбула, пункты и контроль будут составлены по нынешним данным; правка вручную пропадёт."
         return [line for line in (lost, kept) if line]
 
     def step(self, thing: Order, form: Any) -> str:
@@ -130,7 +130,7 @@ class OrderDiscard(StepPage):
 
     def consequences(self, thing: Order) -> list[str]:
         about = order_kinds()[thing.kind].about
-        return ["Проект приказа удаляется.", *(["То, о чём он был, снова ждёт приказа."] if about else [])]
+        return ["Проект приказа удаляется.", *(["Всё, что он перечислял, снова ждёт приказа."] if about else [])]
 
     def step(self, thing: Order, form: Any) -> str:
         del form

@@ -96,7 +96,7 @@ class TemplateEdit(FormPage):
         step, _, place = self.request.POST.get("then", "").partition(":")
         form.save_rearranged(rearranged(form.written_points, step, place))
         url = reverse("order_template", args=[self.kind.code])
-        return "Образец сохранён: по нему составятся новые проекты.", url
+        return "Образец сохранён: по нему будут составляться новые проекты.", url
 
 
 class TemplateReset(SignedInView):
@@ -113,7 +113,7 @@ class TemplateReset(SignedInView):
             "danger": True,
             "consequences": [
                 "Свой образец удаляется вместе со всеми правками; вернуть его нельзя.",
-                "Новые проекты составятся по общему образцу; готовые проекты и приказы не изменятся.",
+                "Новые проекты будут составляться по общему образцу; готовые проекты и приказы не изменятся.",
             ],
             "cancel_url": reverse("order_template", args=[kind]),
             "form": StepForm(),

@@ -5,9 +5,8 @@ changes, its program.
 """
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from mentoring.models import Mentee, Mentor, Pair, PairChange
 
@@ -22,14 +21,22 @@ def hold(rows: Iterable[Pair | PairChange]) -> None:
         return
     hold_pairs(pairs)
     joining = [change.mentee_id for change in changes]
-    _lock(Mentor, pk__in=Pair.objects.filter(pk__in=pairs).values("mentor"))
-    _lock(Mentee, Q(pk__in=joining) | Q(pk__in=Mentee.objects.filter(memberships__pair__in=pairs).values("pk")))
+    mentors = Pair.objects.filter(pk__in=pairs).values_list("mentor", flat=True)
+    mentees = Mentee.objects.filter(memberships__pair__in=pairs).values_list("pk", flat=True)
+    hold_people(mentors, [*mentees, *joining])
+
+
+def hold_people(mentors: Iterable[int], mentees: Iterable[int | None]) -> None:
+    """Lock the mentors and then the mentees with these keys."""
+    _lock(Mentor, mentors)
+    _lock(Mentee, mentees)
 
 
 def hold_pairs(keys: Collection[int | None]) -> None:
     """Lock the pairs with these keys, where there are any."""
-    _lock(Pair, pk__in=[key for key in keys if key])
+    _lock(Pair, keys)
 
 
-def _lock(model: type[Model], *which: Q, **also: Any) -> None:
-    list(model._default_manager.select_for_update().filter(*which, **also).order_by("pk").values("pk"))
+def _lock(model: type[Model], keys: Iterable[int | None]) -> None:
+    there = model._default_manager.filter(pk__in=[key for key in keys if key])
+    list(there.select_for_update().order_by("pk").values("pk"))

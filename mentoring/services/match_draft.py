@@ -12,9 +12,9 @@ from mentoring.enums.matching import Aim
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, User
 from mentoring.services import pair as pairs
+from mentoring.services.holding import hold_people
 from mentoring.services.match_facts import MenteeFacts, MentorFacts
 from mentoring.services.matching import Candidate, Matching
-from mentoring.services.state import locked
 
 TAKEN_BY_OTHERS = "все подходящие наставники достались тем, кому они подходят больше"
 NO_LONGER_WAITS = "Этому человеку пару уже предложили, или он вышел из банка. Снимите отметку."
@@ -170,7 +170,7 @@ def propose_all(
     at: dt.datetime,
 ) -> list[Pair]:
     """Propose a pair for each, all or none. Raises ImpossiblePairsError with the reasons of every one."""
-    _lock(chosen)
+    hold_people([mentor.pk for _, mentor in chosen], [mentee.pk for mentee, _ in chosen])
     kinds = list(kinds)
     found = Mentee.objects.awaiting_pair().filter(pk__in=[mentee.pk for mentee, _ in chosen])
     waiting = set(found.values_list("pk", flat=True))
@@ -185,11 +185,3 @@ def propose_all(
     if refusals:
         raise ImpossiblePairsError(refusals)
     return made
-
-
-def _lock(chosen: Sequence[tuple[Mentee, Mentor]]) -> None:
-    """Lock all people in the order in which every other step does, so that two curators never wait for each other."""
-    for mentor in sorted({mentor for _, mentor in chosen}, key=lambda mentor: mentor.pk):
-        locked(mentor)
-    for mentee in sorted({mentee for mentee, _ in chosen}, key=lambda mentee: mentee.pk):
-        locked(mentee)

@@ -78,7 +78,7 @@ def test_first_save_makes_an_own_one_and_orders_follow_it(browser, given, kinder
     }
     answer = browser.post(URL, given | typed | {"new-days": "5", "new-responsible": "curator"})
     own = OrderTemplate.objects.get(organization=kindergarten)
-    assert outcome(answer) == (302, URL, ["Образец сохранён: по нему составятся новые проекты."])
+    assert outcome(answer) == (302, URL, ["Образец сохранён: по нему будут составляться новые проекты."])
     assert (texts(own)[:-1], own.history.first().history_user) == (texts(common), curator)
     order = make.draft_order(checked_pair, by=curator)
     point: Any = order.points.last()
