@@ -7,9 +7,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.dispatch import receiver
 
-from documents.dates import NBSP
 from documents.enums import Case, OrderState
 from documents.models import CaseForm, Order, OrderPoint, Visa
+from documents.press.dates import NBSP
 from documents.services.case_form import forms_of
 from mentoring.models import Agreement, Employee, PairRequest, StateChange
 from mentoring.services.anonymity import REMOVED, forget_log, pairs_of

@@ -1,9 +1,101 @@
-"""What the apps declare: kinds of orders in their `orders.py`, papers in their `papers.py`."""
+"""What the apps declare: kinds of orders in their `orders`, papers in their `papers`."""
 
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from mentoring.declarations import OrderKind, Paper
 from mentoring.gathering import declared
+
+if TYPE_CHECKING:
+    from documents.models import Order
+
+
+def nothing(*_args: Any, **_given: Any) -> Any:
+    """Do nothing, refuse nothing, add no words: for what a kind of order does not need."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex of an order.
+
+    template: HTML of whole sections; is given `number` (of the annex) beside what the order's paper knows
+    context: what it needs more, from the order; None where the order has no such annex
+    """
+
+    title: str
+    template: str
+    context: Callable[["Order"], dict[str, Any] | None] = nothing
+
+
+@dataclass(frozen=True)
+class OrderKind:
+    """A kind of order, found in an app's `orders.py`.
+
+    title: how the kind is called where a draft is begun
+    refusals: why the order can't be signed on the date; empty when it can
+    warnings: what is unusual about signing it on the date, though nothing forbids it
+    put_in_force: what the signature changes, within the transaction of signing; (order, on= its date, by=, at=)
+    about: what a line of the order is: pair | change | program; empty where it has no lines
+    offered: rows that a user may take into a draft as its lines
+    take, release: what happens to a row that enters a draft, or leaves it; (row, by=, at=)
+    asks: further fields of Order that the draft needs (person – one of the staff, people – several with notes, subject,
+        starts_on, ends_on, place, start_year, affects), each with its label; may_ask: those that may stay empty
+    words: values for the placeholders of the whole text, from the order: str, date, (начало, окончание или None),
+        Employee, a list of Employee, or a dict «им», «род», «дат», «вин», «тв» → text; None where there is none: a
+        point that needs it is left out
+    line_words: the same for a point that is written for each line, from the line's row – of a kind without lines that
+        asks for people, from the OrderPerson; where the order has one line they stand for the whole text too
+    register: main | staff
+    effect: what the order does to the one it affects: amends | revokes
+    annex_of: the kind in whose annex this text stands: then it is a template only, and no order of its own is drafted
+    position: where it stands among the kinds, in the order in which a school year needs them
+    hint: one sentence on the card where a draft is begun
+    samples, line_samples: an example for each word of `words` and `line_words`; the editor of templates knows no others
+    """
+
+    code: str
+    title: str
+    refusals: Callable[["Order", dt.date], list[str]]
+    put_in_force: Callable[..., None] = nothing
+    warnings: Callable[["Order", dt.date], Iterable[str]] = nothing
+    about: str = ""
+    offered: Callable[[Any], Any] | None = None
+    take: Callable[..., Any] = nothing
+    release: Callable[..., Any] = nothing
+    asks: dict[str, str] = field(default_factory=dict)
+    may_ask: dict[str, str] = field(default_factory=dict)
+    words: Callable[["Order"], dict[str, Any]] = nothing
+    line_words: Callable[[Any], dict[str, Any]] = nothing
+    annexes: tuple[Annex, ...] = ()
+    register: str = "main"
+    effect: str = ""
+    annex_of: str = ""
+    position: int = 50
+    hint: str = ""
+    samples: dict[str, Any] = field(default_factory=dict)
+    line_samples: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """All further fields, with their labels."""
+        return {**self.asks, **self.may_ask}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A printed paper, found in an app's `papers.py`.
+
+    find: the object with that id, for the management command
+    html: the whole HTML of the object's paper
+    """
+
+    code: str
+    title: str
+    find: Callable[[int], Any]
+    html: Callable[[Any], str]
 
 
 @cache

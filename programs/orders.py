@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import Any
 
+from documents import samples
 from documents.enums import ORDER_UNSIGNED
-from documents.models import OrderPair
-from mentoring import samples
-from mentoring.declarations import Annex, OrderKind
+from documents.models import Order, OrderPair
+from documents.registry import Annex, OrderKind
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, User
 from mentoring.services.state import locked
@@ -33,14 +33,14 @@ def take(pair: Pair, *, by: User, at: dt.datetime) -> None:
         )
 
 
-def programs_of(order: Any) -> list[Program]:
+def programs_of(order: Order) -> list[Program]:
     """Return the programs in the order of its lines."""
     return list(
         Program.objects.with_people().filter(pair__order_lines__order=order).order_by("pair__order_lines__position")
     )
 
 
-def refusals(order: Any, on: dt.date) -> list[str]:
+def refusals(order: Order, on: dt.date) -> list[str]:
     """Say why the order can't be signed, program by program."""
     del on
     found = programs_of(order)
@@ -53,14 +53,14 @@ def refusals(order: Any, on: dt.date) -> list[str]:
     ]
 
 
-def put_in_force(order: Any, *, by: User, at: dt.datetime) -> None:
+def put_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     """Approve the programs of the signed order; each keeps its version as it is now."""
 
     def paper(program: Program, on: dt.date, code: str) -> str:
         return draft_html(program, on, code, order=order)
 
     for program in programs_of(order):
-        programs.approve(program, on=order.signed_on, by=by, at=at, paper=paper)
+        programs.approve(program, on=on, by=by, at=at, paper=paper)
 
 
 def line_words(pair: Pair) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def line_words(pair: Pair) -> dict[str, Any]:
     }
 
 
-def annex(order: Any) -> dict[str, Any]:
+def annex(order: Order) -> dict[str, Any]:
     return {"programs": programs_of(order)}
 
 

@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from documents.models import Order
+from documents.registry import Paper
 from documents.services.signatory import signatory_on
-from mentoring.declarations import Paper
 from mentoring.services.organization import curator_of
 from programs.models import NOTE_FIELDS, Column, Plan, Program
 

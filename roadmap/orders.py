@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Any
 
-from documents.orders import REGULATION
+from documents import samples
+from documents.models import Order
+from documents.orders.other import REGULATION
+from documents.registry import Annex, OrderKind
 from documents.tables import merged_rows
-from mentoring import samples
-from mentoring.declarations import Annex, OrderKind
 from mentoring.models import User
 from mentoring.school_year import SchoolYear
 from roadmap.enums import RoadmapState
@@ -23,31 +24,32 @@ CASES = {
 }
 
 
-def roadmap_of(order: Any) -> Roadmap | None:
+def roadmap_of(order: Order) -> Roadmap | None:
     """Return the organization's roadmap of the order's school year."""
     if order.start_year is None:
         return None
     return Roadmap.objects.filter(organization=order.organization_id, start_year=order.start_year).first()
 
 
-def system_words(order: Any) -> dict[str, Any]:
+def system_words(order: Order) -> dict[str, Any]:
     return {"начало": order.starts_on, **roadmap_words(order)}
 
 
-def roadmap_words(order: Any) -> dict[str, Any]:
+def roadmap_words(order: Order) -> dict[str, Any]:
     return {"дорожная карта": CASES if roadmap_of(order) else None}
 
 
-def system_refusals(order: Any, on: dt.date) -> list[str]:
+def system_refusals(order: Order, on: dt.date) -> list[str]:
     """The roadmap beside the Положение must be whole, where there is one."""
     del on
     roadmap = roadmap_of(order)
     return roadmaps.approval_refusals(roadmap) if roadmap else []
 
 
-def roadmap_refusals(order: Any, on: dt.date) -> list[str]:
+def roadmap_refusals(order: Order, on: dt.date) -> list[str]:
     """Say why the roadmap can't be approved by the order; empty when it can."""
     del on
+    assert order.start_year is not None  # noqa: S101 - the kind asks for it
     roadmap, year = roadmap_of(order), SchoolYear(order.start_year)
     if roadmap is None:
         return [f"Дорожной карты на {year} учебный год нет: составьте её в разделе «Дорожная карта»."]
@@ -56,7 +58,7 @@ def roadmap_refusals(order: Any, on: dt.date) -> list[str]:
     return roadmaps.approval_refusals(roadmap)
 
 
-def approve(order: Any, *, by: User, at: dt.datetime) -> None:
+def approve(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     """Approve the draft roadmap of the year, where there is one."""
     roadmap = roadmap_of(order)
     if roadmap is None or roadmap.state != RoadmapState.DRAFT:
@@ -65,10 +67,10 @@ def approve(order: Any, *, by: User, at: dt.datetime) -> None:
     def paper(roadmap: Roadmap, on: dt.date, code: str) -> str:
         return draft_html(roadmap, on, code, order=order)
 
-    roadmaps.approve(roadmap, on=order.signed_on, by=by, at=at, paper=paper)
+    roadmaps.approve(roadmap, on=on, by=by, at=at, paper=paper)
 
 
-def annex(order: Any) -> dict[str, Any] | None:
+def annex(order: Order) -> dict[str, Any] | None:
     """Return the table of the roadmap, None where the year has no roadmap."""
     roadmap = roadmap_of(order)
     if roadmap is None:

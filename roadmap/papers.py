@@ -6,11 +6,11 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from documents.dates import date_words
 from documents.models import Order
+from documents.press.dates import date_words
+from documents.registry import Paper
 from documents.services.signatory import signatory_on
 from documents.tables import merged_rows
-from mentoring.declarations import Paper
 from roadmap.models import Activity, Roadmap, Stage
 
 ACTIVITY_FIELDS = ("title", "content", "responsible", "expected_result", "document_kind", "evidence")

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from documents.enums import ORDER_IN_FORCE
 from documents.models import Order
+from documents.registry import OrderKind
 from documents.services import order as orders
-from mentoring.declarations import OrderKind
 from mentoring.forms.fields import DateInput, KeyField, KeysField
 from mentoring.models import Employee, Organization, User
 from mentoring.school_year import SchoolYear

@@ -8,8 +8,8 @@ from documents.enums import PointRole
 from documents.forms.order_text import LEVELS, rows_for
 from documents.models import LegalGround, OrderPoint, OrderTemplate, TemplatePoint
 from documents.papers.order import numbered
+from documents.registry import OrderKind
 from documents.services import order_template as templates
-from mentoring.declarations import OrderKind
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.fields import KeysField, OrganizationForm, TextArea
 from mentoring.models import Organization

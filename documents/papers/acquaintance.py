@@ -4,7 +4,7 @@ from django.template.loader import render_to_string
 
 from documents.models import Order
 from documents.papers.order import find_order
-from mentoring.declarations import Paper
+from documents.registry import Paper
 
 
 def acquaintance_html(order: Order) -> str:

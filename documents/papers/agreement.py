@@ -4,8 +4,8 @@ from django.template.loader import render_to_string
 
 from documents.models import SignedAgreement
 from documents.papers.questionnaire import Column
+from documents.registry import Paper
 from documents.templatetags.papers import tall
-from mentoring.declarations import Paper
 from mentoring.models import Agreement
 
 HALVES = (Column(50), Column(50))

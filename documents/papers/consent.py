@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from mentoring.declarations import Paper
+from documents.registry import Paper
 from mentoring.enums import ConsentKind
 from mentoring.models import Consent, ConsentText, Employee, Organization
 from mentoring.services.consent_text import wording

@@ -8,11 +8,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from documents.models import Acquaintance, Order, OrderPoint
+from documents.registry import Paper
 from documents.services.acquaintance import readers_of
 from documents.services.agreed_text import annexes_on_paper
 from documents.services.lines import pairs_on_paper
 from documents.services.signatory import Signatory, signatory_on
-from mentoring.declarations import Paper
 from mentoring.models import Employee
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from documents.dates import period_words
 from documents.enums import ORDER_SIGNED, OrderRegister
 from documents.models import Order
+from documents.press.dates import period_words
 from documents.services.affecting import effects_on
 from mentoring.models import Organization
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from documents.registry import Paper
 from documents.templatetags.papers import tall
-from mentoring.declarations import Paper
 from mentoring.models import Employee, Organization, Questionnaire
 from mentoring.questions import QUESTIONS, Question
 from mentoring.russian import plural

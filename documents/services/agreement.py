@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from documents.models import SignedAgreement, new_code
-from documents.services.rendering import render_pdf
+from documents.press.rendering import render_pdf
 from mentoring.enums.agreement import Side
 from mentoring.models import Agreement
 from mentoring.services import agreement as agreements

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from documents.dates import NBSP
-from documents.declension import decline_post
 from documents.models import CaseForm
-from documents.names import decline_name
+from documents.press.dates import NBSP
+from documents.press.declension import decline_post
+from documents.press.names import decline_name
 from mentoring.models import Employee, User
 
 

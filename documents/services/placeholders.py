@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from documents.dates import NBSP, date_words, period_words, preposition
 from documents.enums import Case
+from documents.press.dates import NBSP, date_words, period_words, preposition
 from documents.services.case_form import Forms, forms_of
 from mentoring.models import Employee
 

@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from documents.declension import decline_post
 from documents.enums import Case
+from documents.press.declension import decline_post
 from documents.services.case_form import forms_of
 from mentoring.enums import Role
 from mentoring.exceptions import ImpossibleStepError

@@ -9,11 +9,11 @@ from django.utils import timezone
 from documents.enums import OrderState
 from documents.models import Order, SignedCopy
 from documents.models.frozen_paper import new_code
+from documents.press.rendering import render_pdf
 from documents.registry import order_kinds
 from documents.services import affecting, numbering, visa
 from documents.services.acquaintance import ask_readers, readers_of
 from documents.services.composing import refuse_signed
-from documents.services.rendering import render_pdf
 from documents.services.signatory import refusals as not_theirs
 from documents.services.signatory import signed_by
 from mentoring.exceptions import ImpossibleStepError
@@ -62,7 +62,7 @@ def sign(
     readers, code = readers_of(fresh), new_code()
     html = paper(fresh, code)
     SignedCopy.objects.create(order=fresh, html=html, pdf=render_pdf(html), code=code)
-    order_kinds()[fresh.kind].put_in_force(fresh, by=by, at=at)
+    order_kinds()[fresh.kind].put_in_force(fresh, on=signed_on, by=by, at=at)
     affecting.affect(fresh, by=by, at=at)
     ask_readers(fresh, readers)
     return fresh

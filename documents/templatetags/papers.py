@@ -10,8 +10,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from documents import dates
-from documents.services import qr, verify
+from documents.press import dates, qr
+from documents.services import verify
 from documents.services.case_form import forms_of
 from mentoring.models import Employee, Mentee, Organization, Pair
 

@@ -11,10 +11,9 @@ from django.utils import timezone
 from documents.enums import OrderEffect
 from documents.forms.order_draft import PEOPLE, DraftForm, with_more_people
 from documents.models import Order
-from documents.registry import order_kinds
+from documents.registry import OrderKind, order_kinds
 from documents.services import order as orders
 from documents.services.composing import compose
-from mentoring.declarations import OrderKind
 from mentoring.russian import plural
 from mentoring.views.base import FormPage, SignedInView, StepPage
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django.http import HttpResponse
 
 from documents.models import FrozenPaper
-from documents.services.rendering import render_docx, render_pdf
+from documents.press.rendering import render_docx, render_pdf
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.models import new_code
-from documents.services.rendering import render_pdf
+from documents.press.rendering import render_pdf
 from documents.services.signatory import refuse_others
 from mentoring.enums import PAIR_LIVING
 from mentoring.exceptions import ImpossibleStepError

@@ -8,7 +8,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from documents.models import new_code
-from documents.services.rendering import render_pdf
+from documents.press.rendering import render_pdf
 from documents.services.signatory import refuse_others
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization, User

@@ -9,8 +9,8 @@ from docx import Document
 from pypdf import PdfReader
 
 from documents.papers.consent import PEN, blank_html, find_consent, signed_html
+from documents.press.rendering import render_docx, render_pdf
 from documents.registry import papers
-from documents.services.rendering import render_docx, render_pdf
 from mentoring.enums import ConsentKind
 from mentoring.models import Consent, ConsentText, Organization
 from mentoring.services import consent as consents

@@ -1,6 +1,6 @@
 import datetime as dt
 
-from documents.dates import BLANK_DATE, date_words, period_words
+from documents.press.dates import BLANK_DATE, date_words, period_words
 from documents.templatetags import papers
 
 

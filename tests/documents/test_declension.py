@@ -1,7 +1,7 @@
 import pytest
 
-from documents.declension import decline_post
 from documents.enums import Case
+from documents.press.declension import decline_post
 from documents.services import case_form
 from documents.services.case_form import Forms, forms_of
 from mentoring.enums import Sex

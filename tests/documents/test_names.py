@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from documents.enums import Case
-from documents.names import decline_name
+from documents.press.names import decline_name
 
 CASES = (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL)
 PEOPLE = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))

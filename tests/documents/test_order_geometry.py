@@ -11,10 +11,10 @@ from pypdf import PdfReader
 from pypdf._text_extraction._layout_mode._fixed_width_page import text_show_operations
 from pypdf.generic import ContentStream
 
-from documents import gost
 from documents.models import Acquaintance, Order
+from documents.press import gost
+from documents.press.rendering import render_pdf
 from documents.services.placeholders import person_words
-from documents.services.rendering import render_pdf
 from documents.templatetags.papers import period_words
 from mentoring.enums import Sex
 from mentoring.models import Mentor

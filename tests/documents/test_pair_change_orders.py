@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from documents.dates import NBSP
 from documents.models import Order
+from documents.press.dates import NBSP
 from documents.registry import order_kinds
 from documents.services import order as orders
 from documents.services.order_template import unknown_words

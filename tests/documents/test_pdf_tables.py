@@ -1,7 +1,7 @@
 from types import SimpleNamespace as Thing
 from xml.etree import ElementTree as ET
 
-from documents.services.pdf_tables import split_spans
+from documents.press.pdf_tables import split_spans
 
 STAGE = """<table><tbody>
 <tr><td rowspan="4">1</td><td>a</td><td rowspan="4">май</td></tr>

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from documents.papers import order_html
-from documents.services import rendering
+from documents.press import rendering
 
 
 @pytest.fixture

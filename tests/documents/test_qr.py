@@ -10,8 +10,8 @@ from docx import Document
 from PIL import Image
 from pypdf import PdfReader
 
-from documents.services.qr import qr_image
-from documents.services.rendering import render_docx, render_pdf
+from documents.press.qr import qr_image
+from documents.press.rendering import render_docx, render_pdf
 from tests.documents import samples
 
 CODE = "AbCdEfGhIjKl"

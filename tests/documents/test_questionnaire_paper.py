@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from documents.papers.questionnaire import questionnaire_html
-from documents.services.rendering import render_docx, render_pdf
+from documents.press.rendering import render_docx, render_pdf
 from mentoring.enums import Bank
 from tests import factories as make
 from tests.documents.test_rendering import docx_text, pdf_text, plain, reader

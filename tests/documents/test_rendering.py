@@ -9,8 +9,8 @@ from django.contrib.staticfiles import finders
 from docx import Document
 from pypdf import PdfReader
 
-from documents import gost
-from documents.services.rendering import render_docx, render_pdf
+from documents.press import gost
+from documents.press.rendering import render_docx, render_pdf
 from tests.documents.samples import order_html, program_html, roadmap_html
 
 MM = 72 / 25.4

@@ -4,8 +4,8 @@ from io import BytesIO
 
 from docx import Document
 
-from documents import gost
-from documents.services.rendering import render_docx
+from documents.press import gost
+from documents.press.rendering import render_docx
 from tests.documents.samples import order_html, roadmap_html
 
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from documents.orders.pairs import pairs_refusals
 from mentoring.enums import ConsentKind, PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, Organization, Pair, PairMentee, User
-from mentoring.orders.pairs import pairs_refusals
 from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
 from tests import factories as make

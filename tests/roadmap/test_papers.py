@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from documents.dates import date_words
-from documents.services.rendering import render_pdf
+from documents.press.dates import date_words
+from documents.press.rendering import render_pdf
 from mentoring.settings import BASE_DIR
 from roadmap.models import Activity, Roadmap
 from roadmap.papers import PAPERS, draft_html, roadmap_context, roadmap_html

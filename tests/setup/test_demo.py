@@ -9,7 +9,7 @@ from django.db.models import Count
 from pypdf import PdfReader
 
 from documents.models import SignedCopy
-from documents.services.rendering import render_pdf
+from documents.press.rendering import render_pdf
 from mentoring.enums import PairState
 from mentoring.models import Organization, Pair, User
 from programs.enums import ProgramState, RowState

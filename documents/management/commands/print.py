@@ -7,8 +7,8 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.management.base import BaseCommand, CommandError
 
+from documents.press.rendering import render_docx, render_pdf
 from documents.registry import papers
-from documents.services.rendering import render_docx, render_pdf
 
 
 class Command(BaseCommand):

@@ -13,11 +13,10 @@ from django.contrib.staticfiles import finders
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
-from documents import gost
-from documents.dates import MONTHS, NBSP
-from documents.services import word
-from documents.services.pdf_identity import COLOURS, claim_both, colours
-from documents.services.pdf_tables import name_headers, split_spans
+from documents.press import gost, word
+from documents.press.dates import MONTHS, NBSP
+from documents.press.pdf_identity import COLOURS, claim_both, colours
+from documents.press.pdf_tables import name_headers, split_spans
 
 STYLESHEET = "papers/paper.css"
 TOGETHER = re.compile(

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from mentoring import samples
-from mentoring.declarations import OrderKind
+from documents import samples
+from documents.models import Order
+from documents.orders.pairs import PAIR_SAMPLES, pair_words, pairs_words
+from documents.registry import OrderKind
 from mentoring.enums.pair_change import ChangeKind, EndCause, EndInitiator
 from mentoring.models import PairChange, User
 from mentoring.models.pair_change import COMPOSITION
-from mentoring.orders.pairs import PAIR_SAMPLES, pair_words, pairs_words
 from mentoring.services import pair_change as changes
 
 CAUSES: Mapping[str, str] = {
@@ -38,12 +39,12 @@ def offered(user: User, *, kinds: tuple[ChangeKind, ...]) -> Any:
     return ready.with_people().order_by("pair__mentor__employee__search", "pk")
 
 
-def lines_of(order: Any) -> list[PairChange]:
+def lines_of(order: Order) -> list[PairChange]:
     found = PairChange.objects.filter(order_line__order=order).with_people()
     return list(found.order_by("order_line__position", "pk"))
 
 
-def refusals(order: Any, on: dt.date) -> list[str]:
+def refusals(order: Order, on: dt.date) -> list[str]:
     """Say why the order can't be signed on the date, change by change."""
     found = lines_of(order)
     if not found:
@@ -51,14 +52,14 @@ def refusals(order: Any, on: dt.date) -> list[str]:
     return [sentence for change in found for sentence in changes.refusals(change, on=on)]
 
 
-def warnings(order: Any, on: dt.date) -> list[str]:
+def warnings(order: Order, on: dt.date) -> list[str]:
     return [sentence for change in lines_of(order) for sentence in changes.warnings(change, on=on)]
 
 
-def carry_out(order: Any, *, by: User, at: dt.datetime) -> None:
+def carry_out(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     """Carry all changes of the signed order out, or none."""
     for change in lines_of(order):
-        changes.carry_out(change, on=order.signed_on, by=by, at=at, why=str(order))
+        changes.carry_out(change, on=on, by=by, at=at, why=str(order))
 
 
 def composition_words(change: PairChange) -> dict[str, Any]:

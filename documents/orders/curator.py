@@ -3,18 +3,19 @@
 import datetime as dt
 from typing import Any
 
-from mentoring import samples
-from mentoring.declarations import OrderKind
+from documents import samples
+from documents.models import Order
+from documents.registry import OrderKind
 from mentoring.models import User
 from mentoring.services import curator as curators
 
 
-def words(order: Any) -> dict[str, Any]:
+def words(order: Order) -> dict[str, Any]:
     person = order.people.select_related("employee").first()
     return {"кто": person and person.employee, "срок": (order.starts_on, order.ends_on)}
 
 
-def refusals(order: Any, on: dt.date) -> list[str]:
+def refusals(order: Order, on: dt.date) -> list[str]:
     """Say why nobody can be appointed by the order; empty when the person can."""
     del on
     people = list(order.people.select_related("employee"))
@@ -23,15 +24,16 @@ def refusals(order: Any, on: dt.date) -> list[str]:
     return curators.appointment_refusals(people[0].employee, starts_on=order.starts_on)
 
 
-def put_in_force(order: Any, *, by: User, at: dt.datetime) -> None:
+def put_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     """Appoint the person; who was the curator before leaves."""
     del by, at
     person = order.people.select_related("employee").get()
+    assert order.starts_on is not None  # noqa: S101 - the kind asks for it
     curators.appoint(
         person.employee,
         starts_on=order.starts_on,
         ends_on=order.ends_on,
-        basis=f"приказ № {order.number} от {order.signed_on:%d.%m.%Y}",
+        basis=f"приказ № {order.number} от {on:%d.%m.%Y}",
     )
 
 

@@ -9,7 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from documents.gost import Edition
+from documents.press.gost import Edition
 
 MARK = "code"
 

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from mentoring import samples
-from mentoring.declarations import Annex, OrderKind
+from documents import samples
+from documents.models import Order
+from documents.registry import Annex, OrderKind
 from mentoring.enums import PairState
 from mentoring.models import Employee, Pair, User
 from mentoring.services import pair as pairs
@@ -67,13 +68,13 @@ def offered_pairs(user: User) -> Any:
     return Pair.objects.visible_to(user).filter(state=PairState.CHECKED, continues=None).for_list()
 
 
-def pairs_of(order: Any) -> list[Pair]:
+def pairs_of(order: Order) -> list[Pair]:
     """Return the order's pairs in its own order."""
     found = Pair.objects.filter(order_lines__order=order).with_people()
     return list(found.order_by("order_lines__position", "pk"))
 
 
-def pairs_words(order: Any) -> dict[str, Any]:
+def pairs_words(order: Order) -> dict[str, Any]:
     """Tell the school year, and who takes the programs: a head who is the curator takes them as the head."""
     head, curator = head_of(order.organization), curator_of(order.organization)
     first = Pair.objects.filter(order_lines__order=order).order_by("order_lines__position").first()
@@ -81,22 +82,22 @@ def pairs_words(order: Any) -> dict[str, Any]:
     return {"кому программы": "куратору" if curator and curator != head else "мне на утверждение", **year}
 
 
-def pairs_annex(order: Any) -> dict[str, Any]:
+def pairs_annex(order: Order) -> dict[str, Any]:
     return {"pairs": pairs_of(order)}
 
 
-def pairs_refusals(order: Any, on: dt.date) -> list[str]:
+def pairs_refusals(order: Order, on: dt.date) -> list[str]:
     """Say why the order can't be signed on the date, pair by pair."""
-    found = list(order.pairs.with_people().prefetch_related("mentor__employee__consents"))
+    found = list(Pair.objects.filter(orders=order).with_people().prefetch_related("mentor__employee__consents"))
     if not found:
         return ["В приказе нет ни одной пары."]
     return [sentence for pair in found for sentence in pairs.signing_refusals(pair, on=on)]
 
 
-def put_pairs_in_force(order: Any, *, by: User, at: dt.datetime) -> None:
+def put_pairs_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     """Set all pairs of the signed order in force."""
     for pair in order.pairs.order_by("pk"):
-        pairs.put_in_force(pair, on=order.signed_on, by=by, at=at, why=str(order))
+        pairs.put_in_force(pair, on=on, by=by, at=at, why=str(order))
 
 
 PAIRS = OrderKind(

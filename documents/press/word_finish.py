@@ -11,8 +11,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from documents.gost import Edition
-from documents.services.word_reference import SECTION_BREAK, SHEET_FOOT, TABLE_STYLES
+from documents.press.gost import Edition
+from documents.press.word_reference import SECTION_BREAK, SHEET_FOOT, TABLE_STYLES
 
 BARE = frozenset({TABLE_STYLES["bare"], TABLE_STYLES["bare signature"]})
 WORD_2013 = "15"

@@ -11,10 +11,10 @@ from xml.etree import ElementTree as ET
 import pypandoc
 from docx import Document
 
-from documents.gost import Edition
-from documents.services import word_finish
-from documents.services.word_code import place_code, take_code
-from documents.services.word_reference import SECTION_BREAK, TABLE_STYLES, looks, reference
+from documents.press import word_finish
+from documents.press.gost import Edition
+from documents.press.word_code import place_code, take_code
+from documents.press.word_reference import SECTION_BREAK, TABLE_STYLES, looks, reference
 
 STYLE = "data-custom-style"
 KEPT, SEPARATE = "kept-long", "separate"

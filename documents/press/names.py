@@ -12,8 +12,8 @@ from pytrovich.enums import Case as NameCase
 from pytrovich.enums import Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
-from documents.declension import WORD_CASES, inflected, parses
 from documents.enums import Case
+from documents.press.declension import WORD_CASES, inflected, parses
 from mentoring.enums import Sex
 
 NAME_CASES = {

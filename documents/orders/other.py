@@ -3,13 +3,14 @@
 import datetime as dt
 from typing import Any
 
+from documents import samples
+from documents.models import Order
 from documents.papers.order import numbered
+from documents.registry import Annex, OrderKind
 from documents.services.composing import regulation_of
-from mentoring import samples
-from mentoring.declarations import Annex, OrderKind
 
 
-def event_words(order: Any) -> dict[str, Any]:
+def event_words(order: Order) -> dict[str, Any]:
     return {"мероприятие": order.subject, "день": order.starts_on, "место": order.place or None}
 
 
@@ -23,17 +24,18 @@ def rewarded_words(person: Any) -> dict[str, Any]:
     return {"кто": person.employee, "за что": person.note}
 
 
-def reward_words(order: Any) -> dict[str, Any]:
+def reward_words(order: Order) -> dict[str, Any]:
     return {"повод": order.subject}
 
 
-def free_words(order: Any) -> dict[str, Any]:
+def free_words(order: Order) -> dict[str, Any]:
     return {"о чём": order.subject}
 
 
-def affecting_words(order: Any) -> dict[str, Any]:
+def affecting_words(order: Order) -> dict[str, Any]:
     """Name the order that is amended or revoked."""
     affected = order.affects
+    assert affected is not None  # noqa: S101 - the kinds ask for it
     return {
         "номер": affected.number,
         "дата приказа": affected.signed_on,
@@ -42,17 +44,17 @@ def affecting_words(order: Any) -> dict[str, Any]:
     }
 
 
-def something_to_order(order: Any, on: dt.date) -> list[str]:
+def something_to_order(order: Order, on: dt.date) -> list[str]:
     """Refuse an order that orders nothing."""
     del on
     return [] if order.points.exists() else ["В приказе нет ни одного пункта: добавьте его в тексте приказа."]
 
 
-def people_named(order: Any, on: dt.date) -> list[str]:
+def people_named(order: Order, on: dt.date) -> list[str]:
     return something_to_order(order, on) if order.people.exists() else ["В приказе не назван ни один человек."]
 
 
-def changes_named(order: Any, on: dt.date) -> list[str]:
+def changes_named(order: Order, on: dt.date) -> list[str]:
     """Refuse an amendment that does not say what is amended: only a person can write that."""
     del on
     written = order.points.filter(is_own=True).exists()
@@ -68,7 +70,7 @@ AFFECTED_SAMPLES = {
 }
 
 
-def regulation(order: Any) -> dict[str, Any]:
+def regulation(order: Order) -> dict[str, Any]:
     """Return the organization's Положение as its template is now, in numbered sections."""
     heading, preamble, points = regulation_of(order)
     return {"heading": heading, "preamble": preamble, "points": numbered(points)}
@@ -77,7 +79,7 @@ def regulation(order: Any) -> dict[str, Any]:
 REGULATION = Annex("Положение о системе наставничества", "print/orders/regulation_annex.html", regulation)
 """For the kind that introduces the system, whose other annex is the roadmap: it stands in that app."""
 
-ORDER_KINDS = (
+OTHER_KINDS = (
     OrderKind(
         code="event",
         position=70,
