@@ -24,6 +24,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+FONTS = Path(__file__).with_name("fonts.conf")
 
 Visit = Callable[..., Visitor]
 
@@ -44,7 +45,9 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # Where the system has none, Playwright's own is started.
         browser = playwright.chromium.launch(
-            executable_path=path if Path(path).exists() else None, args=list(ARGUMENTS)
+            executable_path=path if Path(path).exists() else None,
+            args=list(ARGUMENTS),
+            env={**os.environ, "FONTCONFIG_FILE": str(FONTS)},
         )
         yield browser
         browser.close()
