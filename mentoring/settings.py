@@ -235,14 +235,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 SCAN_MAX_MEGABYTES = env.number("SCAN_MAX_MEGABYTES", 10)
 PAPERS_PER_FILE = env.number("PAPERS_PER_FILE", 100)  # of consents printed together
 
-# What a file with the staff may hold; a larger one is refused before it costs anything.
-STAFF_IMPORT_MAX_MEGABYTES = env.number("STAFF_IMPORT_MAX_MEGABYTES", 5)
-STAFF_IMPORT_MAX_UNPACKED_MEGABYTES = env.number("STAFF_IMPORT_MAX_UNPACKED_MEGABYTES", 25)
-STAFF_IMPORT_MAX_PIECE_MEGABYTES = env.number("STAFF_IMPORT_MAX_PIECE_MEGABYTES", 2)  # of what is read at one go
-STAFF_IMPORT_MAX_ROWS = env.number("STAFF_IMPORT_MAX_ROWS", 5_000)
-STAFF_IMPORT_MAX_COLUMNS = env.number("STAFF_IMPORT_MAX_COLUMNS", 200)
-STAFF_IMPORT_MAX_CELLS = env.number("STAFF_IMPORT_MAX_CELLS", 200_000)
-STAFF_IMPORT_MAX_MARKS = env.number("STAFF_IMPORT_MAX_MARKS", 20_000)  # merged cells, links and the like of a sheet
+# What an uploaded sheet may hold; a larger one is refused before it costs anything.
+SHEET_MAX_MEGABYTES = env.number("SHEET_MAX_MEGABYTES", 5)
+SHEET_MAX_UNPACKED_MEGABYTES = env.number("SHEET_MAX_UNPACKED_MEGABYTES", 25)
+SHEET_MAX_PIECE_MEGABYTES = env.number("SHEET_MAX_PIECE_MEGABYTES", 2)  # of what is read at one go
+SHEET_MAX_ROWS = env.number("SHEET_MAX_ROWS", 5_000)
+SHEET_MAX_COLUMNS = env.number("SHEET_MAX_COLUMNS", 200)
+SHEET_MAX_CELLS = env.number("SHEET_MAX_CELLS", 200_000)
+SHEET_MAX_MARKS = env.number("SHEET_MAX_MARKS", 20_000)  # merged cells, links and the like of a sheet
 
 SIMPLE_HISTORY_REVERT_DISABLED = True
 IMPORT_EXPORT_USE_TRANSACTIONS = True

@@ -31,7 +31,7 @@ def started(**environment: str) -> subprocess.CompletedProcess[str]:
         ({"DATABASE_URL": "mysql://somewhere/name"}, "DATABASE_URL is not usable"),
         ({"DATABASE_URL": "postgresql://user@host:port/name"}, "DATABASE_URL is not usable"),
         ({"DEBUG": "perhaps"}, "DEBUG='perhaps' is neither yes nor no"),
-        ({"STAFF_IMPORT_MAX_ROWS": "many"}, "STAFF_IMPORT_MAX_ROWS='many' is not a number"),
+        ({"SHEET_MAX_ROWS": "many"}, "SHEET_MAX_ROWS='many' is not a number"),
         ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT='smtp' is not a number"),
         ({"MODE": "party"}, "MODE='party' is none of development, test, production"),
         ({"MODE": "production"}, "SECRET_KEY must be set"),
@@ -53,7 +53,7 @@ def test_a_wrong_start_stops_with_one_sentence(environment: dict[str, str], sent
     "environment",
     [
         {},
-        {"STAFF_IMPORT_MAX_ROWS": "10"},
+        {"SHEET_MAX_ROWS": "10"},
         RIGHT,
         {**RIGHT, "ALLOWED_HOSTS": "*", "SITE_URL": "https://mentoring.example.org/"},
         {**RIGHT, "EMAIL_HOST": "mail.example.org", "EMAIL_FROM": "mentoring@example.org"},

@@ -12,10 +12,11 @@ from django.utils.html import format_html
 from mentoring.enums import Sex
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import StaffImport, User
-from mentoring.resources.staff.archive import MEGABYTE
-from mentoring.resources.staff.columns import COLUMNS, column_name, problems
-from mentoring.resources.staff.reading import TOO_BIG, Table, read_table
+from mentoring.resources.staff.columns import COLUMNS, problems
+from mentoring.resources.staff.reading import read_table
 from mentoring.services import staff_import as imports
+from mentoring.sheets.header import column_name
+from mentoring.sheets.reading import Table, refuse_too_big
 
 ANSWER = "sex-"
 NOT_LOADED = "не загружать"
@@ -35,16 +36,14 @@ class StaffFileForm(forms.Form):
     def __init__(self, data: Any = None, files: Any = None, *, user: User) -> None:
         super().__init__(data, files)
         self.user = user
-        limits = f"до {settings.STAFF_IMPORT_MAX_MEGABYTES} МБ и {settings.STAFF_IMPORT_MAX_ROWS} строк"
+        limits = f"до {settings.SHEET_MAX_MEGABYTES} МБ и {settings.SHEET_MAX_ROWS} строк"
         self.fields["file"].help_text = f"XLSX, XLS, ODS или CSV, {limits}"
 
     def clean_file(self) -> Table:
         file: UploadedFile[bytes] = self.cleaned_data["file"]
-        limit = settings.STAFF_IMPORT_MAX_MEGABYTES
-        if (file.size or 0) > limit * MEGABYTE:
-            raise forms.ValidationError(TOO_BIG.format(limit=limit))
         self.file_name = file.name or ""
         try:
+            refuse_too_big(file.size or 0)
             return read_table(file.read())
         except ImpossibleStepError as refusal:
             raise forms.ValidationError(refusal.sentences) from refusal

@@ -13,11 +13,11 @@ from import_export.widgets import DateTimeWidget
 from mentoring.models import Deficit, Direction, MentoringForm, MentoringKind, Organization, User
 from mentoring.resources import widgets
 from mentoring.resources.scope import organization_id, own
-from mentoring.resources.sheets import Table
+from mentoring.sheets.cells import cell_text, harmless
+from mentoring.sheets.writing import Sheet
 
 KEY = "№ записи"
 TITLED = (MentoringForm, MentoringKind, Direction, Deficit)
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CHUNK = 1000
 
 
@@ -129,17 +129,12 @@ class ScopedResource(ModelResource):
             found = super().get_instance(instance_loader, row)
         except ValueError as error:
             raise ValidationError(str(error)) from error
-        key = widgets.cell_text(row.get(KEY))
+        key = cell_text(row.get(KEY))
         if found is None and key:
             raise ValidationError(f"Нет записи с номером {key}: для новой строки оставьте «{KEY}» пустым.")
         if found is None and not self.may_create:
             raise ValidationError(f"Новые записи файлом не заводятся: укажите «{KEY}».")
         return found
-
-    def before_import_row(self, row: Any, **kwargs: Any) -> None:
-        for title, value in row.items():
-            if isinstance(value, str) and value.startswith("'") and value[1:].startswith(FORMULA_STARTS):
-                row[title] = value[1:]
 
     def after_init_instance(self, instance: Any, new: bool, row: Any, **kwargs: Any) -> None:  # noqa: FBT001 - theirs
         if new and self.organization_path == "organization" and self.user and not self.user.is_superuser:
@@ -174,11 +169,11 @@ class ScopedResource(ModelResource):
         if self.organization_path != "pk" and owner != self.user.organization_id:
             raise ValidationError("Строка относится к другой организации.")
 
-    def table(self, title: str, queryset: Any, *, native: bool) -> Table:
+    def sheet(self, title: str, queryset: Any, *, native: bool) -> Sheet:
         """Return the rows as they are read; native: dates as dates, not as texts."""
         found = self.filter_export(queryset)
         rows = (self.export_resource(thing, force_native_type=native) for thing in self.iter_queryset(found))
-        return Table(title, self.get_export_headers(), rows)
+        return Sheet(title, self.get_export_headers(), rows)
 
     def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
         found = queryset.select_related(*self.related) if self.related else queryset
@@ -189,5 +184,4 @@ class ScopedResource(ModelResource):
 
     def export_field(self, field: Any, instance: Any, **kwargs: Any) -> Any:
         """Keep the spreadsheet from taking a text for a formula."""
-        value = super().export_field(field, instance, **kwargs)
-        return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+        return harmless(super().export_field(field, instance, **kwargs))

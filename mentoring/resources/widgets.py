@@ -2,24 +2,20 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
 
 from django.db import models
 from import_export import widgets
 
 from mentoring.models import User
 from mentoring.resources.scope import choices
+from mentoring.sheets.cells import cell_text
+from mentoring.sheets.dates import day_of
+from mentoring.text import normalize
 
-DATE_FORMATS = ("%d.%m.%Y", "%Y-%m-%d")
+DAY = "%d.%m.%Y"
 SEPARATOR = "; "
-
-
-def cell_text(value: Any) -> str:
-    """Return the text of a cell: Excel gives «5» as the number 5 or 5.0."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value).strip()
 
 
 class TextWidget(widgets.Widget):
@@ -36,42 +32,51 @@ class NumberWidget(widgets.IntegerWidget):
 
 
 class DayWidget(widgets.DateWidget):
-    """A real date in Excel, «01.09.2026» in a text."""
+    """A real date in Excel, «01.09.2026» in a text.
+
+    refusal: what is said of a text that is no day; it may have the {text} and the exact {reason}
+    """
+
+    refusal: ClassVar[str] = "«{text}» – не дата: пишите как 01.09.2026."
 
     def __init__(self) -> None:
-        super().__init__(format=DATE_FORMATS[0])
+        super().__init__(format=DAY)
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> dt.date | None:
-        if isinstance(value, dt.datetime):
-            return value.date()
-        if isinstance(value, dt.date):
-            return value
         text = cell_text(value)
-        for known in DATE_FORMATS if text else ():
-            try:
-                return dt.datetime.strptime(text, known).replace(tzinfo=dt.UTC).date()
-            except ValueError:
-                continue
-        if text:
-            raise ValueError(f"«{text}» – не дата: пишите как 01.09.2026.")
-        return None
+        try:
+            return day_of(text) if text else None
+        except ValueError as error:
+            raise ValueError(self.refusal.format(text=text, reason=error)) from error
 
 
 class ChoiceWidget(widgets.Widget):
-    """Labels in the file, codes in the database; a file may have the codes too."""
+    """Labels in the file, codes in the database; a file may have the codes too.
 
-    def __init__(self, labels: Iterable[tuple[Any, Any]]) -> None:
+    also: other words for a code
+    refusal: what is said of another {text}; it may have the {options}
+    """
+
+    refusal: ClassVar[str] = "«{text}» – нет такого варианта. Можно: {options}."
+
+    def __init__(self, labels: Iterable[tuple[Any, Any]], also: Mapping[str, Sequence[str]] | None = None) -> None:
         super().__init__()
         self.labels = {str(code): str(label) for code, label in labels}
+        self.codes: dict[str, str] = {}
+        for code, label in self.labels.items():
+            for word in (code, label, *(also or {}).get(code, ())):
+                self.codes.setdefault(self.key(word), code)
+
+    def key(self, text: str) -> str:
+        """Return what is the same for all ways to write one word."""
+        return normalize(text)
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         text = cell_text(value)
-        for code, label in self.labels.items():
-            if text.casefold() in {code.casefold(), label.casefold()}:
-                return code
-        if text:
-            raise ValueError(f"«{text}» – нет такого варианта. Можно: {', '.join(self.labels.values())}.")
-        return ""
+        code = self.codes.get(self.key(text), "")
+        if text and not code:
+            raise ValueError(self.refusal.format(text=text, options=", ".join(self.labels.values())))
+        return code if text else ""
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return self.labels.get(str(value), "" if value is None else str(value))

@@ -19,7 +19,7 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.step import StepForm
 from mentoring.models import User
 from mentoring.resources.base import ScopedResource
-from mentoring.resources.sheets import SHEET_FORMATS, SheetFormat
+from mentoring.sheets.writing import SHEET_FORMATS, SheetFormat
 
 PAGE_SIZE = 25
 
@@ -83,9 +83,9 @@ class ListPage(SignedInView, FilterView):
 
     def _file(self, wanted: SheetFormat, resource: ScopedResource) -> FileResponse:
         found = self.get_filterset(self.get_filterset_class()).qs
-        table = resource.table(self.file_title, found, native=wanted.native)
+        sheet = resource.sheet(self.file_title, found, native=wanted.native)
         name = f"{self.file_title} на {timezone.localdate():%d.%m.%Y}.{wanted.suffix}"
-        return FileResponse(wanted.file(table), as_attachment=True, filename=name, content_type=wanted.content_type)
+        return FileResponse(wanted.file(sheet), as_attachment=True, filename=name, content_type=wanted.content_type)
 
     def get_queryset(self) -> models.QuerySet[Any]:
         manager: Any = self.model._default_manager

@@ -13,13 +13,14 @@ from mentoring.enums import Sex
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.staff_import import StaffColumnsForm, StaffFileForm, answers_in
 from mentoring.models import StaffImport
-from mentoring.resources.sheets import SHEET_FORMATS
-from mentoring.resources.staff.columns import COLUMNS, column_name, is_ignored, problems
+from mentoring.resources.staff.columns import COLUMNS, is_ignored, problems
 from mentoring.resources.staff.files import rejected_file, template_file
 from mentoring.resources.staff.resource import draw_up, reason
 from mentoring.russian import FEW, plural
 from mentoring.services import staff_import as imports
 from mentoring.services.staff_import import Draft, RowKind
+from mentoring.sheets.header import column_name
+from mentoring.sheets.writing import SHEET_FORMATS
 from mentoring.views.base import FormPage, SignedInView
 from mentoring.views.staff_import_rows import shown
 

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from mentoring.models import Employee
 from tests import factories as make
 from tests.browser.test_pages import look
+from tests.mentoring import sheet_files
 from tests.mentoring import staff_sheets as sheets
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -46,7 +47,7 @@ def corrected(book, right) -> bytes:
     for line, (number, (column, _)) in enumerate(WRONG.items(), start=2):
         assert sheet.cell(line, REASON).value
         sheet.cell(line, column + 1).value = right[number][column]
-    return sheets.saved(book)
+    return sheet_files.saved(book)
 
 
 def test_sheet_with_mistakes_comes_whole_into_the_bank(curator, visit, rows):
@@ -54,7 +55,7 @@ def test_sheet_with_mistakes_comes_whole_into_the_bank(curator, visit, rows):
     visitor = visit(curator)
     visitor.open("/staff/")
     visitor.follow("Загрузить из файла")
-    upload(visitor, sheets.xlsx([["Список сотрудников"], sheets.TITLES, *rows]))
+    upload(visitor, sheet_files.xlsx([["Список сотрудников"], sheets.TITLES, *rows]))
     visitor.sees("Такой даты нет")
     visitor.sees("Нужны полные имя и отчество, а не инициалы.")
     assert Employee.objects.count() == before
@@ -70,7 +71,7 @@ def test_sheet_with_mistakes_comes_whole_into_the_bank(curator, visit, rows):
     visitor.sees("Все строки файла приняты.")
 
     visitor.follow("Загрузить ещё файл")
-    upload(visitor, sheets.xlsx([sheets.TITLES, *sheets.people(30)]))
+    upload(visitor, sheet_files.xlsx([sheets.TITLES, *sheets.people(30)]))
     expect(visitor.page.get_by_role("button", name="Записать")).to_have_attribute("aria-disabled", "true")
     visitor.sees("Без изменений (30)")
     numbers = list(Employee.objects.exclude(personnel_number="").values_list("personnel_number", flat=True))
@@ -83,21 +84,21 @@ def test_pages_fit_the_screen_and_axe_finds_nothing(curator, visit, rows):
     same = [known.full_name.replace("Петровна", "Алексеевна"), "воспитатель", "", ""]
     visitor = visit(curator)
     assert look(visitor, "/staff/import/", narrow=True) == []
-    upload(visitor, sheets.xlsx([sheets.TITLES, *rows, same, ["Ли Сун", "няня", "", ""]]))
+    upload(visitor, sheet_files.xlsx([sheets.TITLES, *rows, same, ["Ли Сун", "няня", "", ""]]))
     preview = visitor.page.url
     tabs = [f"{preview}?show={kind}" for kind in ("asked", "rejected", "changed", "new")]
     assert [wrong for tab in tabs for wrong in look(visitor, tab, narrow=True)] == []
     visitor.press("Записать")
     assert look(visitor, preview, narrow=True) == []
     visitor.open("/staff/import/")
-    upload(visitor, sheets.xlsx([["Кто", "Кем работает"], ["Ли Сун", "няня"]]))
+    upload(visitor, sheet_files.xlsx([["Кто", "Кем работает"], ["Ли Сун", "няня"]]))
     assert look(visitor, visitor.page.url, narrow=True) == []
 
 
 def test_columns_and_sex_are_told_by_hand(curator, visit):
     visitor = visit(curator)
     visitor.open("/staff/import/")
-    upload(visitor, sheets.xlsx([["Кто", "Кем работает"], ["Ли Сун", "няня"]]))
+    upload(visitor, sheet_files.xlsx([["Кто", "Кем работает"], ["Ли Сун", "няня"]]))
     visitor.sees("Не нашлись имена")
     visitor.choose("Кто (A)", "ФИО")
     visitor.choose("Кем работает (B)", "Должность")

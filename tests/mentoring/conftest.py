@@ -7,6 +7,7 @@ from mentoring.models import StaffImport
 from mentoring.resources.staff.reading import read_table
 from mentoring.resources.staff.resource import draw_up
 from tests import factories as make
+from tests.mentoring import sheet_files
 from tests.mentoring import staff_sheets as sheets
 
 
@@ -16,7 +17,7 @@ def send(signed_in, curator):
     browser = signed_in(curator)
 
     def send(*rows, titles=sheets.TITLES):
-        answer = browser.post(reverse("staff_import_add"), {"file": sheets.upload(sheets.xlsx([titles, *rows]))})
+        answer = browser.post(reverse("staff_import_add"), {"file": sheets.upload(sheet_files.xlsx([titles, *rows]))})
         assert answer.status_code == 302
         return answer.url
 
@@ -40,7 +41,7 @@ def written(sent, signed_in, curator):
 @pytest.fixture
 def draft(curator):
     def draft(titles, *rows, answers=None):
-        table = read_table(sheets.xlsx([titles, *rows]))
+        table = read_table(sheet_files.xlsx([titles, *rows]))
         upload = StaffImport(
             organization=curator.organization,
             table=[table.titles, *([number, *cells] for number, cells in table.rows)],

@@ -10,6 +10,7 @@ from django.urls import reverse
 from mentoring.enums import Role
 from mentoring.models import Employee, User
 from tests import factories as make
+from tests.mentoring import sheet_files
 from tests.mentoring import staff_sheets as sheets
 from tests.pages import filled
 
@@ -38,7 +39,7 @@ def by_form(browser, person):
 def by_sheet(browser, person):
     titles = [*sheets.TITLES, "Электронная почта"]
     rows = [titles, [person.full_name, person.post, "", person.personnel_number, NEW]]
-    added = browser.post(reverse("staff_import_add"), {"file": sheets.upload(sheets.xlsx(rows))})
+    added = browser.post(reverse("staff_import_add"), {"file": sheets.upload(sheet_files.xlsx(rows))})
     seen = browser.get(added.url).context["draft"].fingerprint
     return browser.post(added.url + "write/", {"seen": seen})
 
@@ -52,7 +53,7 @@ def in_admin(browser, person):
 
 def by_admins_file(browser, person):
     rows = [[KEY, "электронная почта"], [person.pk, NEW]]
-    sent = {"format": "0", "import_file": sheets.upload(sheets.xlsx(rows)), "resource": "0"}
+    sent = {"format": "0", "import_file": sheets.upload(sheet_files.xlsx(rows)), "resource": "0"}
     answer = browser.post(reverse("admin:mentoring_employee_import"), sent)
     return browser.post(reverse("admin:mentoring_employee_process_import"), answer.context["confirm_form"].initial)
 

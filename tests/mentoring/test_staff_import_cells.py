@@ -8,7 +8,6 @@ from mentoring.enums import Category, Sex
 from mentoring.models import Employee
 from mentoring.resources.people import EmployeeResource
 from mentoring.resources.staff import names
-from mentoring.resources.staff.cells import cell_text
 from mentoring.resources.staff.columns import problems, recognize
 from mentoring.resources.staff.widgets import FORMULA, widget_for
 
@@ -21,30 +20,6 @@ def refusal(field: str, text: str) -> str:
     with pytest.raises(ValueError) as error:  # noqa: PT011 - what it says is returned
         meaning(field, text)
     return str(error.value)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (None, ""),
-        ("  а\xa0 б\n\tв ", "а б в"),
-        ("вос\xadпитатель\u200b", "воспитатель"),
-        ("\x00а\ud800\x1fб", "а б"),
-        ("–", ""),
-        ("'=1+1", "=1+1"),
-        ("'звать", "'звать"),
-        (5.0, "5"),
-        (float("nan"), "nan"),
-        (1e300, str(int(1e300))),
-        (True, "да"),
-        (dt.datetime(2026, 9, 1, 12, 30), "2026-09-01"),  # noqa: DTZ001 - as in Excel
-        (dt.date(2026, 9, 1), "2026-09-01"),
-        (dt.time(8, 30), "08:30:00"),
-        ("а" * 40_000, "а" * 32_767),
-    ],
-)
-def test_text_of_a_cell(value, text):
-    assert cell_text(value) == text
 
 
 @pytest.mark.parametrize(

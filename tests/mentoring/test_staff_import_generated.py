@@ -13,6 +13,7 @@ from mentoring.resources.staff.files import rejected_file
 from mentoring.resources.staff.reading import read_table
 from mentoring.resources.staff.resource import draw_up, reason
 from mentoring.services.staff_import import RowKind
+from tests.mentoring import sheet_files
 from tests.mentoring import staff_sheets as sheets
 
 TITLES = [title for column in COLUMNS for title in (column.title, *column.also)]
@@ -43,21 +44,21 @@ quick = settings(
 
 
 def as_csv(rows, separator=";"):
-    return sheets.comma_separated(rows, separator=separator, encoding="utf-8").replace(b"\xed", b"")
+    return sheet_files.comma_separated(rows, separator=separator, encoding="utf-8").replace(b"\xed", b"")
 
 
 def as_xlsx(rows):
     """Return the sheet; openpyxl itself takes no control characters and no infinite numbers."""
-    return sheets.xlsx([[sheets_value(value) for value in row] for row in rows])
+    return sheet_files.xlsx([[sheets_value(value) for value in row] for row in rows])
 
 
 def as_ods(rows, repeated=()):
     """Return the sheet, under it rows of one cell, both repeated so many times."""
-    written = sheets.ods_rows([[sheets_value(value) for value in row] for row in rows])
+    written = sheet_files.ods_rows([[sheets_value(value) for value in row] for row in rows])
     for value, cells, times in repeated:
-        cell = sheets.ods_cell(sheets_value(value)).replace(" ", f' table:number-columns-repeated="{cells}" ', 1)
+        cell = sheet_files.ods_cell(sheets_value(value)).replace(" ", f' table:number-columns-repeated="{cells}" ', 1)
         written += f'<table:table-row table:number-rows-repeated="{times}">{cell}</table:table-row>'
-    return sheets.ods(f"<table:table>{written}</table:table>")
+    return sheet_files.ods(f"<table:table>{written}</table:table>")
 
 
 def sheets_value(value):
@@ -124,5 +125,5 @@ def test_a_damaged_book(organization, data):
 
 
 ROWS = [sheets.TITLES, *sheets.people(3), ["Ли Сун", "няня", dt.date(1990, 5, 17), 5]]
-XLSX, XLS = sheets.xlsx(ROWS), sheets.xls(ROWS)
-ODS = sheets.ods(f"<table:table>{sheets.ods_rows(ROWS)}</table:table>")
+XLSX, XLS = sheet_files.xlsx(ROWS), sheet_files.xls(ROWS)
+ODS = sheet_files.ods(f"<table:table>{sheet_files.ods_rows(ROWS)}</table:table>")

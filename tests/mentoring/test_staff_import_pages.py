@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mentoring.models import Employee, StaffImport
-from mentoring.resources.staff import plain, reading
 from mentoring.services import staff_import as imports
+from mentoring.sheets import plain, reading
 from tests import factories as make
 from tests.mentoring import staff_sheets as sheets
 from tests.pages import Doors, GuardedPages, Page, everything, outcome, refusal
@@ -83,7 +83,7 @@ class TestUpload:
         assert refusal(answer) == (422, {"file": ["Выберите файл."]})
 
     def test_too_big_a_file_is_not_read(self, browser, settings):
-        settings.STAFF_IMPORT_MAX_MEGABYTES = 1
+        settings.SHEET_MAX_MEGABYTES = 1
         answer = browser.post(reverse("staff_import_add"), {"file": sheets.upload(b"\0" * 2**20 + b"\0")})
         assert refusal(answer) == (422, {"file": [reading.TOO_BIG.format(limit=1)]})
 

@@ -12,13 +12,14 @@ from mentoring.resources.staff.reading import read_table
 from mentoring.resources.staff.resource import draw_up, reason
 from mentoring.services import staff_import as imports
 from tests import factories as make
+from tests.mentoring import sheet_files
 from tests.mentoring import staff_sheets as sheets
 
 
 @pytest.fixture
 def take(curator, at):
     def take(*rows, titles=sheets.TITLES, at=at):
-        table = read_table(sheets.xlsx([titles, *rows]))
+        table = read_table(sheet_files.xlsx([titles, *rows]))
         return imports.take(
             curator.organization,
             file_name="Список.xlsx",

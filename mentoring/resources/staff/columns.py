@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-
+from mentoring.sheets.header import column_name
 from mentoring.text import normalize
 
 FULL_NAME = "full_name"
@@ -171,12 +170,6 @@ def problems(titles: Sequence[str], columns: Sequence[str]) -> list[str]:
     if FULL_NAME not in columns and in_parts != {"last_name", "first_name"}:
         found.append("Не нашлись имена: укажите, в каком столбце ФИО, или отдельно фамилия и имя.")
     return found
-
-
-def column_name(titles: Sequence[str], index: int) -> str:
-    """Return the column as the user knows it: its title and its letter in the spreadsheet."""
-    letter = get_column_letter(index + 1)
-    return f"{titles[index]} ({letter})" if titles[index] else f"без названия ({letter})"
 
 
 def _named(titles: Sequence[str], columns: Sequence[str], field: str) -> str:

@@ -10,11 +10,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from mentoring.models import StaffImport
-from mentoring.resources.base import FORMULA_STARTS
-from mentoring.resources.sheets import DAY, Table, write_xlsx
-from mentoring.resources.staff.cells import ISO_DAY
 from mentoring.resources.staff.columns import COLUMNS, REASON, Column
 from mentoring.resources.staff.resource import DATES
+from mentoring.sheets.cells import ISO_DAY, harmless
+from mentoring.sheets.writing import DAY, Sheet, write_xlsx
 
 LEFT_OUT = {"id", "last_name", "first_name", "middle_name"}
 RUSSIAN_DAY = "%d.%m.%Y"
@@ -30,17 +29,15 @@ def rejected_file(upload: StaffImport) -> io.BytesIO:
     """Return an XLSX of the rejected rows: as they were uploaded, with the reason in the last column."""
     titles, *rows = upload.rejected
     columns = [*upload.columns, ""]
-    table = Table("Отклонённые", [*titles, REASON], [_as_written(row, columns) for row in rows])
+    sheet = Sheet("Отклонённые", [*titles, REASON], [_as_written(row, columns) for row in rows])
     file = io.BytesIO()
-    write_xlsx(table, file)
+    write_xlsx(sheet, file)
     file.seek(0)
     return file
 
 
 def _as_written(row: Sequence[str], columns: Sequence[str]) -> list[Any]:
-    return [
-        _day(text, ISO_DAY) if field in DATES else _harmless(text) for text, field in zip(row, columns, strict=True)
-    ]
+    return [_day(text, ISO_DAY) if field in DATES else harmless(text) for text, field in zip(row, columns, strict=True)]
 
 
 def _day(text: str, pattern: str) -> Any:
@@ -48,11 +45,7 @@ def _day(text: str, pattern: str) -> Any:
     try:
         return dt.datetime.strptime(text, pattern).replace(tzinfo=dt.UTC).date()
     except ValueError:
-        return _harmless(text)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+        return harmless(text)
 
 
 def template_file() -> io.BytesIO:

@@ -1,153 +1,26 @@
-"""An uploaded file becomes a table of texts, or one sentence why not."""
+"""Any sheet as a list of people."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
-
-from django.conf import settings
-
-from mentoring.exceptions import ImpossibleStepError
-from mentoring.resources.staff.archive import MEGABYTE, opened
-from mentoring.resources.staff.cells import cell_text
 from mentoring.resources.staff.columns import REASON, recognize
-from mentoring.resources.staff.excel import xls_sheets, xlsx_sheets
-from mentoring.resources.staff.header import LOOKED_AT, Header, Row, find_header
-from mentoring.resources.staff.opendocument import MIMETYPE, ods_sheets
-from mentoring.resources.staff.plain import NOT_A_SHEET, csv_rows
-
-ZIP_START = b"PK\x03\x04"
-CONTAINER_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""Of an OLE container: XLS, and an encrypted XLSX."""
-OLD_XLS_STARTS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
-BLANKS_AT_END = 1_000
-"""So many empty rows one after another are taken for the end of the sheet: what a sheet means, not what it may cost."""
-PROMISING = 2
-"""As many known titles make a sheet the one to be read."""
+from mentoring.sheets.cells import one_line
+from mentoring.sheets.reading import Subject, Table
+from mentoring.sheets.reading import read_table as read_any_table
 
 NO_HEADER = (
     "В файле не нашлась строка с названиями столбцов. Назовите столбцы, например «ФИО», «Должность», «Дата рождения»: "
     "образец можно скачать на этой странице."
 )
-EMPTY = "В файле нет ни одной заполненной строки."
 NO_PEOPLE = "В файле есть названия столбцов, но нет ни одного сотрудника."
-DAMAGED = "Файл повреждён или только называется таблицей. Откройте его в Excel, сохраните как XLSX и загрузите ещё раз."
-BINARY_BOOK = "Книга в двоичном формате XLSB: откройте её в Excel и сохраните как «Книга Excel (.xlsx)»."
-TOO_BIG = "Файл больше {limit} МБ. Уберите картинки и лишние листы или разделите его на части."
-TOO_MANY = "В файле больше строк, чем загружается за один раз ({limit}). Разделите его на части."
-TOO_WIDE = "В файле больше столбцов, чем можно загрузить ({limit}). Оставьте только нужные."
-TOO_FULL = "В файле больше заполненных ячеек, чем можно загрузить ({limit}). Уберите лишние столбцы или разделите его."
-TOO_WORDY = "В ячейках больше текста, чем можно загрузить ({limit} млн знаков). Разделите файл на части."
-
-
-@dataclass(frozen=True)
-class Table:
-    """titles of the columns, what each was recognized as, and the rows: the number in the file, then the cells."""
-
-    titles: list[str]
-    columns: list[str]
-    rows: list[Row]
+PEOPLE = Subject(recognize, one_line, NO_HEADER, NO_PEOPLE)
 
 
 def read_table(content: bytes) -> Table:
-    """Return the first sheet that looks like a list of people. Raises ImpossibleStepError."""
-    limit = settings.STAFF_IMPORT_MAX_MEGABYTES
-    if len(content) > limit * MEGABYTE:
-        raise ImpossibleStepError(TOO_BIG.format(limit=limit))
-    try:
-        rows, header = _chosen(_filled(sheet) for sheet in _sheets(content))
-    except ImpossibleStepError:
-        raise
-    except Exception as error:  # a foreign file: the libraries raise whatever they stumble over
-        raise ImpossibleStepError(DAMAGED) from error
-    return _table(rows, header)
-
-
-def _sheets(content: bytes) -> Iterator[Iterator[list[Any]]]:
-    """Tell the format by the content: a name may lie."""
-    if not content.strip():
-        raise ImpossibleStepError(EMPTY)
-    if content.startswith(ZIP_START):
-        yield from _archived_sheets(content)
-    elif content.startswith((CONTAINER_START, *OLD_XLS_STARTS)):
-        yield from xls_sheets(content)
-    else:
-        yield csv_rows(content)
-
-
-def _archived_sheets(content: bytes) -> Iterator[Iterator[list[Any]]]:
-    archive = opened(content)
-    names = set(archive.namelist())
-    if "xl/workbook.bin" in names:
-        raise ImpossibleStepError(BINARY_BOOK)
-    if "xl/workbook.xml" in names:
-        yield from xlsx_sheets(content, archive)
-    elif "mimetype" in names and archive.read("mimetype").startswith(MIMETYPE):
-        yield from ods_sheets(archive)
-    else:
-        raise ImpossibleStepError(NOT_A_SHEET)
-
-
-def _filled(sheet: Iterable[list[Any]]) -> list[Row]:
-    """Return the rows that hold anything, within the limits."""
-    rows: list[Row] = []
-    cells = letters = blanks = 0
-    for number, raw in enumerate(sheet, start=1):
-        row = _trimmed([cell_text(value) for value in raw]) if any(raw) else []
-        blanks = 0 if row else blanks + 1
-        if blanks > BLANKS_AT_END:
-            break
-        if row:
-            rows.append((number, row))
-            cells, letters = cells + sum(map(bool, row)), letters + sum(map(len, row))
-            _keep_limits(len(rows), len(row), cells, letters)
-    return rows
-
-
-def _trimmed(cells: list[str]) -> list[str]:
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
-
-
-def _keep_limits(rows: int, width: int, cells: int, letters: int) -> None:
-    megabytes = settings.STAFF_IMPORT_MAX_MEGABYTES
-    for found, limit, sentence in (
-        (rows - LOOKED_AT, settings.STAFF_IMPORT_MAX_ROWS, TOO_MANY),
-        (width, settings.STAFF_IMPORT_MAX_COLUMNS, TOO_WIDE),
-        (cells, settings.STAFF_IMPORT_MAX_CELLS, TOO_FULL),
-    ):
-        if found > limit:
-            raise ImpossibleStepError(sentence.format(limit=limit))
-    if letters > megabytes * 1_000_000:
-        raise ImpossibleStepError(TOO_WORDY.format(limit=megabytes))
-
-
-def _chosen(sheets: Iterable[list[Row]]) -> tuple[list[Row], Header]:
-    """Return the first sheet with known titles, else the first with any: a book may begin with a title page."""
-    spare: tuple[list[Row], Header] | None = None
-    filled = False
-    for rows in sheets:
-        filled = filled or bool(rows)
-        header = find_header(rows)
-        if header and header.score >= PROMISING:
-            return rows, header
-        spare = spare or (rows, header) if header else spare
-    if spare is None:
-        raise ImpossibleStepError(NO_HEADER if filled else EMPTY)
-    return spare
-
-
-def _table(rows: list[Row], header: Header) -> Table:
-    below = rows[header.below :]
-    if not below:
-        raise ImpossibleStepError(NO_PEOPLE)
-    if len(below) > settings.STAFF_IMPORT_MAX_ROWS:
-        raise ImpossibleStepError(TOO_MANY.format(limit=settings.STAFF_IMPORT_MAX_ROWS))
-    width = max(len(header.titles), *(len(cells) for _, cells in below))
-    titles = header.titles + [""] * (width - len(header.titles))
-    kept = [index for index, title in enumerate(titles) if title != REASON]
+    """Return the first sheet that looks like a list of people, without the reasons of an earlier rejection."""
+    table = read_any_table(content, PEOPLE)
+    if REASON not in table.titles:
+        return table
+    kept = [index for index, title in enumerate(table.titles) if title != REASON]
     return Table(
-        [titles[index] for index in kept],
-        [recognize(titles[index]) for index in kept],
-        [(number, [cells[index] if index < len(cells) else "" for index in kept]) for number, cells in below],
+        [table.titles[index] for index in kept],
+        [table.columns[index] for index in kept],
+        [(number, [cells[index] for index in kept]) for number, cells in table.rows],
     )

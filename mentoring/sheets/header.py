@@ -1,11 +1,14 @@
 """Where the titles of the columns stand: under a heading perhaps, in one row or, with merged cells, in two."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mentoring.resources.staff.columns import recognize
+from openpyxl.utils import get_column_letter
 
 Row = tuple[int, list[str]]
 """The number of the row in the file, and its cells."""
+Recognize = Callable[[str], str]
+"""Return the field that a title means, empty for none."""
 
 LOOKED_AT = 20
 
@@ -19,34 +22,35 @@ class Header:
     score: int
 
 
-def find_header(rows: list[Row]) -> Header | None:
+def known(titles: Sequence[str], recognize: Recognize) -> int:
+    """Return how many fields the titles mean."""
+    return len({recognize(title) for title in titles} - {""})
+
+
+def find_header(rows: Sequence[Row], recognize: Recognize) -> Header | None:
     """Return the row (or the two rows) that names most columns, else the first one that could be a header."""
-    indexes = range(min(LOOKED_AT, len(rows)))
-    single = [Header(rows[index][1], index + 1, _score(rows[index][1])) for index in indexes]
-    double = [_double(rows, index) for index in indexes[:-1] if _score(rows[index + 1][1])]
+    looked_at = [cells for _, cells in rows[:LOOKED_AT]]
+    single = [Header(cells, index, known(cells, recognize)) for index, cells in enumerate(looked_at, start=1)]
+    double = [_double(rows, header, recognize) for header in single[:-1] if single[header.below].score]
     best = max(single + double, key=lambda header: header.score, default=None)
     if best and best.score:
         return _below_numbers(best, rows)
     return next((header for header in single if sum(map(bool, header.titles)) > 1), None)
 
 
-def _double(rows: list[Row], index: int) -> Header:
-    titles = _joint(rows[index][1], rows[index + 1][1])
-    return Header(titles, index + 2, _score(titles))
+def _double(rows: Sequence[Row], upper: Header, recognize: Recognize) -> Header:
+    titles = _joint(upper.titles, rows[upper.below][1], recognize)
+    return Header(titles, upper.below + 1, known(titles, recognize))
 
 
-def _score(titles: list[str]) -> int:
-    return len({recognize(title) for title in titles} - {""})
-
-
-def _joint(upper: list[str], lower: list[str]) -> list[str]:
+def _joint(upper: list[str], lower: list[str], recognize: Recognize) -> list[str]:
     """Read titles in two rows: a merged cell leaves its text in its first cell only, over several columns or rows."""
     width = max(len(upper), len(lower))
     titles, group = [], ""
     for over, under in zip(_padded(upper, width), _padded(lower, width), strict=True):
         group = over or (group if under else "")
-        known = not under or not group or recognize(under)
-        titles.append((under or over) if known else f"{group}: {under}")
+        is_whole = not under or not group or recognize(under)
+        titles.append((under or over) if is_whole else f"{group}: {under}")
     return titles
 
 
@@ -54,10 +58,16 @@ def _padded(cells: list[str], width: int) -> list[str]:
     return cells + [""] * (width - len(cells))
 
 
-def _below_numbers(header: Header, rows: list[Row]) -> Header:
+def _below_numbers(header: Header, rows: Sequence[Row]) -> Header:
     """Skip a row that only numbers the columns: 1, 2, 3."""
     if header.below >= len(rows):
         return header
     cells = [cell for cell in rows[header.below][1] if cell]
     numbered = len(cells) > 1 and cells == [str(number) for number in range(1, len(cells) + 1)]
     return Header(header.titles, header.below + numbered, header.score)
+
+
+def column_name(titles: Sequence[str], index: int) -> str:
+    """Return the column as the user knows it: its title and its letter in the spreadsheet."""
+    letter = get_column_letter(index + 1)
+    return f"{titles[index]} ({letter})" if titles[index] else f"без названия ({letter})"

@@ -5,7 +5,7 @@ after them into wrong columns.
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import IO, Any
@@ -14,8 +14,7 @@ from defusedxml.ElementTree import iterparse
 from django.conf import settings
 
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.resources.staff.archive import ENCRYPTED, MEGABYTE, OVERLOADED
-from mentoring.resources.staff.cells import cell_text
+from mentoring.sheets.archive import ENCRYPTED, MEGABYTE, OVERLOADED
 
 MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 MANIFEST = "META-INF/manifest.xml"
@@ -36,20 +35,20 @@ class Pieces:
     def read(self, size: int) -> bytes:
         piece = self.file.read(size)
         self.since_row += len(piece)
-        if self.since_row > settings.STAFF_IMPORT_MAX_PIECE_MEGABYTES * MEGABYTE:
+        if self.since_row > settings.SHEET_MAX_PIECE_MEGABYTES * MEGABYTE:
             raise ImpossibleStepError(OVERLOADED)
         return piece
 
 
-def ods_sheets(archive: zipfile.ZipFile) -> Iterator[Iterator[list[Any]]]:
+def ods_sheets(archive: zipfile.ZipFile, text: Callable[[Any], str]) -> Iterator[Iterator[list[Any]]]:
     """Yield the sheets. A row is repeated only as the reader asks: a style reaches to the last row, a lie further."""
     if MANIFEST in archive.namelist() and b"encryption-data" in archive.read(MANIFEST):
         raise ImpossibleStepError(ENCRYPTED)
-    for _, rows in groupby(_rows(archive), key=itemgetter(0)):
+    for _, rows in groupby(_rows(archive, text), key=itemgetter(0)):
         yield (cells for _, cells, times in rows for _ in range(times))
 
 
-def _rows(archive: zipfile.ZipFile) -> Iterator[tuple[int, list[Any], int]]:
+def _rows(archive: zipfile.ZipFile, text: Callable[[Any], str]) -> Iterator[tuple[int, list[Any], int]]:
     """Yield the number of the sheet, the cells and how many times it stands there. Outside of a row nothing is kept."""
     sheet = open_rows = 0
     around: list[Any] = []
@@ -64,20 +63,20 @@ def _rows(archive: zipfile.ZipFile) -> Iterator[tuple[int, list[Any], int]]:
             around.pop()
             open_rows -= element.tag == ROW
             if element.tag == ROW and not open_rows:
-                yield sheet, _cells(element), _repeated(element, "number-rows-repeated")
+                yield sheet, _cells(element, text), _repeated(element, "number-rows-repeated")
                 pieces.since_row = 0
             if around and not open_rows:
                 around[-1].clear()
 
 
-def _cells(row: Any) -> list[Any]:
+def _cells(row: Any, text: Callable[[Any], str]) -> list[Any]:
     """Return the cells up to the last that says anything; where there are too many, at least one more than allowed."""
-    most = settings.STAFF_IMPORT_MAX_COLUMNS
+    most = settings.SHEET_MAX_COLUMNS
     cells: list[Any] = []
     blanks = 0
     for cell in row:
         value = _value(cell) if cell.tag == f"{TABLE}table-cell" else None
-        if cell_text(value):
+        if text(value):
             cells += [None] * min(blanks, most) + [value] * min(_repeated(cell, "number-columns-repeated"), most + 1)
             blanks = 0
         elif cell.tag in CELLS:
@@ -97,7 +96,7 @@ def _value(cell: Any) -> Any:
         return cell.get(f"{OFFICE}date-value", "")[:DAY_LENGTH]
     if kind in {"float", "percentage", "currency"}:
         return float(cell.get(f"{OFFICE}value", "nan"))
-    text = " ".join("".join(_pieces(paragraph)) for paragraph in cell.findall(f"{TEXT}p"))
+    text = "\n".join("".join(_pieces(paragraph)) for paragraph in cell.findall(f"{TEXT}p"))
     return text or (cell.get(f"{TABLE}formula") and "=") or None
 
 
@@ -105,8 +104,10 @@ def _pieces(element: Any) -> Iterator[str]:
     """Yield the text of a paragraph; several spaces, tabs and line breaks are elements of their own."""
     yield element.text or ""
     for child in element:
-        if child.tag in {f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"}:
+        if child.tag in {f"{TEXT}s", f"{TEXT}tab"}:
             yield " "
+        elif child.tag == f"{TEXT}line-break":
+            yield "\n"
         elif child.tag != f"{OFFICE}annotation":
             yield from _pieces(child)
         yield child.tail or ""

@@ -22,7 +22,7 @@ IN_MEMORY = 5 * 2**20
 
 
 @dataclass(frozen=True)
-class Table:
+class Sheet:
     """rows: as many values each as there are headings; read once."""
 
     title: str
@@ -34,38 +34,38 @@ def _width(heading: str) -> int:
     return min(max(len(heading) + 4, 14), 40)
 
 
-def _cells(sheet: Any, row: Iterable[Any]) -> Iterator[Any]:
+def _cells(written: Any, row: Iterable[Any]) -> Iterator[Any]:
     for value in row:
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-            cell = WriteOnlyCell(sheet, value)
+            cell = WriteOnlyCell(written, value)
             cell.number_format = DAY
             yield cell
         else:
             yield ILLEGAL_CHARACTERS_RE.sub(" ", value) if isinstance(value, str) else value
 
 
-def write_xlsx(table: Table, file: IO[bytes]) -> None:
+def write_xlsx(sheet: Sheet, file: IO[bytes]) -> None:
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(table.title[:LONGEST_TITLE])
-    sheet.freeze_panes = "A2"
+    written = book.create_sheet(sheet.title[:LONGEST_TITLE])
+    written.freeze_panes = "A2"
     headings = []
-    for number, heading in enumerate(table.headings, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = _width(heading)
-        cell = WriteOnlyCell(sheet, heading)
+    for number, heading in enumerate(sheet.headings, start=1):
+        written.column_dimensions[get_column_letter(number)].width = _width(heading)
+        cell = WriteOnlyCell(written, heading)
         cell.font = Font(bold=True)
         headings.append(cell)
-    sheet.append(headings)
-    for row in table.rows:
-        sheet.append(_cells(sheet, row))
+    written.append(headings)
+    for row in sheet.rows:
+        written.append(_cells(written, row))
     book.save(file)
 
 
-def write_csv(table: Table, file: IO[bytes]) -> None:
+def write_csv(sheet: Sheet, file: IO[bytes]) -> None:
     """With semicolons and the mark of UTF-8: so Excel in Russian opens it by a double click."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
     writer = csv.writer(text, delimiter=";")
-    writer.writerow(table.headings)
-    writer.writerows(table.rows)
+    writer.writerow(sheet.headings)
+    writer.writerows(sheet.rows)
     text.detach()
 
 
@@ -76,12 +76,12 @@ class SheetFormat:
     suffix: str
     content_type: str
     native: bool
-    write: Callable[[Table, IO[bytes]], None]
+    write: Callable[[Sheet, IO[bytes]], None]
 
-    def file(self, table: Table) -> IO[bytes]:
+    def file(self, sheet: Sheet) -> IO[bytes]:
         """Return the written file, read from its start."""
         file: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the answer closes it
-        self.write(table, file)
+        self.write(sheet, file)
         file.seek(0)
         return file
 

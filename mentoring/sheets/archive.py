@@ -29,7 +29,7 @@ def opened(content: bytes) -> zipfile.ZipFile:
     """
     archive = zipfile.ZipFile(io.BytesIO(content))
     parts = archive.infolist()
-    limit = settings.STAFF_IMPORT_MAX_UNPACKED_MEGABYTES
+    limit = settings.SHEET_MAX_UNPACKED_MEGABYTES
     if sum(part.file_size for part in parts) > limit * MEGABYTE:
         raise ImpossibleStepError(TOO_LARGE.format(limit=limit))
     if any(part.flag_bits & ENCRYPTED_FLAG for part in parts):

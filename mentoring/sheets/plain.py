@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.resources.staff.columns import recognize
+from mentoring.sheets.header import LOOKED_AT, Recognize, known
 
 SEPARATORS = ";\t,|"
 ENCODINGS = ("utf-8-sig", "cp1251")
-LOOKED_AT = 20
 NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 OTHER_FORMATS = ("<", "%PDF", "{\\rtf", "{", "MIME-Version")
 SEPARATOR_LINE = re.compile(r"sep=.\r?\n")
@@ -23,10 +22,11 @@ WEB_PAGE = (
 QUOTES = "Файл CSV не читается: проверьте кавычки или сохраните таблицу как XLSX."
 
 
-def csv_rows(content: bytes) -> Iterator[list[str]]:
+def csv_rows(content: bytes, recognize: Recognize) -> Iterator[list[str]]:
+    """Yield the rows; of the separators that is taken which makes most titles that are known."""
     text = _decoded(content)
     text = SEPARATOR_LINE.sub("", text, count=1) if text.startswith("sep=") else text
-    separator = max(SEPARATORS, key=lambda known: _promise(text, known))
+    separator = max(SEPARATORS, key=lambda tried: _promise(text, tried, recognize))
     try:
         yield from _parsed(text, separator)
     except csv.Error as error:
@@ -51,11 +51,10 @@ def _parsed(text: str, separator: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
 
 
-def _promise(text: str, separator: str) -> tuple[int, int]:
+def _promise(text: str, separator: str, recognize: Recognize) -> tuple[int, int]:
     """Tell how much the separator makes of the first lines: known titles, then the number of cells."""
     try:
         rows = list(islice(_parsed(text, separator), LOOKED_AT))
     except csv.Error:
         return (0, 0)
-    known = max((len({recognize(cell) for cell in row} - {""}) for row in rows), default=0)
-    return known, max(map(len, rows), default=0)
+    return max((known(row, recognize) for row in rows), default=0), max(map(len, rows), default=0)

@@ -6,8 +6,8 @@ import tracemalloc
 import pytest
 
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.resources.staff import archive, reading
-from tests.mentoring import staff_sheets as sheets
+from mentoring.sheets import archive, reading
+from tests.mentoring import sheet_files as sheets
 
 MEGABYTE = archive.MEGABYTE
 PERSON = ["Савельева Анна Игоревна", "воспитатель"]
@@ -18,13 +18,13 @@ ROWS = [["ФИО", "Должность"], PERSON]
 
 def read(content: bytes) -> list[tuple[int, list[str]]]:
     tracemalloc.reset_peak()
-    return reading.read_table(content).rows
+    return reading.read_table(content, sheets.PEOPLE).rows
 
 
 def refused(content: bytes) -> list[str]:
     tracemalloc.reset_peak()
     with pytest.raises(ImpossibleStepError) as refusal:
-        reading.read_table(content)
+        reading.read_table(content, sheets.PEOPLE)
     return refusal.value.sentences
 
 
@@ -46,17 +46,17 @@ def memory():
     ],
 )
 def test_limits_are_settings(settings, limit, value, rows, sentence):
-    setattr(settings, f"STAFF_IMPORT_MAX_{limit}", value)
+    setattr(settings, f"SHEET_MAX_{limit}", value)
     assert refused(sheets.xlsx(rows)) == [sentence.format(limit=value)]
 
 
 def test_a_file_too_big_is_not_even_opened(settings):
-    settings.STAFF_IMPORT_MAX_MEGABYTES = 1
+    settings.SHEET_MAX_MEGABYTES = 1
     assert refused(b"PK\x03\x04" + b"\0" * 2**20) == [reading.TOO_BIG.format(limit=1)]
 
 
 def test_long_texts_repeated_by_reference_are_counted(settings):
-    settings.STAFF_IMPORT_MAX_MEGABYTES = 1
+    settings.SHEET_MAX_MEGABYTES = 1
     content = sheets.xlsx([["ФИО", "Должность"], *[["а" * 30_000, "б"]] * 50])
     assert refused(content) == [reading.TOO_WORDY.format(limit=1)]
 
@@ -111,6 +111,6 @@ HEADER_XML = "".join(
 )
 def test_a_million_empty_rows_cost_nothing(rows):
     content = sheets.with_part(sheets.xlsx(ROWS), "xl/worksheets/sheet1.xml", sheet_xml(HEADER_XML + rows))
-    started = time.perf_counter()
+    started = time.process_time()
     assert read(content) == READ
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

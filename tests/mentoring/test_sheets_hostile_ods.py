@@ -2,9 +2,9 @@
 
 import pytest
 
-from mentoring.resources.staff import archive, reading
-from tests.mentoring import staff_sheets as sheets
-from tests.mentoring.test_staff_import_hostile import MEGABYTE, PERSON, READ, ROWS, memory, read, refused
+from mentoring.sheets import archive, reading
+from tests.mentoring import sheet_files as sheets
+from tests.mentoring.test_sheets_hostile import MEGABYTE, PERSON, READ, ROWS, memory, read, refused
 
 __all__ = ["memory"]
 
@@ -62,13 +62,13 @@ def test_the_next_sheet_is_found_behind_endless_rows():
     ],
 )
 def test_what_is_repeated_past_the_limits_is_refused(settings, memory, rows, limit, sentence):
-    assert refused(ods(LIST + rows)) == [sentence.format(limit=getattr(settings, f"STAFF_IMPORT_MAX_{limit}"))]
+    assert refused(ods(LIST + rows)) == [sentence.format(limit=getattr(settings, f"SHEET_MAX_{limit}"))]
     assert memory() < 20 * MEGABYTE
 
 
 def test_as_many_columns_as_allowed_are_read(settings):
-    widest = ["ФИО", *(f"№{number}" for number in range(2, settings.STAFF_IMPORT_MAX_COLUMNS + 1))]
-    table = reading.read_table(ods(sheets.ods_rows([widest, PERSON]) + row(blank(10_000))))
+    widest = ["ФИО", *(f"№{number}" for number in range(2, settings.SHEET_MAX_COLUMNS + 1))]
+    table = reading.read_table(ods(sheets.ods_rows([widest, PERSON]) + row(blank(10_000))), sheets.PEOPLE)
     assert table.titles == widest
 
 
@@ -89,7 +89,7 @@ def test_too_large_a_piece_is_refused_while_it_is_read(part, memory):
 
 
 def test_the_largest_piece_is_a_setting(settings):
-    settings.STAFF_IMPORT_MAX_PIECE_MEGABYTES = 0
+    settings.SHEET_MAX_PIECE_MEGABYTES = 0
     assert refused(ods(LIST)) == [archive.OVERLOADED]
 
 

@@ -17,7 +17,7 @@ from django.conf import settings
 from xlrd.xldate import xldate_as_datetime
 
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.resources.staff.archive import ENCRYPTED, MEGABYTE, OVERLOADED
+from mentoring.sheets.archive import ENCRYPTED, MEGABYTE, OVERLOADED
 
 Rows = Iterator[list[Any]]
 
@@ -43,10 +43,10 @@ def xlsx_sheets(content: bytes, archive: zipfile.ZipFile) -> Iterator[Rows]:
 
 def _refuse_costly(archive: zipfile.ZipFile) -> None:
     """Refuse what openpyxl keeps as objects, a kilobyte for a tag of twenty letters: styles, merged cells, links."""
-    largest = settings.STAFF_IMPORT_MAX_PIECE_MEGABYTES * MEGABYTE
+    largest = settings.SHEET_MAX_PIECE_MEGABYTES * MEGABYTE
     for part in archive.infolist():
         if part.filename.startswith(SHEETS):
-            if sum(1 for _ in COSTLY.finditer(archive.read(part))) > settings.STAFF_IMPORT_MAX_MARKS:
+            if sum(1 for _ in COSTLY.finditer(archive.read(part))) > settings.SHEET_MAX_MARKS:
                 raise ImpossibleStepError(OVERLOADED)
         elif part.filename.endswith((".xml", ".rels")) and part.filename != STRINGS and part.file_size > largest:
             raise ImpossibleStepError(OVERLOADED)
