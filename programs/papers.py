@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -11,18 +10,15 @@ from django.utils import timezone
 from documents.models import Order
 from documents.registry import Paper
 from documents.services.signatory import signatory_on
+from documents.tables import Section, Table, lay_out
 from mentoring.services.organization import curator_of
-from programs.models import NOTE_FIELDS, Column, Plan, Program
+from programs.models import NOTE_FIELDS, Plan, Program
 
 
 @dataclass(frozen=True)
 class PrintedPlan:
-    """sections: (title or empty, rows); a row is the texts under the columns."""
-
     title: str
-    columns: list[Column]
-    sections: list[tuple[str, list[list[str]]]]
-    notes: str
+    table: Table
 
 
 def program_html(program: Program) -> str:
@@ -77,12 +73,8 @@ def note_of(program: Program) -> list[tuple[str, str]]:
 
 
 def printed(plan: Plan) -> PrintedPlan:
-    columns = plan.layout.column_list
-    sections = [
-        (title, [[text for _, text in row.cells(columns)] for row in rows])
-        for title, rows in groupby(plan.rows.all(), key=lambda row: row.section)
-    ]
-    return PrintedPlan(plan.title, columns, sections, plan.layout.notes)
+    sections = [Section([row.texts for row in rows], title) for title, rows in plan.sections()]
+    return PrintedPlan(plan.title, lay_out(plan.layout, sections, named_in="section", whole=("section",)))
 
 
 def find_program(pk: int) -> Program:

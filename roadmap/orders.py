@@ -7,12 +7,11 @@ from documents import samples
 from documents.models import Order
 from documents.orders.other import REGULATION
 from documents.registry import Annex, OrderKind
-from documents.tables import merged_rows
 from mentoring.models import User
 from mentoring.school_year import SchoolYear
 from roadmap.enums import RoadmapState
 from roadmap.models import Roadmap
-from roadmap.papers import draft_html, stage_rows
+from roadmap.papers import draft_html, table_of
 from roadmap.services import roadmap as roadmaps
 
 CASES = {
@@ -73,12 +72,7 @@ def approve(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
 def annex(order: Order) -> dict[str, Any] | None:
     """Return the table of the roadmap, None where the year has no roadmap."""
     roadmap = roadmap_of(order)
-    if roadmap is None:
-        return None
-    columns = roadmap.column_list
-    stages = roadmap.stages.prefetch_related("activities")
-    table = merged_rows(columns, [stage_rows(stage) for stage in stages])
-    return {"roadmap": roadmap, "columns": columns, "table": table}
+    return None if roadmap is None else {"roadmap": roadmap, "table": table_of(roadmap)}
 
 
 ROADMAP = Annex("Дорожная карта", "print/orders/roadmap_annex.html", annex)

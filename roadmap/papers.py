@@ -10,10 +10,10 @@ from documents.models import Order
 from documents.press.dates import date_words
 from documents.registry import Paper
 from documents.services.signatory import signatory_on
-from documents.tables import merged_rows
+from documents.tables import Section, Table, lay_out
 from roadmap.models import Activity, Roadmap, Stage
 
-ACTIVITY_FIELDS = ("title", "content", "responsible", "expected_result", "document_kind", "evidence")
+WRITTEN = ("title", "content", "responsible", "expected_result", "document_kind", "evidence")
 
 
 def roadmap_html(roadmap: Roadmap) -> str:
@@ -38,17 +38,20 @@ def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None) -> dict[str, 
     organization = roadmap.organization
     assert organization is not None  # noqa: S101 - a sample is copied, not printed
     head = signatory_on(organization, approved_on or timezone.localdate())
-    columns = roadmap.column_list
-    stages = roadmap.stages.prefetch_related("activities")
     return {
         "roadmap": roadmap,
         "organization": organization,
-        "columns": columns,
-        "table": merged_rows(columns, [stage_rows(stage) for stage in stages]),
+        "table": table_of(roadmap),
         "head": head.person,
         "head_post": head.post,
         "approved_on": approved_on,
     }
+
+
+def table_of(roadmap: Roadmap) -> Table:
+    stages = roadmap.stages.prefetch_related("activities")
+    sections = [Section(stage_rows(stage), stage.title, f"{stage.number}.") for stage in stages]
+    return lay_out(roadmap, sections, named_in="stage", whole=("number", "stage"))
 
 
 def stage_rows(stage: Stage) -> list[dict[str, str]]:
@@ -59,7 +62,7 @@ def stage_rows(stage: Stage) -> list[dict[str, str]]:
 
 def activity_texts(activity: Activity) -> dict[str, str]:
     due = f"до {date_words(activity.due_on)}" if activity.due_on else ""
-    return {name: getattr(activity, name) for name in ACTIVITY_FIELDS} | {"term": activity.term or due, "due_on": due}
+    return {name: getattr(activity, name) for name in WRITTEN} | {"term": activity.term or due, "due_on": due}
 
 
 def find_roadmap(pk: int) -> Roadmap:

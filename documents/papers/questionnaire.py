@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from documents.registry import Paper
-from documents.templatetags.papers import tall
+from documents.tables import is_tall
 from mentoring.models import Employee, Organization, Questionnaire
 from mentoring.questions import QUESTIONS, Question
 from mentoring.russian import plural
@@ -19,14 +19,8 @@ SHORT = frozenset({"load_limit", "time"})
 """Questions answered in a few words."""
 
 
-@dataclass(frozen=True)
-class Column:
-    """width: percent of the sheet."""
-
-    width: int
-
-
-COLUMNS = (Column(38), Column(62))
+WIDTHS = (38, 62)
+"""Of the columns, in percent of the sheet."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +33,8 @@ class AnswerRow:
 
     @property
     def is_tall(self) -> bool:
-        return tall(COLUMNS, [self.question, "\n".join(self.texts)])
+        question, answer = WIDTHS
+        return is_tall([(question, self.question), (answer, "\n".join(self.texts))])
 
 
 def questionnaire_html(questionnaire: Questionnaire) -> str:
@@ -76,7 +71,7 @@ def _html(
         "organization": organization,
         "employee": employee,
         "person": _person(employee),
-        "columns": COLUMNS,
+        "widths": WIDTHS,
         "rows": rows,
         "is_tall": any(row.is_tall for row in rows),
     }

@@ -2,8 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from math import ceil
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -25,9 +24,6 @@ LAST_SIGN = re.compile(
 
 PLACE_ENDING, PLACE_SHORTEST = 2, 3
 """How many letters at the end of a place's name its cases change, and how many tell it at least."""
-
-LETTERS_IN_PERCENT, TALL_ROW = 1.2, 25
-"""How many letters of a table stand in a percent of a sheet's width, and how many lines nearly fill the sheet."""
 
 
 @register.filter
@@ -119,34 +115,10 @@ def paragraphs(text: str) -> SafeString:
 
 
 @register.filter
-def tall(columns: Sequence[Any], texts: Sequence[str | None]) -> bool:
-    """Whether a row is about as high as a sheet, so that it may be broken."""
-    heights = [_height(text or "", column.width) for column, text in beside(columns, texts)]
-    return max(heights, default=0) > TALL_ROW
-
-
-@register.filter
-def has_tall_row(plan: Any) -> bool:
-    """Whether the table's cells need borders of their own, which a cut row has on both sheets."""
-    return any(tall(plan.columns, row) for _title, rows in plan.sections for row in rows)
-
-
-def _height(text: str, width: int) -> int:
-    """Guess how many lines the text takes in a column of the width (percent of the sheet), by rule of thumb."""
-    return sum(ceil(len(line) / (width * LETTERS_IN_PERCENT)) for line in lines(text))
-
-
-@register.filter
 def name_lines(name: str) -> SafeString:
     """«Муниципальное … учреждение / «Детский сад № 17»»: a name of an organization breaks before the first quote."""
     kind, quote, rest = name.partition(" «")
     return format_html("{}<br>«{}", kind, rest) if quote else format_html("{}", name)
-
-
-@register.filter
-def beside(columns: Sequence[Any], texts: Sequence[str | None]) -> Iterator[tuple[Any, str | None]]:
-    """Pair each column with the text under it."""
-    return zip(columns, texts, strict=True)
 
 
 @register.filter

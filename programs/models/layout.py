@@ -1,40 +1,14 @@
 """A layout says which columns a plan shows, in which order, under which titles."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 
+from documents.tables import TableLayout
 from programs.row_fields import ROW_FIELDS
 
 if TYPE_CHECKING:
     from mentoring.models import User
-
-WHOLE_WIDTH = 100
-
-
-@dataclass(frozen=True)
-class Column:
-    """width: share of the sheet's width, in percent."""
-
-    field: str
-    title: str
-    width: int
-
-
-def validate_columns(value: Any) -> None:
-    """Accept a list of {field, title, width}: known fields, each once, widths adding up to 100."""
-    if not isinstance(value, list) or not value:
-        raise ValidationError("Колонки – непустой список.")
-    fields = [column.get("field") if isinstance(column, dict) else None for column in value]
-    unknown = [field for field in fields if field not in ROW_FIELDS]
-    if unknown or len(set(fields)) != len(fields):
-        raise ValidationError("В колонках есть неизвестное или повторное поле.")
-    if any(not column.get("title") or not isinstance(column.get("width"), int) for column in value):
-        raise ValidationError("У каждой колонки есть заголовок и ширина в процентах.")
-    if sum(column["width"] for column in value) != WHOLE_WIDTH:
-        raise ValidationError("Ширины колонок в сумме дают 100 процентов.")
 
 
 class PlanLayoutQuerySet(models.QuerySet["PlanLayout"]):
@@ -45,7 +19,9 @@ class PlanLayoutQuerySet(models.QuerySet["PlanLayout"]):
         return self.get(code=code)
 
 
-class PlanLayout(models.Model):
+class PlanLayout(TableLayout):
+    COLUMN_FIELDS: ClassVar = ROW_FIELDS
+
     organization = models.ForeignKey(
         "mentoring.Organization",
         models.CASCADE,
@@ -58,8 +34,6 @@ class PlanLayout(models.Model):
     code = models.SlugField("код", unique=True)
     title = models.CharField("название", max_length=200)
     plan_title = models.CharField("заголовок плана на бумаге", max_length=200)
-    columns = models.JSONField("колонки", validators=[validate_columns])
-    notes = models.TextField("примечания под таблицей", blank=True)
     position = models.PositiveSmallIntegerField("порядок", default=100)
 
     objects = PlanLayoutQuerySet.as_manager()
@@ -74,7 +48,3 @@ class PlanLayout(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)
-
-    @property
-    def column_list(self) -> list[Column]:
-        return [Column(**column) for column in self.columns]

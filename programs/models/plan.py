@@ -1,16 +1,19 @@
 """Plans and their rows. A plan without a program is a sample from the library."""
 
 import datetime as dt
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from documents.tables import Column
 from mentoring.enums import Transitions
 from programs.enums import ROW_OPEN, ROW_TRANSITIONS, RowState
-from programs.models.layout import Column, PlanLayout
+from programs.models.layout import PlanLayout
 from programs.models.program import Program
+from programs.row_fields import ROW_FIELDS
 
 if TYPE_CHECKING:
     from mentoring.models import User
@@ -59,6 +62,10 @@ class Plan(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)
+
+    def sections(self) -> list[tuple[str, list["PlanRow"]]]:
+        """Return the rows in their order, by the heading that neighbours have in common."""
+        return [(title, list(rows)) for title, rows in groupby(self.rows.all(), key=lambda row: row.section)]
 
 
 class PlanRowQuerySet(models.QuerySet["PlanRow"]):
@@ -120,6 +127,10 @@ class PlanRow(models.Model):
         """What the row is about, in one line: the first text that says it."""
         texts = (self.task, self.activity, self.mentee_activity, self.deficit, self.mentor_activity, self.goal)
         return next((text.splitlines()[0] for text in texts if text.strip()), f"Строка {self.position}")
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {name: getattr(self, name) for name in ROW_FIELDS}
 
     def cells(self, columns: list[Column]) -> list[tuple[Column, str]]:
         """Pair each column with the row's text under it."""

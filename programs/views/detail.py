@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.tables import Column
 from mentoring.models import StateChange, User
 from mentoring.road import RoadStep, history, road
 from mentoring.views.actions import Action, Offer, actions, split
 from mentoring.views.base import SignedInView
 from programs.enums import PROGRAM_IN_REVIEW, PROGRAM_WRITABLE, ROW_CLOSED, ROW_OPEN, ProgramState, RowState
-from programs.models import Column, Plan, PlanRow, Program
+from programs.models import Plan, PlanRow, Program
 from programs.papers import note_of
 from programs.services import program as programs
 from programs.services.plan import cell_text
@@ -209,7 +209,7 @@ def plan_view(plan: Plan, may: Rights, *, writable: bool, today: dt.date) -> dic
     columns = plan.layout.column_list
     sections = [
         (title, [row_view(row, columns, may, writable=writable, today=today) for row in rows])
-        for title, rows in groupby(plan.rows.all(), key=lambda row: row.section)
+        for title, rows in plan.sections()
     ]
     return {
         "plan": plan,

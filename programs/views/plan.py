@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from documents.tables import Column
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.views.base import FormPage, SignedInView
 from programs.forms.plan import LibraryForm, PlanForm, RowForm
-from programs.models import Column, Plan, PlanRow, Program
+from programs.models import Plan, PlanRow, Program
 from programs.row_fields import ROW_FIELDS
 from programs.services import plan as plans
 

@@ -1,5 +1,5 @@
 """Roadmaps of organizations."""
 
-from roadmap.models.roadmap import Activity, ApprovedRoadmap, Column, Roadmap, Stage
+from roadmap.models.roadmap import Activity, ApprovedRoadmap, Roadmap, Stage
 
-__all__ = ["Activity", "ApprovedRoadmap", "Column", "Roadmap", "Stage"]
+__all__ = ["Activity", "ApprovedRoadmap", "Roadmap", "Stage"]

@@ -1,7 +1,6 @@
 """What the organization does in a school year. A roadmap without an organization is a sample to copy."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -10,24 +9,16 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.models import FrozenPaper, PublicFacts
+from documents.tables import TableLayout
 from mentoring.enums import Transitions
 from mentoring.models import Organization
 from mentoring.models.counting import counted
 from mentoring.school_year import SchoolYear
+from roadmap.activity_fields import ACTIVITY_FIELDS
 from roadmap.enums import ACTIVITY_TRANSITIONS, ROADMAP_TRANSITIONS, ActivityState, RoadmapState, StageState
 
 if TYPE_CHECKING:
     from mentoring.models import User
-
-
-@dataclass(frozen=True)
-class Column:
-    """width: share of the sheet's width in percent; joined: equal cells below each other become one."""
-
-    field: str
-    title: str
-    width: int
-    joined: bool = False
 
 
 class RoadmapQuerySet(models.QuerySet["Roadmap"]):
@@ -64,8 +55,9 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
         return self.get(organization=None, code=code)
 
 
-class Roadmap(models.Model):
+class Roadmap(TableLayout):
     TRANSITIONS: ClassVar[Transitions] = ROADMAP_TRANSITIONS
+    COLUMN_FIELDS: ClassVar = ACTIVITY_FIELDS
 
     organization = models.ForeignKey(
         Organization,
@@ -79,8 +71,6 @@ class Roadmap(models.Model):
     code = models.SlugField("код образца", blank=True)
     title = models.CharField("название", max_length=300)
     start_year = models.PositiveSmallIntegerField("учебный год с сентября", null=True, blank=True)
-    notes = models.TextField("примечания под таблицей", blank=True)
-    columns = models.JSONField("колонки", help_text="Список {field, title, width, joined}; ширины в процентах")
     state = models.CharField(
         "состояние", max_length=10, choices=RoadmapState, default=RoadmapState.DRAFT, editable=False
     )
@@ -118,10 +108,6 @@ class Roadmap(models.Model):
     @property
     def school_year(self) -> SchoolYear | None:
         return SchoolYear(self.start_year) if self.start_year else None
-
-    @property
-    def column_list(self) -> list[Column]:
-        return [Column(**column) for column in self.columns]
 
     def stage_states(self) -> list[tuple["Stage", StageState]]:
         """Pair each stage with its state: the first one that is not done is the current one."""

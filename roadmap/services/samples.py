@@ -6,7 +6,8 @@ from typing import Any
 import yaml
 from django.db import transaction
 
-from roadmap.models import Activity, Column, Roadmap, Stage
+from documents.tables import Column
+from roadmap.models import Activity, Roadmap, Stage
 
 WRITTEN = ("title", "content", "term", "responsible", "expected_result", "document_kind")
 """Fields of an activity that a sample may give."""

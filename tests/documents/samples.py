@@ -6,7 +6,7 @@ from types import SimpleNamespace as Thing
 from django.template.loader import render_to_string
 
 from documents.models import Acquaintance, Order
-from documents.tables import merged_rows
+from documents.tables import Column, Section, lay_out
 from mentoring.enums import BasisKind, Sex
 from mentoring.models import Employee, Mentee, Mentor, Organization
 from mentoring.school_year import SchoolYear
@@ -72,13 +72,11 @@ def order_html(*, is_draft=False, text="Контроль исполнения п
 
 
 def program_html():
-    column = Thing(field="task", title="Образовательные задачи", width=100, joined=False)
-    plan = Thing(
-        title="План мероприятий",
-        columns=[column],
-        sections=[("Сентябрь", [["Освоить круг\nПровести круг"]])],
-        notes="* контроль",
+    layout = Thing(
+        column_list=[Column("task", "Образовательные задачи", 100)], has_column_numbers=False, notes="* контроль"
     )
+    sections = [Section([{"task": "Освоить круг\nПровести круг"}], "Сентябрь")]
+    plan = Thing(title="План мероприятий", table=lay_out(layout, sections, named_in="section"))
     return render_to_string(
         "print/program.html",
         {
@@ -108,7 +106,8 @@ def program_html():
 
 def roadmap_html():
     fields = ("number", "stage", "title", "content", "term")
-    columns = [Thing(field=field, title=field, width=20, joined=True) for field in fields]
+    columns = [Column(field, field, 20, joined=True) for field in fields]
+    layout = Thing(column_list=columns, has_column_numbers=True, notes="* Сроки уточняются.")
     stage = [
         {"number": "1.", "stage": "Подготовка", "title": "Приказ", "content": text, "term": "сентябрь"}
         for text in ("1. Проект\n2. Подпись", "Ознакомление")
@@ -116,10 +115,9 @@ def roadmap_html():
     return render_to_string(
         "print/roadmap.html",
         {
-            "roadmap": Thing(title="Дорожная карта", school_year=SchoolYear(2026), notes="* Сроки уточняются."),
+            "roadmap": Thing(title="Дорожная карта", school_year=SchoolYear(2026)),
             "organization": ORGANIZATION,
-            "columns": columns,
-            "table": merged_rows(columns, [stage]),
+            "table": lay_out(layout, [Section(stage)], named_in="stage", whole=("number", "stage")),
             "head": HEAD,
             "head_post": "заведующий",
             "approved_on": dt.date(2026, 9, 1),

@@ -1,31 +1,33 @@
-from dataclasses import dataclass
+"""How rows are laid out under columns, and how a table reads on paper."""
 
-from documents.tables import Cell, merged_rows
+from types import SimpleNamespace as Thing
 
+import pytest
+from django.template.loader import render_to_string
 
-@dataclass(frozen=True)
-class Column:
-    field: str
-    joined: bool = False
-    title: str = ""
-    width: int = 20
+from documents.tables import Column, Section, is_tall, lay_out
 
-
-NUMBER, STAGE = Column("number", joined=True), Column("stage", joined=True)
-CONTENT, TERM = Column("content"), Column("term", joined=True)
+NUMBER, STAGE = Column("number", "№", 10, joined=True), Column("stage", "Этап", 20, joined=True)
+CONTENT, TERM = Column("content", "Содержание", 50), Column("term", "Сроки", 20, joined=True)
 
 
 def rows(*lines, number="1", stage="Подготовка"):
     return [{"number": number, "stage": stage, "content": content, "term": term} for content, term in lines]
 
 
-def shape(table):
-    return [[(cell.text, cell.rowspan) for cell in line] for line in table]
+def table_of(columns, *sections, **given):
+    layout = Thing(column_list=columns, **({"has_column_numbers": False, "notes": ""} | given))
+    return lay_out(layout, sections, named_in="stage", whole=("number", "stage"))
+
+
+def shape(columns, *sections):
+    parts = table_of(columns, *map(Section, sections)).parts
+    return [[(cell.text, cell.rowspan) for cell in line.cells] for part in parts for line in part.lines]
 
 
 def test_number_and_stage_span_the_stage_and_equal_terms_become_one():
     stage = rows(("Приказ", "сентябрь"), ("Анкеты", "сентябрь"), ("Отчёт", "май"))
-    assert shape(merged_rows([NUMBER, STAGE, CONTENT, TERM], [stage])) == [
+    assert shape([NUMBER, STAGE, CONTENT, TERM], stage) == [
         [("1", 3), ("Подготовка", 3), ("Приказ", 1), ("сентябрь", 2)],
         [(None, 0), (None, 0), ("Анкеты", 1), (None, 0)],
         [(None, 0), (None, 0), ("Отчёт", 1), ("май", 1)],
@@ -33,24 +35,72 @@ def test_number_and_stage_span_the_stage_and_equal_terms_become_one():
 
 
 def test_cells_of_different_stages_never_join():
-    stages = [rows(("Приказ", "май")), rows(("Отчёт", "май"), number="2")]
-    assert shape(merged_rows([TERM], stages)) == [[("май", 1)], [("май", 1)]]
+    assert shape([TERM], rows(("Приказ", "май")), rows(("Отчёт", "май"))) == [[("май", 1)], [("май", 1)]]
 
 
 def test_equal_cells_of_a_column_that_is_not_joined_stay_apart():
-    assert shape(merged_rows([CONTENT], [rows(("Анализ", ""), ("Анализ", ""))])) == [[("Анализ", 1)], [("Анализ", 1)]]
+    assert shape([CONTENT], rows(("Анализ", ""), ("Анализ", ""))) == [[("Анализ", 1)], [("Анализ", 1)]]
 
 
 def test_equal_cells_with_another_between_stay_apart():
     stage = rows(("", "май"), ("", "июнь"), ("", "май"))
-    assert shape(merged_rows([TERM], [stage])) == [[("май", 1)], [("июнь", 1)], [("май", 1)]]
-
-
-def test_several_lines_make_a_list():
-    assert merged_rows([CONTENT], [rows(("1. Приказ\n2. Анкеты", ""))]) == [
-        [Cell(CONTENT, "1. Приказ\n2. Анкеты", 1, "list")]
-    ]
+    assert shape([TERM], stage) == [[("май", 1)], [("июнь", 1)], [("май", 1)]]
 
 
 def test_stage_without_rows_gives_none():
-    assert merged_rows([NUMBER, CONTENT], [[]]) == []
+    assert shape([NUMBER, CONTENT], []) == []
+
+
+def headings(columns, *sections):
+    return [part.heading for part in table_of(columns, *sections).parts]
+
+
+def test_a_section_is_named_in_a_row_of_its_own_unless_a_column_names_it():
+    sections = [Section(rows(("Приказ", "")), "Подготовка", "I."), Section([], "Работа"), Section([])]
+    assert headings([CONTENT], *sections) == ["I. Подготовка", "Работа", ""]
+    assert headings([STAGE, CONTENT], *sections) == ["", "", ""]
+
+
+@pytest.mark.parametrize(("lines", "tall"), [(25, False), (26, True)])
+def test_row_that_nearly_fills_a_sheet_is_tall(lines, tall):
+    text = "Пункт\n" * lines
+    table = table_of([CONTENT, TERM], Section(rows((text, "май"), ("Отчёт", "май"))))
+    assert [line.is_tall for line in table.parts[0].lines] == [tall, False]
+    assert (table.is_tall, is_tall([(50, text), (50, "")])) == (tall, tall)
+
+
+def test_a_cell_over_several_rows_shares_its_height_among_them():
+    joined = Column("content", "Содержание", 50, joined=True)
+    text = "Пункт\n" * 40
+    lines = table_of([joined], Section(rows((text, ""), (text, "")))).parts[0].lines
+    assert [line.is_tall for line in lines] == [False, False]
+
+
+def printed(*sections, **given):
+    table = table_of([NUMBER, CONTENT], *sections, **given)
+    return "".join(line.strip() for line in render_to_string("print/_table.html", {"table": table}).splitlines())
+
+
+def test_paper_shows_sections_merged_cells_numbers_of_columns_and_notes():
+    sections = [Section(rows(("1. Приказ\n2. Анкеты", ""), ("<Отчёт>", "")), "Подготовка", "I.")]
+    assert printed(*sections, has_column_numbers=True, notes="* Уточняется.\n** В мае.") == (
+        '<table class="grid">'
+        '<colgroup><col width="10%"><col width="50%"></colgroup>'
+        "<thead>"
+        '<tr><th scope="col">№</th><th scope="col">Содержание</th></tr>'
+        '<tr class="numbers"><th scope="col">1</th><th scope="col">2</th></tr>'
+        "</thead>"
+        "<tbody>"
+        '<tr class="part-row"><th class="part" scope="rowgroup" colspan="2">I. Подготовка</th></tr>'
+        '<tr><td class="middle" rowspan="2"><p>1</p></td><td><p>1. Приказ</p><p>2. Анкеты</p></td></tr>'
+        "<tr><td><p>&lt;Отчёт&gt;</p></td></tr>"
+        "</tbody>"
+        "</table>"
+        '<p class="note">* Уточняется.</p><p class="note">** В мае.</p>'
+    )
+
+
+def test_tall_row_may_be_broken_on_paper():
+    html = printed(Section(rows(("Пункт\n" * 30, ""), ("Отчёт", ""))))
+    assert html.startswith('<table class="grid tall">')
+    assert html.count('<tr class="tall">') == 1

@@ -30,7 +30,13 @@ def test_docx_numbers_pages_from_the_second():
 
 def test_docx_keeps_widths_and_merged_cells():
     table = docx(roadmap_html()).tables[1]
-    assert [row.cells[1].text for row in table.rows] == ["stage", "Подготовка", "Подготовка"]
+    assert [row.cells[1].text for row in table.rows] == ["stage", "2", "Подготовка", "Подготовка"]
+    assert [row._tr.trPr is not None and bool(row._tr.trPr.xpath("w:tblHeader")) for row in table.rows] == [
+        True,
+        True,
+        False,
+        False,
+    ]
     assert [round(column.width.mm) for column in table.columns] == [53, 53, 53, 53, 53]
 
 

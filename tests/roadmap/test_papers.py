@@ -30,7 +30,7 @@ def letters(text: str) -> str:
 
 def spans(roadmap) -> list[list[tuple[str | None, int]]]:
     table = roadmap_context(roadmap, None)["table"]
-    return [[(cell.text, cell.rowspan) for cell in row] for row in table]
+    return [[(cell.text, cell.rowspan) for cell in line.cells] for part in table.parts for line in part.lines]
 
 
 def test_stages_and_terms_span_their_rows(draft):

@@ -1,0 +1,19 @@
+"""The tables of plans: what columns they have, how they are laid out, on paper and on the screen alike."""
+
+from documents.tables.column import Column, column_refusals
+from documents.tables.layout import LAYOUT_FIELDS, TableLayout
+from documents.tables.table import Cell, Line, Part, Section, Table, is_tall, lay_out
+
+__all__ = [
+    "LAYOUT_FIELDS",
+    "Cell",
+    "Column",
+    "Line",
+    "Part",
+    "Section",
+    "Table",
+    "TableLayout",
+    "column_refusals",
+    "is_tall",
+    "lay_out",
+]
