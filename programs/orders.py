@@ -12,7 +12,6 @@ from mentoring.models import Pair, User
 from mentoring.services.state import locked
 from programs.enums import ProgramState
 from programs.models import Program
-from programs.papers import draft_html
 from programs.services import program as programs
 
 
@@ -55,12 +54,8 @@ def refusals(order: Order, on: dt.date) -> list[str]:
 
 def put_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     """Approve the programs of the signed order; each keeps its version as it is now."""
-
-    def paper(program: Program, on: dt.date, code: str) -> str:
-        return draft_html(program, on, code, order=order)
-
     for program in programs_of(order):
-        programs.approve(program, on=on, by=by, at=at, paper=paper)
+        programs.approve(program, on=on, by=by, at=at, order=order)
 
 
 def line_words(pair: Pair) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from documents.models import Order
+from documents.queries.signatory import signatory_on
 from documents.registry import Paper
-from documents.services.signatory import signatory_on
 from documents.tables import Section, Table, lay_out
-from mentoring.services.organization import curator_of
+from mentoring.queries.organization import curator_of
 from programs.models import NOTE_FIELDS, Plan, Program
 
 

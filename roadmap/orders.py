@@ -11,7 +11,7 @@ from mentoring.models import User
 from mentoring.school_year import SchoolYear
 from roadmap.enums import RoadmapState
 from roadmap.models import Roadmap
-from roadmap.papers import draft_html, table_of
+from roadmap.papers import table_of
 from roadmap.services import roadmap as roadmaps
 
 CASES = {
@@ -62,11 +62,7 @@ def approve(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     roadmap = roadmap_of(order)
     if roadmap is None or roadmap.state != RoadmapState.DRAFT:
         return
-
-    def paper(roadmap: Roadmap, on: dt.date, code: str) -> str:
-        return draft_html(roadmap, on, code, order=order)
-
-    roadmaps.approve(roadmap, on=on, by=by, at=at, paper=paper)
+    roadmaps.approve(roadmap, on=on, by=by, at=at, order=order)
 
 
 def annex(order: Order) -> dict[str, Any] | None:

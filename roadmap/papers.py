@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from documents.models import Order
 from documents.press.dates import date_words
+from documents.queries.signatory import signatory_on
 from documents.registry import Paper
-from documents.services.signatory import signatory_on
 from documents.tables import Section, Table, lay_out
 from roadmap.models import Activity, Roadmap, Stage
 

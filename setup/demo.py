@@ -12,7 +12,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.models import Order
-from documents.papers import order_html
 from documents.services import acquaintance, signing
 from documents.services import order as orders
 from mentoring.enums import ConsentKind, MenteeState, MentorState, PairState, Role
@@ -197,7 +196,6 @@ class Player:
                 signatory=signatory,
                 by=self.head,
                 at=self.at(day, 15),
-                paper=order_html,
             )
             self._read(signed, day + READ_IN)
 

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from documents.papers.agreement import draft_html
 from documents.services import agreement as kept
 from mentoring.enums.agreement import Side
 from mentoring.models import PairRequest
@@ -34,4 +33,4 @@ def _agreement(player: "Player", data: dict[str, Any]) -> None:
     member = player.pairs[data["pair"]].members.get(mentee=player.employees[data["mentee"]].pk)
     agreement = agreements.begin(member)
     for side, day in data["agreed_on"].items():
-        kept.agree(agreement, side=Side(side), on=min(day, player.today), paper=draft_html)
+        kept.agree(agreement, side=Side(side), on=min(day, player.today))

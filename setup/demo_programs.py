@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from mentoring.models import Direction, User
 from programs.enums import ProgramState, RowState
 from programs.models import NOTE_FIELDS, Plan, PlanLayout, PlanRow, Program
-from programs.papers import draft_html
 from programs.services import plan as plans
 from programs.services import program as programs
 
@@ -68,7 +67,7 @@ class ProgramPlayer:
         programs.check(program, by=self.player.curator, at=self._at(day, -1))
         if state == S.CHECKED:
             return
-        programs.approve(program, on=day, by=self.player.head, at=self._at(day, 0), paper=draft_html)
+        programs.approve(program, on=day, by=self.player.head, at=self._at(day, 0))
         if state in AFTER_RUNNING:
             self._run(program, rows)
         self._end(program, data)

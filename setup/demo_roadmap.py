@@ -4,7 +4,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from roadmap.models import Activity, Roadmap
-from roadmap.papers import draft_html
 from roadmap.services import roadmap as roadmaps
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def play_roadmap(player: "Player") -> None:
     )
     for stage in roadmap.stages.all():
         stage.activities.update(due_on=data["due"][stage.number])
-    roadmaps.approve(roadmap, on=data["approved_on"], by=player.head, at=approved, paper=draft_html)
+    roadmaps.approve(roadmap, on=data["approved_on"], by=player.head, at=approved)
     for number, done in data["done"].items():
         found = Activity.objects.filter(stage__roadmap=roadmap, stage__number=number).order_by("position")
         for activity in found if done == "all" else found[:done]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mentoring.models import Consent, Employee
-from mentoring.services.consent import publications_on
+from mentoring.queries.consent import publications_on
 from programs.models import Program
 
 

@@ -59,13 +59,7 @@ def _frozen_time(request: pytest.FixtureRequest) -> Iterator[None]:
 def _quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep a stand-in where a step freezes its PDF: drawing one costs more than all else in a test."""
     if not request.node.get_closest_marker("paper"):
-        for service in (
-            "documents.services.signing",
-            "documents.services.agreement",
-            "programs.services.program",
-            "roadmap.services.roadmap",
-        ):
-            monkeypatch.setattr(f"{service}.render_pdf", lambda html: b"%PDF-kept")
+        monkeypatch.setattr("documents.services.freezing.render_pdf", lambda html: b"%PDF-kept")
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,6 @@ from itertools import count
 from typing import Any
 
 from documents.models import Order, OrderTemplate
-from documents.papers import order_html
 from documents.services import acquaintance, signing
 from documents.services import order as orders
 from documents.services.order_template import load_common
@@ -35,7 +34,6 @@ from mentoring.services import pair_change as pair_changes
 from mentoring.services import questionnaire as questionnaires
 from mentoring.services.account import open_account
 from programs.models import Plan, PlanLayout, PlanRow, Program
-from programs.papers import draft_html
 from programs.services import program as programs
 from setup.reference import REFERENCE, read
 
@@ -173,9 +171,7 @@ def order_template(kind: str) -> OrderTemplate:
 
 def signed_order(order: Order, *, by: User, number: str = "1-ОД", signed_on: dt.date = TODAY) -> Order:
     assert by.employee
-    return signing.sign(
-        order, number=number, signed_on=signed_on, signatory=by.employee, by=by, at=AT, paper=order_html
-    )
+    return signing.sign(order, number=number, signed_on=signed_on, signatory=by.employee, by=by, at=AT)
 
 
 def read_by_all(order: Order, *, by: User) -> None:
@@ -208,7 +204,7 @@ def running_program(pair: Pair, *, mentees: list[User], curator: User, head: Use
     for user in mentees:
         programs.acknowledge(program, by=user, at=AT)
     programs.check(program, by=curator, at=AT)
-    programs.approve(program, on=TODAY, by=head, at=AT, paper=draft_html)
+    programs.approve(program, on=TODAY, by=head, at=AT)
     program.refresh_from_db()
     return program
 

@@ -130,7 +130,7 @@ def sign(order: Order, given: Try) -> None:
         "signatory": signatory,
         "anyway": given.pick % 2 == 0,
     }
-    signing.sign(order, paper=lambda *_: str(order), **what, **given.said)
+    signing.sign(order, **what, **given.said)
 
 
 def send_request(pair: Pair, given: Try) -> None:

@@ -8,9 +8,10 @@ from django import forms
 
 from documents.enums import Case
 from documents.models import CaseForm, Order
-from documents.services import case_correction, case_form
-from documents.services.case_form import Forms
-from documents.services.mentions import Mention
+from documents.queries import case_form
+from documents.queries.case_form import Forms
+from documents.queries.mentions import Mention
+from documents.services import case_correction
 from mentoring.models import Employee, User
 from mentoring.services.state import locked
 

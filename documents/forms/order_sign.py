@@ -8,7 +8,7 @@ from django.utils import timezone
 from documents.forms.seen import SeenForm
 from documents.models import Order
 from documents.papers import order_html
-from documents.services import numbering
+from documents.queries import numbering
 from documents.services.composing import SIGNED
 from mentoring.forms.fields import DateInput
 

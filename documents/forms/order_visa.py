@@ -6,7 +6,7 @@ from django import forms
 
 from documents.forms.seen import SeenForm
 from documents.models import Order
-from documents.services.agreed_text import fingerprint
+from documents.papers.annexes import fingerprint
 from mentoring.forms.consent import PeopleField
 from mentoring.forms.fields import SignedOnField, TextArea
 from mentoring.models import Employee, User

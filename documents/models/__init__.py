@@ -1,7 +1,7 @@
 """Orders, and what they are made of."""
 
 from documents.models.case_form import CaseForm
-from documents.models.frozen_paper import FrozenPaper, PublicFacts, new_code
+from documents.models.frozen_paper import FrozenPaper, PublicFacts
 from documents.models.legal_ground import LegalGround
 from documents.models.order import Order, OrderPair, OrderPerson, OrderPoint, SignedCopy
 from documents.models.order_life import Acquaintance, Visa
@@ -23,5 +23,4 @@ __all__ = [
     "SignedCopy",
     "TemplatePoint",
     "Visa",
-    "new_code",
 ]

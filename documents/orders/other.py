@@ -6,8 +6,8 @@ from typing import Any
 from documents import samples
 from documents.models import Order
 from documents.papers.order import numbered
+from documents.queries.order_text import regulation_of
 from documents.registry import Annex, OrderKind
-from documents.services.composing import regulation_of
 
 
 def event_words(order: Order) -> dict[str, Any]:

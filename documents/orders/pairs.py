@@ -8,8 +8,8 @@ from documents.models import Order
 from documents.registry import Annex, OrderKind
 from mentoring.enums import PairState
 from mentoring.models import Employee, Pair, User
+from mentoring.queries.organization import curator_of, head_of
 from mentoring.services import pair as pairs
-from mentoring.services.organization import curator_of, head_of
 
 PAIR = {"им": "пара", "род": "пары", "дат": "паре", "вин": "пару", "тв": "парой"}
 GROUP = {"им": "группа", "род": "группы", "дат": "группе", "вин": "группу", "тв": "группой"}

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from documents.registry import Paper
 from mentoring.enums import ConsentKind
 from mentoring.models import Consent, ConsentText, Employee, Organization
-from mentoring.services.consent_text import wording
+from mentoring.queries.consent_text import wording
 
 PEN = {
     ConsentKind.PERSONAL_DATA: (

@@ -8,11 +8,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from documents.models import Acquaintance, Order, OrderPoint
+from documents.papers.annexes import annexes_on_paper
+from documents.queries.acquaintance import readers_of
+from documents.queries.lines import pairs_on_paper
+from documents.queries.signatory import Signatory, signatory_on
 from documents.registry import Paper
-from documents.services.acquaintance import readers_of
-from documents.services.agreed_text import annexes_on_paper
-from documents.services.lines import pairs_on_paper
-from documents.services.signatory import Signatory, signatory_on
 from mentoring.models import Employee
 
 
@@ -40,13 +40,13 @@ def numbered(points: list[OrderPoint]) -> list[NumberedPoint]:
     return result
 
 
-def order_html(order: Order, code: str = "") -> str:
-    """Return the order's paper: the kept copy once it is signed, else the draft as the data are now.
+def order_html(order: Order) -> str:
+    """Return the order's paper: the kept copy once it is signed, else the draft as the data are now."""
+    return str(order.signed_copy.html) if hasattr(order, "signed_copy") else draft_html(order)
 
-    code: of the paper's check page, where the paper is about to be kept
-    """
-    if hasattr(order, "signed_copy"):
-        return str(order.signed_copy.html)
+
+def draft_html(order: Order, code: str = "") -> str:
+    """Return the paper made of the data as they are now; code: of the check page, where the paper will be kept."""
     return render_to_string("print/order.html", order_context(order, code))
 
 

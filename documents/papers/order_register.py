@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from documents.enums import ORDER_SIGNED, OrderRegister
 from documents.models import Order
 from documents.press.dates import period_words
-from documents.services.affecting import effects_on
+from documents.queries.affecting import effects_on
 from mentoring.models import Organization
 
 

@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from documents.enums import Case
+from documents.queries.signatory import post_in_case, signatory_on
 from documents.registry import Paper
-from documents.services.signatory import post_in_case, signatory_on
 from mentoring.enums.pair_change import REQUEST_OPINION, RequestKind, RequestState
 from mentoring.models import Employee, PairRequest, StateChange
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from documents.enums import Case
 from documents.models import LegalGround
+from documents.queries.signatory import post_in_case, signatory_on
 from documents.registry import Paper
-from documents.services.signatory import post_in_case, signatory_on
 from mentoring.enums import BasisKind
 from mentoring.models import Pair
 

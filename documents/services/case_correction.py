@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from documents.enums import Case, OrderState
 from documents.models import Order, OrderPoint
-from documents.services import case_form, composing, visa
-from documents.services.case_form import Forms
-from documents.services.mentions import (
+from documents.queries import order_text
+from documents.queries.case_form import Forms
+from documents.queries.mentions import (
     all_forms,
     folded,
     mentions_of,
@@ -19,6 +19,7 @@ from documents.services.mentions import (
     people_of,
     spellings,
 )
+from documents.services import case_form, visa
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, User
 
@@ -55,12 +56,12 @@ def _composed(draft: Order) -> list[str]:
     """Return the paragraphs that the template makes of the data as they are now."""
     today = timezone.localdate()
     try:
-        template = composing.template_of(draft.organization, draft.kind)
+        template = order_text.template_of(draft.organization, draft.kind)
     except ImpossibleStepError:
         return []
-    values = composing.values_of(draft, template, today=today)
-    points = composing.points(template.points.all(), values, {}, today=today)
-    return [*composing.texts(template, values), *(point.text for point in points)]
+    values = order_text.values_of(draft, template, today=today)
+    points = order_text.points(template.points.all(), values, {}, today=today)
+    return [*order_text.texts(template, values), *(point.text for point in points)]
 
 
 def _replacements(old: Mapping[Case, Forms], new: Mapping[Case, Forms]) -> dict[str, str]:

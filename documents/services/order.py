@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 
 from documents.enums import ORDER_UNSIGNED
 from documents.models import Order, OrderPair, OrderPerson
+from documents.queries.lines import rows_on_paper, subject_of
 from documents.registry import order_kinds
 from documents.services.composing import compose, refuse_signed
-from documents.services.lines import rows_on_paper, subject_of
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, Organization, User
 from mentoring.services.holding import hold

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from documents import samples
 from documents.models import LegalGround, OrderPoint, OrderTemplate, TemplatePoint
+from documents.queries.order_text import Values, grounds_words, points, texts
+from documents.queries.placeholders import ONE_OR_SEVERAL, PLACEHOLDER, names_in
 from documents.registry import OrderKind
-from documents.services.composing import Values, grounds_words, points, texts
-from documents.services.placeholders import ONE_OR_SEVERAL, PLACEHOLDER, names_in
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization, User
 from mentoring.services.state import locked

@@ -1,21 +1,24 @@
 """The signature: number, date, frozen copy, and what it puts in force."""
 
 import datetime as dt
-from collections.abc import Callable
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from documents.enums import OrderState
 from documents.models import Order, SignedCopy
-from documents.models.frozen_paper import new_code
-from documents.press.rendering import render_pdf
+from documents.papers.order import draft_html
+from documents.queries import affecting, numbering
+from documents.queries.acquaintance import readers_of
+from documents.queries.signatory import refusals as not_theirs
+from documents.queries.signatory import signed_by
 from documents.registry import order_kinds
-from documents.services import affecting, numbering, visa
-from documents.services.acquaintance import ask_readers, readers_of
+from documents.services import visa
+from documents.services.acquaintance import ask_readers
+from documents.services.affecting import affect
 from documents.services.composing import refuse_signed
-from documents.services.signatory import refusals as not_theirs
-from documents.services.signatory import signed_by
+from documents.services.freezing import freeze
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, Organization, User
 from mentoring.services.holding import hold
@@ -44,12 +47,10 @@ def sign(
     signatory: Employee,
     by: User,
     at: dt.datetime,
-    paper: Callable[[Order, str], str],
     anyway: bool = False,
 ) -> Order:
     """Sign the draft: number, date, frozen copy, pairs in force; all of it or nothing.
 
-    paper: makes the HTML that is kept; is given the code of its check page too
     anyway: though the number stands out of the order of dates
     Raises ImpossibleStepError with every reason why not.
     """
@@ -59,11 +60,10 @@ def sign(
     hold(line.change or line.pair for line in fresh.lines.select_related("pair", "change"))
     _refuse(fresh, number, signed_on, signatory, today=timezone.localdate(at), anyway=anyway)
     _register(fresh, number, signed_on, signatory, by=by, at=at)
-    readers, code = readers_of(fresh), new_code()
-    html = paper(fresh, code)
-    SignedCopy.objects.create(order=fresh, html=html, pdf=render_pdf(html), code=code)
+    readers = readers_of(fresh)
+    freeze(SignedCopy(order=fresh), partial(draft_html, fresh))
     order_kinds()[fresh.kind].put_in_force(fresh, on=signed_on, by=by, at=at)
-    affecting.affect(fresh, by=by, at=at)
+    affect(fresh, by=by, at=at)
     ask_readers(fresh, readers)
     return fresh
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from documents.enums import OrderState, VisaState
 from documents.models import Order, Visa
-from documents.services.agreed_text import fingerprint
+from documents.papers.annexes import fingerprint
 from documents.services.composing import refuse_signed
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, User

@@ -10,8 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from documents.press import dates, qr
-from documents.services import verify
-from documents.services.case_form import forms_of
+from documents.queries import verify
+from documents.queries.case_form import forms_of
 from mentoring.models import Employee, Mentee, Organization, Pair
 
 register = template.Library()

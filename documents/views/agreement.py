@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from documents.forms.agreement import AgreeForm, MemberForm, OnPaperForm
 from documents.models import SignedAgreement
-from documents.papers.agreement import agreement_html, draft_html
+from documents.papers.agreement import agreement_html
 from documents.services import agreement as kept
 from documents.views.papers import paper_answer
 from mentoring.card_history import field_changes
@@ -149,7 +149,7 @@ class AgreementAgree(AgreementStep):
         del form
         side = thing.side_of(self.user.employee_id)
         assert side is not None  # noqa: S101 - the permission is a side's
-        return self.told(kept.agree(thing, side=side, on=timezone.localdate(), paper=draft_html))
+        return self.told(kept.agree(thing, side=side, on=timezone.localdate()))
 
 
 class AgreementOnPaper(AgreementStep):
@@ -167,7 +167,7 @@ class AgreementOnPaper(AgreementStep):
         return ["Вы подтверждаете, что этот текст подписан на бумаге.", "Ваше имя останется в истории соглашения."]
 
     def step(self, thing: Agreement, form: OnPaperForm) -> str:
-        return self.told(kept.agree(thing, side=form.given_side, on=form.cleaned_data["on"], paper=draft_html))
+        return self.told(kept.agree(thing, side=form.given_side, on=form.cleaned_data["on"]))
 
 
 class AgreementRenew(StepPage):

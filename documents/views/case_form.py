@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from documents.forms.case_form import CaseFormsForm
 from documents.models import Order
-from documents.services.mentions import mentions_of, paragraphs_of, people_in
+from documents.queries.mentions import mentions_of, paragraphs_of, people_in
 from mentoring.models import Employee
 from mentoring.russian import plural
 from mentoring.views.base import FormPage, SignedInView

@@ -13,7 +13,7 @@ from documents.views.papers import paper_answer
 from mentoring.enums import ConsentKind
 from mentoring.forms.consent import PrintForm
 from mentoring.models import Consent
-from mentoring.services.consent_text import wording
+from mentoring.queries.consent_text import wording
 from mentoring.views.base import SignedInView
 
 

@@ -10,10 +10,10 @@ from documents.enums import ORDER_IN_FORCE, OrderState, VisaState
 from documents.filters import OrderFilter
 from documents.models import Order
 from documents.papers import order_html
+from documents.queries.affecting import affected_by, effects_on
+from documents.queries.mentions import NamedPerson, people_in
 from documents.resources import OrderResource
 from documents.services import signing
-from documents.services.affecting import affected_by, effects_on
-from documents.services.mentions import NamedPerson, people_in
 from documents.views.papers import paper_answer
 from mentoring.models import Pair, StateChange
 from mentoring.road import RoadStep, history, road

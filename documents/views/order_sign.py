@@ -8,11 +8,10 @@ from django.utils import timezone
 from documents.enums import LineSubject, OrderEffect
 from documents.forms.order_sign import SignForm
 from documents.models import Order
-from documents.papers import order_html
+from documents.queries.acquaintance import readers_of
+from documents.queries.affecting import affected_by
 from documents.registry import order_kinds
 from documents.services import signing
-from documents.services.acquaintance import readers_of
-from documents.services.affecting import affected_by
 from documents.services.composing import SIGNED
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.views.base import StepPage
@@ -64,7 +63,6 @@ class OrderSign(StepPage):
             signatory=signatory,
             by=self.user,
             at=timezone.now(),
-            paper=order_html,
             anyway=form.cleaned_data["anyway"],
         )
         return f"Подписан приказ № {order.number}. Он в силе; его можно печатать."

@@ -12,10 +12,10 @@ from django.utils import timezone
 from documents.forms.order_template import TemplateForm
 from documents.models import LegalGround, OrderTemplate
 from documents.papers.order import numbered
+from documents.queries.order_text import template_of
+from documents.queries.placeholders import words_of
 from documents.registry import OrderKind, order_kinds
 from documents.services import order_template as templates
-from documents.services.composing import template_of
-from documents.services.placeholders import words_of
 from documents.services.point import REMOVE, UP, moved
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.step import StepForm

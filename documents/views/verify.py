@@ -6,7 +6,7 @@ from django.views import View
 
 from documents.forms.verify import VerifyForm
 from documents.models import FrozenPaper
-from documents.services.verify import effects_on_paper, find_paper, fingerprint
+from documents.queries.verify import effects_on_paper, find_paper, fingerprint
 
 
 class Verify(View):

@@ -7,7 +7,7 @@ import django_filters as filters
 from mentoring.filters.base import Column, Flag, Sorting
 from mentoring.filters.people import CONSENTS, PeopleFilter
 from mentoring.models import Consent, Employee
-from mentoring.services.consent import ENDING_SOON, refusers
+from mentoring.queries.consent import ENDING_SOON, refusers
 
 
 class ConsentFilter(PeopleFilter):

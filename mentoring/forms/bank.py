@@ -11,9 +11,9 @@ from django.utils import timezone
 from mentoring.enums import MentorState
 from mentoring.forms.fields import DateInput, DeficitChoiceField, KeysField, OrganizationForm
 from mentoring.models import Deficit, Employee, Mentee, Mentor, User
+from mentoring.queries.load import limit_refusals
 from mentoring.school_year import SchoolYear
 from mentoring.services import bank
-from mentoring.services.load import limit_refusals
 
 DEFICITS = 5
 LATEST_CHECK = dt.timedelta(days=366)

@@ -13,6 +13,7 @@ from mentoring.forms.fields import DateInput, KeysField, SignedOnField, TextArea
 from mentoring.forms.scan import ScanField
 from mentoring.models import Consent, ConsentText, Employee, Organization, User
 from mentoring.models.consent import BANS, NO_BANS
+from mentoring.queries.consent_text import PLACES_SHOWN
 from mentoring.services import consent as consents
 from mentoring.services import consent_text as texts
 
@@ -188,7 +189,7 @@ class ConsentTextForm(forms.Form):
         widget=TextArea({"rows": 24}),
         max_length=20_000,
         help_text=(
-            f"Каждая строка – абзац. Места в скобках заполнятся при печати: {texts.PLACES_SHOWN}. Заголовок, таблицу "
+            f"Каждая строка – абзац. Места в скобках заполнятся при печати: {PLACES_SHOWN}. Заголовок, таблицу "
             "для паспортных данных или запретов, дату и подпись бланк добавляет сам."
         ),
     )

@@ -12,8 +12,8 @@ from mentoring.forms.fields import DateInput, KeyField, OrganizationForm
 from mentoring.forms.match_draft import usual_period
 from mentoring.forms.pair import refuse_period
 from mentoring.models import Mentee, Mentor, Organization, PairWish, User
+from mentoring.queries.match_criteria import RULES
 from mentoring.services import pair_wish as wishes
-from mentoring.services.match_criteria import RULES
 from mentoring.services.matching import USUAL_WEIGHTS, set_weights, weights_of
 from mentoring.services.state import locked
 

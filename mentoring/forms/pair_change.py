@@ -11,8 +11,9 @@ from mentoring.enums.pair_change import ChangeKind, EndInitiator
 from mentoring.forms.fields import KeyField, OrganizationForm, SignedOnField, name_empty_choice
 from mentoring.forms.pair import MentorChoice
 from mentoring.models import CalendarDay, Employee, Mentee, Mentor, Pair, PairChange, PairRequest
+from mentoring.queries import working_days
+from mentoring.services import calendar_day
 from mentoring.services import pair_change as pair_changes
-from mentoring.services import working_days
 
 MONTH = dt.timedelta(days=30)
 YEAR = dt.timedelta(days=365)
@@ -161,7 +162,7 @@ class CalendarDayForm(OrganizationForm):
         help_texts = {"is_working": "Без отметки – нерабочий"}
 
     def save(self, commit: bool = True) -> CalendarDay:  # noqa: FBT001, FBT002 - the signature is Django's
-        return working_days.correct(self.instance)
+        return calendar_day.correct(self.instance)
 
     def clean_day(self) -> dt.date:
         day: dt.date = self.cleaned_data["day"]
@@ -169,7 +170,7 @@ class CalendarDayForm(OrganizationForm):
         if day > last:
             raise forms.ValidationError(f"Календарь ведётся на год вперёд: укажите день до {last:%d.%m.%Y}.")
         if working_days.is_corrected(self.instance.organization, day):
-            raise forms.ValidationError(working_days.CORRECTED)
+            raise forms.ValidationError(calendar_day.CORRECTED)
         return day
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from mentoring.enums import PAIR_ENDED
 from mentoring.models import Mentee, Mentor, Pair, StateChange, Training, User
+from mentoring.queries.load import limit_refusals
 from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import SEPARATOR, DayWidget, NumberWidget
-from mentoring.services.load import limit_refusals
 
 
 def _said(training: Training) -> str:

@@ -7,8 +7,8 @@ from import_export.fields import Field
 
 from mentoring.enums import ConsentKind
 from mentoring.models import Employee
+from mentoring.queries.consent import standings
 from mentoring.resources.base import ScopedResource, shown
-from mentoring.services.consent import standings
 
 
 class ConsentStandingResource(ScopedResource):

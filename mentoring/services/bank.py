@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from mentoring.enums import Bank, MenteeState, MentorState
+from mentoring.enums import MenteeState, MentorState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import (
     Deficit,
@@ -149,23 +148,6 @@ def forget_training(training: Training, *, by: User, at: dt.datetime) -> None:
     fresh = locked(training)
     fresh._history_user, fresh._history_date = by, at  # type: ignore[attr-defined]  # noqa: SLF001 – simple-history's
     fresh.delete()
-
-
-def people_due_on(user: User, day: dt.date) -> QuerySet[Employee]:
-    """Return the people with a record in either bank that is due for the yearly check."""
-    due = Q(mentor__in=Mentor.objects.due_on(day)) | Q(mentee__in=Mentee.objects.due_on(day))
-    found = (
-        Employee.objects.visible_to(user)
-        .filter(due)
-        .select_related("mentor__checked_by__employee", "mentee__checked_by__employee")
-    )
-    return found.order_by("search", "pk")
-
-
-def due_records(person: Employee, day: dt.date) -> list[tuple[str, Mentor | Mentee]]:
-    """Return the person's records that are due, each with the name of its bank."""
-    records = ((Bank.MENTORS.value, person.mentor_record), (Bank.MENTEES.value, person.mentee_record))
-    return [(name, record) for name, record in records if record and record.is_due_on(day)]
 
 
 def _mark_checked(record: Mentor | Mentee, *, by: User, at: dt.datetime) -> None:

@@ -11,9 +11,9 @@ from mentoring.assignment import assign
 from mentoring.enums.matching import Aim
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, User
+from mentoring.queries.match_facts import MenteeFacts, MentorFacts
 from mentoring.services import pair as pairs
 from mentoring.services.holding import hold_people
-from mentoring.services.match_facts import MenteeFacts, MentorFacts
 from mentoring.services.matching import Candidate, Matching
 
 TAKEN_BY_OTHERS = "все подходящие наставники достались тем, кому они подходят больше"

@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 
 from mentoring.enums.matching import Criterion, Importance
 from mentoring.models import Employee, MatchWeight, Mentee, Organization, User
-from mentoring.services.match_criteria import RULES
-from mentoring.services.match_facts import (
+from mentoring.queries.match_criteria import RULES
+from mentoring.queries.match_facts import (
     MenteeFacts,
     MentorFacts,
     Period,

@@ -9,9 +9,9 @@ from django.utils import timezone
 from mentoring.enums import PAIR_ENDED, PAIR_IN_FORCE, PAIR_LIVING, ConsentKind, PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, MentoringKind, Pair, PairMentee, User
+from mentoring.queries.load import load_of
+from mentoring.queries.pair_readiness import LACKS_COUNCIL, order_lacks
 from mentoring.services.bank import follow_pairs
-from mentoring.services.load import load_of
-from mentoring.services.pair_readiness import LACKS_COUNCIL, order_lacks
 from mentoring.services.state import locked, move, remark, state_before
 from mentoring.signals import pair_checked
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from mentoring.declarations import Todo, gathered
 from mentoring.enums import ConsentKind
 from mentoring.models import Consent, Employee, Mentee, Mentor, User
+from mentoring.queries.consent import refusers
 from mentoring.russian import plural
-from mentoring.services.consent import refusers
 
 ENDING_SOON = dt.timedelta(days=30)
 FEW = 5

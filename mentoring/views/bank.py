@@ -12,11 +12,11 @@ from mentoring.enums import MENTEE_IN_BANK, MENTOR_ENTERING, MENTOR_IN_BANK, Men
 from mentoring.filters import MenteeFilter, MentorFilter
 from mentoring.forms.bank import MenteeForm, MentorForm, PeriodForm, TakeMenteeForm, TakeMentorForm
 from mentoring.models import Employee, Mentee, Mentor, Pair, StateChange
+from mentoring.queries.load import load_of, loading_pairs
 from mentoring.resources.bank import MenteeResource, MentorResource
 from mentoring.road import history, road
 from mentoring.russian import plural
 from mentoring.school_year import SchoolYear
-from mentoring.services.load import load_of, loading_pairs
 from mentoring.views.actions import Action, Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, ListPage
 from mentoring.years import length_in_words

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.bank import CheckForm
+from mentoring.queries.bank import due_records, people_due_on
 from mentoring.russian import plural
 from mentoring.services import bank
 from mentoring.views.base import PAGE_SIZE, SignedInView
@@ -38,13 +39,13 @@ class BankCheck(SignedInView):
 
     def _show(self, request: HttpRequest, form: CheckForm) -> HttpResponse:
         today = timezone.localdate()
-        people = Paginator(bank.people_due_on(self.user, today), PAGE_SIZE)
+        people = Paginator(people_due_on(self.user, today), PAGE_SIZE)
         page = people.get_page(request.GET.get("page"))
         context: dict[str, Any] = {
             "form": form,
             "page_obj": page,
             "count": people.count,
-            "rows": [(person, bank.due_records(person, today)) for person in page],
+            "rows": [(person, due_records(person, today)) for person in page],
             "ticked": form.ticked,
         }
         return render(request, "mentoring/bank_check.html", context, status=422 if form.is_bound else 200)

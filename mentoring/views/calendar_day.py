@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from mentoring.forms.pair_change import CalendarDayForm
 from mentoring.models import CalendarDay
-from mentoring.services import working_days
+from mentoring.queries import working_days
+from mentoring.services import calendar_day
 from mentoring.views.base import FormPage, SignedInView
 
 PERMISSION = "mentoring.manage_calendar"
@@ -52,6 +53,6 @@ class CalendarDayRemove(SignedInView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         day: CalendarDay = self.find(CalendarDay, pk)
         self.require(day)
-        working_days.take_back(day)
+        calendar_day.take_back(day)
         messages.success(request, f"Поправка снята: {day.day:%d.%m.%Y}.")
         return HttpResponseRedirect(reverse("calendar"))

@@ -13,6 +13,7 @@ from mentoring.enums import ConsentKind
 from mentoring.filters.consent import ConsentFilter
 from mentoring.forms.consent import ConsentForm, ManySignedForm, ScanForm, SelectionForm
 from mentoring.models import Consent, Employee, User
+from mentoring.queries.consent import standings
 from mentoring.resources.consent import ConsentStandingResource
 from mentoring.russian import plural
 from mentoring.services import consent as consents
@@ -36,11 +37,11 @@ def consent_section(user: User, employee: Employee) -> dict[str, Any]:
     """Return what the employee's page tells of the consents: how each kind stands, and all that were before."""
     today = timezone.localdate()
     person = Employee.objects.with_consent_needs().get(pk=employee.pk)
-    standings = consents.standings(person, on=today)
-    told = {standing.consent for standing in standings}
+    found = standings(person, on=today)
+    told = {standing.consent for standing in found}
     given = employee.consents.select_related("version").order_by("kind", "-signed_on", "-pk")
     return {
-        "standings": standings,
+        "standings": found,
         "former_consents": [(consent, consent.state_on(today)) for consent in given if consent not in told],
         "can_record_consent": user.has_perm("mentoring.manage_consents", employee),
         "can_withdraw_consent": user.has_perm("mentoring.withdraw_consent", employee),
@@ -63,7 +64,7 @@ class ConsentList(ListPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         context = super().get_context_data(**kwargs)
-        rows = [(person, consents.standings(person, on=today)) for person in context["things"]]
+        rows = [(person, standings(person, on=today)) for person in context["things"]]
         return {**context, "rows": rows, "kinds": ConsentKind}
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from mentoring.enums import ConsentKind
 from mentoring.forms.consent import ConsentTextForm
 from mentoring.models import ConsentText
-from mentoring.services.consent_text import Wording, details_of, fill, grounds, term_words
+from mentoring.queries.consent_text import Wording, details_of, fill, grounds, term_words
 from mentoring.views.base import DetailPage, FormPage, SignedInView
 
 SAMPLE = {"сотрудник": "Фамилия Имя Отчество", "должность": "должность", "срок": term_words(None)}

@@ -9,9 +9,9 @@ from django.utils import timezone
 from mentoring.enums import PAIR_EDITABLE, PAIR_FORMING, PAIR_LIVING, ConsentKind, PairState
 from mentoring.filters import PairFilter
 from mentoring.models import Pair, StateChange
+from mentoring.queries.pair_readiness import order_lacks
 from mentoring.resources.bank import PairResource
 from mentoring.road import history
-from mentoring.services.pair_readiness import order_lacks
 from mentoring.views.actions import Action, Offer, actions
 from mentoring.views.base import DetailPage, ListPage
 from mentoring.views.pair_change import change_actions, completion, pair_changes_context

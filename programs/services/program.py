@@ -2,18 +2,18 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
-from documents.models import new_code
-from documents.press.rendering import render_pdf
-from documents.services.signatory import refuse_others
+from documents.models import Order
+from documents.queries.signatory import refuse_others
+from documents.services.freezing import freeze
 from mentoring.enums import PAIR_LIVING
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, PairMentee, User
-from mentoring.services.consent import names_public_on
+from mentoring.queries.consent import names_public_on
 from mentoring.services.state import locked, move, move_together, remark
 from programs.enums import (
     PROGRAM_IN_REVIEW,
@@ -24,6 +24,7 @@ from programs.enums import (
     RowState,
 )
 from programs.models import Acknowledgement, ApprovedVersion, Plan, PlanLayout, PlanRow, Program
+from programs.papers import draft_html
 
 ENDING, SHORT_NAME = 2, 4
 
@@ -126,22 +127,17 @@ def check(program: Program, *, by: User, at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def approve(
-    program: Program, *, on: dt.date, by: User, at: dt.datetime, paper: Callable[[Program, dt.date, str], str]
-) -> None:
+def approve(program: Program, *, on: dt.date, by: User, at: dt.datetime, order: Order | None = None) -> None:
     """Approve and keep this version as it is now; it runs at once if its term has begun.
 
-    paper: makes the HTML that is kept, which may bear the code of its check page.
+    order: by which it is approved, None where the head approves it with a stamp
     """
     refuse_others(by, on=on)
     fresh = locked(program)
     if not move(fresh, ProgramState.APPROVED, by=by, at=at):
         return
-    code = new_code()
-    html = paper(fresh, on, code)
-    ApprovedVersion.objects.create(
-        program=fresh, number=fresh.version, approved_on=on, html=html, pdf=render_pdf(html), code=code
-    )
+    kept = ApprovedVersion(program=fresh, number=fresh.version, approved_on=on)
+    freeze(kept, partial(draft_html, fresh, on, order=order))
     if fresh.starts_on <= on:
         move(fresh, ProgramState.RUNNING, by=by, at=at)
 

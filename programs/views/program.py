@@ -12,7 +12,7 @@ from mentoring.views.base import FormPage, ListPage, SignedInView, StepPage
 from programs.filters import ProgramFilter
 from programs.forms.program import CompletionForm, NoteForm, StartForm
 from programs.models import Program
-from programs.papers import draft_html, program_html
+from programs.papers import program_html
 from programs.resources import ProgramResource
 from programs.services import program as programs
 
@@ -155,7 +155,7 @@ class ProgramApprove(ProgramStep):
 
     def step(self, thing: Program, form: Any) -> str:
         del form
-        programs.approve(thing, on=timezone.localdate(), by=self.user, at=timezone.now(), paper=draft_html)
+        programs.approve(thing, on=timezone.localdate(), by=self.user, at=timezone.now())
         return "Программа утверждена. Её можно печатать с грифом утверждения."
 
 

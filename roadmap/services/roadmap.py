@@ -1,15 +1,16 @@
 """The road of a roadmap: copied from a sample or from last year's, approved, carried out, completed."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
-from documents.models import new_code
-from documents.press.rendering import render_pdf
-from documents.services.signatory import refuse_others
+from documents.models import Order
+from documents.queries.signatory import refuse_others
+from documents.services.freezing import freeze
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization, User
 from mentoring.school_year import SchoolYear
@@ -17,6 +18,7 @@ from mentoring.services.state import locked, move
 from roadmap import terms
 from roadmap.enums import ActivityState, RoadmapState
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
+from roadmap.papers import draft_html
 
 COPIED = ("position", "title", "content", "responsible", "expected_result", "document_kind")
 """Fields of an activity that a copy takes as they are; its dates are shifted, its state and evidence begin anew."""
@@ -89,12 +91,10 @@ def approval_refusals(roadmap: Roadmap) -> list[str]:
 
 
 @transaction.atomic
-def approve(
-    roadmap: Roadmap, *, on: dt.date, by: User, at: dt.datetime, paper: Callable[[Roadmap, dt.date, str], str]
-) -> None:
+def approve(roadmap: Roadmap, *, on: dt.date, by: User, at: dt.datetime, order: Order | None = None) -> None:
     """Approve the draft and keep its paper as it is now.
 
-    paper: makes the HTML that is kept, which may bear the code of its check page.
+    order: by which it is approved, None where the head approves it with a stamp
     Raises ImpossibleStepError with every reason why not.
     """
     refuse_others(by, on=on)
@@ -105,9 +105,7 @@ def approve(
     if refusals:
         raise ImpossibleStepError(*refusals)
     if move(fresh, RoadmapState.APPROVED, by=by, at=at):
-        code = new_code()
-        html = paper(fresh, on, code)
-        ApprovedRoadmap.objects.create(roadmap=fresh, approved_on=on, html=html, pdf=render_pdf(html), code=code)
+        freeze(ApprovedRoadmap(roadmap=fresh, approved_on=on), partial(draft_html, fresh, on, order=order))
 
 
 def completion_refusals(roadmap: Roadmap) -> list[str]:

@@ -13,7 +13,7 @@ from roadmap.enums import RoadmapState, StageState
 from roadmap.filters import RoadmapFilter
 from roadmap.forms.roadmap import ApproveForm, RoadmapForm
 from roadmap.models import Roadmap
-from roadmap.papers import draft_html, roadmap_html
+from roadmap.papers import roadmap_html
 from roadmap.resources import RoadmapListResource
 from roadmap.road import axis, stage_road
 from roadmap.services import roadmap as roadmaps
@@ -105,7 +105,7 @@ class RoadmapApprove(StepPage):
 
     def step(self, thing: Roadmap, form: ApproveForm) -> str:
         on = form.cleaned_data["approved_on"]
-        roadmaps.approve(thing, on=on, by=self.user, at=timezone.now(), paper=draft_html)
+        roadmaps.approve(thing, on=on, by=self.user, at=timezone.now())
         return "Дорожная карта утверждена. Её можно печатать, мероприятия – отмечать."
 
 

@@ -37,7 +37,7 @@ def agreed(half_agreed):
 
 
 def agree(agreement, side):
-    return kept.agree(agreement, side=side, on=make.TODAY, paper=draft_html)
+    return kept.agree(agreement, side=side, on=make.TODAY)
 
 
 def url(name, thing):

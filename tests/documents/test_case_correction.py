@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from documents.enums import Case, OrderState
 from documents.models import CaseForm, Order
-from documents.services import case_correction, case_form, visa
-from documents.services.mentions import pattern_of, people_in
+from documents.queries.case_form import as_given
+from documents.queries.mentions import pattern_of, people_in
+from documents.services import case_correction, visa
 from mentoring.enums import Sex
 from mentoring.models import Employee
 from tests import factories as make
@@ -39,7 +40,7 @@ class TestDoors(GuardedDoors):
 
 
 def forms(person, full_name, last_name):
-    return case_form.as_given(person, full_name=full_name, last_name=last_name, post="методиста")
+    return as_given(person, full_name=full_name, last_name=last_name, post="методиста")
 
 
 def text_of(order):
@@ -118,9 +119,7 @@ def test_forms_equal_in_two_cases_are_told_apart_by_what_was_composed(checked_pa
     point = draft.points.get(position=1)
     point.text = "Савельевой М.П. явиться."
     point.save()
-    genitive = case_form.as_given(
-        person, full_name="Савельевы Марии Петровны", last_name="Савельевы", post="воспитателя"
-    )
+    genitive = as_given(person, full_name="Савельевы Марии Петровны", last_name="Савельевы", post="воспитателя")
     case_correction.correct(person, forms={Case.GENITIVE: genitive}, by=curator)
     point.refresh_from_db()
     assert point.text == "Савельевой М.П. явиться."

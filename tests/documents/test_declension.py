@@ -2,8 +2,8 @@ import pytest
 
 from documents.enums import Case
 from documents.press.declension import decline_post
+from documents.queries.case_form import Forms, forms_of, proposed
 from documents.services import case_form
-from documents.services.case_form import Forms, forms_of
 from mentoring.enums import Sex
 from mentoring.models import Employee, Organization
 
@@ -287,7 +287,7 @@ def test_second_correction_replaces_the_first_and_history_keeps_both(goncharok):
 def test_reset_goes_back_to_the_rule(goncharok):
     case_form.correct(goncharok, case=Case.DATIVE, full_name="Гончарку", last_name="Гончарку", post="", by=None)
     case_form.reset(goncharok, case=Case.DATIVE, by=None)
-    assert forms_of(goncharok, Case.DATIVE) == case_form.proposed(goncharok, Case.DATIVE)
+    assert forms_of(goncharok, Case.DATIVE) == proposed(goncharok, Case.DATIVE)
 
 
 def test_prefetched_corrections_take_no_further_query(goncharok, django_assert_num_queries):

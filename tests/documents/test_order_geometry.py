@@ -14,7 +14,7 @@ from pypdf.generic import ContentStream
 from documents.models import Acquaintance, Order
 from documents.press import gost
 from documents.press.rendering import render_pdf
-from documents.services.placeholders import person_words
+from documents.queries.placeholders import person_words
 from documents.templatetags.papers import period_words
 from mentoring.enums import Sex
 from mentoring.models import Mentor

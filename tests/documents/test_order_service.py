@@ -9,7 +9,7 @@ from documents.enums import OrderState
 from documents.models import Order, OrderPoint, SignedCopy
 from documents.papers import numbered, order_html
 from documents.papers.order import points_on_paper
-from documents.services import numbering
+from documents.queries import numbering
 from documents.services import order as orders
 from mentoring.enums import PairState
 from mentoring.exceptions import ImpossibleStepError

@@ -9,8 +9,10 @@ from documents.enums import LineSubject, OrderEffect, OrderState
 from documents.forms.order_sign import ANYWAY
 from documents.forms.seen import CHANGED_MEANWHILE
 from documents.models import Order
-from documents.services import affecting, numbering, signing
-from documents.services.signatory import refuse_others, signatory_on, signed_by
+from documents.queries import affecting, numbering
+from documents.queries.signatory import refuse_others, signatory_on, signed_by
+from documents.services import signing
+from documents.services.affecting import affect
 from mentoring.enums import ConsentKind, PairState, Role
 from mentoring.exceptions import ImpossibleStepError
 from tests import factories as make
@@ -284,8 +286,8 @@ class TestAffecting:
             kind="prolong", why="Программа не закончена", effective_on=make.TODAY, new_ends_on=dt.date(2027, 8, 31)
         )
         order.lines.create(pair=other_pair, change=change, about=LineSubject.CHANGE)
-        affecting.affect(order, by=head, at=at)
-        affecting.affect(order, by=head, at=at)
+        affect(order, by=head, at=at)
+        affect(order, by=head, at=at)
         assert [change[:2] for change in changes_of(other)] == [
             ("draft", "signed"),
             ("signed", "amended"),

@@ -7,7 +7,7 @@ import pytest
 
 from documents.models import OrderTemplate, TemplatePoint
 from documents.orders.pairs import pair_words
-from documents.services.composing import Values, grounds_words, points, texts
+from documents.queries.order_text import Values, grounds_words, points, texts
 from documents.templatetags.papers import with_term
 from tests.documents.samples import CURATOR, HEAD, MENTEES, ORGANIZATION, pair
 from tests.factories import TODAY, order_wording

@@ -12,7 +12,7 @@ from documents.enums import Case
 from documents.papers.agreement import agreement_html
 from documents.papers.pair_request import request_html
 from documents.papers.supplement import supplement_html
-from documents.services.case_form import forms_of
+from documents.queries.case_form import forms_of
 from mentoring.enums import BasisKind
 from mentoring.enums.pair_change import RequestKind
 from mentoring.models import ActingHead, Agreement, Pair, PairRequest

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from documents.services.placeholders import MissingError, chosen, fill, fill_or_dots, names_in
+from documents.queries.placeholders import MissingError, chosen, fill, fill_or_dots, names_in
 from tests.documents.samples import MENTEES, MENTOR
 
 VALUES = {

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from documents.enums import OrderState
 from documents.models import FrozenPaper, Order, PublicFacts
-from documents.services.verify import check_address, find_paper
+from documents.queries.verify import check_address, find_paper
 from tests import factories as make
 from tests.pages import everything, refusal
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from mentoring.enums import Role
 from mentoring.models import ActingHead, User
+from mentoring.queries.organization import head_of
 from mentoring.services import acting_head as acting_heads
 from mentoring.services.acting_head import HEAD_ALREADY
-from mentoring.services.organization import head_of
 from tests import factories as make
 from tests.pages import GuardedDoors, GuardedPages, Page, everything, filled, outcome, refusal
 

@@ -9,8 +9,8 @@ from django.db import transaction
 from mentoring.enums import ConsentKind, ConsentState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Consent, ConsentText, Employee
+from mentoring.queries.consent import names_public_on, publications_on, standings
 from mentoring.services import consent as consents
-from mentoring.services.consent import names_public_on, publications_on
 from tests import factories as make
 
 TODAY = make.TODAY
@@ -185,7 +185,7 @@ def test_version_of_another_consent_is_refused(person, version, request, values)
 class TestStandings:
     def told(self, person):
         found = Employee.objects.for_consents().get(pk=person.pk)
-        return [(each.label, each.tone, each.is_missing) for each in consents.standings(found, on=TODAY)]
+        return [(each.label, each.tone, each.is_missing) for each in standings(found, on=TODAY)]
 
     def test_mentor_without_any(self, person):
         assert self.told(person) == [("не взято", "late", True)] * 3

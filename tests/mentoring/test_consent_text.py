@@ -8,6 +8,7 @@ from django.urls import reverse
 from mentoring.enums import ConsentKind
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import ConsentText, Organization
+from mentoring.queries.consent_text import details_of, fill, wording
 from mentoring.services import consent_text as texts
 from setup.reference import load_reference
 from tests import factories as make
@@ -85,16 +86,16 @@ class TestPlaces:
         assert texts.refusals(text) == said
 
     def test_details_fill_their_places_and_blanks_the_rest(self, kindergarten, head):
-        details = texts.details_of(kindergarten)
+        details = details_of(kindergarten)
         assert details["руководитель"] == "заведующий Корнилова Мария Петровна"
-        assert texts.fill("{организация}: {ИНН}", details) == f"Детский сад ds17: {'_' * 20}"
+        assert fill("{организация}: {ИНН}", details) == f"Детский сад ds17: {'_' * 20}"
 
     def test_value_with_braces_is_not_filled_again(self):
-        assert texts.fill("{адрес}", {"адрес": "{ИНН}", "ИНН": "1"}) == "{ИНН}"
+        assert fill("{адрес}", {"адрес": "{ИНН}", "ИНН": "1"}) == "{ИНН}"
 
     def test_page_is_the_public_one_of_the_organization(self, kindergarten, settings):
         settings.SITE_URL = "https://mentoring.example"
-        assert texts.details_of(kindergarten)["страница"] == "https://mentoring.example/organizations/ds17/"
+        assert details_of(kindergarten)["страница"] == "https://mentoring.example/organizations/ds17/"
 
     @pytest.mark.parametrize(
         ("home", "said"),
@@ -106,7 +107,7 @@ class TestPlaces:
     def test_labour_law_is_for_the_staff_alone(self, kindergarten, home, said):
         load_reference()
         person = make.employee(kindergarten, home_organization=home)
-        words = texts.wording(kindergarten, ConsentKind.MENTORING)
+        words = wording(kindergarten, ConsentKind.MENTORING)
         assert words
         text = words.filled(person, None)
         assert [part in text for part in said] == [True, True]

@@ -5,8 +5,8 @@ import pytest
 from mentoring.enums import Category, ContactMode, Sex
 from mentoring.enums.matching import Criterion
 from mentoring.models import Employee, Mentee, Mentor
-from mentoring.services.match_criteria import RULES
-from mentoring.services.match_facts import MenteeFacts, MentorFacts
+from mentoring.queries.match_criteria import RULES
+from mentoring.queries.match_facts import MenteeFacts, MentorFacts
 
 
 def mentor(**given):

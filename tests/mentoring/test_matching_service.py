@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from mentoring.enums import Bank, PairState
 from mentoring.enums.matching import Aim, Criterion, Importance, WishKind
 from mentoring.models import Direction, Employee, Mentee, Mentor, Pair, PairWish
+from mentoring.queries.match_facts import modes_of
 from mentoring.services import questionnaire as questionnaires
 from mentoring.services.match_draft import NO_LONGER_WAITS, ImpossiblePairsError, make_draft, propose_all
-from mentoring.services.match_facts import modes_of
 from mentoring.services.matching import USUAL_WEIGHTS, Matching, reset_weights, set_weights, weights_of
 from mentoring.services.pair import proposal_refusals
 from tests import factories as make

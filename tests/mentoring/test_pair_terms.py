@@ -9,10 +9,10 @@ from django.urls import reverse
 from mentoring.enums import BasisKind, PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentor, MentoringKind, Organization, Pair
+from mentoring.queries.load import load_of
+from mentoring.queries.pair_readiness import order_lacks
 from mentoring.services import pair as pairs
 from mentoring.services import pair_answers
-from mentoring.services.load import load_of
-from mentoring.services.pair_readiness import order_lacks
 from tests import factories as make
 from tests.factories import AT, TODAY
 from tests.pages import GuardedDoors, Page, changes_of, everything, filled, outcome, refusal

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from mentoring.models import CalendarDay, Organization
-from mentoring.services.working_days import earliest_end, is_working_day, special_days
+from mentoring.queries.working_days import earliest_end, is_working_day, special_days
 
 ONE_DAY = dt.timedelta(days=1)
 OFF = {

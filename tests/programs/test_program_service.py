@@ -11,7 +11,7 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization, Pair, StateChange, User
 from programs.enums import ProgramState, PublicationState, RowState
 from programs.models import ApprovedVersion, PlanRow, Program
-from programs.papers import draft_html, program_html
+from programs.papers import program_html
 from programs.services import plan as plans
 from programs.services import program as programs
 from tests import factories as make
@@ -108,7 +108,7 @@ def test_a_later_term_waits_for_its_beginning(
     programs.offer(program, at=AT)
     programs.acknowledge(program, by=mentee_user, at=AT)
     programs.check(program, by=curator, at=AT)
-    programs.approve(program, on=TODAY, by=head, at=AT, paper=draft_html)
+    programs.approve(program, on=TODAY, by=head, at=AT)
     program.refresh_from_db()
     assert program.state == ProgramState.APPROVED
     programs.run(program, by=mentor_user, at=AT)

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from roadmap.models import Activity, Roadmap, Stage
+from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 from roadmap.services import roadmap as roadmaps
 
 COLUMNS = [
@@ -40,7 +40,8 @@ def draft(sample, kindergarten, curator, at) -> Roadmap:
 
 @pytest.fixture
 def approved(draft: Roadmap, head, at) -> Roadmap:
-    roadmaps.approve(draft, on=dt.date(2026, 9, 3), by=head, at=at, paper=lambda *_: "<p>Утверждённый текст</p>")
+    roadmaps.approve(draft, on=dt.date(2026, 9, 3), by=head, at=at)
+    ApprovedRoadmap.objects.update(html="<p>Утверждённый текст</p>")
     draft.refresh_from_db()
     return draft
 

@@ -7,6 +7,7 @@ import pytest
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import StateChange
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
+from roadmap.papers import draft_html
 from roadmap.services import roadmap as roadmaps
 from tests.factories import AT
 from tests.roadmap.checklist import everything
@@ -69,9 +70,9 @@ def test_each_organization_has_its_own(draft, sample, school, stranger, at):
 
 
 def test_approval_keeps_the_paper(draft, head, at):
-    roadmaps.approve(draft, on=dt.date(2026, 9, 3), by=head, at=at, paper=lambda r, on, _code: f"<p>{r} {on}</p>")
+    roadmaps.approve(draft, on=dt.date(2026, 9, 3), by=head, at=at)
     kept = ApprovedRoadmap.objects.get()
-    assert (kept.html, kept.approved_on) == (f"<p>{draft} 2026-09-03</p>", dt.date(2026, 9, 3))
+    assert (kept.html, kept.approved_on) == (draft_html(draft, kept.approved_on, kept.code or ""), dt.date(2026, 9, 3))
     assert bytes(kept.pdf)[:5] == b"%PDF-"
     assert len(kept.sha256) == 64
 
@@ -79,19 +80,19 @@ def test_approval_keeps_the_paper(draft, head, at):
 def test_draft_without_stages_is_not_approved(draft, head, at):
     draft.stages.all().delete()
     with pytest.raises(ImpossibleStepError, match="нет ни одного этапа"):
-        roadmaps.approve(draft, on=at.date(), by=head, at=at, paper=lambda *_: "")
+        roadmaps.approve(draft, on=at.date(), by=head, at=at)
     assert not StateChange.objects.exists()
 
 
 def test_draft_with_an_empty_stage_is_not_approved(draft, head, at, empty_stage):
     with pytest.raises(ImpossibleStepError, match="«Лишний этап» нет мероприятий"):
-        roadmaps.approve(draft, on=at.date(), by=head, at=at, paper=lambda *_: "")
+        roadmaps.approve(draft, on=at.date(), by=head, at=at)
     assert not ApprovedRoadmap.objects.exists()
 
 
 def test_approving_again_keeps_the_first_paper(approved, head, at):
     before = everything()
-    roadmaps.approve(approved, on=at.date(), by=head, at=at, paper=lambda *_: "другой текст")
+    roadmaps.approve(approved, on=at.date(), by=head, at=at)
     assert everything() == before
 
 

@@ -9,11 +9,11 @@ from mentoring.enums import PairState
 from mentoring.enums.pair_change import CHANGE_OPEN, NOTICE_CAUSES, ChangeKind, ChangeState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import ChangeConfirmation, Employee, Mentor, Pair, PairChange, User
+from mentoring.queries.working_days import earliest_end
 from mentoring.services import pair as pairs
 from mentoring.services.holding import hold_pairs
 from mentoring.services.pair_change import rules
 from mentoring.services.state import locked, move, remark, state_before
-from mentoring.services.working_days import earliest_end
 
 
 def held(change: PairChange) -> PairChange:

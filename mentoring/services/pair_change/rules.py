@@ -16,8 +16,8 @@ from mentoring.enums.pair_change import (
 )
 from mentoring.models import Mentor, Pair, PairChange
 from mentoring.models.pair_change import COMPOSITION
+from mentoring.queries.working_days import earliest_end
 from mentoring.services.pair import LONGEST, proposal_refusals, room_refusals
-from mentoring.services.working_days import earliest_end
 
 Refusal = tuple[str, str]
 

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 
 from documents.models import FrozenPaper, SignedCopy
-from documents.services.affecting import Effect, effects_on
+from documents.queries.affecting import Effect, effects_on
 
 
 def find_paper(code: str) -> FrozenPaper | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from documents.enums import Case
 from documents.press.dates import NBSP, date_words, period_words, preposition
-from documents.services.case_form import Forms, forms_of
+from documents.queries.case_form import Forms, forms_of
 from mentoring.models import Employee
 
 NOMINATIVE = "им"

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from documents.enums import Case
 from documents.press.declension import decline_post
-from documents.services.case_form import forms_of
+from documents.queries.case_form import forms_of
 from mentoring.enums import Role
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, Organization, RoleGrant, User
-from mentoring.services.organization import acting_head_of, head_of
+from mentoring.queries.organization import acting_head_of, head_of
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from mentoring.enums import Category, ContactMode
 from mentoring.enums.matching import Criterion
+from mentoring.queries.match_facts import MenteeFacts, MentorFacts
 from mentoring.russian import plural
-from mentoring.services.match_facts import MenteeFacts, MentorFacts
 
 HALF = 0.5
 CATEGORY_PARTS: Mapping[str, float] = {

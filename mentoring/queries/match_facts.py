@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from mentoring.enums import Bank, QuestionnaireState
 from mentoring.enums.matching import WishKind
 from mentoring.models import Employee, Mentee, Mentor, Pair, PairWish, Questionnaire, Training, User
-from mentoring.services.load import most_at_once
+from mentoring.queries.load import most_at_once
 from mentoring.text import normalize
 
 Taken = tuple[dt.date, dt.date, int]

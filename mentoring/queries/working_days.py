@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from django.db import IntegrityError, transaction
 from holidays import HolidayBase, country_holidays
 
-from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import CalendarDay, Organization
 
 NOTICE_DAYS = 3
 ONE_DAY = dt.timedelta(days=1)
 SATURDAY = 5
-CORRECTED = "Этот день уже поправлен: сначала снимите прежнюю поправку."
 WORKING_BY_TRANSFER = "Рабочий день (перенос выходного)"
 
 
@@ -48,21 +45,6 @@ def working_day_from(organization: Organization, day: dt.date) -> dt.date:
 
 def is_corrected(organization: Organization, day: dt.date) -> bool:
     return organization.calendar_days.filter(day=day).exists()
-
-
-def correct(day: CalendarDay) -> CalendarDay:
-    """Save the organization's correction; the database refuses a second one of the same day."""
-    try:
-        with transaction.atomic():
-            day.save()
-    except IntegrityError as error:
-        raise ImpossibleStepError(CORRECTED) from error
-    return day
-
-
-def take_back(day: CalendarDay) -> None:
-    """Let the day be again as the country has it."""
-    day.delete()
 
 
 def earliest_end(organization: Organization, notice_on: dt.date) -> dt.date:

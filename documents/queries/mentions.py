@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from documents.enums import Case
 from documents.models import Order
-from documents.services import composing
-from documents.services.case_form import Forms, forms_of
+from documents.queries import order_text
+from documents.queries.case_form import Forms, forms_of
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee
 
@@ -60,8 +60,8 @@ def people_in(order: Order) -> list[NamedPerson]:
 def people_of(order: Order) -> list[Employee]:
     """Return everybody whom the order's words may name, once, with their case forms."""
     try:
-        template = composing.template_of(order.organization, order.kind)
-        values = composing.values_of(order, template, today=timezone.localdate())
+        template = order_text.template_of(order.organization, order.kind)
+        values = order_text.values_of(order, template, today=timezone.localdate())
     except ImpossibleStepError:
         return []
     words = [word for given in (*values.lines, values.whole) for word in given.values()]

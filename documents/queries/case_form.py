@@ -1,0 +1,67 @@
+"""An employee's name and post in a case: what a person corrected, else what the rule proposes."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from documents.models import CaseForm
+from documents.press.dates import NBSP
+from documents.press.declension import decline_post
+from documents.press.names import decline_name
+from mentoring.models import Employee
+
+
+@dataclass(frozen=True)
+class Forms:
+    """initials_last: «Ивановой М.П.», with a space that does not break a line."""
+
+    full_name: str
+    last_name: str
+    post: str
+    initials_last: str
+
+
+def forms_of(employee: Employee, case: str) -> Forms:
+    """Return the employee's forms; reads `employee.case_forms`, so prefetch it for several people."""
+    corrected = _corrected(employee, case)
+    if corrected:
+        return _forms(corrected.full_name, corrected.last_name, corrected.post, employee.initials)
+    return proposed(employee, case)
+
+
+def proposed(employee: Employee, case: str) -> Forms:
+    """Return what the rule says, whatever was corrected."""
+    name = _declined_name(employee.last_name, employee.first_name, employee.middle_name, employee.sex, case)
+    full_name = " ".join(part for part in name if part)
+    return _forms(full_name, name[0], _declined_post(employee.post, case), employee.initials)
+
+
+def as_given(employee: Employee, *, full_name: str, last_name: str, post: str) -> Forms:
+    """Return the forms as a person wants them."""
+    return _forms(full_name, last_name, post, employee.initials)
+
+
+def fingerprint(forms: Iterable[Forms]) -> str:
+    """Tell these forms from any others, for who corrects them at the same time as somebody else."""
+    return hashlib.sha256(repr(list(forms)).encode()).hexdigest()[:16]
+
+
+def _corrected(employee: Employee, case: str) -> CaseForm | None:
+    if employee._state.adding:
+        return None
+    return next((form for form in employee.case_forms.all() if form.case == case), None)
+
+
+def _forms(full_name: str, last_name: str, post: str, initials: str) -> Forms:
+    return Forms(full_name, last_name, post, f"{last_name}{NBSP}{initials}" if initials else last_name)
+
+
+@lru_cache(maxsize=4096)
+def _declined_name(last: str, first: str, middle: str, sex: str, case: str) -> tuple[str, str, str]:
+    return decline_name(last, first, middle, sex=sex, case=case)
+
+
+@lru_cache(maxsize=1024)
+def _declined_post(post: str, case: str) -> str:
+    return decline_post(post, case)

@@ -1,0 +1,144 @@
+"""What a template of an order says, filled from the data."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from documents.enums import PointRole
+from documents.models import LegalGround, Order, OrderPoint, OrderTemplate, TemplatePoint
+from documents.queries.lines import lines_on_paper
+from documents.queries.placeholders import MissingError, chosen, fill, fill_or_dots
+from documents.registry import order_kinds
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Employee, Organization
+from mentoring.queries.organization import curator_of, head_of
+from mentoring.school_year import SchoolYear
+
+REGULATION = "regulation"
+WITH, WITH_ST = "В соответствии с", "В соответствии со"
+"""«со статьёй», «со стандартом», but «с Трудовым кодексом»."""
+
+
+@dataclass(frozen=True)
+class Values:
+    """What the placeholders mean: in the whole text, and in a point of each line, a dict a line."""
+
+    whole: dict[str, Any]
+    lines: list[dict[str, Any]]
+
+    @property
+    def several(self) -> bool:
+        return len(self.lines) > 1
+
+    @property
+    def everywhere(self) -> dict[str, Any]:
+        """The words of an order's only line stand for the whole text too."""
+        return self.whole | self.lines[0] if len(self.lines) == 1 else self.whole
+
+
+def values_of(order: Order, template: OrderTemplate, *, today: dt.date) -> Values:
+    """Return what the template's placeholders mean for the order."""
+    kind, lines = order_kinds()[order.kind], lines_on_paper(order)
+    absent = {} if lines else dict.fromkeys(kind.line_samples)
+    common = common_words(order, grounds=template.grounds.valid_on(today), today=today)
+    return Values(absent | common | kind.words(order), [kind.line_words(line) for line in lines])
+
+
+def template_of(organization: Organization, kind: str) -> OrderTemplate:
+    """Return the organization's own template of the kind, else the common one."""
+    both = OrderTemplate.objects.filter(kind=kind)
+    template = both.filter(organization=organization).first() or both.filter(organization=None).first()
+    if template is None:
+        raise ImpossibleStepError(
+            "Образца такого приказа нет: его загружает администратор сервера вместе со справочниками."
+        )
+    return template
+
+
+def people_of(organization: Organization, *, on: dt.date) -> dict[str, Employee | None]:
+    """Return who answers for a point by the post held on the day; a head who is the curator answers as the head."""
+    head, curator = head_of(organization, on=on), curator_of(organization)
+    return {PointRole.HEAD: head, PointRole.CURATOR: None if curator == head else curator}
+
+
+def common_words(order: Order, *, grounds: Iterable[LegalGround], today: dt.date) -> dict[str, Any]:
+    """Return the values that every kind of order has."""
+    people = people_of(order.organization, on=today)
+    year = SchoolYear(order.start_year) if order.start_year else SchoolYear.of(order.starts_on or today)
+    return {
+        "организация": order.organization.short_name,
+        "основания": grounds_words(grounds),
+        "куратор": people[PointRole.CURATOR],
+        "руководитель": people[PointRole.HEAD],
+        "учебный год": str(year),
+        "дата": today,
+    }
+
+
+def grounds_words(grounds: Iterable[LegalGround]) -> str:
+    """«В соответствии с А, Б, в», without grounds «В»: before «целях …»."""
+    citations = [ground.citation for ground in grounds]
+    if not citations:
+        return "В"
+    return f"{WITH_ST if citations[0].startswith('ст') else WITH} {', '.join(citations)}, в"
+
+
+def texts(template: OrderTemplate, values: Values) -> tuple[str, str, str]:
+    """Return heading, preamble and control; what a sentence needs and nobody has is left as dots."""
+    whole, several = values.everywhere, values.several
+    heading, preamble, control = (
+        fill_or_dots(chosen(text, several=several), whole)
+        for text in (template.heading, template.preamble, template.control)
+    )
+    return heading, preamble, control
+
+
+def points(
+    templates: Iterable[TemplatePoint], values: Values, people: Mapping[str, Employee | None], *, today: dt.date
+) -> list[OrderPoint]:
+    """Return the points, unsaved. Under a point that is left out its sub-points rise by a level."""
+    found: list[OrderPoint] = []
+    left_out: list[int] = []
+    for template in templates:
+        left_out = [level for level in left_out if level < template.level]
+        written = list(_filled(template, values))
+        if not written:
+            left_out.append(template.level)
+        found += [
+            OrderPoint(
+                level=template.level - len(left_out),
+                text=text,
+                deadline=None if template.days is None else today + dt.timedelta(days=template.days),
+                responsible=people.get(template.responsible),
+            )
+            for text in written
+        ]
+    return found
+
+
+def _filled(template: TemplatePoint, values: Values) -> Iterator[str]:
+    """Yield the point's text, for each line its own; none where it is empty or needs what does not exist."""
+    text = chosen(template.text, several=values.several)
+    given = [values.whole | line for line in values.lines] if template.for_each_line else [values.everywhere]
+    written = []
+    for words in given:
+        try:
+            written.append(fill(text, words))
+        except MissingError:
+            continue
+    filled = [text for text in written if text]
+    if template.for_each_line and filled and filled[-1].endswith(";"):
+        filled[-1] = f"{filled[-1].rstrip(';').rstrip('.')}."
+    yield from filled
+
+
+def regulation_of(order: Order) -> tuple[str, str, list[OrderPoint]]:
+    """Return heading, preamble and points of the organization's Положение, by its template as it is now."""
+    template = template_of(order.organization, REGULATION)
+    today = order.signed_on or timezone.localdate()
+    values = Values(common_words(order, grounds=template.grounds.valid_on(today), today=today), [])
+    heading, preamble, _control = texts(template, values)
+    return heading, preamble, points(template.points.all(), values, {}, today=today)
