@@ -23,6 +23,23 @@ OPEN_UNTIL_DONE = {
 """Where the step is made, and the pages that belong to it."""
 
 
+class PrivateAnswersMiddleware:
+    """Let nothing that is answered to a signed-in person be kept: by a shared computer's browser or by a proxy.
+
+    Who signs in or out by this very request is a signed-in person too.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        signed_in = request.user.is_authenticated
+        answer = self.get_response(request)
+        if signed_in or request.user.is_authenticated:
+            answer.headers["Cache-Control"] = "private, no-store"
+        return answer
+
+
 class OrganizationTimeZoneMiddleware:
     """Show and read times in the time zone of the signed-in user's organization."""
 

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.account import HandOverForm
@@ -49,7 +48,6 @@ class InviteMany(SignedInView):
         return handed_over(request, invited, refusals)
 
 
-@never_cache
 def handed_over(request: HttpRequest, invited: list[Invitation], refusals: list[str]) -> HttpResponse:
     """Send the mails and answer with the sheets: the passwords on them are kept nowhere, so nothing is redirected."""
     site = f"{request.scheme}://{request.get_host()}"

@@ -165,7 +165,6 @@ class ConsentScanFile(ConsentPage):
         answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
         answer["X-Content-Type-Options"] = "nosniff"
         answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        answer["Cache-Control"] = "private, no-store"
         return answer
 
 
