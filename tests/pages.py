@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from mentoring.models import StateChange
 
-APPS = ("mentoring", "documents", "programs")
+APPS = ("mentoring", "documents", "programs", "roadmap")
 BOTH = ("get", "post")
 
 

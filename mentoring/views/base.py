@@ -1,5 +1,6 @@
 """What all pages share: who is signed in, objects through `visible_to`, lists, forms, and steps of a state."""
 
+from copy import copy
 from typing import Any, ClassVar, cast
 
 from django.contrib import messages
@@ -161,6 +162,7 @@ class FormPage(SignedInView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.user.is_authenticated:
             self.thing = self.get_thing()
+            self.as_it_is = copy(self.thing)  # a form writes what was typed into the thing, refused or not
             self.require(self.thing)
         return super().dispatch(request, *args, **kwargs)
 
@@ -187,8 +189,8 @@ class FormPage(SignedInView):
             "form": form,
             "title": self.title,
             "submit": self.submit,
-            "thing": self.thing,
-            "back_url": self.thing.get_absolute_url() if self.thing else reverse(self.back_name),
+            "thing": self.as_it_is,
+            "back_url": self.as_it_is.get_absolute_url() if self.as_it_is else reverse(self.back_name),
             **self.more_context(),
         }
         return render(request, self.template_name, context, status=422 if form.is_bound else 200)

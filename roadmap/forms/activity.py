@@ -7,6 +7,7 @@ from django import forms
 from mentoring.forms.fields import OrganizationForm, TextArea
 from mentoring.models import User
 from roadmap.models import Activity, Stage
+from roadmap.models.roadmap import SAYS_NOTHING
 from roadmap.services import roadmap as roadmaps
 
 
@@ -33,6 +34,12 @@ class ActivityForm(OrganizationForm):
     def __init__(self, data: Any = None, *, user: User, stage: Stage, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
         self.stage = stage
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not any(cleaned.get(name) or name in self.errors for name in ("title", "content")):
+            self.add_error("title", SAYS_NOTHING)
+        return cleaned
 
     def save(self, commit: bool = True) -> Activity:  # noqa: FBT001, FBT002 - the signature is Django's
         activity: Activity = self.instance

@@ -20,6 +20,8 @@ from roadmap.enums import ACTIVITY_TRANSITIONS, ROADMAP_TRANSITIONS, ActivitySta
 if TYPE_CHECKING:
     from mentoring.models import User
 
+SAYS_NOTHING = "Напишите мероприятие или содержание деятельности."
+
 
 class RoadmapQuerySet(models.QuerySet["Roadmap"]):
     def visible_to(self, user: "User") -> Self:
@@ -203,12 +205,12 @@ class Activity(models.Model):
             models.CheckConstraint(
                 condition=~Q(title="") | ~Q(content=""),
                 name="activity_says_something",
-                violation_error_message="Напишите мероприятие или содержание деятельности.",
+                violation_error_message=SAYS_NOTHING,
             ),
         )
 
     def __str__(self) -> str:
-        return self.title or self.content.splitlines()[0]
+        return self.title or next(iter(self.content.splitlines()), "")
 
     def get_absolute_url(self) -> str:
         return f"{self.stage.roadmap.get_absolute_url()}#activity-{self.pk}"

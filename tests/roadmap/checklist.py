@@ -1,23 +1,11 @@
 """What is asked of every page: who is let in, and that looking changes nothing."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 from django.urls import reverse
 
-from mentoring.models import StateChange
-from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
-
-
-def everything() -> list[Any]:
-    """Return all that the pages of this app could change."""
-    models: tuple[Any, ...] = (Roadmap, Stage, Activity, ApprovedRoadmap, StateChange)
-    return [list(model._default_manager.order_by("pk").values()) for model in models]
-
-
-def changes_of(thing: Any) -> list[tuple[str, str, Any, str]]:
-    log: Any = StateChange.objects
-    return [(c.from_state, c.to_state, c.by, c.why) for c in log.of(thing)]
+from tests.pages import everything
 
 
 class Page:

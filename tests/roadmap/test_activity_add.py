@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from roadmap.models import Activity
-from tests.roadmap.checklist import GuardedPage, everything
+from tests.pages import everything, refusal
+from tests.roadmap.checklist import GuardedPage
 
 
 class TestActivityAdd(GuardedPage):
@@ -24,7 +25,7 @@ class TestActivityAdd(GuardedPage):
     def test_empty_one_is_refused(self, page, url):
         before = everything()
         answer = page.post(url, {"term": "октябрь"})
-        assert answer.context["form"].non_field_errors() == ["Напишите мероприятие или содержание деятельности."]
+        assert refusal(answer) == (422, {"title": ["Напишите мероприятие или содержание деятельности."]})
         assert everything() == before
 
     def test_approved_one_takes_no_more(self, page, url, approved):

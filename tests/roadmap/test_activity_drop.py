@@ -1,6 +1,7 @@
 import pytest
 
-from tests.roadmap.checklist import GuardedPage, changes_of, everything
+from tests.pages import changes_of, everything
+from tests.roadmap.checklist import GuardedPage
 
 
 class TestActivityDrop(GuardedPage):

@@ -1,7 +1,8 @@
 import pytest
 
 from roadmap.models import Activity
-from tests.roadmap.checklist import GuardedPage, everything
+from tests.pages import everything, refusal
+from tests.roadmap.checklist import GuardedPage
 
 
 class TestActivityEdit(GuardedPage):
@@ -30,6 +31,13 @@ class TestActivityEdit(GuardedPage):
         thing.refresh_from_db()
         assert (answer.status_code, thing.title) == (422, "Чужая правка")
         assert "Чужая правка" in answer.context["form"].non_field_errors()[0]
+
+    def test_emptied_one_is_refused_and_called_as_it_is(self, page, url, given, thing):
+        before = everything()
+        answer = page.post(url, {"seen": given["seen"]})
+        assert refusal(answer) == (422, {"title": ["Напишите мероприятие или содержание деятельности."]})
+        assert f'">{thing.title}</a>' in answer.text
+        assert everything() == before
 
     def test_approved_one_is_not_edited(self, page, url, given, approved):
         before = everything()

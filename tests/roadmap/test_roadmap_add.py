@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from roadmap.models import Activity, Roadmap
-from tests.roadmap.checklist import everything
+from tests.pages import everything
 
 URL = "/roadmap/add/"
 
@@ -35,8 +35,8 @@ def test_roadmap_of_another_organization_is_no_source(signed_in, curator, school
 
 
 def test_year_that_has_one_is_refused(signed_in, curator, given, approved):
-    before = everything()
-    answer = signed_in(curator).post(URL, given)
+    browser, before = signed_in(curator), everything()
+    answer = browser.post(URL, given)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["start_year"])
     assert everything() == before
 
@@ -58,7 +58,7 @@ def test_others_are_refused(signed_in, role, request, given):
 
 
 def test_looking_changes_nothing(signed_in, curator, sample):
-    before = everything()
-    assert signed_in(curator).get(URL, {"source": sample.pk, "start_year": 2026}).status_code == 200
+    browser, before = signed_in(curator), everything()
+    assert browser.get(URL, {"source": sample.pk, "start_year": 2026}).status_code == 200
     assert everything() == before
     assert Activity.objects.count() == 3

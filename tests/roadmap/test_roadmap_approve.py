@@ -4,7 +4,8 @@ import pytest
 
 from documents.forms.seen import CHANGED_MEANWHILE
 from roadmap.models import Activity, ApprovedRoadmap
-from tests.roadmap.checklist import GuardedPage, changes_of, everything
+from tests.pages import changes_of, everything
+from tests.roadmap.checklist import GuardedPage
 
 
 class TestRoadmapApprove(GuardedPage):

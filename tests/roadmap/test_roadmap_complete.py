@@ -2,7 +2,8 @@ import pytest
 
 from roadmap.models import Activity
 from roadmap.services import roadmap as roadmaps
-from tests.roadmap.checklist import GuardedPage, changes_of, everything
+from tests.pages import changes_of, everything
+from tests.roadmap.checklist import GuardedPage
 
 
 class TestRoadmapComplete(GuardedPage):

@@ -1,7 +1,8 @@
 import pytest
 
 from roadmap.models import Roadmap
-from tests.roadmap.checklist import GuardedPage, everything
+from tests.pages import everything
+from tests.roadmap.checklist import GuardedPage
 
 
 class TestRoadmapDiscard(GuardedPage):

@@ -10,7 +10,7 @@ from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 from roadmap.papers import draft_html
 from roadmap.services import roadmap as roadmaps
 from tests.factories import AT
-from tests.roadmap.checklist import everything
+from tests.pages import everything
 
 
 def copied(roadmap) -> list[tuple[int, str, str, str, dt.date | None, str, str]]:

@@ -4,7 +4,7 @@ import yaml
 from mentoring.settings import BASE_DIR
 from roadmap.models import Activity, Roadmap
 from roadmap.services.samples import load_samples
-from tests.roadmap.checklist import everything
+from tests.pages import everything
 
 FILE = BASE_DIR / "fixtures" / "reference" / "roadmaps.yaml"
 
