@@ -5,8 +5,5 @@ from django.dispatch import Signal
 anonymizing = Signal()
 """Sent with `employee` still bearing the names, within the transaction that takes them away: forget them too."""
 
-pair_checked = Signal()
-"""Sent with `pair`, `by`, `at` when the curator finds the pair fit for an order, within that transaction."""
-
 pair_continued = Signal()
 """Sent with `pair`, `successor`, `by`, `at` when an order replaces a pair's mentor: what the pair had goes over."""

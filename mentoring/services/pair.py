@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from mentoring.enums import PAIR_ENDED, PAIR_IN_FORCE, PAIR_LIVING, ConsentKind, PairState
+from mentoring.enums.pair_change import ChangeState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Mentee, Mentor, MentoringKind, Pair, PairMentee, User
+from mentoring.models import Mentee, Mentor, MentoringKind, Pair, PairChange, PairMentee, User
 from mentoring.queries.load import load_of
 from mentoring.queries.pair_readiness import LACKS_COUNCIL, order_lacks
 from mentoring.services.bank import follow_pairs
 from mentoring.services.state import locked, move, remark, state_before
-from mentoring.signals import pair_checked
 
 LONGEST = dt.timedelta(days=3 * 366)
 """No pair is meant to work longer than this: more is a slip in the year."""
@@ -163,7 +163,14 @@ def check(pair: Pair, *, by: User, at: dt.datetime, why: str = "") -> None:
     if fresh.council_objects and not why.strip():
         raise ImpossibleStepError("Совет не поддерживает пару: напишите, почему она всё же идёт в приказ.")
     move(fresh, PairState.CHECKED, by=by, at=at, why=why)
-    pair_checked.send(Pair, pair=fresh, by=by, at=at)
+    _ready_replacement(fresh, by=by, at=at)
+
+
+def _ready_replacement(successor: Pair, *, by: User, at: dt.datetime) -> None:
+    """Where the pair is to take over another's work, its replacement is now fit for an order too."""
+    change = PairChange.objects.select_for_update().filter(successor=successor, state=ChangeState.PREPARED).first()
+    if change:
+        move(change, ChangeState.READY, by=by, at=at)
 
 
 @transaction.atomic

@@ -11,7 +11,6 @@ from mentoring.services.pair_change.preparing import (
     cancel,
     confirm,
     confirm_on_paper,
-    follow_successor,
     preparation_refusals,
     prepare,
 )
@@ -21,7 +20,6 @@ __all__ = [
     "carry_out",
     "confirm",
     "confirm_on_paper",
-    "follow_successor",
     "preparation_refusals",
     "prepare",
     "refusals",

@@ -81,13 +81,6 @@ def _ready_when_agreed(change: PairChange, *, by: User | None, at: dt.datetime) 
     return change
 
 
-def follow_successor(successor: Pair, *, by: User | None, at: dt.datetime) -> None:
-    """A replacement is ready once the curator has checked the pair with the new mentor."""
-    change = PairChange.objects.select_for_update().filter(successor=successor, state=ChangeState.PREPARED).first()
-    if change:
-        move(change, ChangeState.READY, by=by, at=at)
-
-
 @transaction.atomic
 def confirm(change: PairChange, *, by: User, at: dt.datetime) -> PairChange:
     """Record the agreement of one whom the change concerns; with the last one it is ready for an order."""
