@@ -2,16 +2,16 @@
 
 from django.db.models import TextChoices
 
-from mentoring.enums import Transitions
+from mentoring.enums import StateChoices, Tone, Transitions
 
 
-class OrderState(TextChoices):
-    DRAFT = "draft", "проект"
-    VISAS = "visas", "визы"
-    SIGNED = "signed", "подписан"
-    ACQUAINTANCE = "acquaintance", "ознакомление"
-    AMENDED = "amended", "изменён"
-    REVOKED = "revoked", "отменён"
+class OrderState(StateChoices):
+    DRAFT = "draft", Tone.NEUTRAL, "проект"
+    VISAS = "visas", Tone.ATTENTION, "визы"
+    SIGNED = "signed", Tone.DONE, "подписан"
+    ACQUAINTANCE = "acquaintance", Tone.ACTIVE, "ознакомление"
+    AMENDED = "amended", Tone.NEUTRAL, "изменён"
+    REVOKED = "revoked", Tone.LATE, "отменён"
 
 
 ORDER_SIGNED = frozenset({OrderState.SIGNED, OrderState.ACQUAINTANCE, OrderState.AMENDED, OrderState.REVOKED})
@@ -46,10 +46,10 @@ class LineSubject(TextChoices):
     PROGRAM = "program", "программа пары"
 
 
-class VisaState(TextChoices):
-    ASKED = "asked", "ждёт визы"
-    GIVEN = "given", "согласовано"
-    OBJECTED = "objected", "есть замечания"
+class VisaState(StateChoices):
+    ASKED = "asked", Tone.NEUTRAL, "ждёт визы"
+    GIVEN = "given", Tone.NEUTRAL, "согласовано"
+    OBJECTED = "objected", Tone.ATTENTION, "есть замечания"
 
 
 VISA_TRANSITIONS: Transitions = {

@@ -2,18 +2,18 @@
 
 from django.db.models import TextChoices
 
-from mentoring.enums import Transitions
+from mentoring.enums import StateChoices, Tone, Transitions
 
 
-class ProgramState(TextChoices):
-    DRAFT = "draft", "черновик"
-    ACKNOWLEDGED = "acknowledged", "наставляемый ознакомлен"
-    CHECKED = "checked", "проверена куратором"
-    APPROVED = "approved", "утверждена"
-    RUNNING = "running", "реализуется"
-    CHANGED = "changed", "изменяется"
-    COMPLETED = "completed", "завершена"
-    PUBLISHED = "published", "опубликована"
+class ProgramState(StateChoices):
+    DRAFT = "draft", Tone.NEUTRAL, "черновик"
+    ACKNOWLEDGED = "acknowledged", Tone.ATTENTION, "наставляемый ознакомлен"
+    CHECKED = "checked", Tone.ATTENTION, "проверена куратором"
+    APPROVED = "approved", Tone.DONE, "утверждена"
+    RUNNING = "running", Tone.ACTIVE, "реализуется"
+    CHANGED = "changed", Tone.ATTENTION, "изменяется"
+    COMPLETED = "completed", Tone.DONE, "завершена"
+    PUBLISHED = "published", Tone.DONE, "опубликована"
 
 
 PROGRAM_WRITABLE = frozenset({ProgramState.DRAFT, ProgramState.CHANGED})
@@ -37,13 +37,13 @@ PROGRAM_TRANSITIONS: Transitions = {
 }
 
 
-class RowState(TextChoices):
-    PLANNED = "planned", "запланировано"
-    IN_PROGRESS = "in_progress", "в работе"
-    DONE = "done", "выполнено"
-    ACCEPTED = "accepted", "принято"
-    POSTPONED = "postponed", "перенесено"
-    DROPPED = "dropped", "снято"
+class RowState(StateChoices):
+    PLANNED = "planned", Tone.NEUTRAL, "запланировано"
+    IN_PROGRESS = "in_progress", Tone.ACTIVE, "в работе"
+    DONE = "done", Tone.DONE, "выполнено"
+    ACCEPTED = "accepted", Tone.DONE, "принято"
+    POSTPONED = "postponed", Tone.ATTENTION, "перенесено"
+    DROPPED = "dropped", Tone.NEUTRAL, "снято"
 
 
 ROW_OPEN = frozenset({RowState.PLANNED, RowState.IN_PROGRESS, RowState.POSTPONED})
@@ -60,11 +60,11 @@ ROW_TRANSITIONS: Transitions = {
 }
 
 
-class PublicationState(TextChoices):
-    FORBIDDEN = "forbidden", "запрещена"
-    ALLOWED = "allowed", "разрешена"
-    PUBLISHED = "published", "опубликована"
-    REMOVED = "removed", "снята"
+class PublicationState(StateChoices):
+    FORBIDDEN = "forbidden", Tone.NEUTRAL, "запрещена"
+    ALLOWED = "allowed", Tone.NEUTRAL, "разрешена"
+    PUBLISHED = "published", Tone.DONE, "опубликована"
+    REMOVED = "removed", Tone.NEUTRAL, "снята"
 
 
 PUBLICATION_TRANSITIONS: Transitions = {

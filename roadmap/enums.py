@@ -1,14 +1,12 @@
 """States of a roadmap and of its activities."""
 
-from django.db.models import TextChoices
-
-from mentoring.enums import Transitions
+from mentoring.enums import StateChoices, Tone, Transitions
 
 
-class RoadmapState(TextChoices):
-    DRAFT = "draft", "проект"
-    APPROVED = "approved", "утверждена"
-    COMPLETED = "completed", "завершена"
+class RoadmapState(StateChoices):
+    DRAFT = "draft", Tone.NEUTRAL, "проект"
+    APPROVED = "approved", Tone.DONE, "утверждена"
+    COMPLETED = "completed", Tone.DONE, "завершена"
 
 
 ROADMAP_TRANSITIONS: Transitions = {
@@ -18,10 +16,10 @@ ROADMAP_TRANSITIONS: Transitions = {
 }
 
 
-class ActivityState(TextChoices):
-    PLANNED = "planned", "запланировано"
-    DONE = "done", "выполнено"
-    DROPPED = "dropped", "снято"
+class ActivityState(StateChoices):
+    PLANNED = "planned", Tone.NEUTRAL, "запланировано"
+    DONE = "done", Tone.DONE, "выполнено"
+    DROPPED = "dropped", Tone.NEUTRAL, "снято"
 
 
 ACTIVITY_TRANSITIONS: Transitions = {
@@ -31,9 +29,9 @@ ACTIVITY_TRANSITIONS: Transitions = {
 }
 
 
-class StageState(TextChoices):
+class StageState(StateChoices):
     """Follows from the stage's activities."""
 
-    NEXT = "next", "впереди"
-    CURRENT = "current", "идёт"
-    DONE = "done", "пройден"
+    NEXT = "next", Tone.NEUTRAL, "впереди"
+    CURRENT = "current", Tone.NEUTRAL, "идёт"
+    DONE = "done", Tone.DONE, "пройден"

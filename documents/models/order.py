@@ -18,9 +18,10 @@ from documents.enums import (
 )
 from documents.models.frozen_paper import FrozenPaper, PublicFacts
 from documents.registry import order_kinds
-from mentoring.enums import Transitions
+from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models import Employee, Organization, Pair, PairChange
 from mentoring.models.counting import counted
+from mentoring.models.stated import Stated
 
 if TYPE_CHECKING:
     from mentoring.models import User
@@ -54,8 +55,9 @@ class OrderQuerySet(models.QuerySet["Order"]):
         return self.filter(state__in=ORDER_UNSIGNED)
 
 
-class Order(models.Model):
-    TRANSITIONS: ClassVar[Transitions] = ORDER_TRANSITIONS
+class Order(Stated, models.Model):
+    STATES: ClassVar[type[StateChoices]] = OrderState
+    TRANSITIONS: ClassVar[TransitionsByField] = {"state": ORDER_TRANSITIONS}
 
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="организация", related_name="orders")
     kind = models.CharField("вид приказа", max_length=20)

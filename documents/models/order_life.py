@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from documents.enums import ORDER_IN_FORCE, VISA_TRANSITIONS, OrderState, VisaState
 from documents.models.order import Order
-from mentoring.enums import Transitions
+from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models import Employee
+from mentoring.models.stated import Stated
 
 if TYPE_CHECKING:
     from mentoring.models import User
@@ -21,10 +22,11 @@ class VisaQuerySet(models.QuerySet["Visa"]):
         return own.filter(state=VisaState.ASKED, order__state=OrderState.VISAS)
 
 
-class Visa(models.Model):
+class Visa(Stated, models.Model):
     """A person's agreement to the draft, asked before the head signs."""
 
-    TRANSITIONS: ClassVar[Transitions] = VISA_TRANSITIONS
+    STATES: ClassVar[type[StateChoices]] = VisaState
+    TRANSITIONS: ClassVar[TransitionsByField] = {"state": VISA_TRANSITIONS}
 
     order = models.ForeignKey(Order, models.CASCADE, verbose_name="приказ", related_name="visas")
     employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="кто визирует", related_name="visas")

@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from mentoring.enums import Transitions
+from mentoring.enums.state import StateChoices, Tone, Transitions
 
 
 class RequestKind(TextChoices):
@@ -11,13 +11,13 @@ class RequestKind(TextChoices):
     AMEND = "amend", "предложение об изменении"
 
 
-class RequestState(TextChoices):
-    SENT = "sent", "отправлено"
-    SUPPORTED = "supported", "поддержано куратором"
-    OBJECTED = "objected", "не поддержано куратором"
-    GRANTED = "granted", "удовлетворено"
-    REJECTED = "rejected", "отклонено"
-    WITHDRAWN = "withdrawn", "отозвано"
+class RequestState(StateChoices):
+    SENT = "sent", Tone.ATTENTION, "отправлено"
+    SUPPORTED = "supported", Tone.ATTENTION, "поддержано куратором"
+    OBJECTED = "objected", Tone.ATTENTION, "не поддержано куратором"
+    GRANTED = "granted", Tone.DONE, "удовлетворено"
+    REJECTED = "rejected", Tone.LATE, "отклонено"
+    WITHDRAWN = "withdrawn", Tone.NEUTRAL, "отозвано"
 
 
 REQUEST_OPINION = frozenset({RequestState.SUPPORTED, RequestState.OBJECTED})
@@ -42,12 +42,12 @@ class ChangeKind(TextChoices):
     END = "end", "досрочное прекращение"
 
 
-class ChangeState(TextChoices):
-    PREPARED = "prepared", "готовится"
-    READY = "ready", "готово к приказу"
-    IN_ORDER = "in_order", "в проекте приказа"
-    DONE = "done", "исполнено"
-    CANCELLED = "cancelled", "отменено"
+class ChangeState(StateChoices):
+    PREPARED = "prepared", Tone.ATTENTION, "готовится"
+    READY = "ready", Tone.ATTENTION, "готово к приказу"
+    IN_ORDER = "in_order", Tone.ATTENTION, "в проекте приказа"
+    DONE = "done", Tone.DONE, "исполнено"
+    CANCELLED = "cancelled", Tone.NEUTRAL, "отменено"
 
 
 CHANGE_OPEN = frozenset({ChangeState.PREPARED, ChangeState.READY, ChangeState.IN_ORDER})

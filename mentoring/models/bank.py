@@ -22,12 +22,14 @@ from mentoring.enums import (
     MenteeCategory,
     MenteeState,
     MentorState,
+    StateChoices,
     TrainingKind,
-    Transitions,
+    TransitionsByField,
 )
 from mentoring.models.counting import counted
 from mentoring.models.dictionary import Deficit, Direction, MentoringForm, MentoringKind
 from mentoring.models.employee import Employee
+from mentoring.models.stated import Stated
 from mentoring.years import year_before
 
 if TYPE_CHECKING:
@@ -114,8 +116,9 @@ class MentorQuerySet(BankQuerySet["Mentor"]):
         )
 
 
-class Mentor(BankRecord):
-    TRANSITIONS: ClassVar[Transitions] = MENTOR_TRANSITIONS
+class Mentor(Stated, BankRecord):
+    STATES: ClassVar[type[StateChoices]] = MentorState
+    TRANSITIONS: ClassVar[TransitionsByField] = {"state": MENTOR_TRANSITIONS}
     IN_BANK: ClassVar[frozenset[str]] = MENTOR_IN_BANK
     LEFT: ClassVar[str] = MentorState.LEFT
 
@@ -211,8 +214,9 @@ class MenteeQuerySet(BankQuerySet["Mentee"]):
         )
 
 
-class Mentee(BankRecord):
-    TRANSITIONS: ClassVar[Transitions] = MENTEE_TRANSITIONS
+class Mentee(Stated, BankRecord):
+    STATES: ClassVar[type[StateChoices]] = MenteeState
+    TRANSITIONS: ClassVar[TransitionsByField] = {"state": MENTEE_TRANSITIONS}
     IN_BANK: ClassVar[frozenset[str]] = MENTEE_IN_BANK
     LEFT: ClassVar[str] = MenteeState.LEFT
 

@@ -18,12 +18,14 @@ from mentoring.enums import (
     ConsentKind,
     CouncilOpinion,
     PairState,
-    Transitions,
+    StateChoices,
+    TransitionsByField,
 )
 from mentoring.models.bank import Mentee, Mentor
 from mentoring.models.consent import Consent
 from mentoring.models.dictionary import MentoringForm, MentoringKind
 from mentoring.models.organization import Organization
+from mentoring.models.stated import Stated
 from mentoring.school_year import SchoolYear
 
 if TYPE_CHECKING:
@@ -88,8 +90,9 @@ def _no_account(path: str) -> Q:
     return Q(**{f"{path}user": None}) | Q(**{f"{path}user__is_active": False})
 
 
-class Pair(models.Model):
-    TRANSITIONS: ClassVar[Transitions] = PAIR_TRANSITIONS
+class Pair(Stated, models.Model):
+    STATES: ClassVar[type[StateChoices]] = PairState
+    TRANSITIONS: ClassVar[TransitionsByField] = {"state": PAIR_TRANSITIONS}
 
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="организация", related_name="pairs")
     mentor = models.ForeignKey(Mentor, models.PROTECT, verbose_name="наставник", related_name="pairs")

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from mentoring.enums import PairState, Transitions
+from mentoring.enums import PairState, StateChoices, TransitionsByField
 from mentoring.enums.pair_change import (
     CHANGE_OPEN,
     CHANGE_TRANSITIONS,
@@ -23,6 +23,7 @@ from mentoring.enums.pair_change import (
 from mentoring.models.bank import Mentee
 from mentoring.models.employee import Employee
 from mentoring.models.pair import Pair
+from mentoring.models.stated import Stated
 
 if TYPE_CHECKING:
     from mentoring.models.organization import Organization
@@ -57,10 +58,11 @@ class PairRequestQuerySet(models.QuerySet["PairRequest"]):
         return self.filter(~models.Exists(made), state=RequestState.GRANTED)
 
 
-class PairRequest(models.Model):
+class PairRequest(Stated, models.Model):
     """What the mentor or a mentee asks in writing; the curator says an opinion, the head decides."""
 
-    TRANSITIONS: ClassVar[Transitions] = REQUEST_TRANSITIONS
+    STATES: ClassVar[type[StateChoices]] = RequestState
+    TRANSITIONS: ClassVar[TransitionsByField] = {"state": REQUEST_TRANSITIONS}
 
     pair = models.ForeignKey(Pair, models.PROTECT, verbose_name="пара", related_name="requests")
     sender = models.ForeignKey(Employee, models.PROTECT, verbose_name="от кого", related_name="pair_requests")
@@ -131,10 +133,11 @@ class PairChangeQuerySet(models.QuerySet["PairChange"]):
         ).prefetch_related("pair__members__mentee__employee", "pair__kinds", "confirmations")
 
 
-class PairChange(models.Model):
+class PairChange(Stated, models.Model):
     """A change of a pair in force: prepared by the curator, confirmed by whom it concerns, done by an order."""
 
-    TRANSITIONS: ClassVar[Transitions] = CHANGE_TRANSITIONS
+    STATES: ClassVar[type[StateChoices]] = ChangeState
+    TRANSITIONS: ClassVar[TransitionsByField] = {"state": CHANGE_TRANSITIONS}
 
     pair = models.ForeignKey(Pair, models.PROTECT, verbose_name="пара", related_name="changes")
     kind = models.CharField("что меняется", max_length=10, choices=ChangeKind)

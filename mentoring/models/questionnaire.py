@@ -13,10 +13,12 @@ from mentoring.enums import (
     MenteeState,
     MentorState,
     QuestionnaireState,
-    Transitions,
+    StateChoices,
+    TransitionsByField,
 )
 from mentoring.models.employee import Employee
 from mentoring.models.state_change import StateChange
+from mentoring.models.stated import Stated
 
 if TYPE_CHECKING:
     from mentoring.models.bank import Mentee, Mentor
@@ -42,10 +44,11 @@ class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
         return self.select_related("employee").order_by("-made_on", "-pk")
 
 
-class Questionnaire(models.Model):
+class Questionnaire(Stated, models.Model):
     """answers: the cleaned values of the bank's questionnaire form, by the names of its fields; keys for entries."""
 
-    TRANSITIONS: ClassVar[Transitions] = QUESTIONNAIRE_TRANSITIONS
+    STATES: ClassVar[type[StateChoices]] = QuestionnaireState
+    TRANSITIONS: ClassVar[TransitionsByField] = {"state": QUESTIONNAIRE_TRANSITIONS}
 
     employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="сотрудник", related_name="questionnaires")
     bank = models.CharField("для чего", max_length=10, choices=Bank)

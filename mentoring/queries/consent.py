@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 
-from mentoring.enums import ConsentKind, ConsentState
+from mentoring.enums import ConsentKind, ConsentState, Tone
 from mentoring.models import Consent, Employee, User
 from mentoring.models.employee import EmployeeQuerySet
 
@@ -45,10 +45,8 @@ class Standing:
         return HEADINGS[self.kind]
 
     @property
-    def tone(self) -> str:
-        if self.state == ConsentState.IN_FORCE:
-            return "attention" if self.ends_soon else "done"
-        return "neutral" if self.state == ConsentState.NOT_NEEDED else "late"
+    def tone(self) -> Tone:
+        return Tone.ATTENTION if self.ends_soon else self.state.tone
 
     @property
     def is_missing(self) -> bool:

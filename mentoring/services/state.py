@@ -68,8 +68,7 @@ def state_before(thing: Any) -> str:
 
 def _changed(thing: Any, field: str, to: str) -> StateChange:
     old = getattr(thing, field)
-    table = thing.TRANSITIONS if field == "state" else thing.PUBLICATION_TRANSITIONS
-    if to not in table[old]:
+    if to not in thing.TRANSITIONS[field][old]:
         labels = dict(thing._meta.get_field(field).flatchoices)
         raise ImpossibleStepError(
             f"Сейчас состояние «{labels[old]}», перейти из него в «{labels[to]}» нельзя. Обновите страницу."

@@ -1,39 +1,10 @@
-"""Words and tones for templates."""
+"""Words for templates."""
 
 from django import template
 
 from mentoring.russian import plural
 
 register = template.Library()
-
-TONES = {
-    "done": ("accepted", "completed", "published", "signed", "approved", "paired", "in_force", "done", "granted"),
-    "active": ("active", "running", "prolonged", "in_progress", "listed", "acquaintance"),
-    "attention": (
-        "proposed",
-        "agreed",
-        "checked",
-        "in_order",
-        "prepared",
-        "ready",
-        "acknowledged",
-        "searching",
-        "changed",
-        "paused",
-        "replacing",
-        "visas",
-        "applied",
-        "invited",
-        "postponed",
-        "submitted",
-        "returned",
-        "sent",
-        "supported",
-        "objected",
-    ),
-    "late": ("terminated", "declined", "revoked", "overdue", "rejected"),
-}
-TONE_OF = {state: tone for tone, states in TONES.items() for state in states}
 
 
 @register.filter
@@ -47,9 +18,3 @@ def noun(number: int, forms: str) -> str:
 def counted(number: int, forms: str) -> str:
     """«3|counted:"пара, пары, пар"» gives «3 пары»."""
     return f"{number} {noun(number, forms)}"
-
-
-@register.filter
-def tone(state: str) -> str:
-    """Return the colour that goes with the state's word."""
-    return TONE_OF.get(state, "neutral")

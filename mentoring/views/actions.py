@@ -41,7 +41,7 @@ class Offer:
     aside: bool = False
 
     def is_open(self, user: User, thing: Any) -> bool:
-        possible = not self.to or self.to in thing.TRANSITIONS[thing.state]
+        possible = not self.to or self.to in thing.TRANSITIONS["state"][thing.state]
         fits = not self.since or thing.state in self.since
         return possible and fits and user.has_perm(self.permission, thing)
 

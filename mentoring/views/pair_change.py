@@ -83,7 +83,7 @@ def change_actions(user: User, pair: Pair) -> list[Action]:
 
 def completion(user: User, pair: Pair) -> list[Action]:
     """Offer to complete the pair: at the end of its term, else an order ends it."""
-    if PairState.COMPLETED not in pair.TRANSITIONS[pair.state] or not user.has_perm(END, pair):
+    if PairState.COMPLETED not in pair.TRANSITIONS["state"][pair.state] or not user.has_perm(END, pair):
         return []
     early = timezone.localdate() < pair.ends_on
     reason = f"В конце срока, {pair.ends_on:%d.%m.%Y}; раньше – приказом" if early else ""

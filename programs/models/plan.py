@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from documents.tables import Column
-from mentoring.enums import Transitions
+from mentoring.enums import StateChoices, TransitionsByField
+from mentoring.models.stated import Stated
 from programs.enums import ROW_OPEN, ROW_TRANSITIONS, RowState
 from programs.models.layout import PlanLayout
 from programs.models.program import Program
@@ -79,10 +80,11 @@ class PlanRowQuerySet(models.QuerySet["PlanRow"]):
         return self.filter(state__in=ROW_OPEN, due_on__lt=day)
 
 
-class PlanRow(models.Model):
+class PlanRow(Stated, models.Model):
     """A row of a plan: texts as they stand on paper, dates where the term is to be watched."""
 
-    TRANSITIONS: ClassVar[Transitions] = ROW_TRANSITIONS
+    STATES: ClassVar[type[StateChoices]] = RowState
+    TRANSITIONS: ClassVar[TransitionsByField] = {"state": ROW_TRANSITIONS}
 
     plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="план", related_name="rows")
     position = models.PositiveIntegerField("порядок", default=1)

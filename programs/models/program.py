@@ -8,9 +8,10 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.models import FrozenPaper, PublicFacts
-from mentoring.enums import Transitions
+from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models import Direction, Organization, Pair, PairMentee
 from mentoring.models.counting import counted
+from mentoring.models.stated import Stated
 from programs.enums import (
     PROGRAM_FINISHED,
     PROGRAM_TRANSITIONS,
@@ -66,9 +67,9 @@ class ProgramQuerySet(models.QuerySet["Program"]):
         return self.filter(publication=PublicationState.PUBLISHED)
 
 
-class Program(models.Model):
-    TRANSITIONS: ClassVar[Transitions] = PROGRAM_TRANSITIONS
-    PUBLICATION_TRANSITIONS: ClassVar[Transitions] = PUBLICATION_TRANSITIONS
+class Program(Stated, models.Model):
+    STATES: ClassVar[type[StateChoices]] = ProgramState
+    TRANSITIONS: ClassVar[TransitionsByField] = {"state": PROGRAM_TRANSITIONS, "publication": PUBLICATION_TRANSITIONS}
 
     pair = models.OneToOneField(Pair, models.PROTECT, verbose_name="пара", related_name="program")
     title = models.CharField(

@@ -10,9 +10,10 @@ from simple_history.models import HistoricalRecords
 
 from documents.models import FrozenPaper, PublicFacts
 from documents.tables import TableLayout
-from mentoring.enums import Transitions
+from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models import Organization
 from mentoring.models.counting import counted
+from mentoring.models.stated import Stated
 from mentoring.school_year import SchoolYear
 from roadmap.activity_fields import ACTIVITY_FIELDS
 from roadmap.enums import ACTIVITY_TRANSITIONS, ROADMAP_TRANSITIONS, ActivityState, RoadmapState, StageState
@@ -57,8 +58,9 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
         return self.get(organization=None, code=code)
 
 
-class Roadmap(TableLayout):
-    TRANSITIONS: ClassVar[Transitions] = ROADMAP_TRANSITIONS
+class Roadmap(Stated, TableLayout):
+    STATES: ClassVar[type[StateChoices]] = RoadmapState
+    TRANSITIONS: ClassVar[TransitionsByField] = {"state": ROADMAP_TRANSITIONS}
     COLUMN_FIELDS: ClassVar = ACTIVITY_FIELDS
 
     organization = models.ForeignKey(
@@ -175,10 +177,11 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.filter(state=ActivityState.PLANNED, due_on__lt=day, stage__roadmap__state=RoadmapState.APPROVED)
 
 
-class Activity(models.Model):
+class Activity(Stated, models.Model):
     """A row of the roadmap. `content` keeps its paragraphs, one item a line."""
 
-    TRANSITIONS: ClassVar[Transitions] = ACTIVITY_TRANSITIONS
+    STATES: ClassVar[type[StateChoices]] = ActivityState
+    TRANSITIONS: ClassVar[TransitionsByField] = {"state": ACTIVITY_TRANSITIONS}
 
     stage = models.ForeignKey(Stage, models.CASCADE, verbose_name="этап", related_name="activities")
     position = models.PositiveSmallIntegerField("порядок", default=1)
