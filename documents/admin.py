@@ -9,7 +9,7 @@ from documents.models import (
     CaseForm,
     LegalGround,
     Order,
-    OrderPair,
+    OrderLine,
     OrderPerson,
     OrderPoint,
     OrderTemplate,
@@ -36,10 +36,10 @@ class OrderPointInline(ScopedInline):
     autocomplete_fields = ("responsible",)
 
 
-class OrderPairInline(ScopedInline):
+class OrderLineInline(ScopedInline):
     """A pair enters a draft and leaves it together with its state: not here."""
 
-    model = OrderPair
+    model = OrderLine
     view_only = True
     fields = readonly_fields = ("position", "pair")
 
@@ -76,7 +76,7 @@ class AcquaintanceInline(PeopleInline):
 class OrderAdmin(ScopedHistoryAdmin):
     resource_classes = (OrderResource,)
     may_add = False
-    inlines = (OrderPointInline, OrderPairInline, OrderPersonInline, VisaInline, AcquaintanceInline)
+    inlines = (OrderPointInline, OrderLineInline, OrderPersonInline, VisaInline, AcquaintanceInline)
     list_display = ("heading", "kind_title", "state", "number", "signed_on", "signatory", "organization")
     list_filter = ("state", "year")
     search_fields = ("heading", "number")

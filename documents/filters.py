@@ -6,7 +6,7 @@ import django_filters as filters
 from django.db.models import Q
 
 from documents.enums import OrderRegister, OrderState
-from documents.models import Acquaintance, Order, OrderPair, OrderPerson
+from documents.models import Acquaintance, Order, OrderLine, OrderPerson
 from documents.registry import order_kinds
 from mentoring.filters import Column, Flag, ListFilter, Sorting
 from mentoring.filters.base import words
@@ -59,7 +59,7 @@ class OrderFilter(ListFilter):
         return queryset.filter(pk__in=waiting.values("order"))
 
     def search(self, queryset: Any, _name: str, value: str) -> Any:
-        pairs = OrderPair.objects.filter(of_people(value, pair="pair__"))
+        pairs = OrderLine.objects.filter(of_people(value, pair="pair__"))
         people = OrderPerson.objects.filter(words("employee__", value))
         about = Q(pk__in=pairs.values("order")) | Q(pk__in=people.values("order")) | words("signatory__", value)
         return queryset.filter(_written(value) | about)

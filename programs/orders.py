@@ -5,7 +5,7 @@ from typing import Any
 
 from documents import samples
 from documents.enums import ORDER_UNSIGNED
-from documents.models import Order, OrderPair
+from documents.models import Order, OrderLine
 from documents.registry import Annex, OrderKind
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, User
@@ -17,7 +17,7 @@ from programs.services import program as programs
 
 def offered(user: User) -> Any:
     """Return the pairs whose programs the curator has checked, and no draft holds."""
-    drafted = OrderPair.objects.filter(about="program", order__state__in=ORDER_UNSIGNED)
+    drafted = OrderLine.objects.filter(about="program", order__state__in=ORDER_UNSIGNED)
     checked = Pair.objects.visible_to(user).filter(program__state=ProgramState.CHECKED)
     return checked.exclude(pk__in=drafted.values("pair")).for_list()
 

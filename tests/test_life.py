@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from documents.enums import ORDER_UNSIGNED, LineSubject
-from documents.models import Order, OrderPair, Visa
+from documents.models import Order, OrderLine, Visa
 from documents.services import visa
 from mentoring.enums import PAIR_LIVING, PAIR_TAKES_LOAD, MenteeState, PairState
 from mentoring.enums.pair_change import CHANGE_OPEN, ChangeKind, ChangeState, RequestKind
@@ -97,7 +97,7 @@ def pairs_and_orders_agree() -> None:
     drafted = Pair.objects.filter(DRAFTED | Q(succession__state=ChangeState.IN_ORDER))
     assert keys(drafted) == keys(Pair.objects.filter(state=PairState.IN_ORDER))
     assert not Pair.objects.filter(state__in=PAIR_LIVING).exclude(SIGNED | SIGNED_AS_SUCCESSOR).exists()
-    changes = OrderPair.objects.filter(change__isnull=False)
+    changes = OrderLine.objects.filter(change__isnull=False)
     assert not changes.filter(order__state__in=ORDER_UNSIGNED).exclude(change__state=ChangeState.IN_ORDER).exists()
     assert not changes.exclude(order__state__in=ORDER_UNSIGNED).exclude(change__state=ChangeState.DONE).exists()
     replacing = Pair.objects.filter(changes__kind="replace", changes__state__in=CHANGE_OPEN)

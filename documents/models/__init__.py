@@ -3,7 +3,7 @@
 from documents.models.case_form import CaseForm
 from documents.models.frozen_paper import FrozenPaper, PublicFacts
 from documents.models.legal_ground import LegalGround
-from documents.models.order import Order, OrderPair, OrderPerson, OrderPoint, SignedCopy
+from documents.models.order import Order, OrderLine, OrderPerson, OrderPoint, SignedCopy
 from documents.models.order_life import Acquaintance, Visa
 from documents.models.order_template import OrderTemplate, TemplatePoint
 from documents.models.signed_agreement import SignedAgreement
@@ -14,7 +14,7 @@ __all__ = [
     "FrozenPaper",
     "LegalGround",
     "Order",
-    "OrderPair",
+    "OrderLine",
     "OrderPerson",
     "OrderPoint",
     "OrderTemplate",

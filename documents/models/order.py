@@ -76,7 +76,7 @@ class Order(Stated, models.Model):
         "self", models.PROTECT, null=True, blank=True, verbose_name="касается приказа", related_name="affected_by"
     )
     effect = models.CharField("что делает с ним", max_length=10, choices=OrderEffect, blank=True)
-    pairs = models.ManyToManyField(Pair, through="OrderPair", related_name="orders", verbose_name="пары")
+    pairs = models.ManyToManyField(Pair, through="OrderLine", related_name="orders", verbose_name="пары")
     state = models.CharField("состояние", max_length=12, choices=OrderState, default=OrderState.DRAFT, editable=False)
     number = models.CharField("номер", max_length=40, blank=True)
     signed_on = models.DateField("дата", null=True, blank=True)
@@ -130,7 +130,7 @@ class Order(Stated, models.Model):
         return self.state in ORDER_SIGNED
 
 
-class OrderPair(models.Model):
+class OrderLine(models.Model):
     """A line of the order: a pair to be set in force, a change of one, or a pair whose program is meant."""
 
     order = models.ForeignKey(Order, models.CASCADE, verbose_name="приказ", related_name="lines")
@@ -142,8 +142,8 @@ class OrderPair(models.Model):
     position = models.PositiveSmallIntegerField("порядок", default=1)
 
     class Meta:
-        verbose_name = "пара в приказе"
-        verbose_name_plural = "пары в приказах"
+        verbose_name = "строка приказа"
+        verbose_name_plural = "строки приказов"
         ordering = ("position", "pk")
         constraints = (
             models.UniqueConstraint(

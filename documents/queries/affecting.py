@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from documents.enums import ORDER_IN_FORCE, ORDER_SIGNED, LineSubject, OrderEffect, OrderState
-from documents.models import Order, OrderPair
+from documents.models import Order, OrderLine
 from mentoring.enums import PAIR_LIVING
 from mentoring.models import Pair
 
@@ -30,8 +30,8 @@ def effects_on(orders: Collection[Order]) -> dict[int, list[Effect]]:
     found: dict[int, list[Effect]] = {order.pk: [] for order in orders}
     for by in Order.objects.filter(affects__in=found, state__in=ORDER_SIGNED).order_by("signed_on", "pk"):
         found[by.affects_id or 0].append(Effect(by, by.effect))
-    set_by = dict(OrderPair.objects.filter(order__in=found, about=LineSubject.PAIR).values_list("pair", "order"))
-    changes = OrderPair.objects.filter(about=LineSubject.CHANGE, pair__in=set_by, order__state__in=ORDER_SIGNED)
+    set_by = dict(OrderLine.objects.filter(order__in=found, about=LineSubject.PAIR).values_list("pair", "order"))
+    changes = OrderLine.objects.filter(about=LineSubject.CHANGE, pair__in=set_by, order__state__in=ORDER_SIGNED)
     for line in changes.select_related("order").order_by("order__signed_on", "order_id", "pk"):
         effect = Effect(line.order, OrderEffect.AMENDS)
         effects = found[set_by[line.pair_id]]

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from documents.enums import ORDER_UNSIGNED
-from documents.models import Order, OrderPair, OrderPerson
+from documents.models import Order, OrderLine, OrderPerson
 from documents.queries.lines import rows_on_paper, subject_of
 from documents.registry import order_kinds
 from documents.services.composing import compose, refuse_signed
@@ -53,7 +53,7 @@ def draft(
 def _refuse_drafted(about: str, row: Any) -> None:
     """Refuse a row of another draft. The row is locked: the database alone keeps no pair's program in one draft."""
     subject = subject_of(about, locked(row))
-    line = OrderPair.objects.filter(**subject, order__state__in=ORDER_UNSIGNED).select_related("order").first()
+    line = OrderLine.objects.filter(**subject, order__state__in=ORDER_UNSIGNED).select_related("order").first()
     if line:
         raise ImpossibleStepError(
             f"{row} – уже в другом проекте приказа, «{line.order.heading}». Подпишите его, удалите или снимите отметку."
@@ -63,7 +63,7 @@ def _refuse_drafted(about: str, row: Any) -> None:
 def _add_line(order: Order, about: str, row: Any, position: int) -> None:
     try:
         with transaction.atomic():
-            OrderPair.objects.create(order=order, position=position, **subject_of(about, row))
+            OrderLine.objects.create(order=order, position=position, **subject_of(about, row))
     except IntegrityError as error:
         raise ImpossibleStepError(f"{row} – уже в другом приказе. Обновите страницу и выберите ещё раз.") from error
 

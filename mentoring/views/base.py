@@ -1,7 +1,7 @@
 """What all pages share: who is signed in, objects through `visible_to`, lists, forms, and steps of a state."""
 
 from copy import copy
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -24,6 +24,8 @@ from mentoring.sheets.writing import SHEET_FORMATS, SheetFormat
 
 PAGE_SIZE = 25
 
+Thing = TypeVar("Thing", bound=models.Model)
+
 
 class SignedInView(LoginRequiredMixin, View):
     """A page for signed-in users; `permission` is asked about the page's object."""
@@ -34,12 +36,13 @@ class SignedInView(LoginRequiredMixin, View):
     def user(self) -> User:
         return cast("User", self.request.user)
 
-    def find(self, model: type[models.Model], pk: int, **also: Any) -> Any:
+    def find(self, model: type[Thing], pk: int, **also: Any) -> Thing:
         """Return the object if the user may see it, else answer 404: a stranger learns nothing."""
         if pk > models.BigIntegerField.MAX_BIGINT:  # a key that is itself a relation would make the database fail
             raise Http404
         manager: Any = model._default_manager
-        return get_object_or_404(manager.visible_to(self.user), pk=pk, **also)
+        found: Thing = get_object_or_404(manager.visible_to(self.user), pk=pk, **also)
+        return found
 
     def require(self, thing: Any = None, permission: str = "") -> None:
         """Answer 403 to a reader without the right."""

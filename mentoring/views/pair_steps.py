@@ -75,7 +75,7 @@ class PairDecline(PairStep):
         return "Пара отклонена."
 
 
-class PairChange(PairStep):
+class LivingPairStep(PairStep):
     """Steps of a pair in force."""
 
     asks_why = True
@@ -87,7 +87,7 @@ class PairChange(PairStep):
         return self.done
 
 
-class PairPause(PairChange):
+class PairPause(LivingPairStep):
     permission = "mentoring.change_pair"
     title = submit = "Приостановить"
     to = PairState.PAUSED
@@ -95,7 +95,7 @@ class PairPause(PairChange):
     lines = ("Пара {pair} не работает, пока вы её не возобновите.",)
 
 
-class PairResume(PairChange):
+class PairResume(LivingPairStep):
     permission = "mentoring.change_pair"
     title = submit = "Возобновить"
     to = PairState.ACTIVE
@@ -103,7 +103,7 @@ class PairResume(PairChange):
     lines = ("Пара {pair} снова работает.",)
 
 
-class PairComplete(PairChange):
+class PairComplete(LivingPairStep):
     permission = "mentoring.end_pair"
     title = submit = "Завершить пару"
     to = PairState.COMPLETED

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from documents.forms.order_draft import NOT_OFFERED
-from documents.models import Order, OrderPair
+from documents.models import Order, OrderLine
 from documents.services import order as orders
 from mentoring.exceptions import ImpossibleStepError
 from tests import factories as make
@@ -97,7 +97,7 @@ class TestPairs:
     def test_pair_of_another_draft_is_refused_by_name(self, order, checked_pair, curator):
         with pytest.raises(ImpossibleStepError, match="уже в другом проекте приказа, «О закреплении"):
             make.draft_order(checked_pair, by=curator)
-        assert OrderPair.objects.count() == 1
+        assert OrderLine.objects.count() == 1
 
 
 class TestPeople:

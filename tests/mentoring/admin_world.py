@@ -11,7 +11,7 @@ from documents.models import (
     CaseForm,
     LegalGround,
     Order,
-    OrderPair,
+    OrderLine,
     OrderPerson,
     OrderPoint,
     OrderTemplate,
@@ -164,7 +164,7 @@ def _papers(place: Organization, found: Objects) -> list[Any]:
     agreement = found[PairMentee].agreements.create()
     order = Order.objects.create(organization=place, kind="pairs", heading="О наставничестве")
     OrderPoint.objects.create(order=order, position=1, text="Назначить")
-    OrderPair.objects.create(order=order, pair=found[Pair])
+    OrderLine.objects.create(order=order, pair=found[Pair])
     person = {"order": order, "employee": found[Employee]}
     for model in (OrderPerson, Visa, Acquaintance):
         model.objects.create(**person)
