@@ -38,7 +38,8 @@ class OrderKind:
     refusals: why the order can't be signed on the date; empty when it can
     warnings: what is unusual about signing it on the date, though nothing forbids it
     put_in_force: what the signature changes, within the transaction of signing; (order, on= its date, by=, at=)
-    about: what a line of the order is: pair | change | program; empty where it has no lines
+    about: what a line of the order is, a LineSubject; empty where it has no lines
+    lines_title: what the lines are called together; lines_wait: «3 пары ждут», the words after one, two and five
     offered: rows that a user may take into a draft as its lines
     take, release: what happens to a row that enters a draft, or leaves it; (row, by=, at=)
     asks: further fields of Order that the draft needs (person – one of the staff, people – several with notes, subject,
@@ -62,6 +63,8 @@ class OrderKind:
     put_in_force: Callable[..., None] = nothing
     warnings: Callable[["Order", dt.date], Iterable[str]] = nothing
     about: str = ""
+    lines_title: str = ""
+    lines_wait: tuple[str, str, str] = ("", "", "")
     offered: Callable[[Any], Any] | None = None
     take: Callable[..., Any] = nothing
     release: Callable[..., Any] = nothing

@@ -141,6 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "showcase"
+PUBLIC_PAGE = "showcase_organization"  # the address of what the public sees of an organization, by its slug
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # where «Запомнить меня» was ticked; else until the browser is closed
 LINK_DAYS = 7  # how long the link in an invitation and in «Забыли пароль?» leads to a new password
 PASSWORD_RESET_TIMEOUT = LINK_DAYS * 24 * 60 * 60

@@ -1,4 +1,4 @@
-"""To begin an agreement, to agree under the own login, to mark what was signed on paper."""
+"""To agree under the own login, to mark what was signed on paper."""
 
 from typing import Any
 
@@ -6,19 +6,8 @@ from django import forms
 
 from documents.forms.seen import SeenForm
 from mentoring.enums.agreement import Side
-from mentoring.forms.fields import KeyField, SignedOnField
-from mentoring.models import Agreement, Pair, PairMentee
-
-
-class MemberForm(forms.Form):
-    """Whose agreement is begun."""
-
-    member = KeyField(PairMentee.objects.none())
-
-    def __init__(self, data: Any, *, pair: Pair) -> None:
-        super().__init__(data)
-        member: Any = self.fields["member"]
-        member.queryset = PairMentee.objects.filter(pair=pair, released_on=None).select_related("pair__mentor")
+from mentoring.forms.fields import SignedOnField
+from mentoring.models import Agreement
 
 
 class AgreeForm(SeenForm):

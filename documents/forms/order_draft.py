@@ -15,7 +15,6 @@ from mentoring.forms.fields import DateInput, KeyField, KeysField
 from mentoring.models import Employee, Organization, User
 from mentoring.school_year import SchoolYear
 
-ROWS = {"pair": "Пары и группы", "change": "Изменения пар", "program": "Программы пар"}
 NOT_OFFERED = "Отмеченное уже стоит в другом приказе или его проекте либо ещё не готово. Выберите из того, что есть."
 PEOPLE = "people"
 PEOPLE_AT_FIRST, PEOPLE_MORE, PEOPLE_MOST = 3, 5, 60
@@ -133,7 +132,7 @@ def with_more_people(data: QueryDict) -> QueryDict:
 def _rows_field(kind: OrderKind, offered: Any) -> KeysField:
     return KeysField(
         offered,
-        label=ROWS[kind.about],
+        label=kind.lines_title,
         widget=forms.CheckboxSelectMultiple,
         initial=list(offered),
         error_messages={

@@ -118,6 +118,8 @@ def _kind(
         warnings=warnings,
         put_in_force=carry_out,
         about="change",
+        lines_title="Изменения пар",
+        lines_wait=("изменение ждёт", "изменения ждут", "изменений ждут"),
         offered=partial(offered, kinds=kinds),
         take=changes.take_into_draft,
         release=changes.release_from_draft,

@@ -15,9 +15,9 @@ from documents.queries.mentions import NamedPerson, people_in
 from documents.resources import OrderResource
 from documents.services import signing
 from documents.views.papers import paper_answer
+from mentoring.additions import Action
 from mentoring.models import Pair, StateChange
 from mentoring.road import RoadStep, history, road
-from mentoring.views.actions import Action
 from mentoring.views.base import DetailPage, ListPage, SignedInView
 
 ON_VISAS = "Проект на визах: сначала верните его на доработку."

@@ -17,12 +17,6 @@ from documents.services.composing import compose
 from mentoring.russian import plural
 from mentoring.views.base import FormPage, SignedInView, StepPage
 
-WAITING = {
-    "pair": ("пара ждёт", "пары ждут", "пар ждут"),
-    "change": ("изменение ждёт", "изменения ждут", "изменений ждут"),
-    "program": ("программа ждёт", "программы ждут", "программ ждут"),
-}
-
 
 @dataclass(frozen=True)
 class Card:
@@ -57,7 +51,7 @@ class OrderAdd(SignedInView):
 
     def _card(self, kind: OrderKind) -> Card:
         count = kind.offered(self.user).count() if kind.offered else 0
-        return Card(kind, f"{count} {plural(count, *WAITING[kind.about])}" if count else "")
+        return Card(kind, f"{count} {plural(count, *kind.lines_wait)}" if count else "")
 
 
 class OrderAddKind(FormPage):

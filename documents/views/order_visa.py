@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -108,7 +109,7 @@ class VisaObject(OwnVisa):
 
     def get_url(self, thing: Order) -> str:
         seen = Order.objects.visible_to(self.user).filter(pk=thing.pk).exists()
-        return thing.get_absolute_url() if seen else reverse("desk")
+        return thing.get_absolute_url() if seen else reverse(settings.LOGIN_REDIRECT_URL)
 
 
 class OrderReopen(StepPage):

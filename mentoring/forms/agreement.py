@@ -1,4 +1,4 @@
-"""The words of an agreement: each side writes the own column and the common lines."""
+"""To begin an agreement; its words: each side writes the own column and the common lines."""
 
 from typing import Any
 
@@ -6,12 +6,23 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 
 from mentoring.enums.agreement import Side
-from mentoring.forms.fields import OrganizationForm
-from mentoring.models import Agreement
+from mentoring.forms.fields import KeyField, OrganizationForm
+from mentoring.models import Agreement, Pair, PairMentee
 from mentoring.services import agreement as agreements
 
 COMMON = ("frequency", "initiator", "duration")
 LONGEST = 3000
+
+
+class MemberForm(forms.Form):
+    """Whose agreement is begun."""
+
+    member = KeyField(PairMentee.objects.none())
+
+    def __init__(self, data: Any, *, pair: Pair) -> None:
+        super().__init__(data)
+        member: Any = self.fields["member"]
+        member.queryset = PairMentee.objects.filter(pair=pair, released_on=None).select_related("pair__mentor")
 
 
 class AgreementForm(OrganizationForm):

@@ -64,7 +64,7 @@ def details_of(organization: Organization) -> dict[str, str]:
         "организация": organization.full_name,
         "адрес": organization.address,
         "сайт": organization.site,
-        "страница": settings.SITE_URL + reverse("showcase_organization", args=[organization.slug]),
+        "страница": settings.SITE_URL + reverse(settings.PUBLIC_PAGE, args=[organization.slug]),
         "ИНН": organization.inn,
         "ОГРН": organization.ogrn,
         "руководитель": f"{head.post} {head.full_name}" if head else "",

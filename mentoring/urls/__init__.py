@@ -21,6 +21,7 @@ urlpatterns = [
     path("pairs/", include("documents.urls.supplement")),
     path("requests/", include("mentoring.urls.pair_request")),
     path("requests/", include("documents.urls.pair_request")),
+    path("agreements/", include("mentoring.urls.agreement")),
     path("agreements/", include("documents.urls.agreement")),
     path("orders/", include("documents.urls.order")),
     path("verify/", include("documents.urls.verify")),

@@ -35,7 +35,7 @@ class Refusing:
 
 class Login(Refusing, account.LoginView):
     form_class = forms.LoginForm
-    extra_context = {"mail_works": settings.MAIL_WORKS}
+    extra_context = {"mail_works": settings.MAIL_WORKS, "public_url": reverse_lazy(settings.LOGOUT_REDIRECT_URL)}
 
 
 class Logout(account.LogoutView):
@@ -48,7 +48,7 @@ class Inactive(account.AccountInactiveView):
 
 class PasswordChange(Refusing, account.PasswordChangeView):
     form_class = forms.ChangePasswordForm
-    success_url = reverse_lazy("desk")
+    success_url = reverse_lazy(settings.LOGIN_REDIRECT_URL)
     extra_context = {"title": "Сменить пароль", "submit": "Сменить пароль", "thing": None, "back_url": PROFILE}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from mentoring.additions import Action
 from mentoring.enums import AccountState
 from mentoring.filters import AccountFilter
 from mentoring.forms.account import LostPhoneForm, RenameForm, RolesForm, SecurityForm
@@ -12,7 +13,7 @@ from mentoring.models import Employee, Organization, User
 from mentoring.resources.people import AccountResource
 from mentoring.road import HistoryLine
 from mentoring.services import account as accounts
-from mentoring.views.actions import Action, split
+from mentoring.views.actions import split
 from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
 
 REISSUE = ("Выдать новый пароль", "account_reissue", "mentoring.reissue_password")

@@ -6,23 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from mentoring.additions import Action
 from mentoring.models import User
-
-
-@dataclass(frozen=True)
-class Action:
-    """An entry of a page's menu.
-
-    reason: why it is impossible now; then it is shown disabled
-    post: done at once by POST
-    aside: never the page's filled button
-    """
-
-    title: str
-    url: str
-    reason: str = ""
-    post: bool = False
-    aside: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from mentoring.additions import Action
 from mentoring.card_history import field_changes, merged
 from mentoring.enums import MENTEE_IN_BANK, MENTOR_ENTERING, MENTOR_IN_BANK, MenteeState, MentorState
 from mentoring.filters import MenteeFilter, MentorFilter
@@ -17,7 +18,7 @@ from mentoring.resources.bank import MenteeResource, MentorResource
 from mentoring.road import history, road
 from mentoring.russian import plural
 from mentoring.school_year import SchoolYear
-from mentoring.views.actions import Action, Offer, actions, split
+from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, ListPage
 from mentoring.years import length_in_words
 

@@ -3,6 +3,7 @@
 from copy import copy
 from typing import Any, ClassVar, TypeVar, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
@@ -143,7 +144,7 @@ class FormPage(SignedInView):
     template_name: ClassVar[str] = "form_page.html"
     title: ClassVar[str] = ""
     submit: ClassVar[str] = "Сохранить"
-    back_name: ClassVar[str] = "desk"
+    back_name: ClassVar[str] = settings.LOGIN_REDIRECT_URL
 
     def get_thing(self) -> Any:
         """Return what the form is about: the permission is asked on it."""

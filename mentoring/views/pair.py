@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from mentoring.additions import Action, Place, actions_at
 from mentoring.enums import PAIR_EDITABLE, PAIR_FORMING, PAIR_LIVING, ConsentKind, PairState
 from mentoring.filters import PairFilter
 from mentoring.models import Pair, StateChange
 from mentoring.queries.pair_readiness import order_lacks
 from mentoring.resources.bank import PairResource
 from mentoring.road import history
-from mentoring.views.actions import Action, Offer, actions
+from mentoring.views.actions import Offer, actions
 from mentoring.views.base import DetailPage, ListPage
 from mentoring.views.pair_change import change_actions, completion, pair_changes_context
 from mentoring.views.pair_papers import pair_papers
@@ -54,8 +54,6 @@ class PairDetail(DetailPage):
             "people": participants(self.user, thing),
             "lacks": self._lacks(thing),
             "can_mend": self.user.has_perm("mentoring.change_pair", thing),
-            "orders": self._orders(thing),
-            "program": getattr(thing, "program", None),
             **pair_papers(self.user, thing),
             **pair_changes_context(self.user, thing),
             "main_action": self._main(thing),
@@ -79,34 +77,17 @@ class PairDetail(DetailPage):
             *remarks,
         ]
 
-    def _orders(self, thing: Pair) -> Any:
-        """Return the orders that name the pair, and the one that sets it in force in another's place."""
-        about = Q(pairs=thing) | Q(lines__change__successor=thing)
-        return thing.orders.model.objects.visible_to(self.user).filter(about).distinct()
-
     def _lacks(self, thing: Pair) -> list[str]:
         """Tell the office what an order of today would not take the pair for."""
         forming = thing.state in PAIR_FORMING and self.user.is_office
         return order_lacks(thing, on=timezone.localdate()) if forming else []
 
     def _main(self, thing: Pair) -> Action | None:
-        """Return what brings the pair on: the answer of a side, the check, the order, the program."""
+        """Return what brings the pair on: the answer of a side, the check, what the apps above do next."""
         if thing.state == PairState.PROPOSED and thing.waits_for(self.user.employee_id):
             return Action("Подтверждаю участие", reverse("pair_confirm", args=[thing.pk]))
-        if thing.state in PAIR_LIVING:
-            program = getattr(thing, "program", None)
-            if program:
-                return Action("Открыть программу", program.get_absolute_url())
-            if thing.mentor_id == self.user.employee_id or self.user.has_perm("mentoring.change_pair", thing):
-                return Action("Начать программу", reverse("program_add", args=[thing.pk]))
-        if thing.state == PairState.CHECKED and self.user.has_perm("mentoring.change_pair", thing):
-            return self._order(thing)
-        return next(iter(actions(self.user, thing, [OPINION if self._council_is_next(thing) else CHECK])), None)
-
-    def _order(self, thing: Pair) -> Action:
-        """Lead to the order that sets the pair in force: one with a new mentor waits for the order of replacement."""
-        code = "replacement" if thing.continues_id else "pairs"
-        return Action("Составить приказ", reverse("order_add_kind", args=[code]))
+        own = actions(self.user, thing, [OPINION if self._council_is_next(thing) else CHECK])
+        return next(iter([*own, *actions_at(Place.PAIR_MAIN, self.user, thing)]), None)
 
     def _council_is_next(self, thing: Pair) -> bool:
         return thing.state == PairState.AGREED and thing.lacks_council

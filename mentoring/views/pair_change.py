@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from mentoring.additions import Action, Place, actions_at
 from mentoring.enums import PAIR_ENDED, PairState
 from mentoring.enums.pair_change import ChangeKind, ChangeState
 from mentoring.forms.pair_change import FORMS, PaperConfirmationForm
@@ -17,7 +18,7 @@ from mentoring.models import Pair, PairChange, PairRequest, StateChange, User
 from mentoring.road import history, road
 from mentoring.services import pair_change as pair_changes
 from mentoring.services.pair_change.rules import STATES
-from mentoring.views.actions import Action, Offer, actions, split
+from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, StepPage
 
 PATH = [
@@ -36,34 +37,25 @@ class Wording:
 
     title: str
     then: Sequence[str]
-    order: str
     permission: str = MANAGE
 
 
 WORDINGS: Mapping[str, Wording] = {
-    ChangeKind.PROLONG: Wording(
-        "Продлить", ("Продление подтверждают наставник и наставляемые.", NEEDS_ORDER), "prolongation"
-    ),
+    ChangeKind.PROLONG: Wording("Продлить", ("Продление подтверждают наставник и наставляемые.", NEEDS_ORDER)),
     ChangeKind.REPLACE: Wording(
         "Заменить наставника",
         (
             "Появится пара с новым наставником: её подтверждают обе стороны и проверяет куратор, как обычно.",
             f"{NEEDS_ORDER} Тогда прежняя пара прекратится, а программа перейдёт к новой.",
         ),
-        "replacement",
     ),
     ChangeKind.ADD: Wording(
-        "Включить наставляемого",
-        ("Включение подтверждают наставник и новый наставляемый.", NEEDS_ORDER),
-        "composition",
+        "Включить наставляемого", ("Включение подтверждают наставник и новый наставляемый.", NEEDS_ORDER)
     ),
-    ChangeKind.RELEASE: Wording(
-        "Вывести из группы", ("Остальные продолжают работать в группе.", NEEDS_ORDER), "composition"
-    ),
+    ChangeKind.RELEASE: Wording("Вывести из группы", ("Остальные продолжают работать в группе.", NEEDS_ORDER)),
     ChangeKind.END: Wording(
         "Прекратить досрочно",
         ("Если причина – соглашение сторон, его подтверждают наставник и наставляемые.", NEEDS_ORDER),
-        "termination",
         END,
     ),
 }
@@ -158,7 +150,6 @@ class PairChangeDetail(DetailPage):
 
     def context(self, thing: PairChange) -> dict[str, Any]:
         changes = list(StateChange.objects.of(thing))
-        line = getattr(thing, "order_line", None)
         return {
             "pair_is_seen": Pair.objects.visible_to(self.user).filter(pk=thing.pair_id).exists(),
             "facts": facts(thing),
@@ -167,21 +158,15 @@ class PairChangeDetail(DetailPage):
             "warnings": pair_changes.warnings(thing, on=timezone.localdate()),
             "confirmations": thing.confirmations.select_related("employee"),
             "next_pair": Pair.objects.visible_to(self.user).filter(succession=thing).first(),
-            "order": line.order if line and self._sees_order(line.order) else None,
             **split(self._actions(thing)),
         }
-
-    def _sees_order(self, order: Any) -> bool:
-        return bool(type(order).objects.visible_to(self.user).filter(pk=order.pk).exists())
 
     def _actions(self, thing: PairChange) -> list[Action]:
         found = []
         if thing.waits_for(self.user.employee_id):
             found.append(Action("Согласиться", reverse("pair_change_confirm", args=[thing.pk])))
-        if thing.state == ChangeState.READY and self.user.has_perm(MANAGE, thing):
-            found.append(Action("Составить приказ", reverse("order_add_kind", args=[WORDINGS[thing.kind].order])))
         offers = [offer for offer in self.OFFERS if offer.url_name != "pair_change_paper" or thing.waiting]
-        return found + actions(self.user, thing, offers)
+        return [*found, *actions_at(Place.CHANGE_MAIN, self.user, thing), *actions(self.user, thing, offers)]
 
 
 def facts(change: PairChange) -> list[tuple[str, Any]]:

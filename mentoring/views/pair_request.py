@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from mentoring.additions import Action, Place, actions_at
 from mentoring.enums.pair_change import REQUEST_OPINION, ChangeKind, ChangeState, RequestKind, RequestState
 from mentoring.filters.pair_request import PairRequestFilter
 from mentoring.forms.pair_request import DecisionForm, OpinionForm, RequestForm
@@ -13,7 +14,7 @@ from mentoring.models import Pair, PairRequest, StateChange
 from mentoring.resources.pair_request import PairRequestResource
 from mentoring.road import history, road
 from mentoring.services import pair_request as requests
-from mentoring.views.actions import Action, Offer, actions, split
+from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
 
 OFFERS = (
@@ -68,10 +69,7 @@ class PairRequestDetail(DetailPage):
             "made": made,
             "road": road(thing.state, path(changes), changes),
             "history": history(changes),
-            "print_actions": [
-                Action("PDF", reverse("pair_request_pdf", args=[thing.pk])),
-                Action("DOCX для Word", reverse("pair_request_docx", args=[thing.pk])),
-            ],
+            "print_actions": actions_at(Place.REQUEST_PRINT, self.user, thing),
             **split([*actions(self.user, thing, OFFERS), *([] if made else self._next_steps(thing))]),
         }
 

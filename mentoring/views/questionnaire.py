@@ -4,9 +4,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils import timezone
 
+from mentoring.additions import Place, actions_at
 from mentoring.enums import QUESTIONNAIRE_WAITING, QuestionnaireState
 from mentoring.filters import QuestionnaireFilter
 from mentoring.forms.questionnaire import FORMS, bank_form, differences
@@ -15,7 +15,7 @@ from mentoring.questions import told
 from mentoring.resources.questionnaire import QuestionnaireResource
 from mentoring.road import history, road
 from mentoring.services import questionnaire as questionnaires
-from mentoring.views.actions import Action, Offer, actions, split
+from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
 from mentoring.views.questionnaire_ask import begin_actions
 
@@ -73,10 +73,7 @@ class QuestionnaireDetail(DetailPage):
             "remark": thing.remark,
             "road": road(thing.state, PATH, changes),
             "history": history(changes),
-            "print_actions": [
-                Action("PDF", reverse("questionnaire_pdf", args=[thing.pk])),
-                Action("DOCX для Word", reverse("questionnaire_docx", args=[thing.pk])),
-            ],
+            "print_actions": actions_at(Place.QUESTIONNAIRE_PRINT, self.user, thing),
             **split(actions(self.user, thing, OFFERS)),
         }
 

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from mentoring.additions import Action, Place, actions_at
 from mentoring.enums import Bank
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.questionnaire import AskForm
 from mentoring.models import Employee, Questionnaire, User
 from mentoring.russian import plural
 from mentoring.services import questionnaire as questionnaires
-from mentoring.views.actions import Action
 from mentoring.views.base import FormPage, SignedInView, StepPage
 
 TITLES = {Bank.MENTORS: "анкету наставника", Bank.MENTEES: "анкету наставляемого"}
@@ -117,15 +117,11 @@ class QuestionnaireAskMany(FormPage):
         return {"bank": self.bank, "q": self.request.GET.get("q", "")}
 
     def more_context(self) -> dict[str, Any]:
-        blanks = [
-            Action(f"Пустой бланк, {kind.upper()}", reverse(f"{ADDRESSES[self.bank]}_blank_{kind}"))
-            for kind in ("pdf", "docx")
-        ]
         return {
             "bank": self.bank,
             "banks": [(bank.value, title.removeprefix("анкету ").capitalize()) for bank, title in TITLES.items()],
             "q": self.request.GET.get("q", ""),
-            "print_actions": blanks,
+            "print_actions": actions_at(Place.BANK_PRINT, self.user, self.bank),
         }
 
     def save(self, form: AskForm) -> tuple[str, str]:

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from mentoring.additions import Action
 from mentoring.card_history import card_history
 from mentoring.filters import EmployeeFilter
 from mentoring.forms.employee import DayForm, EmployeeForm
 from mentoring.models import Employee, Mentee, Mentor, Pair, Questionnaire
 from mentoring.resources.people import EmployeeResource
 from mentoring.services.employee import archive_refusals
-from mentoring.views.actions import Action, Offer, actions, split
+from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, ListPage
 from mentoring.views.consent import consent_section
 from mentoring.views.questionnaire_ask import ask_actions
@@ -59,7 +60,6 @@ class EmployeeDetail(DetailPage):
             .for_list(),
             "questionnaires": Questionnaire.objects.visible_to(self.user).filter(employee=thing),
             "history": card_history(thing),
-            "can_correct_cases": self.user.has_perm("documents.correct_cases", thing),
             **consent_section(self.user, thing),
             **split(self._actions(thing)),
         }

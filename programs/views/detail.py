@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.tables import Column
+from mentoring.additions import Action
 from mentoring.models import StateChange, User
 from mentoring.road import RoadStep, history, road
-from mentoring.views.actions import Action, Offer, actions, split
+from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import SignedInView
 from programs.enums import PROGRAM_IN_REVIEW, PROGRAM_WRITABLE, ROW_CLOSED, ROW_OPEN, ProgramState, RowState
 from programs.models import Plan, PlanRow, Program

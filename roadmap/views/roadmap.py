@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.views.papers import paper_answer
-from mentoring.views.actions import Action
+from mentoring.additions import Action
 from mentoring.views.base import DetailPage, FormPage, ListPage, SignedInView, StepPage
 from roadmap.enums import RoadmapState, StageState
 from roadmap.filters import RoadmapFilter

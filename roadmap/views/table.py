@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.urls import reverse
 
+from mentoring.additions import Action
 from mentoring.models import StateChange, User
 from mentoring.road import HistoryLine
 from mentoring.russian import plural
-from mentoring.views.actions import Action
 from roadmap.enums import ActivityState, RoadmapState, StageState
 from roadmap.models import Activity, Roadmap, Stage
 from roadmap.road import stage_note, stage_states
