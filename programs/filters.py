@@ -1,4 +1,4 @@
-"""Search, filters and sorting of the list of programs."""
+"""Search, filters and sorting of the lists of programs and of the rows of their plans."""
 
 from typing import Any
 
@@ -6,11 +6,13 @@ import django_filters as filters
 
 from mentoring.filters import Column, ListFilter, Sorting
 from mentoring.filters.pair import of_people
-from programs.enums import ProgramState
-from programs.models import Program
+from programs.enums import ProgramState, RowState
+from programs.models import PlanRow, Program
 
 
 class ProgramFilter(ListFilter):
+    list_name = "programs"
+
     q = filters.CharFilter(label="Поиск", method="search")
     state = filters.ChoiceFilter(label="Состояние", choices=ProgramState, empty_label="Любое")
     sort = Sorting(
@@ -29,3 +31,24 @@ class ProgramFilter(ListFilter):
 
     def search(self, queryset: Any, _name: str, value: str) -> Any:
         return queryset.filter(of_people(value, pair="pair__"))
+
+
+class PlanRowFilter(ListFilter):
+    list_name = "plan_rows"
+
+    q = filters.CharFilter(label="Поиск", method="search")
+    state = filters.ChoiceFilter(label="Состояние", choices=RowState, empty_label="Любое")
+    sort = Sorting(
+        {
+            "due": Column("Срок", ("due_on",)),
+            "mentor": Column("Пара", ("plan__program__pair__mentor__employee__search",)),
+        },
+        default="due",
+    )
+
+    class Meta:
+        model = PlanRow
+        fields = ()
+
+    def search(self, queryset: Any, _name: str, value: str) -> Any:
+        return queryset.filter(of_people(value, pair="plan__program__pair__"))

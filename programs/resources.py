@@ -83,6 +83,23 @@ class PlanResource(ScopedResource):
         return why_program_frozen(thing.program)
 
 
+class PlanRowListResource(ScopedResource):
+    """What the list shows, for people; PlanRowResource is for taking the file in again."""
+
+    organization_path = "plan__program__pair__organization"
+    related = ("plan__program__pair__mentor__employee",)
+    prefetched = ("plan__program__pair__members__mentee__employee",)
+    headline = shown("headline", "строка плана")
+    pair_name = shown("plan__program__pair", "пара")
+    due_on = shown("due_on", "выполнить до", DayWidget())
+    actual_result = shown("actual_result", "что получилось")
+    state_name = shown("get_state_display", "состояние")
+
+    class Meta:
+        model = PlanRow
+        fields = ("headline", "pair_name", "due_on", "actual_result", "state_name")
+
+
 class PlanRowResource(ScopedResource):
     organization_path = "plan__program__pair__organization"
     state_name = shown("get_state_display", "состояние")

@@ -33,6 +33,7 @@ urlpatterns = [
     path("plans/<int:pk>/delete/", plan.PlanDelete.as_view(), name="plan_delete"),
     path("plans/<int:pk>/add/", plan.RowAdd.as_view(), name="row_add"),
     path("plans/<int:pk>/library/", plan.Library.as_view(), name="plan_library"),
+    path("rows/", row.RowList.as_view(), name="plan_rows"),
     path("rows/<int:pk>/cell/<slug:field>/", plan.CellWrite.as_view(), name="cell_write"),
     path("rows/<int:pk>/edit/", plan.RowEdit.as_view(), name="row_edit"),
     path("rows/<int:pk>/copy/", plan.RowChange.as_view(), {"what": "copy"}, name="row_copy"),

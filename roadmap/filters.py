@@ -1,10 +1,10 @@
-"""Filters and sorting of the list of roadmaps."""
+"""Filters and sorting of the lists of roadmaps and of their activities."""
 
 import django_filters as filters
 
 from mentoring.filters import Column, ListFilter, Sorting
-from roadmap.enums import RoadmapState
-from roadmap.models import Roadmap
+from roadmap.enums import ActivityState, RoadmapState
+from roadmap.models import Activity, Roadmap
 
 
 class RoadmapFilter(ListFilter):
@@ -15,4 +15,15 @@ class RoadmapFilter(ListFilter):
 
     class Meta:
         model = Roadmap
+        fields = ()
+
+
+class ActivityFilter(ListFilter):
+    list_name = "activities"
+
+    state = filters.ChoiceFilter(label="Состояние", choices=ActivityState, empty_label="Любое")
+    sort = Sorting({"due": Column("Срок", ("due_on",)), "title": Column("Мероприятие", ("title",))}, default="due")
+
+    class Meta:
+        model = Activity
         fields = ()

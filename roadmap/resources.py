@@ -77,6 +77,22 @@ class ActivityResource(ScopedResource):
         return why_roadmap_frozen(thing.stage.roadmap)
 
 
+class ActivityListResource(ScopedResource):
+    """What the list shows, for people; ActivityResource is for taking the file in again."""
+
+    organization_path = "stage__roadmap__organization"
+    related = ("stage__roadmap",)
+    school_year = shown("stage__roadmap__school_year", "учебный год")
+    stage_name = shown("stage", "этап")
+    activity = shown("__str__", "мероприятие")
+    evidence = shown("evidence", "чем подтверждено")
+    state_name = shown("get_state_display", "состояние")
+
+    class Meta:
+        model = Activity
+        fields = ("school_year", "stage_name", "activity", "term", "due_on", "responsible", "evidence", "state_name")
+
+
 class ApprovedRoadmapResource(ScopedResource):
     organization_path = "roadmap__organization"
     roadmap_name = shown("roadmap", "дорожная карта")

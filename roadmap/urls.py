@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/roadmap.docx", roadmap.RoadmapPaper.as_view(), {"kind": "docx"}, name="roadmap_docx"),
     path("stages/<int:pk>/add/", activity.ActivityAdd.as_view(), name="activity_add"),
     path("stages/<int:pk>/delete/", activity.StageDelete.as_view(), name="stage_delete"),
+    path("activities/", activity.ActivityList.as_view(), name="activities"),
     path("activities/<int:pk>/done/", activity.ActivityDone.as_view(), name="activity_done"),
     path("activities/<int:pk>/reopen/", activity.ActivityReopen.as_view(), name="activity_reopen"),
     path("activities/<int:pk>/drop/", activity.ActivityDrop.as_view(), name="activity_drop"),

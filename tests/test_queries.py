@@ -23,7 +23,7 @@ from mentoring.models import (
     Questionnaire,
     User,
 )
-from programs.models import Program
+from programs.models import Plan, PlanRow, Program
 from roadmap.models import Activity, Roadmap, Stage
 from tests import factories as make
 from tests.factories import TODAY
@@ -92,6 +92,14 @@ def add_programs(organization: Organization, quantity: int) -> None:
     )
 
 
+def add_plan_rows(organization: Organization, quantity: int) -> None:
+    layout = make.layout()
+    add_programs(organization, quantity)
+    programs = Program.objects.filter(plans=None)
+    plans = Plan.objects.bulk_create(Plan(program=program, layout=layout, title="План") for program in programs)
+    PlanRow.objects.bulk_create(PlanRow(plan=plan, task="Утренний круг") for plan in plans)
+
+
 def add_orders(organization: Organization, quantity: int) -> None:
     signatory = people(organization, 1)[0]
     for pair in add_pairs(organization, quantity):
@@ -134,7 +142,9 @@ LISTS: dict[str, Callable[[Organization, int], object]] = {
     "pairs": add_pairs,
     "orders": add_orders,
     "programs": add_programs,
+    "plan_rows": add_plan_rows,
     "roadmaps": add_roadmaps,
+    "activities": add_roadmaps,
     "consents": add_mentors,
     "showcase": add_programs,
     "desk": add_mentees,

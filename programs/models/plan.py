@@ -73,6 +73,14 @@ class PlanRowQuerySet(models.QuerySet["PlanRow"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(plan__program__in=Program.objects.visible_to(user))
 
+    def for_list(self) -> Self:
+        """List the rows by their terms, with everybody whose name a page shows."""
+        return (
+            self.select_related("plan__program__pair__organization", "plan__program__pair__mentor__employee")
+            .prefetch_related("plan__program__pair__members__mentee__employee")
+            .order_by(F("due_on").asc(nulls_last=True), "pk")
+        )
+
     def library(self) -> Self:
         return self.filter(plan__program=None)
 

@@ -1,22 +1,63 @@
-"""Work on a row: the mentee does it, the mentor accepts it."""
+"""Work on a row: the mentee does it, the mentor accepts it; and all rows in a list."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.views.base import SignedInView, StepPage
+from mentoring.views.actions import Action
+from mentoring.views.base import ListPage, SignedInView, StepPage
+from programs.enums import ROW_OPEN, RowState
+from programs.filters import PlanRowFilter
 from programs.forms.program import DoneForm, PostponeForm
 from programs.models import PlanRow
+from programs.resources import PlanRowListResource
 from programs.services import plan as plans
+from programs.views.detail import Rights
 
 
 def row_url(row: PlanRow) -> str:
     program = row.plan.program
     return f"{program.get_absolute_url()}#row-{row.pk}" if program else "/"
+
+
+@dataclass(frozen=True)
+class ListedRow:
+    """A row, where it stands in its program, and what the user may do with it now."""
+
+    row: PlanRow
+    url: str
+    action: Action | None
+
+
+class RowList(ListPage):
+    """The rows of all programs that the user sees: what is to be done or accepted, in one place."""
+
+    model = PlanRow
+    filterset_class = PlanRowFilter
+    template_name = "programs/row_list.html"
+    counted = "строка, строки, строк"
+    resource_class = PlanRowListResource
+    file_title = "Строки планов"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return {**context, "things": [ListedRow(row, row_url(row), self._action(row)) for row in context["things"]]}
+
+    def _action(self, row: PlanRow) -> Action | None:
+        if row.plan.program is None:
+            return None
+        may = Rights.of(self.user, row.plan.program)
+        if may.do and row.state in ROW_OPEN:
+            return Action("Выполнено", reverse("row_done", args=[row.pk]))
+        if may.accept and row.state == RowState.DONE:
+            return Action("Принять", reverse("row_accept", args=[row.pk]))
+        return None
 
 
 class RowDone(SignedInView):

@@ -173,6 +173,9 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
             "stage__roadmap__organization"
         )
 
+    def for_list(self) -> Self:
+        return self.select_related("stage__roadmap").order_by(F("due_on").asc(nulls_last=True), "pk")
+
     def overdue_on(self, day: dt.date) -> Self:
         return self.filter(state=ActivityState.PLANNED, due_on__lt=day, stage__roadmap__state=RoadmapState.APPROVED)
 

@@ -1,15 +1,29 @@
-"""Мероприятия: editing them in a draft, marking them in an approved roadmap."""
+"""Мероприятия: the list, editing them in a draft, marking them in an approved roadmap."""
 
 from typing import Any
 
 from django.utils import timezone
 
-from mentoring.views.base import FormPage, StepPage
+from mentoring.views.base import FormPage, ListPage, StepPage
+from roadmap.filters import ActivityFilter
 from roadmap.forms.activity import ActivityForm, DoneForm
 from roadmap.models import Activity, Stage
+from roadmap.resources import ActivityListResource
 from roadmap.services import roadmap as roadmaps
 
 NOTHING_CHANGED = "Ничего не изменилось: другой человек уже сделал это раньше."
+
+
+class ActivityList(ListPage):
+    """The activities of all school years: what is overdue, in one place."""
+
+    model = Activity
+    filterset_class = ActivityFilter
+    template_name = "roadmap/activity_list.html"
+    counted = "мероприятие, мероприятия, мероприятий"
+    manage_permission = "roadmap.mark_activity"
+    resource_class = ActivityListResource
+    file_title = "Мероприятия"
 
 
 class ActivityAdd(FormPage):

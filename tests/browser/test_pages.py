@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 HERE = "ds17"
 WITHOUT_PAPERS = {"exclude": [["iframe"]]}
-LISTS = ["desk", "pairs", "programs", "orders", "roadmaps"]
+LISTS = ["desk", "pairs", "programs", "plan_rows", "orders", "roadmaps", "activities"]
 OFFICE = [*LISTS, "employees", "mentors", "mentees", "consents", "consent_texts"]
 ONE_SHEET = ["program", "program_note", "program_history"]
 axe = Axe()
