@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
-from desk.gather import todos_of
+from desk.gather import line_count_of
 from documents.models import Order
 from mentoring.models import Employee, Mentee, Mentor, Pair, User
 from programs.models import Program
@@ -35,7 +35,7 @@ def _key(user: User) -> str:
 
 def _count(user: User) -> dict[str, int]:
     counts = {
-        "desk": len(todos_of(user, timezone.localdate())),
+        "desk": line_count_of(user, timezone.localdate()),
         "pairs": Pair.objects.visible_to(user).count(),
         "programs": Program.objects.visible_to(user).count(),
         "orders": Order.objects.visible_to(user).count(),

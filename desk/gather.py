@@ -1,30 +1,57 @@
-"""Gathers what each app's `todo.py` says needs this user today."""
+"""Gathers what each app's `reminders` say needs this user today."""
 
 import datetime as dt
-from collections.abc import Callable
-from functools import cache
-from importlib import import_module
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
-from django.apps import apps
-from django.utils.module_loading import module_has_submodule
+from django.db.models import QuerySet
 
-from mentoring.declarations import Todo
-from mentoring.models import User
-
-
-@cache
-def _sources() -> list[Callable[[User, dt.date], list[Todo]]]:
-    return [
-        import_module(f"{config.name}.todo").todos
-        for config in apps.get_app_configs()
-        if config.module is not None and module_has_submodule(config.module, "todo")
-    ]
+from desk.importance import IMPORTANCE
+from mentoring.models import Organization, User
+from mentoring.models.counting import counted_rows
+from mentoring.reminders import Line, Reminder, reminders
 
 
-def todos_of(user: User, today: dt.date) -> list[Todo]:
-    """Return the lines, the most urgent first; kept on the user, as the page and its navigation both ask."""
-    kept: list[Todo] | None = getattr(user, "todos_today", None)
+@dataclass(frozen=True)
+class Waiting:
+    """A reminder with something in it for the user; the rows are not read yet."""
+
+    reminder: Reminder
+    rows: QuerySet[Any]
+    count: int
+
+    @property
+    def line_count(self) -> int:
+        return 1 if self.reminder.tells_together(self.count) else self.count
+
+    @property
+    def lines(self) -> Iterable[Line]:
+        return self.reminder.lines(self.rows, self.count)
+
+
+def lines_of(user: User, today: dt.date) -> list[Line]:
+    """Return what the user's desk says, the most important first."""
+    return [line for waiting in waiting_for(user, today) for line in waiting.lines]
+
+
+def line_count_of(user: User, today: dt.date) -> int:
+    return sum(waiting.line_count for waiting in waiting_for(user, today))
+
+
+def waiting_for(user: User, today: dt.date) -> list[Waiting]:
+    """Return the reminders that have something for the user; kept on the user, as page and navigation both ask."""
+    kept: list[Waiting] | None = getattr(user, "waiting_today", None)
     if kept is None:
-        kept = sorted((todo for source in _sources() for todo in source(user, today)), key=lambda todo: todo.weight)
-        user.todos_today = kept  # type: ignore[attr-defined]
+        kept = _waiting_for(user, today)
+        user.waiting_today = kept  # type: ignore[attr-defined]
     return kept
+
+
+def _waiting_for(user: User, today: dt.date) -> list[Waiting]:
+    """Count all in one query: most have nothing to say, and a line is drawn only of those that have."""
+    own = [reminder for reminder in map(reminders().__getitem__, IMPORTANCE) if reminder.whom(user)]
+    rows = [reminder.rows(user, today) for reminder in own]
+    asked = Organization.objects.visible_to(user).values_list(*map(counted_rows, rows))
+    counts = next(iter(asked), ())
+    return [Waiting(*found) for found in zip(own, rows, counts, strict=bool(counts)) if found[2]]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from desk.counts import forget_counts
-from desk.gather import todos_of
+from desk.gather import lines_of
 from desk.summary import summary
 from mentoring.views.base import SignedInView
 from roadmap.road import stage_road
@@ -22,7 +22,7 @@ class Desk(SignedInView):
         roadmap = current_roadmap(self.user, today)
         context = {
             "today": today,
-            "todos": todos_of(self.user, today),
+            "lines": lines_of(self.user, today),
             "roadmap": roadmap,
             "road": stage_road(roadmap) if roadmap else [],
             "summary": summary(self.user, today) if self.user.is_office else None,

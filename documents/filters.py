@@ -25,6 +25,8 @@ def signatories(request: Any) -> Any:
 
 
 class OrderFilter(ListFilter):
+    list_name = "orders"
+
     q = filters.CharFilter(label="Поиск: номер, заголовок, люди", method="search")
     kind = filters.ChoiceFilter(label="Вид приказа", choices=kinds, empty_label="Любой")
     register = filters.ChoiceFilter(label="Журнал", choices=OrderRegister, empty_label="Любой")

@@ -9,3 +9,8 @@ def plural(number: int, one: str, few: str, many: str) -> str:
     if number % 100 in TEENS:
         return many
     return one if number % 10 == 1 else few if number % 10 in FEW else many
+
+
+def in_days(number: int) -> str:
+    """«84 дня»."""
+    return f"{number} {plural(number, 'день', 'дня', 'дней')}"

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters as filters
 from django import forms
@@ -12,6 +12,7 @@ from django.db.models.expressions import OrderBy
 from django.utils import timezone
 
 from mentoring.models import User
+from mentoring.reminders.base import Reminder, reminders
 from mentoring.text import normalize, searchable
 
 
@@ -35,7 +36,32 @@ class ListFilter(filters.FilterSet):
     """Search, filters and sorting of a list; `sort` is a Sorting where the list has headings to sort by.
 
     What the address says and the filters do not know is left out, as if it were not there.
+
+    list_name: the name of the list's page; a line of the desk leads to it by the reminders that name it
     """
+
+    list_name: ClassVar[str] = ""
+
+    reminder = filters.ChoiceFilter(label="Что сделать", choices=(), empty_label="Неважно", method="needing")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = self._reminders()
+        if offered:
+            self.filters["reminder"].extra["choices"] = [(each.code, each.task) for each in offered]
+        else:
+            del self.filters["reminder"]
+
+    def _reminders(self) -> list[Reminder]:
+        """Return those for the user's desk whose lines lead to this list."""
+        here = [each for each in reminders().values() if each.listed and each.listed == self.list_name]
+        return [each for each in here if each.whom(self.user)]
+
+    def needing(self, queryset: Any, _name: str, value: str) -> Any:
+        """Keep exactly those of which the line of the desk tells."""
+        reminder = reminders()[value]
+        rows = reminder.rows(self.user, self.today).order_by()
+        return queryset.filter(pk__in=rows.values(reminder.through))
 
     @property
     def user(self) -> User:

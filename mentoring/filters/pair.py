@@ -24,6 +24,8 @@ def of_people(text: str, *, pair: str = "") -> Q:
 
 
 class PairFilter(ListFilter):
+    list_name = "pairs"
+
     q = filters.CharFilter(label="Поиск", method="search")
     state = filters.ChoiceFilter(label="Состояние", choices=PairState, empty_label="Любое")
     unready = Flag(label="Нет согласия или основания", method="lacking_papers")

@@ -11,6 +11,8 @@ from mentoring.models import PairRequest
 
 
 class PairRequestFilter(ListFilter):
+    list_name = "pair_requests"
+
     q = filters.CharFilter(label="Поиск", method="search")
     kind = filters.ChoiceFilter(label="Обращение", choices=RequestKind, empty_label="Любое")
     state = filters.ChoiceFilter(label="Состояние", choices=RequestState, empty_label="Любое")

@@ -9,6 +9,7 @@ from mentoring.models import Questionnaire
 
 
 class QuestionnaireFilter(PeopleFilter):
+    list_name = "questionnaires"
     person = "employee__"
 
     state = filters.ChoiceFilter(label="Состояние", choices=QuestionnaireState, empty_label="Любое")

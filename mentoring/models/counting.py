@@ -15,3 +15,13 @@ def counted(rows: models.QuerySet[Any], path: str) -> Coalesce:
     """
     count = rows.order_by().values("pk").annotate(counted=models.Count(path)).values("counted")
     return Coalesce(models.Subquery(count), 0)
+
+
+class counted_rows(models.Subquery):  # noqa: N801 - stands where a function of the database would
+    """Count the rows of a query, whatever is in it: joins, DISTINCT, OuterRef."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = models.IntegerField()
+
+    def __init__(self, rows: models.QuerySet[Any]) -> None:
+        super().__init__(rows.order_by().values("pk"))

@@ -67,9 +67,25 @@ class PairQuerySet(models.QuerySet["Pair"]):
         lacking = Q(basis_kind="") | ~Exists(consents.filter(employee=OuterRef("mentor")))
         return self.filter(lacking, state__in=PAIR_FORMING - {PairState.PROPOSED})
 
+    def waiting_for(self, employee_id: int | None) -> Self:
+        """Keep the proposed ones in which the person has not confirmed the own part: what `waits_for` tells of one."""
+        if employee_id is None:
+            return self.none()
+        mentee = PairMentee.objects.filter(pair=OuterRef("pk"), mentee=employee_id, confirmed_at=None, released_on=None)
+        mentor = Q(mentor=employee_id, mentor_confirmed_at=None)
+        return self.filter(mentor | Exists(mentee), state=PairState.PROPOSED)
+
     def awaiting_council(self) -> Self:
         """Keep those agreed on whom the council has not considered yet, where the organization has one."""
         return self.filter(organization__has_council=True, state=PairState.AGREED, council_opinion="")
+
+    def awaiting_check(self) -> Self:
+        """Keep those agreed on that the council, where there is one, has considered."""
+        return self.filter(state=PairState.AGREED).exclude(organization__has_council=True, council_opinion="")
+
+    def awaiting_order(self) -> Self:
+        """Keep the checked ones; a pair with a new mentor waits for the order of replacement instead."""
+        return self.filter(state=PairState.CHECKED, continues=None)
 
     def without_login(self) -> Self:
         """Keep the proposed ones that wait for somebody who has no account to answer under."""

@@ -22,7 +22,7 @@ from mentoring.enums.pair_change import (
 )
 from mentoring.models.bank import Mentee
 from mentoring.models.employee import Employee
-from mentoring.models.pair import Pair
+from mentoring.models.pair import Pair, PairMentee
 from mentoring.models.stated import Stated
 
 if TYPE_CHECKING:
@@ -120,6 +120,18 @@ class PairChangeQuerySet(models.QuerySet["PairChange"]):
         """Keep those that an order may take; a replacement while the pair with the new mentor is still checked."""
         changed_again = Pair.objects.exclude(state=PairState.CHECKED)
         return self.filter(state=ChangeState.READY).exclude(successor__in=changed_again)
+
+    def waiting_for(self, employee_id: int | None) -> Self:
+        """Keep those that the person is asked to agree to and has not yet: what `waits_for` tells of one."""
+        if employee_id is None:
+            return self.none()
+        by_both = Q(kind=ChangeKind.PROLONG) | Q(initiator=EndInitiator.BOTH) | Q(cause=EndCause.AGREEMENT)
+        member = PairMentee.objects.filter(pair=models.OuterRef("pair"), mentee=employee_id, released_on=None)
+        in_pair = Q(pair__mentor=employee_id) | models.Exists(member)
+        joins = Q(kind=ChangeKind.ADD) & (Q(pair__mentor=employee_id) | Q(mentee=employee_id))
+        agreed = ChangeConfirmation.objects.filter(change=models.OuterRef("pk"), employee=employee_id)
+        asked = joins | (by_both & ~Q(kind=ChangeKind.ADD) & in_pair)
+        return self.filter(asked, ~models.Exists(agreed), state=ChangeState.PREPARED)
 
     def with_people(self) -> Self:
         """Bundle everybody whose name a page or a paper shows."""

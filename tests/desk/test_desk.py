@@ -47,7 +47,7 @@ def desk(signed_in):
 
 def lines(answer):
     """Return what the lines say, but for the consents of the staff: nobody of the cast has given one."""
-    told = [(todo.title, todo.action, todo.since) for todo in answer.context["todos"]]
+    told = [(line.title, line.action, line.badge) for line in answer.context["lines"]]
     return [line for line in told if line[1:] != ("Кто это", "не взято")]
 
 
@@ -135,7 +135,7 @@ def test_stranger_has_none_of_them(desk, request, thing, stranger):
 def test_every_line_leads_to_a_page_that_opens(signed_in, curator, late_row, ending_pair, mentee):
     make.mentee(make.employee(curator.organization), by=curator)
     browser = signed_in(curator)
-    urls = [todo.url for todo in browser.get(reverse("desk")).context["todos"]]
+    urls = [line.url for line in browser.get(reverse("desk")).context["lines"]]
     assert {browser.get(url).status_code for url in urls} == {200}
     assert len(urls) == 5
 

@@ -8,20 +8,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from desk.gather import todos_of
-from mentoring.models import Consent, Mentee, Mentor, Pair, User
+from mentoring.models import Consent, Mentee, Mentor, Pair
 from tests import factories as make
+from tests.desk.told import told
 
 pytestmark = pytest.mark.counts
 
 
 @pytest.fixture
-def told(curator):
-    """Return the curator's lines that begin so: title, text, address, since when."""
+def lines(curator):
+    """Return the curator's lines that begin so: title, text, address, badge."""
 
     def tell(*beginnings):
-        todos = todos_of(User.objects.get(pk=curator.pk), make.TODAY)
-        return [(todo.title, todo.text, todo.url, todo.since) for todo in todos if todo.title.startswith(beginnings)]
+        found = [line for line in told(curator) if line.title.startswith(beginnings)]
+        return [(line.title, line.text, line.url, line.badge) for line in found]
 
     return tell
 
@@ -33,9 +33,9 @@ def mentees(kindergarten, curator, stranger):
     return [make.mentee(make.employee(kindergarten, last_name=f"Белова-{letter}"), by=curator) for letter in "АБВГДЕ"]
 
 
-def test_many_without_a_mentor_are_one_line(told, mentees):
+def test_many_without_a_mentor_are_one_line(lines, mentees):
     Mentee.objects.filter(pk=mentees[2].pk).update(without_mentor_since=dt.date(2026, 8, 28))
-    assert told("6 наставляемых", "Белова") == [
+    assert lines("6 наставляемых", "Белова") == [
         (
             "6 наставляемых без наставника",
             "Дольше всех – Белова-В Мария Петровна, 84 дня.",
@@ -45,38 +45,38 @@ def test_many_without_a_mentor_are_one_line(told, mentees):
     ]
 
 
-def test_the_line_leads_to_those_it_counts(told, mentees, signed_in, curator, mentor):
+def test_the_line_leads_to_those_it_counts(lines, mentees, signed_in, curator, mentor):
     make.proposed_pair(mentor, make.mentee(make.employee(mentor.organization), by=curator))
-    found = signed_in(curator).get(told("6 наставляемых")[0][2]).context["things"]
+    found = signed_in(curator).get(lines("6 наставляемых")[0][2]).context["things"]
     assert set(found) == set(mentees)
 
 
-def test_few_are_a_line_each_the_longest_waiting_first(told, mentees):
+def test_few_are_a_line_each_the_longest_waiting_first(lines, mentees):
     Mentee.objects.filter(pk=mentees[0].pk).delete()
     Mentee.objects.filter(pk=mentees[4].pk).update(without_mentor_since=dt.date(2026, 11, 19))
-    assert [(title, text) for title, text, _, _ in told("Белова")] == [
+    assert [(title, text) for title, text, _, _ in lines("Белова")] == [
         ("Белова-Д Мария Петровна, воспитатель", "Ищет наставника 1 день."),
         *[(f"Белова-{letter} Мария Петровна, воспитатель", "Ищет наставника.") for letter in "БВГЕ"],
     ]
 
 
-def test_many_pairs_without_a_consent_are_one_line(told, kindergarten, curator, signed_in):
+def test_many_pairs_without_a_consent_are_one_line(lines, kindergarten, curator, signed_in):
     for _ in range(6):
         people = [make.employee(kindergarten) for _ in range(2)]
         make.checked_pair(make.mentor(people[0], by=curator), make.mentee(people[1], by=curator), by=curator)
     Consent.objects.all().delete()
-    line = told("Нет согласия или основания")
+    line = lines("Нет согласия или основания")
     assert [(title, url) for title, _, url, _ in line] == [
         ("Нет согласия или основания: 6 пар", f"{reverse('pairs')}?unready=on")
     ]
     assert set(signed_in(curator).get(line[0][2]).context["things"]) == set(Pair.objects.all())
 
 
-def test_records_due_for_the_yearly_check(told, mentees, mentor, stranger):
-    assert told("Актуализируйте") == []
+def test_records_due_for_the_yearly_check(lines, mentees, mentor, stranger):
+    assert lines("Актуализируйте") == []
     Mentor.objects.update(checked_on=dt.date(2025, 11, 19))
     Mentee.objects.exclude(pk__in=[mentee.pk for mentee in mentees[:4]]).update(checked_on=None)
-    assert told("Актуализируйте") == [
+    assert lines("Актуализируйте") == [
         (
             "Актуализируйте банки: 3 записи",
             "Раз в год запись подтверждают: наставников – 1, наставляемых – 2.",
@@ -86,11 +86,11 @@ def test_records_due_for_the_yearly_check(told, mentees, mentor, stranger):
     ]
 
 
-def test_the_day_to_come_back_has_come(told, mentees):
+def test_the_day_to_come_back_has_come(lines, mentees):
     days = {mentees[0]: make.TODAY, mentees[1]: dt.date(2026, 11, 21)}
     for mentee, day in days.items():
         Mentee.objects.filter(pk=mentee.pk).update(next_check_on=day, support="Открытые занятия")
-    assert told("Вернитесь") == [
+    assert lines("Вернитесь") == [
         (
             "Вернитесь к вопросу о наставнике: Белова-А Мария Петровна",
             "Открытые занятия",
@@ -99,7 +99,7 @@ def test_the_day_to_come_back_has_come(told, mentees):
         )
     ]
     Mentee.objects.update(next_check_on=dt.date(2026, 11, 1))
-    assert [(title, url) for title, _, url, _ in told("Вернитесь")] == [
+    assert [(title, url) for title, _, url, _ in lines("Вернитесь")] == [
         ("Вернитесь к вопросу о наставнике для 6 наставляемых", f"{reverse('mentees')}?again=on&sort=again")
     ]
 

@@ -13,8 +13,8 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Agreement, Pair
 from mentoring.services import agreement as agreements
 from mentoring.services.anonymity import REMOVED, anonymize
-from mentoring.todo import todos
 from tests import factories as make
+from tests.desk.told import told
 from tests.pages import Doors, GuardedDoors, Page, everything, filled, outcome, refusal
 
 READ = ("get",)
@@ -253,7 +253,7 @@ def test_another_mentee_of_the_group_reads_nothing(signed_in, mentor, mentee, cu
 
 
 def test_the_desk_asks_who_has_not_agreed(half_agreed, mentor_user, mentee_user):
-    lines = [[todo.title for todo in todos(user, make.TODAY)] for user in (mentor_user, mentee_user)]
+    lines = [[line.title for line in told(user)] for user in (mentor_user, mentee_user)]
     asked = "Прочитайте соглашение: Дорошенко Мария Петровна"
     assert [asked in titles for titles in lines] == [False, True]
 

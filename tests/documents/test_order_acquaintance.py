@@ -62,8 +62,8 @@ class TestOnesOwn:
 
     def test_desk_leads_to_the_order_where_one_tap_does_it(self, signed_in, url, signed, mentor_user):
         browser = signed_in(mentor_user)
-        todo = next(todo for todo in browser.get(reverse("desk")).context["todos"] if "Ознакомьтесь" in todo.title)
-        page = browser.get(todo.url)
+        line = next(line for line in browser.get(reverse("desk")).context["lines"] if "Ознакомьтесь" in line.title)
+        page = browser.get(line.url)
         assert (page.context["may_read"], f'action="{url}"' in page.text) == (True, True)
         assert outcome(browser.post(url)) == (
             302,
@@ -72,7 +72,7 @@ class TestOnesOwn:
         )
         own = Acquaintance.objects.get(order=signed, employee=mentor_user.employee)
         assert (own.read_on, own.is_on_paper) == (make.TODAY, False)
-        assert browser.get(todo.url).context["main_action"].title == "Печать"
+        assert browser.get(line.url).context["main_action"].title == "Печать"
 
     def test_the_first_mark_brings_the_order_on(self, signed_in, url, signed, mentor_user, mentee_user):
         for user in (mentor_user, mentor_user, mentee_user):
@@ -138,7 +138,7 @@ def test_the_page_tells_the_office_who_has_not_read(signed_in, curator, mentor_u
         [dt.date(2026, 11, 20), None, None],
         1,
     )
-    titles = [todo.title for todo in signed_in(curator).get(reverse("desk")).context["todos"]]
+    titles = [line.title for line in signed_in(curator).get(reverse("desk")).context["lines"]]
     assert "Не ознакомились с приказами: 2 человека" in titles
     assert [reader.employee for reader in signed_in(mentor_user).get(signed.get_absolute_url()).context["readers"]] == [
         mentor_user.employee

@@ -89,8 +89,8 @@ class TestGiving:
         return signed_in(expert)
 
     def test_desk_leads_to_the_text_and_the_visa(self, browser, asked, own_url):
-        todo = next(todo for todo in browser.get(reverse("desk")).context["todos"] if "Завизируйте" in todo.title)
-        main = browser.get(todo.url).context["main_action"]
+        line = next(line for line in browser.get(reverse("desk")).context["lines"] if "Завизируйте" in line.title)
+        main = browser.get(line.url).context["main_action"]
         assert (main.title, main.url) == ("Завизировать", own_url)
 
     def test_works(self, browser, asked, own_url, expert):

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from mentoring.models import Consent
-from mentoring.todo import todos
 from tests import factories as make
+from tests.desk.told import told
 from tests.pages import GuardedPages, Page, everything, outcome, refusal
 
 TODAY = make.TODAY
@@ -171,45 +171,45 @@ class TestMark:
         assert (answer.status_code, Consent.objects.filter(employee=person).exists()) == (422, False)
 
 
-class TestTodo:
-    def told(self, user):
-        return [todo.title for todo in todos(user, TODAY) if "согласи" in todo.title.lower()]
+class TestDesk:
+    def titles(self, user):
+        return [line.title for line in told(user) if "согласи" in line.title.lower()]
 
     def test_curator_is_told_in_one_line_each(self, curator, staff):
-        assert self.told(curator) == [
+        assert self.titles(curator) == [
             "У 2 сотрудников нет согласия на обработку персональных данных",
             "Истекает 1 согласие",
         ]
 
     def test_line_leads_to_those_people(self, signed_in, curator, staff):
-        urls = [todo.url for todo in todos(curator, TODAY) if todo.weight in {40, 41}]
+        urls = [line.url for line in told(curator, "consent-missing", "consent-ending")]
         assert [list(rows(signed_in(curator).get(url))) for url in urls] == [["Савельева", "Синицына"], ["Дорошенко"]]
 
     def test_withdrawn_processing_is_told_of_the_working(self, curator, staff, mentee, kindergarten):
         gone = make.employee(kindergarten, archived_on=TODAY)
         for person in (mentee.employee, gone):
             make.consent(person, "personal_data", withdrawn_on=TODAY)
-        (told,) = [todo for todo in todos(curator, TODAY) if todo.weight == 8]
-        assert (told.title, told.url, told.since) == (
+        (line,) = told(curator, "consent-refused")
+        assert (line.title, line.url, line.badge) == (
             "Отозвано согласие на обработку данных: Савельева Мария Петровна",
             mentee.employee.get_absolute_url(),
             "с 20.11.2026",
         )
         make.consent(mentee.employee, "personal_data")
-        assert [todo for todo in todos(curator, TODAY) if todo.weight == 8] == []
+        assert told(curator, "consent-refused") == []
 
     def test_many_withdrawn_are_one_line_that_leads_to_them(self, signed_in, curator, staff, kindergarten, stranger):
         make.consent(stranger.employee, "personal_data", withdrawn_on=TODAY)
         for letter in "АБВГДЕ":
             person = make.employee(kindergarten, last_name=f"Белова-{letter}")
             make.consent(person, "personal_data", withdrawn_on=TODAY)
-        (told,) = [todo for todo in todos(curator, TODAY) if todo.weight == 8]
-        assert told.title == "Отозвано согласие на обработку данных: 6 человек"
-        assert list(rows(signed_in(curator).get(told.url))) == [f"Белова-{letter}" for letter in "АБВГДЕ"]
+        (line,) = told(curator, "consent-refused")
+        assert line.title == "Отозвано согласие на обработку данных: 6 человек"
+        assert list(rows(signed_in(curator).get(line.url))) == [f"Белова-{letter}" for letter in "АБВГДЕ"]
 
     def test_nobody_else_is_told(self, head, mentor_user, staff):
-        assert (self.told(head), self.told(mentor_user)) == ([], [])
+        assert (self.titles(head), self.titles(mentor_user)) == ([], [])
 
     def test_nothing_to_tell(self, curator):
         make.consent(curator.employee, "personal_data")
-        assert self.told(curator) == []
+        assert self.titles(curator) == []

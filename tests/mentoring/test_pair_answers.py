@@ -13,8 +13,8 @@ from mentoring.forms.pair_answers import TERMS_CHANGED
 from mentoring.models import Organization, Pair
 from mentoring.services import pair as pairs
 from mentoring.services import pair_answers
-from mentoring.todo import todos
 from tests import factories as make
+from tests.desk.told import told
 from tests.factories import AT, TODAY
 from tests.pages import GuardedDoors, Page, changes_of, everything, filled, outcome, refusal
 
@@ -112,14 +112,13 @@ class TestOnPaper:
             ("ждём ответа", "ещё не входила в систему"),
             ("ждём ответа", "нет учётной записи"),
         ]
-        told = [todo.url for todo in todos(curator, TODAY) if todo.title.startswith("Отметьте согласие на бумаге")]
-        assert told == [reverse("pair_paper", args=[silent_pair.pk])]
+        assert [line.url for line in told(curator, "pair-on-paper")] == [reverse("pair_paper", args=[silent_pair.pk])]
 
     def test_others_learn_nothing_of_accounts(self, signed_in, silent_pair, council):
         assert [hint for *_, hint in people(signed_in(council), silent_pair)] == ["", ""]
 
     def test_desk_has_no_line_where_all_can_answer(self, pair, curator):
-        assert not any("на бумаге" in todo.title for todo in todos(curator, TODAY))
+        assert told(curator, "pair-on-paper") == []
 
 
 @pytest.mark.usefixtures("with_council")
@@ -192,14 +191,14 @@ class TestCouncil:
         ]
 
     def test_desk_of_council_and_curator(self, council, curator, agreed_pair):
-        def told(user):
-            return [(todo.title, todo.url) for todo in todos(user, TODAY) if str(agreed_pair) in todo.title]
+        def about(user):
+            return [(line.title, line.url) for line in told(user) if str(agreed_pair) in line.title]
 
         line = (f"Запишите мнение совета: {agreed_pair}", reverse("pair_opinion", args=[agreed_pair.pk]))
-        assert (told(council), told(curator)) == ([line], [line])
+        assert (about(council), about(curator)) == ([line], [line])
         pair_answers.record_opinion(agreed_pair, **WORD, by=curator, at=AT)
         after = [f"Проверьте пару: {agreed_pair}"]
-        assert (told(council), [title for title, _ in told(curator)]) == ([], after)
+        assert (about(council), [title for title, _ in about(curator)]) == ([], after)
 
 
 def test_without_a_council_nobody_asks_for_it(signed_in, curator, agreed_pair):
@@ -221,14 +220,11 @@ def test_the_database_refuses_an_opinion_without_minutes(pair):
 
 
 def test_a_mentor_long_away_is_told_on_the_desk(active_pair, curator, mentor):
-    def told():
-        return [todo.since for todo in todos(curator, TODAY) if todo.title.startswith("Наставник надолго")]
-
     found = []
     for days in (13, 14):
         mentor.away_until = TODAY + dt.timedelta(days=days)
         mentor.save()
-        found.append(told())
+        found.append([line.badge for line in told(curator, "pair-mentor-away")])
     assert found == [[], ["до 04.12.2026"]]
 
 

@@ -240,14 +240,14 @@ def test_who_is_to_join_sees_the_change_but_not_the_pair(signed_in, active_pair,
     browser = signed_in(user)
     assert browser.get(active_pair.get_absolute_url()).status_code == 404
     assert browser.get(change.get_absolute_url()).context["main_action"].title == "Согласиться"
-    todos = browser.get(reverse("desk")).context["todos"]
-    assert [todo.title for todo in todos] == [f"Согласны ли вы: {change}"]
+    lines = browser.get(reverse("desk")).context["lines"]
+    assert [line.title for line in lines] == [f"Согласны ли вы: {change}"]
 
 
 def test_the_desk_tells_of_a_running_notice(signed_in, curator, active_pair):
     given: dict[str, Any] = {"initiator": "mentor", "cause": "refusal", "effective_on": dt.date(2026, 11, 30)}
     change = make.change(active_pair, K.END, by=curator, **given)
-    titles = [todo.title for todo in signed_in(curator).get(reverse("desk")).context["todos"]]
+    titles = [line.title for line in signed_in(curator).get(reverse("desk")).context["lines"]]
     assert {f"Идёт срок уведомления: {active_pair}", f"Составьте приказ: {change}"} <= set(titles)
 
 

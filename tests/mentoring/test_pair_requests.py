@@ -10,8 +10,8 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, PairChange, PairRequest
 from mentoring.services import pair_request as requests
 from mentoring.services.anonymity import REMOVED, anonymize
-from mentoring.todo import todos
 from tests import factories as make
+from tests.desk.told import told
 from tests.pages import (
     EveryPage,
     GuardedDoors,
@@ -246,7 +246,7 @@ def test_what_was_made_of_it_is_shown(signed_in, curator, granted):
 
 
 def desk(*users):
-    lines = ([todo.title for todo in todos(user, make.TODAY) if "наставника" in todo.title] for user in users)
+    lines = ([line.title for line in told(user) if "наставника" in line.title] for user in users)
     return list(lines)
 
 
@@ -259,7 +259,7 @@ def test_each_state_is_on_the_right_desks(sent, curator, head, mentee_user, ment
     requests.decide(sent, grants=True, by=head, at=make.AT, why="")
     assert desk(*users) == [[f"Оформите: {asked}"], [], [own], []]
     later = make.TODAY + dt.timedelta(days=8)
-    assert [todo.title for todo in todos(mentee_user, later) if todo.title == own] == []
+    assert [line for line in told(mentee_user, on=later) if line.title == own] == []
 
 
 def test_pair_page_leads_to_it(signed_in, curator, mentee_user, mentor_user, sent):

@@ -4,13 +4,14 @@ import pytest
 
 from roadmap.models import Activity
 from roadmap.services import roadmap as roadmaps
-from roadmap.todo import todos
+from tests.desk.told import told
 
 OCTOBER = dt.date(2026, 10, 3)
+CODES = ("activity-overdue", "roadmap-create", "roadmap-approve")
 
 
 def said(user, today) -> list[tuple[str, str, str]]:
-    return [(todo.since, todo.title, todo.action) for todo in todos(user, today)]
+    return [(line.badge, line.title, line.action) for line in told(user, *CODES, on=today)]
 
 
 def test_curator_hears_of_overdue_activities(approved, curator):
@@ -18,14 +19,14 @@ def test_curator_hears_of_overdue_activities(approved, curator):
         ("просрочено на 3 дня", "Изучение базы", "Отметить"),
         ("просрочено на 3 дня", "Издание приказа", "Отметить"),
     ]
-    assert {todo.tone for todo in todos(curator, OCTOBER)} == {"late"}
+    assert {line.tone for line in told(curator, *CODES, on=OCTOBER)} == {"late"}
 
 
 def test_many_overdue_ones_are_one_line(approved, curator):
     stage = approved.stages.get(number=1)
-    for number in range(3):
+    for number in range(4):
         Activity.objects.create(stage=stage, title=f"Дело {number}", due_on=dt.date(2026, 10, 1))
-    assert said(curator, OCTOBER) == [("просрочено на 3 дня", "Дорожная карта: 5 мероприятий просрочено", "Открыть")]
+    assert said(curator, OCTOBER) == [("просрочено на 3 дня", "Дорожная карта: 6 мероприятий просрочено", "Открыть")]
 
 
 def test_nothing_is_overdue_in_a_draft_or_after_closing(draft, approved, curator, at):
@@ -55,13 +56,12 @@ def test_stranger_hears_only_of_the_own_school(approved, stranger):
 
 def test_addresses_lead_to_living_pages(signed_in, approved, curator):
     client = signed_in(curator)
-    assert [client.get(todo.url).status_code for todo in todos(curator, OCTOBER)] == [200, 200]
+    assert [client.get(line.url).status_code for line in told(curator, *CODES, on=OCTOBER)] == [200, 200]
 
 
 def test_same_number_of_queries_for_one_and_many(approved, curator, count_queries):
-    todos(curator, OCTOBER)  # the roles are kept on the user
-    one = count_queries(lambda: todos(curator, OCTOBER))
+    one = count_queries(lambda: told(curator, on=OCTOBER))
     stage = approved.stages.get(number=1)
     Activity.objects.bulk_create(Activity(stage=stage, title="Дело", due_on=OCTOBER) for _ in range(30))
     Activity.objects.filter(stage=stage).update(due_on=dt.date(2026, 9, 1))
-    assert count_queries(lambda: todos(curator, OCTOBER)) == one
+    assert count_queries(lambda: told(curator, on=OCTOBER)) == one

@@ -5,9 +5,8 @@ from django.urls import reverse
 
 from mentoring.enums import Bank
 from mentoring.models import Questionnaire
-from mentoring.todo import todos
 from tests import factories as make
-from tests.factories import TODAY
+from tests.desk.told import told
 
 ANSWERS = {"load_limit": 2}
 
@@ -23,7 +22,7 @@ def person_user(person):
 
 
 def lines(user):
-    return [(todo.title, todo.action, todo.url) for todo in todos(user, TODAY) if "анкет" in todo.title]
+    return [(line.title, line.action, line.url) for line in told(user) if "анкет" in line.title]
 
 
 def fill_url(thing):

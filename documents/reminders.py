@@ -1,0 +1,257 @@
+"""Orders that wait to be drafted, for a visa, for the head, or to be read."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from documents.enums import OrderState, VisaState
+from documents.models import Acquaintance, Order, Visa
+from mentoring.enums import Role
+from mentoring.enums.pair_change import ChangeKind
+from mentoring.models import Pair, PairChange, User
+from mentoring.models.pair_change import PairChangeQuerySet
+from mentoring.reminders import Reminder, Words, employed, holding
+from mentoring.russian import plural
+
+
+def _checked_pairs(user: User, _day: dt.date) -> QuerySet[Pair]:
+    return Pair.objects.visible_to(user).awaiting_order().order_by("pk")
+
+
+def _draft_for_pairs(count: int, _first: Pair) -> Words:
+    return Words(
+        title=f"Составьте приказ: {count} {plural(count, 'пара ждёт', 'пары ждут', 'пар ждут')} закрепления",
+        text="Пары проверены; в силу они вступают только приказом.",
+        url=reverse("order_add_kind", args=["pairs"]),
+        action="Составить",
+        badge="без приказа",
+    )
+
+
+def _changes(user: User) -> PairChangeQuerySet:
+    return PairChange.objects.visible_to(user).for_order().with_people().order_by("effective_on", "pk")
+
+
+def _changes_due(user: User, day: dt.date) -> QuerySet[PairChange]:
+    return _changes(user).exclude(kind=ChangeKind.END, effective_on__lt=day)
+
+
+def _changes_overdue(user: User, day: dt.date) -> QuerySet[PairChange]:
+    return _changes(user).filter(kind=ChangeKind.END, effective_on__lt=day)
+
+
+def _draft_for_change(change: PairChange, text: str = "Все, чьё согласие нужно, согласны.") -> Words:
+    return Words(
+        title=f"Составьте приказ: {change}",
+        text=text,
+        url=change.get_absolute_url(),
+        action="Открыть",
+        badge="без приказа",
+    )
+
+
+def _draft_for_overdue_change(change: PairChange) -> Words:
+    return _draft_for_change(change, "Последний день пары уже прошёл.")
+
+
+def _draft_for_changes(count: int, _first: PairChange, text: str = "") -> Words:
+    return Words(
+        title=f"Составьте приказы: {count} {plural(count, 'изменение ждёт', 'изменения ждут', 'изменений ждут')}",
+        text=text or "Изменения пар готовы; в силу они вступают только приказом.",
+        url=reverse("order_add"),
+        action="Составить",
+        badge="без приказа",
+    )
+
+
+def _draft_for_overdue_changes(count: int, first: PairChange) -> Words:
+    return _draft_for_changes(count, first, "Последний день этих пар уже прошёл.")
+
+
+def _visas(user: User, _day: dt.date) -> QuerySet[Visa]:
+    return Visa.objects.waiting_for(user).select_related("order").order_by("pk")
+
+
+def _give_visa(visa: Visa) -> Words:
+    return Words(
+        title=f"Завизируйте проект приказа «{visa.order.heading}»",
+        text="Прочитайте текст: согласуйте его или верните с замечаниями.",
+        url=visa.order.get_absolute_url(),
+        action="Прочитать",
+        badge="ждёт вашей визы",
+    )
+
+
+def _give_visas(count: int, _first: Visa) -> Words:
+    return Words(
+        title=f"Завизируйте {count} {plural(count, 'проект', 'проекта', 'проектов')} приказов",
+        text="Прочитайте тексты: согласуйте их или верните с замечаниями.",
+        badge="ждут вашей визы",
+    )
+
+
+def _to_read(user: User, _day: dt.date) -> QuerySet[Acquaintance]:
+    return Acquaintance.objects.waiting_for(user).select_related("order").order_by("order__signed_on", "pk")
+
+
+def _read(reader: Acquaintance) -> Words:
+    return Words(
+        title=f"Ознакомьтесь с приказом № {reader.order.number} «{reader.order.heading}»",
+        text="Прочитайте и отметьте, что ознакомились.",
+        url=reader.order.get_absolute_url(),
+        action="Прочитать",
+        badge=f"подписан {reader.order.signed_on:%d.%m.%Y}",
+    )
+
+
+def _read_many(count: int, first: Acquaintance) -> Words:
+    return Words(
+        title=f"Ознакомьтесь с {count} {plural(count, 'приказом', 'приказами', 'приказами')}",
+        text="Откройте каждый и отметьте, что ознакомились.",
+        badge=f"первый – от {first.order.signed_on:%d.%m.%Y}",
+    )
+
+
+def _to_sign(user: User, _day: dt.date) -> QuerySet[Order]:
+    lacking = Visa.objects.filter(order=OuterRef("pk")).exclude(state=VisaState.GIVEN)
+    return Order.objects.visible_to(user).unsigned().exclude(Exists(lacking)).order_by("pk")
+
+
+def _sign(order: Order) -> Words:
+    return Words(
+        title=f"Подпишите приказ «{order.heading}»",
+        text="Проект составлен; в силу он вступит с вашей подписью.",
+        url=reverse("order_sign", args=[order.pk]),
+        action="Подписать",
+        badge="ждёт подписи",
+    )
+
+
+def _sign_many(count: int, _first: Order) -> Words:
+    return Words(
+        title=f"Подпишите {count} {plural(count, 'приказ', 'приказа', 'приказов')}",
+        text="Проекты составлены; в силу они вступят с вашей подписью.",
+        badge="ждут подписи",
+    )
+
+
+def _objected(user: User, _day: dt.date) -> QuerySet[Order]:
+    objected = Visa.objects.filter(order=OuterRef("pk"), state=VisaState.OBJECTED)
+    return Order.objects.visible_to(user).filter(Exists(objected), state=OrderState.DRAFT).order_by("pk")
+
+
+def _mend(order: Order) -> Words:
+    return Words(
+        title=f"Замечания к проекту приказа «{order.heading}»",
+        text="Поправьте текст и запросите визы снова.",
+        url=order.get_absolute_url(),
+        action="Прочитать",
+        badge="возвращён",
+    )
+
+
+def _mend_many(count: int, _first: Order) -> Words:
+    return Words(
+        title=f"Замечания к {count} {plural(count, 'проекту', 'проектам', 'проектам')} приказов",
+        text="Поправьте тексты и запросите визы снова.",
+        badge="возвращены",
+    )
+
+
+def _unread(user: User, _day: dt.date) -> QuerySet[Any]:
+    """Return the orders that somebody has still to read, each with `readers`: of how many people, of all together."""
+    waiting = Acquaintance.objects.waiting().filter(order__organization=user.organization_id)
+    people = waiting.order_by().values("order__organization").annotate(people=Count("employee", distinct=True))
+    orders = Order.objects.visible_to(user).filter(pk__in=waiting.values("order"))
+    return orders.annotate(readers=Subquery(people.values("people"))).order_by("signed_on", "pk")
+
+
+def _collect(count: int, first: Any) -> Words:
+    """One line for all orders: the curator prints the sheets and marks them at once."""
+    people = plural(first.readers, "человек", "человека", "человек")
+    return Words(
+        title=f"Не ознакомились с приказами: {first.readers} {people}",
+        text=f"Приказов: {count}. Напомните или соберите подписи на листе ознакомления и отметьте их разом.",
+        url=f"{reverse('orders')}?unread=on",
+        badge="ждут ознакомления",
+    )
+
+
+def _signed_on(order: Order) -> dt.date | None:
+    return order.signed_on
+
+
+def _created_on(order: Order) -> dt.date:
+    return timezone.localdate(order.created_at)
+
+
+REMINDERS = (
+    Reminder(code="pair-order", whom=holding(Role.CURATOR), rows=_checked_pairs, many=_draft_for_pairs),
+    Reminder(
+        code="change-order",
+        whom=holding(Role.CURATOR),
+        rows=_changes_due,
+        one=_draft_for_change,
+        many=_draft_for_changes,
+    ),
+    Reminder(
+        code="change-order-late",
+        whom=holding(Role.CURATOR),
+        rows=_changes_overdue,
+        one=_draft_for_overdue_change,
+        many=_draft_for_overdue_changes,
+        tone="late",
+        since=lambda change: change.effective_on,
+    ),
+    Reminder(
+        code="order-visa",
+        whom=employed,
+        rows=_visas,
+        one=_give_visa,
+        many=_give_visas,
+        listed="orders",
+        task="завизировать",
+        through="order",
+    ),
+    Reminder(
+        code="order-read",
+        whom=employed,
+        rows=_to_read,
+        one=_read,
+        many=_read_many,
+        since=lambda reader: reader.order.signed_on,
+        listed="orders",
+        task="ознакомиться",
+        through="order",
+    ),
+    Reminder(
+        code="order-sign",
+        whom=holding(Role.HEAD),
+        rows=_to_sign,
+        one=_sign,
+        many=_sign_many,
+        since=_created_on,
+        listed="orders",
+        task="подписать",
+    ),
+    Reminder(
+        code="order-mend",
+        whom=holding(Role.CURATOR),
+        rows=_objected,
+        one=_mend,
+        many=_mend_many,
+        listed="orders",
+        task="поправить по замечаниям",
+    ),
+    Reminder(
+        code="order-unread",
+        whom=holding(Role.CURATOR),
+        rows=_unread,
+        many=_collect,
+        tone="neutral",
+        since=_signed_on,
+    ),
+)

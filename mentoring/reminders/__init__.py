@@ -1,0 +1,33 @@
+"""What needs somebody in the banks and pairs."""
+
+from mentoring.reminders import agreements, bank, changes, pairs, questionnaires, requests, staff
+from mentoring.reminders.base import (
+    LISTED_ONE_BY_ONE,
+    Line,
+    Reminder,
+    Words,
+    employed,
+    holding,
+    reminders,
+)
+
+REMINDERS = (
+    *staff.REMINDERS,
+    *questionnaires.REMINDERS,
+    *bank.REMINDERS,
+    *pairs.REMINDERS,
+    *changes.REMINDERS,
+    *requests.REMINDERS,
+    *agreements.REMINDERS,
+)
+
+__all__ = [
+    "LISTED_ONE_BY_ONE",
+    "REMINDERS",
+    "Line",
+    "Reminder",
+    "Words",
+    "employed",
+    "holding",
+    "reminders",
+]

@@ -1,0 +1,113 @@
+"""What the records of the banks need."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import DateField, F, OuterRef, Q, QuerySet, Value
+from django.urls import reverse
+
+from mentoring.enums import Role
+from mentoring.models import Mentee, Mentor, Organization, User
+from mentoring.models.counting import counted_rows
+from mentoring.reminders.base import Reminder, Words, holding
+from mentoring.russian import in_days, plural
+
+
+def _without_mentor(user: User, day: dt.date) -> QuerySet[Any]:
+    waiting = Mentee.objects.visible_to(user).awaiting_pair().select_related("employee")
+    longest_first = F("without_mentor_since").asc(nulls_last=True)
+    return waiting.annotate(asked_on=Value(day, DateField())).order_by(longest_first, "pk")
+
+
+def _days(mentee: Any) -> str:
+    """«84 дня», empty for today and for the unknown."""
+    days = (mentee.asked_on - mentee.without_mentor_since).days if mentee.without_mentor_since else 0
+    return in_days(days) if days > 0 else ""
+
+
+def _find_mentor(mentee: Any) -> Words:
+    return Words(
+        title=f"{mentee.employee.full_name}, {mentee.employee.post}",
+        text=f"Ищет наставника {_days(mentee)}".rstrip() + ".",
+        url=reverse("mentee_suggest", args=[mentee.pk]),
+        action="Подобрать",
+        badge="без наставника",
+    )
+
+
+def _find_mentors(count: int, longest: Any) -> Words:
+    days = _days(longest)
+    return Words(
+        title=f"{count} {plural(count, 'наставляемый', 'наставляемых', 'наставляемых')} без наставника",
+        text=f"Дольше всех – {longest.employee.full_name}{f', {days}' if days else ''}.",
+        url=f"{reverse('mentees')}?waiting=on&sort=since",
+        badge="без наставника",
+    )
+
+
+def _to_come_back_to(user: User, day: dt.date) -> QuerySet[Mentee]:
+    come = Mentee.objects.visible_to(user).to_come_back_to_on(day).select_related("employee")
+    return come.order_by("next_check_on", "pk")
+
+
+def _come_back(mentee: Mentee) -> Words:
+    return Words(
+        title=f"Вернитесь к вопросу о наставнике: {mentee.employee.full_name}",
+        text=mentee.support,
+        url=mentee.get_absolute_url(),
+        action="Открыть",
+        badge=f"с {mentee.next_check_on:%d.%m.%Y}",
+    )
+
+
+def _come_back_to_many(count: int, longest: Mentee) -> Words:
+    people = plural(count, "наставляемого", "наставляемых", "наставляемых")
+    return Words(
+        title=f"Вернитесь к вопросу о наставнике для {count} {people}",
+        text="Пары для них нет; назначенный день пришёл.",
+        url=f"{reverse('mentees')}?again=on&sort=again",
+        badge=f"с {longest.next_check_on:%d.%m.%Y}",
+    )
+
+
+def _due(user: User, day: dt.date) -> QuerySet[Any]:
+    """Return the organization with the numbers of records to be confirmed, where there are any."""
+    own = {"employee__organization": OuterRef("pk")}
+    banks = Organization.objects.visible_to(user).annotate(
+        mentors_due=counted_rows(Mentor.objects.due_on(day).filter(**own)),
+        mentees_due=counted_rows(Mentee.objects.due_on(day).filter(**own)),
+    )
+    return banks.filter(Q(mentors_due__gt=0) | Q(mentees_due__gt=0))
+
+
+def _check_banks(banks: Any) -> Words:
+    count = banks.mentors_due + banks.mentees_due
+    return Words(
+        title=f"Актуализируйте банки: {count} {plural(count, 'запись', 'записи', 'записей')}",
+        text=f"Раз в год запись подтверждают: наставников – {banks.mentors_due}, наставляемых – {banks.mentees_due}.",
+        url=reverse("bank_check"),
+        action="Проверить",
+        badge="старше года",
+    )
+
+
+REMINDERS = (
+    Reminder(
+        code="mentee-without-mentor",
+        whom=holding(Role.CURATOR),
+        rows=_without_mentor,
+        one=_find_mentor,
+        many=_find_mentors,
+        tone="neutral",
+        since=lambda mentee: mentee.without_mentor_since,
+    ),
+    Reminder(
+        code="mentee-come-back",
+        whom=holding(Role.CURATOR),
+        rows=_to_come_back_to,
+        one=_come_back,
+        many=_come_back_to_many,
+        since=lambda mentee: mentee.next_check_on,
+    ),
+    Reminder(code="bank-check", whom=holding(Role.CURATOR), rows=_due, one=_check_banks),
+)

@@ -1,0 +1,204 @@
+"""What the changes of pairs need, and the pairs whose term ends."""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from mentoring.enums import PAIR_IN_FORCE, PairState, Role
+from mentoring.enums.pair_change import ChangeKind
+from mentoring.models import Pair, PairChange, User
+from mentoring.models.pair import PairQuerySet
+from mentoring.models.pair_change import PairChangeQuerySet
+from mentoring.reminders.base import Reminder, Words, employed, holding
+from mentoring.russian import plural
+
+ENDING_SOON = dt.timedelta(days=30)
+
+
+def _changes(user: User) -> PairChangeQuerySet:
+    return PairChange.objects.visible_to(user).with_people().order_by("-pk")
+
+
+def _counted(count: int) -> str:
+    return f"{count} {plural(count, 'пара', 'пары', 'пар')}"
+
+
+def _to_agree_to(user: User, _day: dt.date) -> QuerySet[PairChange]:
+    return _changes(user).waiting_for(user.employee_id)
+
+
+def _agree(change: PairChange) -> Words:
+    return Words(
+        title=f"Согласны ли вы: {change}",
+        text="Куратор подготовил изменение. Оно состоится, когда согласятся все, кого оно касается.",
+        url=change.get_absolute_url(),
+        action="Ответить",
+        badge="ждёт вашего ответа",
+    )
+
+
+def _agree_to_many(count: int, _first: PairChange) -> Words:
+    changes = plural(count, "изменение пары", "изменения пар", "изменений пар")
+    return Words(
+        title=f"Согласны ли вы: {count} {changes}",
+        text="Куратор подготовил изменения. Каждое состоится, когда согласятся все, кого оно касается.",
+        badge="ждут вашего ответа",
+    )
+
+
+def _without_successor(user: User, _day: dt.date) -> QuerySet[PairChange]:
+    return _changes(user).open().filter(successor__state=PairState.DECLINED)
+
+
+def _choose_anew(change: PairChange) -> Words:
+    return Words(
+        title=f"Замена наставника не состоялась: {change.pair}",
+        text="От новой пары отказались: отмените замену и выберите другого наставника.",
+        url=change.get_absolute_url(),
+        action="Открыть",
+        badge="новый наставник не согласован",
+    )
+
+
+def _choose_many_anew(count: int, _first: PairChange) -> Words:
+    return Words(
+        title=f"Замена наставника не состоялась: {_counted(count)}",
+        text="От новых пар отказались: отмените замены и выберите других наставников.",
+        badge="новые наставники не согласованы",
+    )
+
+
+def _under_notice(user: User, day: dt.date) -> QuerySet[PairChange]:
+    return _changes(user).open().filter(earliest_on__gt=day).order_by("earliest_on", "pk")
+
+
+def _await_notice(change: PairChange) -> Words:
+    return Words(
+        title=f"Идёт срок уведомления: {change.pair}",
+        text=f"Последний день пары – не раньше {change.earliest_on:%d.%m.%Y}; приказ можно подписать и до него.",
+        url=change.get_absolute_url(),
+        action="Открыть",
+        badge=f"до {change.earliest_on:%d.%m.%Y}",
+    )
+
+
+def _await_notices(count: int, first: PairChange) -> Words:
+    return Words(
+        title=f"Идёт срок уведомления: {_counted(count)}",
+        text="Последний день каждой пары – не раньше конца срока; приказ можно подписать и до него.",
+        badge=f"первый – до {first.earliest_on:%d.%m.%Y}",
+    )
+
+
+def _untouched(user: User) -> PairQuerySet:
+    """Return the pairs at work that nothing is prepared for, the earliest end first."""
+    living = Pair.objects.visible_to(user).living().exclude(pk__in=PairChange.objects.open().values("pair"))
+    return living.with_people().order_by("ends_on", "pk")
+
+
+def _over(user: User, day: dt.date) -> QuerySet[Pair]:
+    return _untouched(user).filter(ends_on__lt=day)
+
+
+def _ending(user: User, day: dt.date) -> QuerySet[Pair]:
+    return _untouched(user).filter(ends_on__range=(day, day + ENDING_SOON))
+
+
+def _bring_to_end(pair: Pair, title: str) -> Words:
+    prolonged = pair.state in PAIR_IN_FORCE
+    return Words(
+        title=f"{title}: {pair}",
+        text="Завершите пару в последний день её срока или продлите.",
+        url=reverse("pair_change_add", args=[pair.pk, ChangeKind.PROLONG]) if prolonged else pair.get_absolute_url(),
+        action="Продлить" if prolonged else "Открыть",
+        badge=f"до {pair.ends_on:%d.%m.%Y}",
+    )
+
+
+def _bring_over_to_end(pair: Pair) -> Words:
+    return _bring_to_end(pair, "Срок пары прошёл")
+
+
+def _bring_ending_to_end(pair: Pair) -> Words:
+    return _bring_to_end(pair, "Срок пары заканчивается")
+
+
+def _bring_over_ones_to_end(count: int, first: Pair) -> Words:
+    return Words(
+        title=f"Срок прошёл: {_counted(count)}",
+        text=f"Раньше всех – {first}, {first.ends_on:%d.%m.%Y}. Завершите или продлите.",
+        badge="срок прошёл",
+    )
+
+
+def _bring_ending_ones_to_end(count: int, first: Pair) -> Words:
+    return Words(
+        title=f"Кончается срок: {_counted(count)}",
+        text=f"Раньше всех – {first}, {first.ends_on:%d.%m.%Y}. Завершите или продлите.",
+        badge="за 30 дней",
+    )
+
+
+def _made_on(change: PairChange) -> dt.date:
+    return timezone.localdate(change.made_at)
+
+
+REMINDERS = (
+    Reminder(
+        code="change-agree",
+        whom=employed,
+        rows=_to_agree_to,
+        one=_agree,
+        many=_agree_to_many,
+        since=_made_on,
+        listed="pairs",
+        task="ответить об изменении",
+        through="pair",
+    ),
+    Reminder(
+        code="change-declined",
+        whom=holding(Role.CURATOR),
+        rows=_without_successor,
+        one=_choose_anew,
+        many=_choose_many_anew,
+        since=_made_on,
+        listed="pairs",
+        task="выбрать другого наставника",
+        through="pair",
+    ),
+    Reminder(
+        code="change-notice",
+        whom=holding(Role.CURATOR),
+        rows=_under_notice,
+        one=_await_notice,
+        many=_await_notices,
+        tone="neutral",
+        since=lambda change: change.notice_on,
+        listed="pairs",
+        task="дождаться конца срока уведомления",
+        through="pair",
+    ),
+    Reminder(
+        code="pair-over",
+        whom=holding(Role.CURATOR),
+        rows=_over,
+        one=_bring_over_to_end,
+        many=_bring_over_ones_to_end,
+        tone="late",
+        since=lambda pair: pair.ends_on,
+        listed="pairs",
+        task="завершить или продлить: срок прошёл",
+    ),
+    Reminder(
+        code="pair-ending",
+        whom=holding(Role.CURATOR),
+        rows=_ending,
+        one=_bring_ending_to_end,
+        many=_bring_ending_ones_to_end,
+        since=lambda pair: pair.ends_on,
+        listed="pairs",
+        task="завершить или продлить: срок кончается",
+    ),
+)

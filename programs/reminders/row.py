@@ -1,0 +1,147 @@
+"""What the rows of the plans need: the mentee does them, the mentor accepts them."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import DateField, F, Q, QuerySet, Value
+from django.urls import reverse
+
+from mentoring.enums import PAIR_LIVING, Role
+from mentoring.models import User
+from mentoring.reminders import Reminder, Words, holding
+from mentoring.russian import in_days, plural
+from programs.enums import ROW_OPEN, ProgramState, RowState
+from programs.models import PlanRow
+from programs.models.plan import PlanRowQuerySet
+
+SOON = dt.timedelta(days=7)
+
+
+def _rows(user: User) -> PlanRowQuerySet:
+    """Return the rows of the running programs that the user sees."""
+    return (
+        PlanRow.objects.visible_to(user)
+        .filter(plan__program__state=ProgramState.RUNNING, plan__program__pair__state__in=PAIR_LIVING)
+        .select_related("plan__program")
+    )
+
+
+def _counted(count: int) -> str:
+    return f"{count} {plural(count, 'строку', 'строки', 'строк')} плана"
+
+
+def _own_open(user: User) -> PlanRowQuerySet:
+    return _rows(user).filter(
+        state__in=ROW_OPEN,
+        plan__program__pair__members__mentee=user.employee_id,
+        plan__program__pair__members__released_on=None,
+    )
+
+
+def _late(user: User, day: dt.date) -> QuerySet[Any]:
+    late = _own_open(user).filter(due_on__lt=day).annotate(asked_on=Value(day, DateField()))
+    return late.order_by("due_on", "position", "pk")
+
+
+def _to_do(user: User, day: dt.date) -> QuerySet[PlanRow]:
+    soon = Q(due_on__range=(day, day + SOON)) | Q(starts_on__lte=day)
+    rows = _own_open(user).filter(soon).exclude(due_on__lt=day)
+    return rows.order_by(F("due_on").asc(nulls_last=True), "position", "pk")
+
+
+def _late_by(row: Any) -> str:
+    return f"просрочено на {in_days((row.asked_on - row.due_on).days)}"
+
+
+def _term(row: PlanRow) -> str:
+    return f"до {row.due_on:%d.%m.%Y}" if row.due_on else row.term
+
+
+def _do(row: PlanRow, badge: str) -> Words:
+    return Words(
+        title=row.headline,
+        text=row.mentee_activity,
+        url=reverse("row_done", args=[row.pk]),
+        action="Выполнено",
+        badge=badge,
+    )
+
+
+def _do_late(row: Any) -> Words:
+    return _do(row, _late_by(row))
+
+
+def _do_in_time(row: PlanRow) -> Words:
+    return _do(row, _term(row))
+
+
+def _do_late_ones(count: int, first: Any) -> Words:
+    late = plural(count, "строка плана просрочена", "строки плана просрочены", "строк плана просрочено")
+    return Words(title=f"{count} {late}", text=f"Самая давняя – «{first.headline}».", badge=_late_by(first))
+
+
+def _do_many(count: int, first: PlanRow) -> Words:
+    return Words(
+        title=f"Выполните {_counted(count)}", text=f"Первая по сроку – «{first.headline}».", badge=_term(first)
+    )
+
+
+def _done(user: User, _day: dt.date) -> QuerySet[PlanRow]:
+    done = _rows(user).filter(state=RowState.DONE, plan__program__pair__mentor=user.employee_id)
+    return done.order_by("plan__program", "plan", "position", "pk")
+
+
+def _accept(row: PlanRow) -> Words:
+    return Words(
+        title=f"Примите: {row.headline}",
+        text=row.actual_result,
+        url=reverse("row_accept", args=[row.pk]),
+        action="Принять",
+        badge="выполнено",
+    )
+
+
+def _accept_many(count: int, _first: PlanRow) -> Words:
+    return Words(
+        title=f"Примите {_counted(count)}",
+        text="Наставляемые отметили их выполненными: посмотрите, что получилось.",
+        badge="выполнено",
+    )
+
+
+def _due_on(row: PlanRow) -> dt.date | None:
+    return row.due_on
+
+
+REMINDERS = (
+    Reminder(
+        code="row-late",
+        whom=holding(Role.MENTEE),
+        rows=_late,
+        one=_do_late,
+        many=_do_late_ones,
+        tone="late",
+        since=_due_on,
+        listed="plan_rows",
+        task="выполнить: просрочено",
+    ),
+    Reminder(
+        code="row-do",
+        whom=holding(Role.MENTEE),
+        rows=_to_do,
+        one=_do_in_time,
+        many=_do_many,
+        since=_due_on,
+        listed="plan_rows",
+        task="выполнить",
+    ),
+    Reminder(
+        code="row-accept",
+        whom=holding(Role.MENTOR),
+        rows=_done,
+        one=_accept,
+        many=_accept_many,
+        listed="plan_rows",
+        task="принять",
+    ),
+)

@@ -1,0 +1,235 @@
+"""A kindergarten with thirty of everything that a desk can tell of, written straight into the tables."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from documents.enums import OrderState, VisaState
+from documents.models import Acquaintance, Order, Visa
+from mentoring.enums import (
+    PAIR_LIVING,
+    Bank,
+    ConsentKind,
+    CouncilOpinion,
+    MenteeCategory,
+    MenteeState,
+    MentorState,
+    PairState,
+    QuestionnaireState,
+    Sex,
+)
+from mentoring.enums.pair_change import ChangeKind, ChangeState, EndCause, EndInitiator, RequestKind, RequestState
+from mentoring.models import (
+    Agreement,
+    Consent,
+    Employee,
+    Mentee,
+    Mentor,
+    Organization,
+    Pair,
+    PairChange,
+    PairMentee,
+    PairRequest,
+    Questionnaire,
+    StateChange,
+)
+from programs.enums import ProgramState, RowState
+from programs.models import Plan, PlanRow, Program
+from roadmap.enums import RoadmapState
+from roadmap.models import Activity, Roadmap, Stage
+from tests import factories as make
+
+MANY = 30
+TODAY, AT = make.TODAY, make.AT
+SOON, AGO = TODAY + dt.timedelta(days=10), TODAY - dt.timedelta(days=10)
+COUNCIL: dict[str, Any] = {"council_opinion": CouncilOpinion.SUPPORTS, "council_protocol": "1", "council_on": AGO}
+ENDING = {"kind": ChangeKind.END, "initiator": EndInitiator.MENTOR, "cause": EndCause.REFUSAL, "notice_on": AGO}
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """The one mentor and the one mentee have thirty of all that concerns them; the others are strangers to both."""
+
+    organization: Organization
+    mentor: Mentor
+    mentee: Mentee
+
+    def gather(self) -> None:
+        Organization.objects.filter(pk=self.organization.pk).update(has_council=True)
+        Mentor.objects.filter(pk=self.mentor.pk).update(away_until=TODAY + dt.timedelta(days=60))
+        self.staff()
+        self.forming_pairs()
+        self.changes()
+        self.programs()
+        self.orders()
+        self.roadmaps()
+
+    def people(self) -> list[Employee]:
+        return Employee.objects.bulk_create(
+            Employee(
+                organization=self.organization,
+                last_name="Белова",
+                first_name="Анна",
+                sex=Sex.FEMALE,
+                post="воспитатель",
+                search=f" белова {number}",
+            )
+            for number in range(MANY)
+        )
+
+    def staff(self) -> None:
+        data = ConsentKind.PERSONAL_DATA
+        for given in ({"valid_until": SOON}, {"withdrawn_on": TODAY}):
+            Consent.objects.bulk_create(
+                Consent(employee=person, kind=data, signed_on=AGO, **given) for person in self.people()
+            )
+        Questionnaire.objects.bulk_create(
+            Questionnaire(
+                employee=person,
+                bank=Bank.MENTORS,
+                state=QuestionnaireState.SUBMITTED,
+                made_on=AGO,
+                answered_on=TODAY,
+            )
+            for person in self.people()
+        )
+        self.mentees(state=MenteeState.SEARCHING, next_check_on=TODAY, without_mentor_since=AGO)
+
+    def mentors(self) -> list[Mentor]:
+        return Mentor.objects.bulk_create(
+            Mentor(employee=person, state=MentorState.PAIRED, checked_on=TODAY) for person in self.people()
+        )
+
+    def mentees(self, **given: Any) -> list[Mentee]:
+        values = {"state": MenteeState.PAIRED, "category": MenteeCategory.YOUNG, "direction": make.direction()}
+        return Mentee.objects.bulk_create(Mentee(employee=person, **{**values, **given}) for person in self.people())
+
+    def pairs(
+        self, state: PairState, *, mentor: Mentor | None = None, mentee: Mentee | None = None, **given: Any
+    ) -> list[Pair]:
+        """Make thirty pairs; who is not named is somebody else in each."""
+        consent = Consent.objects.get_or_create(
+            employee=self.mentor.employee, kind=ConsentKind.MENTORING, defaults={"signed_on": AGO}
+        )[0]
+        values = {
+            "organization": self.organization,
+            "form": make.form(),
+            "state": state,
+            "starts_on": dt.date(2026, 9, 14),
+            "ends_on": dt.date(2027, 5, 28),
+            **({"mentor_confirmed_at": AT} if state != PairState.PROPOSED else {}),
+            **({"consent": consent, "in_force_from": AGO} if state in PAIR_LIVING else {}),
+            **given,
+        }
+        mentors = [mentor] * MANY if mentor else self.mentors()
+        pairs = Pair.objects.bulk_create(Pair(mentor=each, **values) for each in mentors)
+        mentees = [mentee] * MANY if mentee else self.mentees()
+        PairMentee.objects.bulk_create(
+            PairMentee(pair=pair, mentor=pair.mentor, mentee=each) for pair, each in zip(pairs, mentees, strict=True)
+        )
+        return pairs
+
+    def forming_pairs(self) -> None:
+        self.pairs(PairState.PROPOSED, mentor=self.mentor)
+        self.pairs(PairState.PROPOSED, mentee=self.mentee)
+        self.pairs(PairState.AGREED)
+        self.pairs(PairState.AGREED, **COUNCIL)
+        self.pairs(PairState.CHECKED)
+
+    def changes(self) -> None:
+        for pairs in (
+            self.pairs(PairState.ACTIVE, mentor=self.mentor),
+            self.pairs(PairState.ACTIVE, mentee=self.mentee),
+        ):
+            self.changed(pairs, kind=ChangeKind.PROLONG, new_ends_on=SOON)
+        ready = {"state": ChangeState.READY}
+        self.changed(self.pairs(PairState.ACTIVE), kind=ChangeKind.PROLONG, new_ends_on=SOON, **ready)
+        self.changed(self.pairs(PairState.ACTIVE), **ENDING, **ready, effective_on=AGO)
+        self.changed(self.pairs(PairState.ACTIVE), **ENDING, earliest_on=SOON)
+        successors = self.pairs(PairState.DECLINED)
+        PairChange.objects.bulk_create(
+            PairChange(pair=pair, kind=ChangeKind.REPLACE, why="Так решили", effective_on=SOON, successor=successor)
+            for pair, successor in zip(self.pairs(PairState.ACTIVE), successors, strict=True)
+        )
+        self.pairs(PairState.ACTIVE, ends_on=SOON)
+        self.pairs(PairState.ACTIVE, ends_on=AGO)
+
+    def changed(self, pairs: list[Pair], **given: Any) -> None:
+        values = {"why": "Так решили", "effective_on": SOON, **given}
+        PairChange.objects.bulk_create(PairChange(pair=pair, **values) for pair in pairs)
+
+    def programs(self) -> None:
+        """Write thirty programs of the mentor with the mentee in each state that waits for somebody."""
+        for state, offered_at in (
+            (ProgramState.DRAFT, None),
+            (ProgramState.DRAFT, AT),
+            (ProgramState.ACKNOWLEDGED, AT),
+            (ProgramState.CHECKED, AT),
+            (ProgramState.RUNNING, AT),
+        ):
+            pairs = self.pairs(PairState.ACTIVE, mentor=self.mentor, mentee=self.mentee)
+            programs = Program.objects.bulk_create(
+                Program(pair=pair, state=state, offered_at=offered_at, starts_on=AGO, ends_on=TODAY.replace(year=2027))
+                for pair in pairs
+            )
+        self.rows(programs)
+        self.papers(pairs)
+
+    def rows(self, programs: list[Program]) -> None:
+        layout = make.layout()
+        plans = Plan.objects.bulk_create(Plan(program=program, layout=layout, title="План") for program in programs)
+        waiting = ((RowState.PLANNED, AGO), (RowState.PLANNED, TODAY), (RowState.DONE, TODAY))
+        PlanRow.objects.bulk_create(
+            PlanRow(plan=plan, task="Утренний круг", state=state, due_on=due_on)
+            for plan in plans
+            for state, due_on in waiting
+        )
+
+    def papers(self, pairs: list[Pair]) -> None:
+        """Begin an agreement for each pair, and let the mentor ask for something in each state."""
+        Agreement.objects.bulk_create(
+            Agreement(member=member) for member in PairMentee.objects.filter(pair__in=[pair.pk for pair in pairs])
+        )
+        for kind, state in (
+            (RequestKind.AMEND, RequestState.SENT),
+            (RequestKind.RESIGN, RequestState.SUPPORTED),
+            (RequestKind.REPLACE, RequestState.GRANTED),
+        ):
+            requests = PairRequest.objects.bulk_create(
+                PairRequest(pair=pair, sender=self.mentor.employee, kind=kind, state=state, text="Прошу", sent_on=TODAY)
+                for pair in pairs
+            )
+        StateChange.objects.bulk_create(StateChange(thing=request, to_state=state, at=AT) for request in requests)
+
+    def orders(self) -> None:
+        person = self.mentor.employee
+        Visa.objects.bulk_create(Visa(order=order, employee=person) for order in self.drafted(OrderState.VISAS))
+        Visa.objects.bulk_create(
+            Visa(order=order, employee=person, state=VisaState.OBJECTED) for order in self.drafted(OrderState.DRAFT)
+        )
+        self.drafted(OrderState.DRAFT)
+        signed = Order.objects.bulk_create(
+            Order(
+                organization=self.organization,
+                kind="pairs",
+                heading="О закреплении",
+                state=OrderState.SIGNED,
+                number=str(number),
+                signed_on=AGO,
+                year=AGO.year,
+                signatory=person,
+            )
+            for number in range(MANY)
+        )
+        Acquaintance.objects.bulk_create(Acquaintance(order=order, employee=person) for order in signed)
+
+    def drafted(self, state: OrderState) -> list[Order]:
+        given = {"organization": self.organization, "kind": "pairs", "heading": "О закреплении", "state": state}
+        return Order.objects.bulk_create(Order(**given) for _ in range(MANY))
+
+    def roadmaps(self) -> None:
+        given = {"organization": self.organization, "title": "План", "columns": []}
+        Roadmap.objects.bulk_create(Roadmap(**given, start_year=2030 + number) for number in range(MANY))
+        approved = Roadmap.objects.create(**given, start_year=2025, state=RoadmapState.APPROVED)
+        stage = Stage.objects.create(roadmap=approved, number=1, title="Подготовка")
+        Activity.objects.bulk_create(Activity(stage=stage, title="Приказ", due_on=AGO) for _ in range(MANY))
