@@ -59,7 +59,7 @@ def program_context(program: Program, approved_on: dt.date | None) -> dict[str, 
         ],
         "curator": curator_of(organization),
         "note": note_of(program),
-        "plans": [printed(plan) for plan in program.plans.select_related("layout").prefetch_related("rows")],
+        "plans": [printed(plan) for plan in program.plans.prefetch_related("rows")],
         "kinds": pair.kinds.all(),
         "directions": program.directions.all(),
         "school_year": pair.school_year,
@@ -73,8 +73,9 @@ def note_of(program: Program) -> list[tuple[str, str]]:
 
 
 def printed(plan: Plan) -> PrintedPlan:
-    sections = [Section([row.texts for row in rows], title) for title, rows in plan.sections()]
-    return PrintedPlan(plan.title, lay_out(plan.layout, sections, named_in="section", whole=("section",)))
+    sections = [Section([row.texts for row in rows], title, number) for number, title, rows in plan.sections()]
+    table = lay_out(plan, sections, named_in="section", whole=("section_number", "section"))
+    return PrintedPlan(plan.title, table)
 
 
 def find_program(pk: int) -> Program:

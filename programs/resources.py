@@ -66,7 +66,9 @@ class ApprovedVersionResource(ScopedResource):
 class PlanLayoutResource(ScopedResource):
     class Meta:
         model = PlanLayout
-        fields = ("id", "organization", "code", "title", "plan_title", "columns", "notes", "position")
+        fields = (
+            "id", "organization", "code", "title", "plan_title", "columns", "has_column_numbers", "notes", "position"
+        )  # fmt: skip
 
 
 class PlanResource(ScopedResource):
@@ -76,7 +78,9 @@ class PlanResource(ScopedResource):
 
     class Meta:
         model = Plan
-        fields = ("id", "program", "program_name", "layout", "title", "position")
+        fields = (
+            "id", "program", "program_name", "layout", "title", "position", "columns", "has_column_numbers", "notes"
+        )  # fmt: skip
 
     @staticmethod
     def why_frozen(thing: Any) -> str:

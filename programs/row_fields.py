@@ -1,6 +1,7 @@
 """The text fields of a plan row: a plan loses nothing, whatever its layout shows."""
 
 ROW_FIELDS = {
+    "section_number": "№ раздела",
     "section": "раздел",
     "number": "№",
     "deficit": "дефицит",
@@ -14,4 +15,7 @@ ROW_FIELDS = {
     "expected_result": "планируемый результат",
     "report_form": "форма отчётности",
     "report_due": "срок отчётности",
+    "free_1": "свободная колонка 1",
+    "free_2": "свободная колонка 2",
+    "free_3": "свободная колонка 3",
 }

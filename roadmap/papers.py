@@ -11,9 +11,10 @@ from documents.press.dates import date_words
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
+from roadmap.activity_fields import ON_PAPER_ONLY
 from roadmap.models import Activity, Roadmap, Stage
 
-WRITTEN = ("title", "content", "responsible", "expected_result", "document_kind", "evidence")
+WRITTEN = ("title", "content", "responsible", "expected_result", "document_kind", "evidence", *ON_PAPER_ONLY)
 
 
 def roadmap_html(roadmap: Roadmap) -> str:

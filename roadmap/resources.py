@@ -21,7 +21,7 @@ class RoadmapResource(ScopedResource):
 
     class Meta:
         model = Roadmap
-        fields = ("id", "organization", "title", "start_year", "columns", "notes", "state_name")
+        fields = ("id", "organization", "title", "start_year", "columns", "has_column_numbers", "notes", "state_name")
 
     @staticmethod
     def why_frozen(thing: Any) -> str:
@@ -68,8 +68,8 @@ class ActivityResource(ScopedResource):
     class Meta:
         model = Activity
         fields = (
-            "id", "stage", "stage_name", "position", "title", "content", "term", "due_on", "responsible",
-            "expected_result", "document_kind", "evidence", "state_name",
+            "id", "stage", "stage_name", "position", "row_number", "title", "content", "term", "due_on", "responsible",
+            "expected_result", "document_kind", "free_1", "free_2", "free_3", "evidence", "state_name",
         )  # fmt: skip
 
     @staticmethod

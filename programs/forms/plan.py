@@ -14,8 +14,9 @@ from programs.services.plan import refuse_unwritable_row
 class RowForm(OrganizationForm):
     class Meta:
         model = PlanRow
-        fields = ("section", "number", "starts_on", "due_on")
+        fields = ("section_number", "section", "number", "starts_on", "due_on")
         help_texts = {
+            "section_number": "Как на бумаге, например: I. или 1.",
             "section": "Заголовок над строками, например: Методическое направление",
             "due_on": "По этой дате программа напомнит о строке",
         }

@@ -3,17 +3,21 @@
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 
 from documents.tables import TableLayout
 from programs.row_fields import ROW_FIELDS
 
 if TYPE_CHECKING:
-    from mentoring.models import User
+    from mentoring.models import Organization, User
 
 
 class PlanLayoutQuerySet(models.QuerySet["PlanLayout"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(models.Q(organization=None) | models.Q(organization=user.organization_id))
+
+    def offered_to(self, organization: "Organization | None") -> Self:
+        return self.filter(models.Q(organization=None) | models.Q(organization=organization))
 
     def get_by_natural_key(self, code: str) -> "PlanLayout":
         return self.get(code=code)
@@ -35,6 +39,9 @@ class PlanLayout(TableLayout):
     title = models.CharField("название", max_length=200)
     plan_title = models.CharField("заголовок плана на бумаге", max_length=200)
     position = models.PositiveSmallIntegerField("порядок", default=100)
+    made_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, verbose_name="сделана из", editable=False, related_name="+"
+    )
 
     objects = PlanLayoutQuerySet.as_manager()
 
@@ -45,6 +52,9 @@ class PlanLayout(TableLayout):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("plan_layout", args=[self.pk])
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from documents.tables import Column
+from documents.tables import LAYOUT_FIELDS, Column, TableLayout
+from documents.tables.layout import ColumnsField
 from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models.stated import Stated
 from programs.enums import ROW_OPEN, ROW_TRANSITIONS, RowState
@@ -32,7 +33,11 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return self.get(program=None, code=code)
 
 
-class Plan(models.Model):
+class Plan(TableLayout):
+    """A plan has a table of its own, taken from its form: a form that changes later leaves the plan as it is."""
+
+    COLUMN_FIELDS: ClassVar = ROW_FIELDS
+
     program = models.ForeignKey(
         Program,
         models.CASCADE,
@@ -46,6 +51,7 @@ class Plan(models.Model):
     layout = models.ForeignKey(PlanLayout, models.PROTECT, verbose_name="форма плана", related_name="plans")
     title = models.CharField("название", max_length=200)
     position = models.PositiveSmallIntegerField("порядок", default=1)
+    columns = ColumnsField("колонки", default=list, blank=True, help_text="Пусто – как в форме плана")
 
     history = HistoricalRecords()
     objects = PlanQuerySet.as_manager()
@@ -64,9 +70,30 @@ class Plan(models.Model):
     def natural_key(self) -> tuple[str]:
         return (self.code,)
 
-    def sections(self) -> list[tuple[str, list["PlanRow"]]]:
-        """Return the rows in their order, by the heading that neighbours have in common."""
-        return [(title, list(rows)) for title, rows in groupby(self.rows.all(), key=lambda row: row.section)]
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.columns or self._was_given_another_form():
+            self.take_table(self.layout)
+        super().save(*args, **kwargs)
+
+    def take_table(self, layout: TableLayout) -> None:
+        for name in LAYOUT_FIELDS:
+            setattr(self, name, getattr(layout, name))
+
+    def _was_given_another_form(self) -> bool:
+        """Say whether the form is another than the kept one, and the table is still that of the old form."""
+        kept = Plan.objects.filter(pk=self.pk).values("layout", "columns").first() if self.pk else None
+        return kept is not None and kept["layout"] != self.layout_id and kept["columns"] == self.columns
+
+    def sections(self) -> list[tuple[str, str, list["PlanRow"]]]:
+        """Return the rows in their order, by the number and the title that neighbours have in common."""
+        grouped = groupby(self.rows.all(), key=lambda row: (row.section_number, row.section))
+        return [(number, title, list(rows)) for (number, title), rows in grouped]
+
+
+TELLING = (
+    "task", "activity", "mentee_activity", "deficit", "mentor_activity", "goal", "free_1", "free_2", "free_3",
+)  # fmt: skip
+"""Texts that can say what a row is about, the best first."""
 
 
 class PlanRowQuerySet(models.QuerySet["PlanRow"]):
@@ -96,6 +123,7 @@ class PlanRow(Stated, models.Model):
 
     plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="план", related_name="rows")
     position = models.PositiveIntegerField("порядок", default=1)
+    section_number = models.CharField("№ раздела", max_length=20, blank=True)
     section = models.CharField("раздел", max_length=300, blank=True)
     number = models.CharField("№", max_length=20, blank=True)
     deficit = models.TextField("дефицит", blank=True)
@@ -111,6 +139,9 @@ class PlanRow(Stated, models.Model):
     expected_result = models.TextField("планируемый результат", blank=True)
     report_form = models.TextField("форма отчётности", blank=True)
     report_due = models.TextField("срок отчётности", blank=True)
+    free_1 = models.TextField("свободная колонка 1", blank=True)
+    free_2 = models.TextField("свободная колонка 2", blank=True)
+    free_3 = models.TextField("свободная колонка 3", blank=True)
     actual_result = models.TextField("что получилось", blank=True)
     state = models.CharField("состояние", max_length=12, choices=RowState, default=RowState.PLANNED, editable=False)
 
@@ -135,7 +166,7 @@ class PlanRow(Stated, models.Model):
     @property
     def headline(self) -> str:
         """What the row is about, in one line: the first text that says it."""
-        texts = (self.task, self.activity, self.mentee_activity, self.deficit, self.mentor_activity, self.goal)
+        texts = [getattr(self, name) for name in TELLING]
         return next((text.splitlines()[0] for text in texts if text.strip()), f"Строка {self.position}")
 
     @property

@@ -7,6 +7,7 @@ from django import forms
 from django.db import transaction
 from django.db.models import F, Max
 
+from documents.tables import LAYOUT_FIELDS
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import User
 from mentoring.services.state import DELETED, locked, move, remark
@@ -60,6 +61,13 @@ def add_plan(program: Program, *, layout: PlanLayout) -> Plan:
     refuse_unwritable(fresh)
     last = fresh.plans.aggregate(last=Max("position"))["last"] or 0
     return Plan.objects.create(program=fresh, layout=layout, title=layout.plan_title, position=last + 1)
+
+
+@transaction.atomic
+def change_table(plan: Plan) -> None:
+    """Save the changed table of a plan in writing; texts that no column shows any more stay in its rows."""
+    refuse_unwritable_plan(plan)
+    plan.save(update_fields=list(LAYOUT_FIELDS))
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.tables import Column
+from documents.tables.screen import Head, heads
 from mentoring.additions import Action
 from mentoring.models import StateChange, User
 from mentoring.road import RoadStep, history, road
@@ -73,6 +74,15 @@ class RowView:
     can_accept: bool
     overdue_days: int
     writable: bool
+
+
+@dataclass(frozen=True)
+class PlanPart:
+    """Rows with a section in common; heading: empty where there is none."""
+
+    heading: str
+    lines: list[RowView]
+    anchor: str = ""
 
 
 class ProgramPage(SignedInView):
@@ -157,7 +167,7 @@ class ProgramPlan(ProgramPage):
         today = timezone.localdate()
         writable = program.is_writable and self.user.has_perm("programs.write_program", program)
         may = Rights.of(self.user, program)
-        plans = program.plans.select_related("layout").prefetch_related("rows")
+        plans = program.plans.prefetch_related("rows")
         return {"writable": writable, "plans": [plan_view(plan, may, writable=writable, today=today) for plan in plans]}
 
 
@@ -206,18 +216,26 @@ class Rights:
 
 
 def plan_view(plan: Plan, may: Rights, *, writable: bool, today: dt.date) -> dict[str, Any]:
-    """Shape a plan for its table: sections of rows, each row with its cells and actions."""
-    columns = plan.layout.column_list
+    """Shape a plan for its table: heads, and sections of rows, each row with its cells and actions."""
+    columns = plan.column_list
     sections = [
-        (title, [row_view(row, columns, may, writable=writable, today=today) for row in rows])
-        for title, rows in plan.sections()
+        PlanPart(
+            f"{number} {title}".strip(),
+            [row_view(row, columns, may, writable=writable, today=today) for row in rows],
+        )
+        for number, title, rows in plan.sections()
     ]
+    has_menus = any(line.actions for part in sections for line in part.lines)
     return {
         "plan": plan,
-        "columns": columns,
+        "heads": [
+            *heads(columns),
+            Head("Состояние", "col-state"),
+            *([Head("Действия", "col-menu", is_hidden=True)] if has_menus else []),
+        ],
         "sections": sections,
         "row_count": len(plan.rows.all()),
-        "has_menus": any(shown.actions for _, rows in sections for shown in rows),
+        "has_menus": has_menus,
     }
 
 

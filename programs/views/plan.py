@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from documents.tables import Column
+from documents.tables.screen import Head, heads
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.views.base import FormPage, SignedInView
 from programs.forms.plan import LibraryForm, PlanForm, RowForm
@@ -58,9 +59,7 @@ class CellWrite(PlanView):
         return render(request, "programs/_cell_saved.html", {"row": row, "field": field, "text": text})
 
     def _cell(self, row: PlanRow, field: str, text: str, status: int, **context: Any) -> HttpResponse:
-        title = next(
-            (column.title for column in row.plan.layout.column_list if column.field == field), ROW_FIELDS[field]
-        )
+        title = next((column.title for column in row.plan.column_list if column.field == field), ROW_FIELDS[field])
         cell = {"column": Column(field, title, 0), "text": text}
         response = render(self.request, "programs/_cell.html", {"row": row, "cell": cell, **context}, status=status)
         response["HX-Retarget"] = f"#cell-{row.pk}-{field}"
@@ -176,8 +175,19 @@ class Library(SignedInView):
         return plan
 
     def _show(self, request: HttpRequest, plan: Plan, form: LibraryForm) -> HttpResponse:
-        samples = Plan.objects.library().filter(layout=plan.layout).prefetch_related("rows")
-        columns = plan.layout.column_list
-        shown = [(sample, [(row, row.cells(columns)) for row in sample.rows.all()]) for sample in samples]
-        context = {"plan": plan, "thing": plan.program, "form": form, "columns": columns, "samples": shown}
+        alike = [plan.layout_id, plan.layout.made_from_id]
+        samples = Plan.objects.library().filter(layout__in=alike).prefetch_related("rows")
+        columns = plan.column_list
+        context = {
+            "plan": plan,
+            "thing": plan.program,
+            "form": form,
+            "heads": [Head("Взять", "col-menu", is_hidden=True), *heads(columns)],
+            "samples": [(sample, _parts(sample, columns)) for sample in samples],
+        }
         return render(request, "programs/library.html", context, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+def _parts(sample: Plan, columns: list[Column]) -> list[dict[str, Any]]:
+    """Return the rows of a sample as one part of a table: each with its cells."""
+    return [{"lines": [(row, row.cells(columns)) for row in sample.rows.all()]}]

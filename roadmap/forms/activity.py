@@ -6,6 +6,7 @@ from django import forms
 
 from mentoring.forms.fields import OrganizationForm, TextArea
 from mentoring.models import User
+from roadmap.activity_fields import ON_PAPER_ONLY
 from roadmap.models import Activity, Stage
 from roadmap.models.roadmap import SAYS_NOTHING
 from roadmap.services import roadmap as roadmaps
@@ -15,6 +16,7 @@ class ActivityForm(OrganizationForm):
     class Meta:
         model = Activity
         fields = (
+            "row_number",
             "title",
             "content",
             "term",
@@ -22,6 +24,9 @@ class ActivityForm(OrganizationForm):
             "responsible",
             "expected_result",
             "document_kind",
+            "free_1",
+            "free_2",
+            "free_3",
         )
         help_texts = {
             "content": "Каждый пункт с новой строки; так он и напечатается",
@@ -34,6 +39,12 @@ class ActivityForm(OrganizationForm):
     def __init__(self, data: Any = None, *, user: User, stage: Stage, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
         self.stage = stage
+        titles = {column.field: column.title for column in stage.roadmap.column_list}
+        for name in ON_PAPER_ONLY:
+            if name in titles:
+                self.fields[name].label = titles[name]
+            else:
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -188,6 +188,7 @@ class Activity(Stated, models.Model):
 
     stage = models.ForeignKey(Stage, models.CASCADE, verbose_name="этап", related_name="activities")
     position = models.PositiveSmallIntegerField("порядок", default=1)
+    row_number = models.CharField("№ мероприятия", max_length=20, blank=True)
     title = models.CharField("мероприятие", max_length=400, blank=True)
     content = models.TextField("содержание деятельности", blank=True)
     term = models.CharField("сроки", max_length=100, blank=True)
@@ -195,6 +196,9 @@ class Activity(Stated, models.Model):
     responsible = models.TextField("ответственные", blank=True)
     expected_result = models.TextField("ожидаемый результат", blank=True)
     document_kind = models.CharField("вид документа", max_length=200, blank=True)
+    free_1 = models.TextField("свободная колонка 1", blank=True)
+    free_2 = models.TextField("свободная колонка 2", blank=True)
+    free_3 = models.TextField("свободная колонка 3", blank=True)
     evidence = models.TextField("чем подтверждено", blank=True)
     state = models.CharField(
         "состояние", max_length=10, choices=ActivityState, default=ActivityState.PLANNED, editable=False

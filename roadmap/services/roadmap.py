@@ -11,16 +11,18 @@ from simple_history.utils import bulk_create_with_history
 from documents.models import Order
 from documents.queries.signatory import refuse_others
 from documents.services.freezing import freeze
+from documents.tables import LAYOUT_FIELDS
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization, User
 from mentoring.school_year import SchoolYear
 from mentoring.services.state import locked, move
 from roadmap import terms
+from roadmap.activity_fields import ON_PAPER_ONLY
 from roadmap.enums import ActivityState, RoadmapState
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 from roadmap.papers import draft_html
 
-COPIED = ("position", "title", "content", "responsible", "expected_result", "document_kind")
+COPIED = ("position", "title", "content", "responsible", "expected_result", "document_kind", *ON_PAPER_ONLY)
 """Fields of an activity that a copy takes as they are; its dates are shifted, its state and evidence begin anew."""
 
 
@@ -37,9 +39,7 @@ def create_from(
 
     Where the source has no dates they are read from its terms. Raises ImpossibleStepError for a second one in the year.
     """
-    roadmap = Roadmap(
-        organization=organization, start_year=start_year, title=source.title, columns=source.columns, notes=source.notes
-    )
+    roadmap = Roadmap(organization=organization, start_year=start_year, title=source.title, **source.layout_values)
     _save_once_a_year(roadmap, by=by, at=at)
     stages = list(Stage.objects.filter(roadmap=source).prefetch_related("activities"))
     copies = bulk_create_with_history(
@@ -168,6 +168,13 @@ def delete_activity(activity: Activity) -> None:
     """Take the activity out of the draft."""
     _draft(activity.stage.roadmap)
     locked(activity).delete()
+
+
+@transaction.atomic
+def change_table(roadmap: Roadmap) -> None:
+    """Save the changed table of a draft; texts that no column shows any more stay with its activities."""
+    _draft(roadmap)
+    roadmap.save(update_fields=list(LAYOUT_FIELDS))
 
 
 def _draft(roadmap: Roadmap) -> Roadmap:

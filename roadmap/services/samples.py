@@ -6,10 +6,11 @@ from typing import Any
 import yaml
 from django.db import transaction
 
-from documents.tables import Column
+from documents.tables import LAYOUT_FIELDS, Column
+from roadmap.activity_fields import ON_PAPER_ONLY
 from roadmap.models import Activity, Roadmap, Stage
 
-WRITTEN = ("title", "content", "term", "responsible", "expected_result", "document_kind")
+WRITTEN = ("title", "content", "term", "responsible", "expected_result", "document_kind", *ON_PAPER_ONLY)
 """Fields of an activity that a sample may give."""
 
 
@@ -17,7 +18,8 @@ WRITTEN = ("title", "content", "term", "responsible", "expected_result", "docume
 def load_samples(path: Path | str) -> int:
     """Bring the samples in the database to what the YAML file says, by code; return how many were written.
 
-    The file: a list of {code, title, columns, notes, stages: [{number, title, short_title, activities: [fields]}]}.
+    The file: a list of {code, title, columns, has_column_numbers, notes, stages: [stage]};
+    a stage is {number, title, short_title, activities: [fields]}.
     """
     samples = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
     return sum(_load(sample) for sample in samples)
@@ -29,7 +31,9 @@ def _load(given: dict[str, Any]) -> bool:
     sample = Roadmap.objects.samples().filter(code=given["code"]).first() or Roadmap(code=given["code"])
     if sample.pk and _said(sample) == wanted:
         return False
-    sample.title, sample.columns, sample.notes = wanted["title"], wanted["columns"], wanted["notes"]
+    sample.title = wanted["title"]
+    for name in LAYOUT_FIELDS:
+        setattr(sample, name, wanted[name])
     sample.save()
     sample.stages.all().delete()
     for stage in wanted["stages"]:
@@ -44,6 +48,7 @@ def _wanted(given: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": given["title"],
         "notes": given.get("notes", ""),
+        "has_column_numbers": given.get("has_column_numbers", False),
         "columns": [vars(Column(**column)) for column in given["columns"]],
         "stages": [
             {
@@ -68,4 +73,4 @@ def _said(sample: Roadmap) -> dict[str, Any]:
         }
         for stage in sample.stages.all()
     ]
-    return {"title": sample.title, "notes": sample.notes, "columns": sample.columns, "stages": stages}
+    return {"title": sample.title, **sample.layout_values, "stages": stages}

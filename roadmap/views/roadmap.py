@@ -17,7 +17,7 @@ from roadmap.papers import roadmap_html
 from roadmap.resources import RoadmapListResource
 from roadmap.road import axis, stage_road
 from roadmap.services import roadmap as roadmaps
-from roadmap.views.table import history_of, stage_tables
+from roadmap.views.table import heads, history_of, stage_tables
 
 
 class RoadmapList(ListPage):
@@ -44,6 +44,7 @@ class RoadmapDetail(DetailPage):
             "road": stage_road(roadmap),
             "axis": axis(roadmap, today),
             "stages": stages,
+            "heads": heads(stages),
             "has_menus": any(line.more_actions for each in stages for line in each.lines),
             "current_stage": next((each.stage for each in stages if each.state == StageState.CURRENT), None),
             "history": lines,

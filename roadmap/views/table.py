@@ -1,16 +1,18 @@
 """The page's table of stages and activities, each with what the user can do with it now."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
 from django.urls import reverse
 
+from documents.tables.screen import Head
 from mentoring.additions import Action
 from mentoring.models import StateChange, User
 from mentoring.road import HistoryLine
 from mentoring.russian import plural
+from roadmap.activity_fields import FREE_FIELDS
 from roadmap.enums import ActivityState, RoadmapState, StageState
 from roadmap.models import Activity, Roadmap, Stage
 from roadmap.road import stage_note, stage_states
@@ -21,11 +23,15 @@ HISTORY_LINES = 20
 
 @dataclass(frozen=True)
 class ActivityLine:
-    """late: «просрочено на 3 дня», empty while there is time; why: the reason of dropping."""
+    """late: «просрочено на 3 дня», empty while there is time; why: the reason of dropping.
+
+    free: what stands in the free columns, with their titles
+    """
 
     activity: Activity
     late: str
     why: str
+    free: list[tuple[str, str]]
     main_action: Action | None
     more_actions: list[Action]
 
@@ -37,6 +43,26 @@ class StageTable:
     note: str
     lines: list[ActivityLine]
     actions: list[Action]
+
+    @property
+    def heading(self) -> str:
+        return str(self.stage)
+
+    @property
+    def anchor(self) -> str:
+        return f"stage-{self.stage.pk}"
+
+
+def heads(stages: Sequence[StageTable]) -> list[Head]:
+    """Return the heads of the page's table; the last only where a line has more actions."""
+    has_menus = any(line.more_actions for each in stages for line in each.lines)
+    return [
+        Head("Мероприятие", "what"),
+        Head("Срок"),
+        Head("Ответственные"),
+        Head("Состояние", "state-head"),
+        *([Head("Ещё", "col-menu", is_hidden=True)] if has_menus else []),
+    ]
 
 
 def stage_tables(roadmap: Roadmap, user: User, *, today: dt.date, reasons: Mapping[int, str]) -> list[StageTable]:
@@ -75,7 +101,15 @@ def _line(activity: Activity, *, today: dt.date, why: str, may_change: bool, may
     elif may_mark:
         more = [_action("Вернуть в работу", "activity_reopen", activity)]
     late = late_words(activity, today)
-    return ActivityLine(activity, late, why if activity.state == ActivityState.DROPPED else "", main, more)
+    shown_why = why if activity.state == ActivityState.DROPPED else ""
+    return ActivityLine(activity, late, shown_why, _free(activity), main, more)
+
+
+def _free(activity: Activity) -> list[tuple[str, str]]:
+    """Return the texts that only the title of their column explains."""
+    columns = activity.stage.roadmap.column_list
+    found = [(column.title, getattr(activity, column.field)) for column in columns if column.field in FREE_FIELDS]
+    return [(title, text) for title, text in found if text]
 
 
 def _action(title: str, name: str, activity: Activity) -> Action:

@@ -193,7 +193,7 @@ class TestLibrary:
 
     def test_page_shows_the_samples_of_the_layout(self, browser, url, sample):
         shown = browser.get(url).context["samples"]
-        assert [(plan.title, [row.deficit for row, _ in rows]) for plan, rows in shown] == [
+        assert [(plan.title, [row.deficit for row, _ in part["lines"]]) for plan, (part,) in shown] == [
             ("Образец плана", ["Из библиотеки"])
         ]
 
