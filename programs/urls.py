@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.views import detail, plan, program, row
+from programs.views import detail, layout, plan, program, row
 
 PAPER = program.ProgramPaper.as_view()
 
@@ -30,6 +30,9 @@ urlpatterns = [
     path("<int:pk>/versions/<int:number>/program.pdf", PAPER, {"kind": "pdf"}, name="program_version_pdf"),
     path("<int:pk>/versions/<int:number>/program.docx", PAPER, {"kind": "docx"}, name="program_version_docx"),
     path("<int:pk>/plans/add/", plan.PlanAdd.as_view(), name="plan_add"),
+    path("layouts/", layout.LayoutList.as_view(), name="plan_layouts"),
+    path("layouts/<int:pk>/", layout.LayoutEdit.as_view(), name="plan_layout"),
+    path("plans/<int:pk>/table/", layout.PlanTable.as_view(), name="plan_table"),
     path("plans/<int:pk>/delete/", plan.PlanDelete.as_view(), name="plan_delete"),
     path("plans/<int:pk>/add/", plan.RowAdd.as_view(), name="row_add"),
     path("plans/<int:pk>/library/", plan.Library.as_view(), name="plan_library"),

@@ -34,6 +34,7 @@ from mentoring.services import pair_change as pair_changes
 from mentoring.services import questionnaire as questionnaires
 from mentoring.services.account import open_account
 from programs.models import Plan, PlanLayout, PlanRow, Program
+from programs.services import layout as layouts
 from programs.services import program as programs
 from setup.reference import REFERENCE, read
 
@@ -188,6 +189,13 @@ def layout() -> PlanLayout:
     return PlanLayout.objects.get_or_create(
         code="six-columns", defaults={"title": "Шесть колонок", "plan_title": "План мероприятий", "columns": columns}
     )[0]
+
+
+def own_layout(organization: Organization) -> PlanLayout:
+    """A form of plans that the organization has made of the common one."""
+    common = layout()
+    common.title = "Своя форма"
+    return layouts.save_own(common, organization=organization)
 
 
 def written_program(pair: Pair) -> Program:

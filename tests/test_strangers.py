@@ -53,6 +53,7 @@ def objects(
         **of_orders(pair),
         **of_roadmap(pair.organization),
         "/programs/add/": pair.pk,
+        "/programs/layouts/": make.own_layout(pair.organization).pk,
         "/programs/plans/": row.plan_id,
         "/programs/rows/": row.pk,
         "/programs/": running_program.pk,

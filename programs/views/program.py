@@ -24,6 +24,7 @@ class ProgramList(ListPage):
     counted = "программа, программы, программ"
     resource_class = ProgramResource
     file_title = "Программы"
+    manage_permission = "programs.edit_layout"
 
 
 class ProgramStart(FormPage):

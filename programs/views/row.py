@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from mentoring.additions import Action
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.views.actions import Action
 from mentoring.views.base import ListPage, SignedInView, StepPage
 from programs.enums import ROW_OPEN, RowState
 from programs.filters import PlanRowFilter

@@ -57,6 +57,7 @@ class RoadmapDetail(DetailPage):
             if self.user.has_perm("roadmap.approve_roadmap", roadmap):
                 main = self._step("Утвердить", "roadmap_approve", roadmap, roadmaps.approval_refusals(roadmap))
             if self.user.has_perm("roadmap.change_roadmap", roadmap):
+                more.append(self._step("Колонки таблицы", "roadmap_table", roadmap))
                 more.append(self._step("Удалить проект", "roadmap_discard", roadmap))
         elif roadmap.state == RoadmapState.APPROVED and self.user.has_perm("roadmap.change_roadmap", roadmap):
             refusals = roadmaps.completion_refusals(roadmap)
