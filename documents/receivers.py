@@ -23,7 +23,7 @@ def forget_names(employee: Employee, **_kwargs: Any) -> None:
     points = OrderPoint.history.filter(order__in=here.values("id"))
     for person in [employee, *_former(employee)]:
         points.filter(_naming("text", person)).delete()
-        here.filter(_naming("preamble", person) | _naming("heading", person)).delete()
+        here.filter(_naming("preamble", person) | _naming("heading", person) | _naming("control", person)).delete()
         _forget_in_words_of_others(person, of=employee)
     _forget_remarks(employee)
     about = Order.objects.filter(pairs__in=pairs_of(employee))

@@ -81,6 +81,8 @@ def _nameless(employee: Employee) -> dict[str, Any]:
         "education": "",
         "email": "",
         "home_organization": ELSEWHERE if employee.is_outside else "",
+        "no_criminal_record_shown_on": None,
+        "medical_shown_on": None,
     }
 
 
@@ -99,7 +101,7 @@ def _overwrite(model: Any, whose: dict[str, Any], **values: Any) -> None:
 
 def _forget_words(employee: Employee) -> None:
     """Drop what the person wrote, or others about the person."""
-    _overwrite(Mentor, {"employee": employee.pk}, experience="")
+    _overwrite(Mentor, {"employee": employee.pk}, experience="", away_until=None)
     _overwrite(Training, {"mentor": employee.pk}, title=REMOVED, document="")
     _overwrite(Mentee, {"employee": employee.pk}, requests="", support="")
     _overwrite(Pair, {"id__in": pairs_of(employee).values("pk")}, council_remarks="")

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.urls import reverse
 
-from documents.models import CaseForm, Order, OrderPoint, SignedCopy
+from documents.models import CaseForm, SignedCopy
 from documents.services import case_form
 from mentoring.enums import ConsentKind
 from mentoring.models import Curator, Employee, Mentee, PairWish, Questionnaire, StaffImport, Training
@@ -215,44 +215,6 @@ class TestAdminsLog:
         LogEntry.objects.filter(pk=entry.pk).update(object_id=str(card.pk))
         anonymize(browser, card, typed="Белова")
         assert self.told(entry) == ("Белова М.П.", "Белова")
-
-
-class TestFormerName:
-    """A surname changed by marriage tells as much."""
-
-    @pytest.fixture
-    def card(self, kindergarten):
-        card = make.employee(kindergarten, last_name="Ясенева", archived_on=make.TODAY)
-        card.last_name = "Белова"
-        card.save()
-        return card
-
-    @pytest.mark.parametrize(
-        ("given", "left"),
-        [
-            ({"table": [["Ясенева Мария"]]}, False),
-            ({"rejected": [["БЕЛОВА Мария"]]}, False),
-            ({"file_name": "Карточка Ясенева.xlsx"}, False),
-            ({"table": [["Ясеневая улица"]], "file_name": "Список.xlsx"}, True),
-        ],
-    )
-    @pytest.mark.history
-    def test_sheets_of_staff(self, browser, card, curator, at, given, left):
-        StaffImport.objects.create(organization=card.organization, by=curator, made_at=at, **given)
-        anonymize(browser, card, typed="Белова")
-        assert StaffImport.objects.exists() is left
-
-    @pytest.mark.parametrize("name", ["Ясеневой Марии Петровне", "Ясеневу М.П.", "Беловой Марией Петровной"])
-    @pytest.mark.history
-    def test_drafts_of_orders(self, browser, card, school, name):
-        here, there = (
-            Order.objects.create(organization=house, kind="pairs", heading="О паре", preamble=f"Назначить {name}")
-            for house in (card.organization, school)
-        )
-        points = [OrderPoint.objects.create(order=order, position=1, text=name) for order in (here, there)]
-        anonymize(browser, card, typed="Белова")
-        kept = [thing.history.exists() for thing in (here, points[0], there, points[1])]
-        assert kept == [False, False, True, True]
 
 
 @pytest.mark.parametrize(
