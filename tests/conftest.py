@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 from inspect import signature
+from typing import Any
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.db import connection
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from documents.models import Order
 from mentoring.enums import Role
@@ -18,9 +19,15 @@ from programs.models import PlanRow, Program
 from programs.services import plan as plans
 from programs.services import program as programs
 from tests import factories as make
+from tests.worlds import Scenes, World, keep, scene
 
-EVERY_PAGE = ("test_others_are_kept_out", "test_looking_changes_nothing")
-DATABASE = {"db", "transactional_db", "client", "signed_in"}
+DATABASE = {"db", "transactional_db"}
+PRODUCTION: dict[str, dict[str, Any]] = {
+    "counts": {"desk.context_processors.counts_of": lambda user: {}},
+    "history": {"django.conf.settings.SIMPLE_HISTORY_ENABLED": False},
+    "pdf": {"documents.services.freezing.render_pdf": lambda html: b"%PDF-kept"},
+}
+"""What a test may do without, and what stands for it then."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -33,15 +40,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _uses_database(item: pytest.Item) -> bool:
-    """Tell by the fixtures; who asks `request` may take some by name.
-
-    What pages say and refuse is the same over both: over PostgreSQL it is the walk of the strangers, the lists'
-    queries, the services and the races that could differ.
-    """
-    if item.path.name.endswith("_pages.py") or item.name.startswith(EVERY_PAGE):
-        return False
-    fixtures = set(getattr(item, "fixturenames", ()))
+    """Tell by what the test asks for; who asks `request` may take the database by name."""
     asked = isinstance(item, pytest.Function) and "request" in signature(item.function).parameters
+    fixtures = set(getattr(item, "fixturenames", ()))
     return asked or item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE)
 
 
@@ -56,24 +57,14 @@ def _frozen_time(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep a stand-in where a step freezes its PDF: drawing one costs more than all else in a test."""
-    if not request.node.get_closest_marker("paper"):
-        monkeypatch.setattr("documents.services.freezing.render_pdf", lambda html: b"%PDF-kept")
-
-
-@pytest.fixture(autouse=True)
-def _quiet_counts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the numbers beside the sections out: counting them costs a test as much as its page."""
-    if not {"counts", "browser"} & {mark.name for mark in request.node.iter_markers()}:
-        monkeypatch.setattr("desk.context_processors.counts_of", lambda user: {})
-
-
-@pytest.fixture(autouse=True)
-def _quiet_history(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep no history of fields where no test reads it: writing it is a fifth of the suite."""
-    if not {"history", "browser"} & {mark.name for mark in request.node.iter_markers()}:
-        monkeypatch.setattr(settings, "SIMPLE_HISTORY_ENABLED", False, raising=False)
+def _turned_off(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Turn off what the test names, with its reason: pytest.mark.without("pdf", reason="signs forty orders")."""
+    for mark in request.node.iter_markers("without"):
+        [what], reason = mark.args, mark.kwargs["reason"]
+        assert reason
+        request.getfixturevalue("scenes")  # which are made with everything on
+        for target, instead in PRODUCTION[what].items():
+            monkeypatch.setattr(target, instead, raising=False)
 
 
 @pytest.fixture
@@ -86,147 +77,165 @@ def at() -> dt.datetime:
     return make.AT
 
 
+@pytest.fixture(scope="session")
+def scenes(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Scenes:
+    """What the services wrote of each scene below, while nobody else was there."""
+    with django_db_blocker.unblock(), time_machine.travel(make.AT, tick=False):
+        return keep()
+
+
 @pytest.fixture
-def kindergarten(db: None) -> Organization:
+def world(db: None, scenes: Scenes) -> World:
+    return World(scenes)
+
+
+@scene
+def kindergarten() -> Organization:
     return make.organization("ds17")
 
 
-@pytest.fixture
-def school(db: None) -> Organization:
+@scene
+def school() -> Organization:
     return make.organization("school5", kind="school", head_title="директор")
 
 
-@pytest.fixture
+@scene
 def curator(kindergarten: Organization) -> User:
     return make.account(make.employee(kindergarten, last_name="Синицына", post="старший воспитатель"), Role.CURATOR)
 
 
-@pytest.fixture
+@scene
 def head(kindergarten: Organization) -> User:
     return make.account(make.employee(kindergarten, last_name="Корнилова", post="заведующий"), Role.HEAD)
 
 
-@pytest.fixture
+@scene
 def administrator(kindergarten: Organization) -> User:
     return make.account(make.employee(kindergarten, post="делопроизводитель"), Role.ADMINISTRATOR)
 
 
-@pytest.fixture
+@scene
 def council(kindergarten: Organization) -> User:
     return make.account(make.employee(kindergarten), Role.COUNCIL)
 
 
-@pytest.fixture
+@scene
 def stranger(school: Organization) -> User:
     """The curator of another organization."""
     return make.account(make.employee(school, post="методист"), Role.CURATOR)
 
 
-@pytest.fixture
+@scene
 def mentor(kindergarten: Organization, curator: User) -> Mentor:
     return make.mentor(make.employee(kindergarten, last_name="Дорошенко"), by=curator)
 
 
-@pytest.fixture
+@scene
 def mentee(kindergarten: Organization, curator: User) -> Mentee:
     return make.mentee(make.employee(kindergarten, last_name="Савельева"), by=curator)
 
 
-@pytest.fixture
+@scene
 def mentor_user(mentor: Mentor) -> User:
     return make.account(mentor.employee)
 
 
-@pytest.fixture
+@scene
 def mentee_user(mentee: Mentee) -> User:
     return make.account(mentee.employee)
 
 
-@pytest.fixture
+@scene
 def pair(mentor: Mentor, mentee: Mentee, mentor_user: User, mentee_user: User) -> Pair:
     """Proposed, nobody has confirmed."""
     return make.proposed_pair(mentor, mentee)
 
 
-@pytest.fixture
-def agreed_pair(pair: Pair, mentor_user: User, mentee_user: User, at: dt.datetime) -> Pair:
+@scene
+def agreed_pair(pair: Pair, mentor_user: User, mentee_user: User) -> Pair:
     for user in (mentor_user, mentee_user):
-        pairs.confirm(pair, by=user, at=at)
+        pairs.confirm(pair, by=user, at=make.AT)
     pair.refresh_from_db()
     return pair
 
 
-@pytest.fixture
+@scene
 def checked_pair(mentor: Mentor, mentee: Mentee, mentor_user: User, mentee_user: User, curator: User) -> Pair:
     return make.checked_pair(mentor, mentee, by=curator)
 
 
-@pytest.fixture
+@scene
 def order(checked_pair: Pair, curator: User) -> Order:
     """A draft about the checked pair."""
     return make.draft_order(checked_pair, by=curator)
 
 
-@pytest.fixture
-def active_pair(order: Order, checked_pair: Pair, head: User) -> Pair:
+@scene
+def signed_order(order: Order, head: User) -> Order:
+    """It sets the checked pair in force; nobody has read it yet."""
+    return make.signed_order(order, by=head)
+
+
+@scene
+def active_pair(signed_order: Order, checked_pair: Pair, head: User) -> Pair:
     """In force by a signed order, which everybody has read."""
-    make.read_by_all(make.signed_order(order, by=head), by=head)
+    make.read_by_all(signed_order, by=head)
     checked_pair.refresh_from_db()
     return checked_pair
 
 
-@pytest.fixture
+@scene
 def program(active_pair: Pair) -> Program:
     """A draft, whole enough to be offered."""
     return make.written_program(active_pair)
 
 
-@pytest.fixture
-def offered_program(program: Program, at: dt.datetime) -> Program:
+@scene
+def offered_program(program: Program) -> Program:
     """Handed to the mentee, who has not read it yet."""
-    programs.offer(program, at=at)
+    programs.offer(program, at=make.AT)
     program.refresh_from_db()
     return program
 
 
-@pytest.fixture
-def acknowledged_program(offered_program: Program, mentee_user: User, at: dt.datetime) -> Program:
-    return programs.acknowledge(offered_program, by=mentee_user, at=at)
+@scene
+def acknowledged_program(offered_program: Program, mentee_user: User) -> Program:
+    return programs.acknowledge(offered_program, by=mentee_user, at=make.AT)
 
 
-@pytest.fixture
-def checked_program(acknowledged_program: Program, curator: User, at: dt.datetime) -> Program:
-    programs.check(acknowledged_program, by=curator, at=at)
+@scene
+def checked_program(acknowledged_program: Program, curator: User) -> Program:
+    programs.check(acknowledged_program, by=curator, at=make.AT)
     acknowledged_program.refresh_from_db()
     return acknowledged_program
 
 
-@pytest.fixture
+@scene
 def running_program(active_pair: Pair, mentee_user: User, curator: User, head: User) -> Program:
     return make.running_program(active_pair, mentees=[mentee_user], curator=curator, head=head)
 
 
-@pytest.fixture
+@scene
 def row(running_program: Program) -> PlanRow:
     """A planned row of the running program."""
     return make.row_of(running_program)
 
 
-@pytest.fixture
-def closed_program(running_program: Program, row: PlanRow, curator: User, at: dt.datetime) -> Program:
+@scene
+def closed_program(running_program: Program, row: PlanRow, curator: User) -> Program:
     """Running, with no row left open."""
-    plans.drop(row, by=curator, at=at, why="Не понадобилась")
+    plans.drop(row, by=curator, at=make.AT, why="Не понадобилась")
     return running_program
 
 
-@pytest.fixture
-def completed_program(closed_program: Program, curator: User, at: dt.datetime) -> Program:
-    return programs.complete(closed_program, result="Круг проходит каждый день", on=make.TODAY, by=curator, at=at)
+@scene
+def completed_program(closed_program: Program, curator: User) -> Program:
+    return programs.complete(closed_program, result="Круг проходит каждый день", on=make.TODAY, by=curator, at=make.AT)
 
 
-@pytest.fixture
-def published_program(completed_program: Program, curator: User, at: dt.datetime) -> Program:
-    programs.publish(completed_program, by=curator, at=at)
+@scene
+def published_program(completed_program: Program, curator: User) -> Program:
+    programs.publish(completed_program, by=curator, at=make.AT)
     completed_program.refresh_from_db()
     return completed_program
 

@@ -5,4 +5,5 @@ import os
 import pytest
 
 os.environ.setdefault("MODE", "test")
-pytest.register_assert_rewrite("tests.pages")  # so that the checklist of the pages tells what differs
+# So that what these ask tells what differs, as a test does.
+pytest.register_assert_rewrite("tests.pages", "tests.browser.story_pair", "tests.browser.story_program")

@@ -145,11 +145,30 @@ def change(pair: Pair, kind: ChangeKind, *, by: User, mentor: Mentor | None = No
     return pair_changes.prepare(PairChange(pair=pair, kind=kind, **{**values, **given}), mentor=mentor, by=by, at=AT)
 
 
+def done_change(change: PairChange, *, by: User, on: dt.date = TODAY) -> PairChange:
+    """Carried out, as an order does it."""
+    pair_changes.take_into_draft(change, by=by, at=AT)
+    pair_changes.carry_out(change, on=on, by=by, at=AT, why="Приказ")
+    return PairChange.objects.get(pk=change.pk)
+
+
+def replacement(pair: Pair, newcomer: Mentor, curator: User) -> PairChange:
+    """A replacement whose new pair is checked."""
+    found = change(pair, ChangeKind.REPLACE, by=curator, mentor=newcomer)
+    successor = found.successor
+    assert successor
+    Pair.objects.filter(pk=successor.pk).update(basis_kind=BasisKind.DUTIES)
+    for person in (newcomer.employee, *(mentee.employee for mentee in pair.current_mentees)):
+        user = User.objects.filter(employee=person).first() or account(person)
+        pairs.confirm(successor, by=user, at=AT)
+    pairs.check(successor, by=curator, at=AT)
+    found.refresh_from_db()
+    return found
+
+
 def ended_pair(pair: Pair, *, by: User, **given: Any) -> Pair:
     """Ended early, as an order does it."""
-    ending = change(pair, ChangeKind.END, by=by, **{"effective_on": TODAY, **given})
-    pair_changes.take_into_draft(ending, by=by, at=AT)
-    pair_changes.carry_out(ending, on=TODAY, by=by, at=AT, why="Приказ")
+    done_change(change(pair, ChangeKind.END, by=by, **{"effective_on": TODAY, **given}), by=by)
     pair.refresh_from_db()
     return pair
 

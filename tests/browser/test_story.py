@@ -1,25 +1,45 @@
 """The one story: from a staff list to the published result and the roadmap, all of it in the browser."""
 
-import datetime as dt
-import io
-import re
 from dataclasses import dataclass
 
-import docx
 import pytest
-from django.utils import timezone
-from django.utils.formats import date_format
-from playwright.sync_api import Locator, expect
-from pypdf import PdfReader
+from playwright.sync_api import expect
 
 from mentoring.enums import Role
 from tests import factories as make
+from tests.browser.printed import text_of_pdf
+from tests.browser.story_pair import (
+    check_the_pair,
+    confirm_the_pair,
+    draft_the_order,
+    print_the_order,
+    propose_a_pair,
+    record_consent_and_basis,
+    see_the_pair_in_force,
+    sign_the_order,
+    take_people_into_banks,
+)
+from tests.browser.story_program import (
+    accept_the_row,
+    acknowledge_the_program,
+    add_rows,
+    approve_the_program,
+    check_the_program,
+    complete_and_publish,
+    drop_the_other_rows,
+    hand_the_program_over,
+    let_the_mentor_be_named,
+    mark_a_row_done,
+    print_the_program,
+    read_the_result_without_names,
+    start_the_program,
+    withdraw_the_consent,
+    write_the_note,
+    write_the_plan,
+)
 from tests.browser.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.paper]
-
-RESULT = "Утренний круг проходит каждый день, дети сами выбирают тему недели."
-MENTOR, MENTEE = "Лебедева Ирина Сергеевна", "Фролов Кирилл Максимович"
+pytestmark = pytest.mark.browser
 
 
 @dataclass
@@ -87,277 +107,6 @@ def test_roadmap_of_the_year(cast):
     print_the_roadmap(cast.curator)
 
 
-def take_people_into_banks(curator: Visitor) -> None:
-    curator.sees("Что сделать")
-    open_employee(curator, MENTOR)
-    curator.pick("Ещё", "Взять в банк наставников")
-    curator.tick("методическое")
-    curator.fill("Предел нагрузки", "2")
-    curator.press("Взять в банк")
-    curator.is_told("в банке наставников")
-    open_employee(curator, MENTEE)
-    curator.pick("Ещё", "Взять в банк наставляемых")
-    curator.choose("Кто это", "молодой специалист")
-    curator.choose("Главное направление", "методическое")
-    curator.choose("Дефицит 1", "утреннего круга")
-    curator.choose("Дефицит 2", "Самоанализ")
-    curator.press("Взять в банк")
-    curator.is_told("в банке наставляемых")
-    ranked = curator.page.locator("section[aria-labelledby=deficits] li")
-    expect(ranked).to_contain_text([re.compile("утреннего круга"), re.compile("Самоанализ")])
-
-
-def open_employee(curator: Visitor, name: str) -> None:
-    curator.follow("Сотрудники")
-    curator.follow(name)
-
-
-def propose_a_pair(curator: Visitor) -> None:
-    today = timezone.localdate()
-    curator.follow("Рабочий стол")
-    curator.follow_main("Предложить пару")
-    curator.choose("Наставник", MENTOR)
-    curator.page.get_by_role("checkbox", name=MENTEE).check()
-    curator.choose("Форма", "педагог – педагог")
-    curator.page.get_by_role("checkbox", name="ситуационное").check()
-    curator.fill("Начало", (today - dt.timedelta(days=7)).isoformat())
-    curator.fill("Окончание", (today + dt.timedelta(days=200)).isoformat())
-    curator.press("Предложить")
-    curator.is_told("Пара предложена.")
-    curator.sees_state("предложена")
-
-
-def confirm_the_pair(side: Visitor) -> None:
-    side.open("/desk/")
-    side.follow("Ответить")
-    side.follow_main("Подтверждаю участие")
-    side.press("Подтверждаю участие")
-    side.is_told("Участие подтверждено.")
-
-
-def check_the_pair(curator: Visitor) -> None:
-    curator.open("/desk/")
-    curator.follow("Проверить")
-    curator.follow_main("Проверено")
-    curator.press("Проверено")
-    curator.is_told("Пара проверена.")
-
-
-def record_consent_and_basis(curator: Visitor) -> None:
-    day = (timezone.localdate() - dt.timedelta(days=10)).isoformat()
-    curator.pick("Ещё", "Согласие и основание")
-    curator.fill("Согласие на наставничество подписано", day)
-    curator.choose("Основание работы", "дополнительное соглашение")
-    curator.page.locator("#id_basis_number").fill("21/2026")
-    curator.page.locator("#id_basis_date").fill(day)
-    curator.press("Сохранить")
-    curator.is_told("Согласие и основание записаны.")
-
-
-def draft_the_order(curator: Visitor) -> None:
-    curator.follow_main("Составить приказ")
-    curator.press("Составить проект")
-    curator.is_told("Проект составлен.")
-    curator.sees_state("проект")
-
-
-def sign_the_order(head: Visitor) -> None:
-    head.open("/desk/")
-    head.follow("Подписать: Подпишите приказ")
-    head.sees_in_paper("Лебедеву Ирину Сергеевну")
-    head.fill("Номер приказа", "42-ОД")
-    head.fill("Дата приказа", timezone.localdate().isoformat())
-    head.press("Подписать")
-    head.is_told("Подписан приказ № 42-ОД.")
-
-
-def print_the_order(head: Visitor) -> None:
-    sentence = (
-        "Назначить наставником Лебедеву Ирину Сергеевну, воспитателя, "
-        "для Фролова Кирилла Максимовича, инструктора по физической культуре"
-    )
-    pdf = text_of_pdf(head.print_pdf())
-    assert sentence in pdf
-    assert "№ 42-ОД" in pdf
-    assert "Наставнику Лебедевой И.С." in pdf
-    assert sentence in text_of_docx(head)
-
-
-def see_the_pair_in_force(mentor: Visitor) -> None:
-    mentor.open("/pairs/")
-    mentor.follow("Фролов")
-    mentor.sees_state("действует")
-
-
-def start_the_program(mentor: Visitor) -> None:
-    mentor.open("/desk/")
-    mentor.follow("Начать")
-    mentor.fill("Тема программы", "Утренний круг в средней группе")
-    mentor.choose("Форма плана", "шесть колонок")
-    mentor.press("Начать программу")
-    mentor.is_told("Программа начата")
-    mentor.sees("В пояснительной записке нет цели или задач.")
-
-
-def write_the_note(mentor: Visitor) -> None:
-    mentor.follow("Пояснительная записка")
-    mentor.follow("Править записку")
-    mentor.fill("Начало реализации", timezone.localdate().isoformat())
-    mentor.page.locator("#id_goal").fill("Освоить утренний круг")
-    mentor.page.locator("#id_tasks").fill("Провести десять кругов\nВыбрать с детьми тему недели")
-    mentor.press("Сохранить")
-    mentor.is_told("Записка сохранена.")
-
-
-def write_the_plan(mentor: Visitor) -> None:
-    mentor.follow("План мероприятий")
-    write(mentor, "Образовательные задачи, строка 1", "Научиться вести круг")
-    expect(mentor.cell("Деятельность наставника, строка 1")).to_be_focused()
-    write(mentor, "Образовательные задачи, строка 1", "Научиться вести утренний круг")
-    write(mentor, "Деятельность наставляемого, строка 2", "Ведёт дневник наблюдений")
-    mentor.page.reload()
-    expect(mentor.cell("Образовательные задачи, строка 1")).to_have_value("Научиться вести утренний круг")
-    expect(mentor.cell("Деятельность наставляемого, строка 2")).to_have_value("Ведёт дневник наблюдений")
-
-
-def write(writer: Visitor, label: str, text: str) -> None:
-    writer.write(label, text)
-    writer.sees_saved()
-
-
-def rows(visitor: Visitor) -> Locator:
-    return visitor.page.locator("tr[id^=row-]")
-
-
-def add_rows(mentor: Visitor) -> None:
-    mentor.press("Добавить строку")
-    expect(rows(mentor)).to_have_count(3)
-    write(mentor, "Дефициты, строка 3", "Разговор с родителями")
-    mentor.follow("Из библиотеки")
-    mentor.page.get_by_role("checkbox").first.check()
-    mentor.press("Добавить отмеченные")
-    mentor.is_told("Добавлено строк: 1.")
-    expect(rows(mentor)).to_have_count(4)
-
-
-def hand_the_program_over(mentor: Visitor) -> None:
-    mentor.follow_main("Передать на ознакомление")
-    mentor.sees_in_paper("Научиться вести утренний круг")
-    mentor.press("Передать")
-    mentor.is_told("Программа передана на ознакомление.")
-    expect(mentor.page.locator("textarea.cell")).to_have_count(0)
-
-
-def acknowledge_the_program(mentee: Visitor) -> None:
-    mentee.open("/desk/")
-    mentee.follow("Прочитать")
-    mentee.follow_main("Ознакомиться")
-    mentee.press("Подтвердить ознакомление")
-    mentee.is_told("Ознакомление записано.")
-
-
-def check_the_program(curator: Visitor) -> None:
-    curator.open("/desk/")
-    curator.follow("Проверить: Проверьте программу")
-    curator.follow_main("Проверено")
-    curator.press("Проверено")
-    curator.is_told("Программа проверена и ждёт утверждения.")
-
-
-def approve_the_program(head: Visitor) -> None:
-    head.open("/desk/")
-    head.follow("Открыть: Утвердите программу")
-    head.follow_main("Утвердить")
-    head.sees_in_paper("Освоить утренний круг")
-    head.press("Утвердить")
-    head.is_told("Программа утверждена.")
-    head.sees_state("реализуется")
-
-
-def print_the_program(head: Visitor) -> None:
-    pdf = text_of_pdf(head.print_pdf())
-    today = date_format(timezone.localdate(), "j E Y г.")
-    for part in ("УТВЕРЖДАЮ", "В.А. Корнилова", today, MENTOR, MENTEE, "Научиться вести утренний круг"):
-        assert part in pdf
-    word = text_of_docx(head)
-    for part in ("УТВЕРЖДАЮ", MENTOR, MENTEE, "Научиться вести утренний круг"):
-        assert part in word
-
-
-def mark_a_row_done(mentee: Visitor) -> None:
-    mentee.open("/programs/")
-    mentee.follow("Фролов")
-    mentee.follow("Выполнено: Научиться вести утренний круг")
-    mentee.fill("Что получилось", "Провёл пять кругов подряд")
-    mentee.press("Выполнено")
-    mentee.is_told("Отмечено выполненным.")
-    expect(rows(mentee).first).to_contain_text("Провёл пять кругов подряд")
-
-
-def accept_the_row(mentor: Visitor) -> None:
-    mentor.open("/desk/")
-    mentor.follow("Принять: Примите")
-    mentor.sees("Провёл пять кругов подряд")
-    mentor.press("Принять")
-    mentor.is_told("Строка принята.")
-    expect(rows(mentor).first.locator(".badge")).to_have_text("принято")
-
-
-def drop_the_other_rows(mentor: Visitor) -> None:
-    menus = mentor.page.locator("tr[id^=row-] details.menu")
-    for left in (3, 2, 1):
-        expect(menus).to_have_count(left)
-        menus.first.locator("summary").click()
-        menus.first.get_by_role("link", name="Снять").click()
-        mentor.fill("Причина", "Освоено на семинаре")
-        mentor.press("Снять строку")
-        mentor.is_told("Строка снята.")
-    expect(menus).to_have_count(0)
-    expect(mentor.page.get_by_text("снято", exact=True)).to_have_count(3)
-
-
-def complete_and_publish(curator: Visitor) -> None:
-    curator.open("/programs/")
-    curator.follow("Фролов")
-    curator.follow_main("Завершить")
-    curator.fill("Результат программы", RESULT)
-    curator.tick("Сразу опубликовать результат на сайте")
-    curator.press("Завершить")
-    curator.is_told("Программа завершена, результат опубликован на сайте.")
-    curator.sees_state("опубликована")
-
-
-def read_the_result_without_names(public: Visitor) -> None:
-    public.open("/")
-    public.follow("Утренний круг в средней группе")
-    public.sees(RESULT)
-    public.sees("Наставник, воспитатель")
-    for name in ("Лебедева", "Фролов"):
-        expect(public.page.locator("body")).not_to_contain_text(name)
-
-
-def let_the_mentor_be_named(curator: Visitor, public: Visitor) -> None:
-    open_employee(curator, MENTOR)
-    curator.follow("Отметить подписанное")
-    curator.choose("Вид согласия", "распространение")
-    curator.fill("Дата подписания", timezone.localdate().isoformat())
-    curator.press("Отметить")
-    curator.is_told("Отмечено: согласие на распространение персональных данных.")
-    public.page.reload()
-    public.sees(MENTOR)
-    expect(public.page.locator("body")).not_to_contain_text("Фролов")
-
-
-def withdraw_the_consent(curator: Visitor, public: Visitor) -> None:
-    curator.follow("Отозвать: согласие на распространение")
-    curator.sees("Имя сразу исчезнет с публичных страниц")
-    curator.press("Отозвать")
-    curator.is_told("Согласие отозвано.")
-    public.page.reload()
-    public.sees(RESULT)
-    expect(public.page.locator("body")).not_to_contain_text("Лебедева")
-
-
 def make_a_roadmap(curator: Visitor) -> None:
     curator.follow("Дорожная карта")
     curator.follow("Создать дорожную карту")
@@ -391,18 +140,3 @@ def print_the_roadmap(curator: Visitor) -> None:
     pdf = text_of_pdf(curator.print_pdf())
     assert "УТВЕРЖДАЮ" in pdf
     assert "В.А. Корнилова" in pdf
-
-
-def text_of_pdf(content: bytes) -> str:
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
-    return " ".join(" ".join(pages).split())
-
-
-def text_of_docx(visitor: Visitor) -> str:
-    """Download what «Печать → DOCX» leads to and read it, tables too."""
-    visitor.open_menu("Печать")
-    with visitor.page.expect_download() as download:
-        visitor.page.locator(".page-head .menu-item", has_text="DOCX").first.click()
-    document = docx.Document(str(download.value.path()))
-    texts = [node.text or "" for node in document.element.body.iter() if node.tag.endswith(("}t", "}p"))]
-    return " ".join(" ".join(text or " " for text in texts).split())

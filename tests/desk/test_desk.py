@@ -11,8 +11,6 @@ from programs.services import plan as plans
 from tests import factories as make
 from tests.pages import EveryPage, Page
 
-pytestmark = pytest.mark.counts
-
 NAMES = "Дорошенко М.П. → Савельева М.П."
 NO_STAFF = ("Загрузите сотрудников из Excel", "Загрузить", "с этого начинают")
 NO_ROADMAP = ("Нет дорожной карты на 2026/2027 учебный год", "Создать", "")

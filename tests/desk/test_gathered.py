@@ -12,8 +12,6 @@ from mentoring.models import Consent, Mentee, Mentor, Pair
 from tests import factories as make
 from tests.desk.told import told
 
-pytestmark = pytest.mark.counts
-
 
 @pytest.fixture
 def lines(curator):

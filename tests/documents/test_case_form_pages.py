@@ -35,7 +35,6 @@ def test_page_proposes_the_forms(signed_in, curator, url):
     assert len(shown) == 12 + len(["seen"])
 
 
-@pytest.mark.history
 def test_only_what_differs_is_kept(signed_in, curator, url, card):
     browser = signed_in(curator)
     answer = browser.post(url, filled(browser.get(url), dative_post="тьютору группы"))
@@ -52,7 +51,6 @@ def test_only_what_differs_is_kept(signed_in, curator, url, card):
     assert browser.get(url).context["form"]["dative_post"].value() == "тьютору группы"
 
 
-@pytest.mark.history
 def test_going_back_to_the_proposal_leaves_nothing(signed_in, curator, url):
     browser = signed_in(curator)
     proposed = filled(browser.get(url))

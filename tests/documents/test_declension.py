@@ -275,7 +275,6 @@ def test_correction_wins_in_its_case_only(goncharok):
     ]
 
 
-@pytest.mark.history
 def test_second_correction_replaces_the_first_and_history_keeps_both(goncharok):
     for post in ("старшему", "старшему воспитателю"):
         form = case_form.correct(

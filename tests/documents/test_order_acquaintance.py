@@ -16,8 +16,8 @@ READ = ("get",)
 
 
 @pytest.fixture
-def signed(order, head):
-    return make.signed_order(order, by=head)
+def signed(signed_order):
+    return signed_order
 
 
 @pytest.fixture

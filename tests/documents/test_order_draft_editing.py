@@ -51,7 +51,6 @@ def texts(order):
     return [point.text for point in order.points.all()]
 
 
-@pytest.mark.history
 def test_works(browser, url, given, order, first, curator, head):
     typed = {
         "heading": "О парах",

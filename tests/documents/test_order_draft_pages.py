@@ -53,7 +53,6 @@ def test_there_is_no_order_of_such_a_kind(browser, kind):
 
 
 class TestPairs:
-    @pytest.mark.history
     def test_works(self, browser, curator, checked_pair):
         answer = browser.post(PAIRS, filled(browser.get(PAIRS)))
         order = Order.objects.get()

@@ -31,8 +31,8 @@ OF_DRAFT = ["Изменить текст", "Составить текст зан
 
 
 @pytest.fixture
-def signed(order, head):
-    return make.signed_order(order, by=head)
+def signed(signed_order):
+    return signed_order
 
 
 @pytest.mark.parametrize("page", [Page("orders", methods=READ), Page("orders", by="mentor_user", methods=READ)])
@@ -187,7 +187,7 @@ def test_signed_order_is_given_as_it_was(signed_in, mentor_user, signed, mentor)
     mentor.employee.save()
     browser = signed_in(mentor_user)
     pdf = browser.get(reverse("order_pdf", args=[signed.pk]))
-    assert (pdf.content, pdf["Content-Type"]) == (b"%PDF-kept", PDF)
+    assert (pdf.content, pdf["Content-Type"]) == (bytes(signed.signed_copy.pdf), PDF)
     assert pdf["Content-Disposition"] == f"inline; filename*=UTF-8''{quote('Приказ 1-ОД.pdf')}"
     assert browser.get(reverse("order_preview", args=[signed.pk])).text == signed.signed_copy.html
     assert "Иная" not in signed.signed_copy.html

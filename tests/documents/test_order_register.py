@@ -19,8 +19,8 @@ YEAR = {"since": "2026-01-01", "until": "2026-12-31"}
 
 
 @pytest.fixture
-def signed(order, head):
-    return make.signed_order(order, by=head)
+def signed(signed_order):
+    return signed_order
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from documents.enums import LineSubject, OrderEffect, OrderState
 from documents.forms.order_sign import ANYWAY
 from documents.forms.seen import CHANGED_MEANWHILE
 from documents.models import Order
+from documents.press.rendering import render_pdf
 from documents.queries import affecting, numbering
 from documents.queries.signatory import refuse_others, signatory_on, signed_by
 from documents.services import signing
@@ -62,7 +63,7 @@ class TestSigning:
         assert changes_of(order) == [("draft", "signed", head, "")]
         checked_pair.refresh_from_db()
         assert changes_of(checked_pair)[-1] == ("in_order", "active", head, str(order))
-        assert bytes(order.signed_copy.pdf) == b"%PDF-kept"
+        assert bytes(order.signed_copy.pdf) == render_pdf(order.signed_copy.html)
 
     def test_page_proposes_number_and_date_and_shows_the_paper(self, browser, url, order):
         context = browser.get(url).context

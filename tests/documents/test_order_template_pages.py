@@ -68,7 +68,6 @@ def texts(template):
     return [point.text for point in template.points.all()]
 
 
-@pytest.mark.history
 def test_first_save_makes_an_own_one_and_orders_follow_it(browser, given, kindergarten, curator, checked_pair, ground):
     common = OrderTemplate.objects.get(organization=None)
     typed = {

@@ -75,7 +75,6 @@ class TestSupplementFile(GuardedDoors):
     pass
 
 
-@pytest.mark.paper
 def test_pdf_and_docx_say_the_same(sent):
     agreement = agreements.begin(sent.pair.members.get())
     for html in (request_html(sent), agreement_html(agreement), supplement_html(sent.pair)):

@@ -12,9 +12,6 @@ from documents.queries.verify import check_address, find_paper
 from tests import factories as make
 from tests.pages import everything, refusal
 
-KEPT = b"%PDF-kept"
-"""What conftest keeps in the place of a drawn file."""
-
 
 @pytest.fixture
 def copy(active_pair):
@@ -92,10 +89,13 @@ def test_every_kind_of_kept_paper_has_its_facts():
     assert [kind for kind in kinds if "public_facts" not in vars(kind)] == []
 
 
-@pytest.mark.parametrize(("content", "is_same"), [(KEPT, True), (KEPT + b" ", False), (b"\x00not a pdf", False)])
-def test_file_is_compared_and_not_kept(client, url, content, is_same):
+@pytest.mark.parametrize(
+    ("change", "is_same"),
+    [(lambda kept: kept, True), (lambda kept: kept + b" ", False), (lambda _: b"\x00not a pdf", False)],
+)
+def test_file_is_compared_and_not_kept(client, url, copy, change, is_same):
     before = everything()
-    answer = client.post(url, upload(content))
+    answer = client.post(url, upload(change(bytes(copy.pdf))))
     assert (answer.status_code, answer.context["is_checked"], answer.context["is_same"]) == (200, True, is_same)
     assert ("Файл подлинный" in answer.content.decode()) == is_same
     assert everything() == before
@@ -127,5 +127,5 @@ def test_unknown_code_gets_a_friendly_page(client, db, method, code):
 def test_kept_fingerprint_is_that_of_the_kept_file(copy, settings):
     settings.SITE_URL = "https://mentoring.example.ru"
     assert find_paper(copy.code) == copy
-    assert copy.sha256 == hashlib.sha256(KEPT).hexdigest()
+    assert copy.sha256 == hashlib.sha256(copy.pdf).hexdigest()
     assert check_address(copy.code) == f"https://mentoring.example.ru/verify/{copy.code}/"

@@ -1,14 +1,37 @@
-"""What several test modules of the heart begin with: sheets of staff on their way into the bank."""
+"""What several test modules of the heart begin with: pairs and people besides the cast, sheets of staff."""
 
 import pytest
 from django.urls import reverse
 
-from mentoring.models import StaffImport
+from mentoring.enums import PairState
+from mentoring.models import Mentee, Mentor, Organization, Pair, StaffImport, User
 from mentoring.resources.staff.reading import read_table
 from mentoring.resources.staff.resource import draw_up
+from mentoring.services import pair as pairs
 from tests import factories as make
 from tests.mentoring import sheet_files
 from tests.mentoring import staff_sheets as sheets
+from tests.worlds import scene
+
+
+@scene
+def paused_pair(active_pair: Pair, curator: User) -> Pair:
+    pairs.change_living(active_pair, PairState.PAUSED, by=curator, at=make.AT, why="Болезнь")
+    active_pair.refresh_from_db()
+    return active_pair
+
+
+@scene
+def newcomer(kindergarten: Organization, curator: User) -> Mentor:
+    """Another mentor, with a consent."""
+    person = make.employee(kindergarten, last_name="Полякова")
+    make.consent(person)
+    return make.mentor(person, by=curator)
+
+
+@scene
+def second(kindergarten: Organization, curator: User) -> Mentee:
+    return make.mentee(make.employee(kindergarten, last_name="Кравцова"), by=curator)
 
 
 @pytest.fixture

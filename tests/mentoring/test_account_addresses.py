@@ -67,7 +67,6 @@ DOORS = [
 @pytest.mark.ignore_template_errors
 @pytest.mark.parametrize("owner", ["nobody special", Role.COUNCIL, Role.ADMINISTRATOR, "superuser"])
 @pytest.mark.parametrize(("door", "by"), DOORS, ids=lambda given: getattr(given, "__name__", given))
-@pytest.mark.history
 def test_the_whole_matrix(signed_in, keepers, account, door, by, owner):
     if owner in set(Role):
         account.grants.create(role=owner)

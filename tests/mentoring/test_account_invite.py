@@ -151,7 +151,6 @@ class TestBySheet:
         status, errors = refusal(browser.post(reverse("password_change"), given))
         assert (status, errors) == (422, {"password1": ["Новый пароль должен отличаться от нынешнего."]})
 
-    @pytest.mark.history
     def test_history_tells_who_and_how(self, answer, person, curator):
         account = User.objects.get(employee=person)
         lines = [(row.history_user, row.history_change_reason) for row in account.history.order_by("history_id")]

@@ -219,7 +219,6 @@ class TestLost:
     def url(self, user):
         return reverse("account_second_factor", args=[user.pk])
 
-    @pytest.mark.history
     def test_administrator_removes_it_with_a_reason(self, signed_in, administrator, user, secret):
         answer = signed_in(administrator).post(self.url(user), {"why": "Телефон утерян"})
         assert outcome(answer)[2] == ["Второй фактор снят."]

@@ -133,7 +133,6 @@ def test_a_file_comes_back_as_it_left(own: world.Objects, keeper: Client) -> Non
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
-@pytest.mark.history
 def test_employees_are_taken_in(kind: str, own: world.Objects, keeper: Client) -> None:
     file = excel([NEWCOMER])
     if kind == "csv":

@@ -73,7 +73,6 @@ def refused(answer: Any) -> dict[str, Any]:
     return {name: list(found) for name, found in errors.items()}
 
 
-@pytest.mark.history
 def test_employee_is_changed_with_history(own: world.Objects, keeper: Client) -> None:
     answer = change(keeper, own[Employee], post="логопед")
     person = Employee.objects.get(pk=own[Employee].pk)
@@ -99,7 +98,6 @@ def test_state_is_not_written(model: Any, own: world.Objects, keeper: Client) ->
     assert StateChange.objects.count() == 1
 
 
-@pytest.mark.history
 def test_history_is_not_brought_back(own: world.Objects, keeper: Client) -> None:
     record = own[Mentor].history.first()
     path = url(Mentor, "simple_history", own[Mentor].pk, record.pk)
@@ -107,7 +105,6 @@ def test_history_is_not_brought_back(own: world.Objects, keeper: Client) -> None
     assert keeper.post(path, {"load_limit": 9}).status_code == 403
 
 
-@pytest.mark.history
 def test_strange_history_is_closed(own: world.Objects, strange: world.Objects, keeper: Client) -> None:
     record = strange[Employee].history.first()
     assert keeper.get(url(Employee, "simple_history", strange[Employee].pk, record.pk)).status_code == 404

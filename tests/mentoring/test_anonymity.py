@@ -92,7 +92,6 @@ def counts():
     return people, {label: number for label, number in rows.items() if label not in kept}
 
 
-@pytest.mark.history
 def test_the_names_are_found_nowhere_and_the_counts_stay(browser, person, django_capture_on_commit_callbacks, tmp_path):
     assert {"mentoring.Employee", "mentoring.HistoricalEmployee", "mentoring.User", "admin.LogEntry"} <= traces()
     before = counts()
@@ -184,7 +183,6 @@ class TestAdminsLog:
     def card(self, kindergarten):
         return make.employee(kindergarten, last_name="Белова", archived_on=make.TODAY)
 
-    @pytest.mark.history
     def test_everything_of_the_person(self, browser, card, curator):
         user, consent = make.account(card, username="belova"), make.consent(card, ConsentKind.PERSONAL_DATA)
         form = case_form.correct(card, case="dative", full_name="Беловой", last_name="Беловой", post="x", by=curator)

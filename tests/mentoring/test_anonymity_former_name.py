@@ -32,14 +32,12 @@ class TestFormerName:
             ({"table": [["Ясеневая улица"]], "file_name": "Список.xlsx"}, True),
         ],
     )
-    @pytest.mark.history
     def test_sheets_of_staff(self, browser, card, curator, at, given, left):
         StaffImport.objects.create(organization=card.organization, by=curator, made_at=at, **given)
         anonymize(browser, card, typed="Белова")
         assert StaffImport.objects.exists() is left
 
     @pytest.mark.parametrize("name", ["Ясеневой Марии Петровне", "Ясеневу М.П.", "Беловой Марией Петровной"])
-    @pytest.mark.history
     @pytest.mark.parametrize("where", ["heading", "preamble", "control"])
     def test_drafts_of_orders(self, browser, card, school, name, where):
         here, there = (

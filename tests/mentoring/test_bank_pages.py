@@ -202,7 +202,6 @@ def test_entries_of_another_organization_are_not_offered(signed_in, curator, men
     assert (strange_deficit.title in shown.text, list(answer.context["form"].errors)) == (False, ["deficit_1"])
 
 
-@pytest.mark.history
 def test_edit_mentor(signed_in, curator, mentor):
     browser, url = signed_in(curator), reverse("mentor_edit", args=[mentor.pk])
     answer = browser.post(url, filled(browser.get(url), load_limit=3, away_until="2026-12-01"))

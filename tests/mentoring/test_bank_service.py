@@ -36,7 +36,6 @@ def test_who_left_may_come_back(mentor: Mentor, curator: User) -> None:
     assert (back.state, back.load_limit) == (MentorState.LISTED, 1)
 
 
-@pytest.mark.history
 def test_the_history_of_one_who_enters_holds_the_lists_at_once(kindergarten: Organization, curator: User) -> None:
     lists: dict[str, Any] = {"strengths": [make.direction()], "forms": [make.form()], "kinds": [make.kind()]}
     mentor = bank.take_mentor(make.employee(kindergarten), load_limit=1, **lists, by=curator, at=AT)
@@ -50,7 +49,6 @@ def test_the_history_of_one_who_enters_holds_the_lists_at_once(kindergarten: Org
     ]
 
 
-@pytest.mark.history
 def test_training_is_forgotten_once(mentor: Mentor, curator: User) -> None:
     training = Training.objects.create(mentor=mentor, title="Установочная сессия")
     again = Training.objects.get()
@@ -101,7 +99,6 @@ def test_entering_is_the_first_check(mentor: Mentor, mentee: Mentee, curator: Us
     assert [(record.checked_on, record.checked_by) for record in (mentor, mentee)] == [(TODAY, curator)] * 2
 
 
-@pytest.mark.history
 def test_coming_back_keeps_what_was_done_before(mentee: Mentee, curator: User) -> None:
     bank.support(mentee, support="Консультации", next_check_on=TODAY + dt.timedelta(days=9), by=curator, at=AT)
     bank.leave(mentee, by=curator, at=AT, why="отпуск")

@@ -127,7 +127,6 @@ def test_entering_is_told_in_one_line(signed_in, curator, mentor):
     assert [line.what for line in history] == ["анкета → в банке"]
 
 
-@pytest.mark.history
 def test_a_changed_limit_is_told(signed_in, curator, mentor):
     browser, url = signed_in(curator), reverse("mentor_edit", args=[mentor.pk])
     browser.post(url, filled(browser.get(url), load_limit=3, experience="Вела троих"))
@@ -173,7 +172,6 @@ def test_only_what_is_in_the_bank_is_confirmed(signed_in, curator, applied):
     assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
 
 
-@pytest.mark.history
 def test_support(signed_in, curator, mentee):
     browser, url = signed_in(curator), reverse("mentee_support", args=[mentee.pk])
     answer = browser.post(url, filled(browser.get(url), **GIVEN))

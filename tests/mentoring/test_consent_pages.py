@@ -44,7 +44,6 @@ def test_colleague_does_not_see_the_consent(signed_in, mentee_user, consent):
     assert Consent.objects.get().withdrawn_on is None
 
 
-@pytest.mark.history
 def test_add(signed_in, curator, person):
     answer = signed_in(curator).post(reverse("consent_add", args=[person.pk]), GIVEN)
     consent = Consent.objects.get()
@@ -114,7 +113,6 @@ def test_card_offers_to_mark_to_the_curator_alone(signed_in, request, role, may,
 
 
 @pytest.mark.parametrize("role", ["curator", "mentor_user"])
-@pytest.mark.history
 def test_withdraw(signed_in, role, request, consent, person):
     user = request.getfixturevalue(role)
     answer = signed_in(user).post(reverse("consent_withdraw", args=[consent.pk]))

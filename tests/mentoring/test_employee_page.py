@@ -81,7 +81,6 @@ def test_an_outsiders_papers_are_marked(signed_in, curator, card):
     assert outside.text.count("не предъявлено") == 1
 
 
-@pytest.mark.history
 def test_history_tells_fields_and_steps(signed_in, curator, mentor):
     browser, card = signed_in(curator), mentor.employee
     url = reverse("employee_edit", args=[card.pk])

@@ -58,7 +58,6 @@ def test_a_second_time_nothing_is_doubled(take, write):
     assert cards() == before
 
 
-@pytest.mark.history
 def test_a_change_is_written_with_its_history(take, write, curator, at):
     write(take(*sheets.people(3)))
     rows = sheets.people(3)
@@ -82,7 +81,6 @@ def test_only_rejected_rows_stay_with_a_written_sheet(take, write, at):
     assert upload.rejected == [sheets.TITLES, ["Ясенева", "няня", "", "", "ФИО: Нужны хотя бы фамилия и имя."]]
 
 
-@pytest.mark.history
 def test_a_failure_in_the_middle_writes_nothing(take, write, monkeypatch):
     write(take(*sheets.people(1)))
     changed, new = sheets.people(2)

@@ -24,7 +24,6 @@ def shown(browser, url, kind):
 
 
 class TestWrite:
-    @pytest.mark.history
     def test_writes_and_says_what(self, browser, sent, curator):
         url = sent.get_absolute_url()
         assert outcome(sheets.write(browser, url)) == (302, url, ["Записано: 1 сотрудник."])

@@ -87,7 +87,6 @@ def test_reader_is_offered_nothing(signed_in, role, request, mentor):
     assert (context["main_action"], context["more_actions"], context["can_record_consent"]) == (None, [], False)
 
 
-@pytest.mark.history
 def test_add(signed_in, curator):
     answer = signed_in(curator).post(reverse("employee_add"), GIVEN)
     card = Employee.objects.get(last_name="Ёлкина")
@@ -121,7 +120,6 @@ def test_bad_input_is_told_beside_the_field(signed_in, curator, card, name, fiel
     assert {given: answer.context["form"][given].value() or "" for given in GIVEN} == GIVEN | {field: typed}
 
 
-@pytest.mark.history
 def test_edit(signed_in, curator, card):
     browser, url = signed_in(curator), reverse("employee_edit", args=[card.pk])
     answer = browser.post(url, filled(browser.get(url), post="методист"))

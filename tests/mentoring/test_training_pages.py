@@ -35,7 +35,6 @@ class TestDoing(GuardedDoors):
     pass
 
 
-@pytest.mark.history
 def test_add(signed_in, curator, mentor):
     browser = signed_in(curator)
     answer = browser.post(reverse("training_add", args=[mentor.pk]), GIVEN)
@@ -84,7 +83,6 @@ def test_two_at_once_lose_nothing(signed_in, curator, training):
     assert "Документ: сертификат" in refusal(answer)[1]["__all__"][0]
 
 
-@pytest.mark.history
 def test_delete(signed_in, curator, training, mentor):
     answer = signed_in(curator).post(reverse("training_delete", args=[training.pk]))
     assert outcome(answer) == (302, f"{mentor.get_absolute_url()}#trainings", ["Запись об обучении удалена."])

@@ -71,7 +71,6 @@ class TestPlanTable:
     def given(self, browser, url):
         return typed(browser.get(url))
 
-    @pytest.mark.history
     def test_works_and_leaves_the_form_and_other_plans_as_they_are(self, browser, url, given, plan, mentor_user):
         layout = PlanLayout.objects.values().get()
         other = Plan.objects.create(program=plan.program, layout=plan.layout, title="Второй", position=2)

@@ -48,7 +48,6 @@ class TestDoors(GuardedDoors):
     pass
 
 
-@pytest.mark.history
 def test_works(write, plan_row, mentor_user):
     answer = write("Круг\r\nи ритуалы ")
     hidden = f'id="was-{plan_row.pk}-deficit" name="was" value="Круг\nи ритуалы" hx-swap-oob="true"'

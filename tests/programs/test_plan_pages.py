@@ -124,7 +124,6 @@ class TestDates:
     def url(self, first):
         return reverse("row_edit", args=[first.pk])
 
-    @pytest.mark.history
     def test_works(self, browser, url, first, mentor_user):
         given = {"section": "Методика", "starts_on": "2026-12-01", "due_on": "2026-12-10"}
         answer = browser.post(url, filled(browser.get(url), **given))

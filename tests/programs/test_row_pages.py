@@ -104,7 +104,6 @@ def test_second_time_changes_nothing(signed_in, request, name, thing, role, give
     assert (browser.post(url, given).status_code, everything()) == (again, before)
 
 
-@pytest.mark.history
 def test_what_came_of_it_is_kept(signed_in, mentee_user, row):
     signed_in(mentee_user).post(reverse("row_done", args=[row.pk]), DONE)
     row.refresh_from_db()

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 from roadmap.services import roadmap as roadmaps
+from tests import factories as make
+from tests.worlds import scene
 
 COLUMNS = [
     {"field": "number", "title": "№", "width": 5, "joined": True},
@@ -19,8 +21,8 @@ COLUMNS = [
 ]
 
 
-@pytest.fixture
-def sample(db) -> Roadmap:
+@scene
+def sample() -> Roadmap:
     """Two stages: the first with two activities, the second with one."""
     made = Roadmap.objects.create(code="small", title="План наставничества", columns=COLUMNS)
     first = Stage.objects.create(roadmap=made, number=1, title="Подготовка условий", short_title="Подготовка")
@@ -33,23 +35,23 @@ def sample(db) -> Roadmap:
     return made
 
 
-@pytest.fixture
-def draft(sample, kindergarten, curator, at) -> Roadmap:
-    return roadmaps.create_from(sample, organization=kindergarten, start_year=2026, by=curator, at=at)
+@scene
+def draft(sample, kindergarten, curator) -> Roadmap:
+    return roadmaps.create_from(sample, organization=kindergarten, start_year=2026, by=curator, at=make.AT)
 
 
-@pytest.fixture
-def approved(draft: Roadmap, head, at) -> Roadmap:
-    roadmaps.approve(draft, on=dt.date(2026, 9, 3), by=head, at=at)
+@scene
+def approved(draft: Roadmap, head) -> Roadmap:
+    roadmaps.approve(draft, on=dt.date(2026, 9, 3), by=head, at=make.AT)
     ApprovedRoadmap.objects.update(html="<p>Утверждённый текст</p>")
     draft.refresh_from_db()
     return draft
 
 
-@pytest.fixture
-def all_done(approved: Roadmap, curator, at) -> Roadmap:
+@scene
+def all_done(approved: Roadmap, curator) -> Roadmap:
     for activity in Activity.objects.filter(stage__roadmap=approved):
-        roadmaps.mark_done(activity, evidence="протокол", by=curator, at=at)
+        roadmaps.mark_done(activity, evidence="протокол", by=curator, at=make.AT)
     return approved
 
 

@@ -14,7 +14,6 @@ class TestActivityAdd(GuardedPage):
     def thing(self, draft):
         return draft.stages.get(number=1)
 
-    @pytest.mark.history
     def test_new_one_is_the_last_of_its_stage(self, page, url, thing, curator):
         answer = page.post(url, {"title": "Совещание", "term": "октябрь", "due_on": "2026-10-30"})
         made = thing.activities.last()

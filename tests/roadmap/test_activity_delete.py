@@ -12,7 +12,6 @@ class TestActivityDelete(GuardedPage):
     def thing(self, draft_activity):
         return draft_activity
 
-    @pytest.mark.history
     def test_works(self, page, url, thing, curator):
         answer = page.post(url)
         assert (answer.status_code, answer.url) == (302, thing.stage.get_absolute_url())

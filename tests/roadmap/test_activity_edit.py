@@ -17,7 +17,6 @@ class TestActivityEdit(GuardedPage):
         form = page.get(url).context["form"]
         return {name: form.get_initial_for_field(field, name) or "" for name, field in form.fields.items()}
 
-    @pytest.mark.history
     def test_works(self, page, url, given, thing, curator):
         answer = page.post(url, {**given, "title": "Изучение законов", "responsible": "Куратор\nЗаведующий"})
         thing.refresh_from_db()

@@ -95,7 +95,7 @@ def test_declared_for_the_print_command(draft, sample):
 
 
 def test_same_number_of_queries_for_one_and_many(draft, count_queries):
-    one = count_queries(lambda: draft_html(draft, None))
+    one = count_queries(lambda: draft_html(Roadmap.objects.get(pk=draft.pk), None))
     stage = draft.stages.get(number=2)
     Activity.objects.bulk_create(Activity(stage=stage, title=f"Дело {number}") for number in range(50))
-    assert count_queries(lambda: draft_html(draft, None)) == one
+    assert count_queries(lambda: draft_html(Roadmap.objects.get(pk=draft.pk), None)) == one

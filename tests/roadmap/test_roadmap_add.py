@@ -12,7 +12,6 @@ def given(sample):
     return {"source": sample.pk, "start_year": "2026"}
 
 
-@pytest.mark.history
 def test_curator_makes_a_draft_from_a_sample(signed_in, curator, given, kindergarten):
     answer = signed_in(curator).post(URL, given)
     made = Roadmap.objects.get(organization=kindergarten)

@@ -12,7 +12,6 @@ class TestRoadmapDiscard(GuardedPage):
     def thing(self, draft):
         return draft
 
-    @pytest.mark.history
     def test_works(self, page, url, sample, curator):
         answer = page.post(url)
         assert (answer.status_code, answer.url) == (302, "/roadmap/")

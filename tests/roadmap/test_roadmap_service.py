@@ -50,7 +50,6 @@ def test_copy_of_last_year_shifts_dates_and_begins_anew(all_done, kindergarten, 
     ]
 
 
-@pytest.mark.history
 def test_copy_tells_who_made_it(draft, curator, at):
     for made in (draft, *draft.stages.all(), *Activity.objects.filter(stage__roadmap=draft)):
         entry = made.history.get()

@@ -21,7 +21,6 @@ class TestRoadmapTable(GuardedPage):
     def thing(self, draft):
         return draft
 
-    @pytest.mark.history
     def test_works(self, page, url, draft, curator):
         given = typed(
             page.get(url),

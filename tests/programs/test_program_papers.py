@@ -1,0 +1,35 @@
+"""A program on paper."""
+
+import pytest
+from django.urls import reverse
+
+from documents.views.papers import DOCX
+from programs.models import Program
+
+
+class TestPapers:
+    def test_approved_version_is_given_as_it_was(self, signed_in, mentee_user, changed_program):
+        Program.objects.update(goal="Новая цель")
+        browser, pk = signed_in(mentee_user), changed_program.pk
+        kept = changed_program.approved_versions.get()
+        assert browser.get(reverse("program_version_pdf", args=[pk, 1])).content == bytes(kept.pdf)
+        preview = browser.get(reverse("program_preview", args=[pk])).text
+        assert ("Новая цель" in kept.html, "Новая цель" in preview) == (False, True)
+
+    def test_running_program_is_printed_as_approved(self, signed_in, mentor_user, running_program):
+        Program.objects.update(goal="Новая цель")
+        browser, pk = signed_in(mentor_user), running_program.pk
+        kept = running_program.approved_versions.get()
+        assert browser.get(reverse("program_pdf", args=[pk])).content == bytes(kept.pdf)
+        assert browser.get(reverse("program_preview", args=[pk])).text == kept.html
+
+    @pytest.mark.parametrize("name", ["program_version_pdf", "program_version_docx"])
+    @pytest.mark.parametrize("number", [0, 2])
+    def test_version_that_was_not_approved_is_not_found(self, signed_in, curator, changed_program, name, number):
+        url = reverse(name, args=[changed_program.pk, number])
+        assert signed_in(curator).get(url).status_code == 404
+
+    def test_docx(self, signed_in, mentor_user, program):
+        answer = signed_in(mentor_user).get(reverse("program_docx", args=[program.pk]))
+        assert (answer["Content-Type"], answer.content[:2]) == (DOCX, b"PK")
+        assert answer["Content-Disposition"].startswith("attachment; filename*=UTF-8''%D0%9F")
