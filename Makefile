@@ -3,7 +3,8 @@
 PYTHON ?= python3# the interpreter .venv is made from
 PORT ?= 8000
 DEMO ?= 1
-export PYTHON PORT DEMO
+T ?=
+export PYTHON PORT DEMO T
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench format requirements clean
@@ -15,7 +16,7 @@ help: ## this list
 run: ## start the site with its demonstration on this machine (PORT=8000; DEMO=0 for an empty one of your own)
 	@scripts/run
 
-test: ## every check and every test: on SQLite, on PostgreSQL, in the browser
+test: ## every check and every test: on SQLite, on PostgreSQL, in the browser (T=tests/programs: a part, on SQLite, in seconds)
 	@scripts/test
 
 lint: ## the checks alone: style, templates, types, imports, migrations, settings

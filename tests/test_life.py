@@ -1,6 +1,7 @@
 """Random people try random steps in random order: no state that the tables forbid is reached, and no pair is lost."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -25,7 +26,8 @@ from tests import factories as make
 from tests.life import STEPS, Step, Try
 
 MANY = 1000
-SEQUENCES = {"sqlite": MANY, "postgresql": 50}
+SEQUENCES = {"sqlite": int(os.environ.get("SEQUENCES", "300")), "postgresql": 50}
+"""`make soak` asks for MANY."""
 STEPS_EACH = 5
 THINGS_TRIED = 3
 DAYS = (0, 0, 0, 1, 10, 200)
@@ -148,6 +150,7 @@ def people(kindergarten, curator, head, council, stranger):
     return [curator, head, council, stranger, *accounts]
 
 
+@pytest.mark.without("pdf", reason="hundreds of orders are signed, and what they look like is not asked")
 @pytest.mark.parametrize("half", [1, 2])
 def test_random_sequences_reach_no_forbidden_state_and_lose_no_pair(people, half):
     Life.people, Life.done = [user.pk for user in people], set()
@@ -164,4 +167,4 @@ def test_random_sequences_reach_no_forbidden_state_and_lose_no_pair(people, half
         ),
     )
     not_done = {step.title for step in STEPS} - {"end without an order"} - Life.done
-    assert not_done == set() or sequences < MANY // 2
+    assert not_done == set() or sequences < MANY // 2  # fewer may miss a rare step
