@@ -49,7 +49,7 @@ from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 
 DAY = dt.date(2026, 9, 1)
 NOON = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
-COLUMNS = [{"field": "task", "title": "Задача", "width": 100}]
+COLUMNS = [{"field": "term", "title": "Сроки", "width": 100}]
 numbers = itertools.count(1)
 
 Objects = dict[type[models.Model], Any]
