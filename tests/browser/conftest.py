@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Concat
+from django.utils import timezone
 from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from mentoring.models import Employee, User
+from mentoring.models import Employee, Organization, User
 from mentoring.services.account import open_account
+from setup.demo import load_demo
 from setup.reference import load_reference
 from tests.browser.visitor import PASSWORD, TIMEOUT_MS, Visitor
 
@@ -63,6 +67,19 @@ def site(live_server: LiveServer) -> str:
 @pytest.fixture
 def reference(transactional_db: None) -> None:
     load_reference()
+
+
+@pytest.fixture
+def demo(reference: None, site: str) -> None:
+    """Load the demonstration, and give everybody a name and a post as long as they come."""
+    load_demo(timezone.localdate())
+    Employee.objects.update(
+        last_name=Concat("last_name", Value("-Константинопольская")),
+        middle_name="Абдурахмангаджиевна",
+        post="учитель-олигофренопедагог, заместитель директора по учебно-воспитательной и научно-методической работе",
+        email="aleksandra.konstantinopolskaya@detskiy-sad-kombinirovannogo-vida.severorechinsk.example",
+    )
+    Organization.objects.update(short_name="МБДОУ «Центр развития ребёнка – детский сад комбинированного вида № 117»")
 
 
 @pytest.fixture
