@@ -7,7 +7,7 @@ T ?=
 export PYTHON PORT DEMO T
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench format requirements clean
+.PHONY: help run test soak lint bench format requirements clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name does; do \
@@ -18,6 +18,9 @@ run: ## start the site with its demonstration on this machine (PORT=8000; DEMO=0
 
 test: ## every check and every test: on SQLite, on PostgreSQL, in the browser (T=tests/programs: a part, on SQLite, in seconds)
 	@scripts/test
+
+soak: ## the demonstration and the tests on twelve days to come: the end of a year, a leap day and so on (an hour or two)
+	@scripts/soak
 
 lint: ## the checks alone: style, templates, types, imports, migrations, settings
 	@scripts/install requirements-dev.txt
