@@ -1,28 +1,80 @@
 """Import and export on the admin's pages."""
 
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
 from import_export.admin import ImportExportMixin
-from import_export.formats.base_formats import CSV, XLSX
-from import_export.forms import ConfirmImportForm, ExportForm
+from import_export.formats.base_formats import CSV, XLSX, Format
+from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
+from tablib import Dataset
 
+from mentoring.exceptions import ImpossibleStepError
 from mentoring.resources.scope import own
+from mentoring.sheets.reading import DAMAGED, Subject, read_plain_table, refuse_too_big
+
+ONLY = "0"
+"""The index of the one format and of the one resource that a page has."""
+AGAIN = "Загрузите файл ещё раз."
 
 
-class SpreadsheetCSV(CSV):
-    """Russian Excel puts semicolons between the cells."""
+class SheetFile(Format):
+    """A file whose format is told by its content, read within the limits.
 
-    def create_dataset(self, in_stream: Any, **kwargs: Any) -> Any:
-        text = in_stream.decode(self.encoding or "utf-8-sig") if isinstance(in_stream, bytes) else in_stream
-        headings = text.partition("\n")[0]
-        delimiter = ";" if headings.count(";") > headings.count(",") else ","
-        return super().create_dataset(text, delimiter=delimiter, **kwargs)
+    titles: of the columns that the page takes
+    """
+
+    def __init__(self, titles: frozenset[str], encoding: str = "") -> None:
+        self.subject = Subject(lambda title: title if title in titles else "")
+
+    def get_title(self) -> str:
+        return "XLSX, XLS, ODS или CSV"
+
+    def can_import(self) -> bool:
+        return True
+
+    def create_dataset(self, in_stream: bytes) -> Dataset:
+        """Raise ImpossibleStepError, which says what is wrong with the file."""
+        table = read_plain_table(in_stream, self.subject)
+        return Dataset(*(cells for _, cells in table.rows), headers=table.titles)
+
+
+class SheetImportForm(ImportForm):
+    """Asks for the file alone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        limits = f"до {settings.SHEET_MAX_MEGABYTES} МБ и {settings.SHEET_MAX_ROWS} строк"
+        self.fields["import_file"].help_text = f"{SheetFile(frozenset()).get_title()}, {limits}"
+        for name in ("format", "resource"):
+            self.fields[name] = forms.Field(required=False, widget=forms.HiddenInput)
+
+    def clean_format(self) -> str:
+        return ONLY
+
+    def clean_resource(self) -> str:
+        return ONLY
+
+    def clean_import_file(self) -> Any:
+        file = self.cleaned_data["import_file"]
+        try:
+            refuse_too_big(file.size)
+        except ImpossibleStepError as refusal:
+            raise ValidationError(refusal.sentences) from refusal
+        return file
 
 
 class SignedConfirmForm(ConfirmImportForm):
     """The name of the uploaded file goes through the browser: signed, so that it can name no other file."""
+
+    format = resource = forms.Field(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, salt: str, **kwargs: Any) -> None:
         self.signer = signing.Signer(salt=salt)
@@ -31,11 +83,19 @@ class SignedConfirmForm(ConfirmImportForm):
             kwargs["initial"] = {**kwargs["initial"], "import_file_name": self.signer.sign(name)}
         super().__init__(*args, **kwargs)
 
+    def clean_format(self) -> str:
+        return ONLY
+
+    def clean_resource(self) -> str:
+        return ONLY
+
     def clean_import_file_name(self) -> str:
+        """Take the file away: who confirms twice finds it no more, and no row is written twice."""
         try:
-            return self.signer.unsign(self.cleaned_data["import_file_name"])
-        except signing.BadSignature as error:
-            raise ValidationError("Загрузите файл ещё раз.") from error
+            file = Path(self.signer.unsign(self.cleaned_data["import_file_name"]))
+            return str(file.rename(file.with_suffix(".taken")))
+        except (signing.BadSignature, OSError) as error:
+            raise ValidationError(AGAIN) from error
 
 
 class ReadyExportForm(ExportForm):
@@ -47,10 +107,11 @@ class ReadyExportForm(ExportForm):
 
 
 class FilesMixin(ImportExportMixin):
-    """Excel and CSV, both ways. Without a choice of columns: the package's page needs an inline script for it."""
+    """Excel and CSV out, any sheet in. No choice of columns: the package's page needs an inline script for it."""
 
-    formats = (XLSX, SpreadsheetCSV)
+    export_formats = (XLSX, CSV)
     to_encoding = "utf-8-sig"  # without the mark Excel reads Cyrillic as gibberish
+    import_form_class = SheetImportForm
     export_form_class = ReadyExportForm
     confirm_form_class = SignedConfirmForm
     imports = True
@@ -63,6 +124,10 @@ class FilesMixin(ImportExportMixin):
 
     def has_export_permission(self, request: Any) -> bool:
         return bool(self.has_view_permission(request))
+
+    def get_import_formats(self) -> list[Any]:
+        fields = self.resource_classes[0].fields.values()
+        return [partial(SheetFile, frozenset(field.column_name for field in fields))]
 
     def get_import_resource_kwargs(self, request: Any, **kwargs: Any) -> dict[str, Any]:
         return {"user": request.user, "importing": True}
@@ -79,3 +144,16 @@ class FilesMixin(ImportExportMixin):
     def get_confirm_form_kwargs(self, request: Any, import_form: Any = None) -> dict[str, Any]:
         salt = f"import {self.opts.label} by {request.user.pk}"
         return {**super().get_confirm_form_kwargs(request, import_form), "salt": salt}
+
+    def add_data_read_fail_error_to_form(self, form: Any, e: Exception) -> None:
+        """Say beside the field what is wrong with the file, which is not kept."""
+        self.get_tmp_storage_class()(name=form.cleaned_data["import_file"].tmp_storage_name).remove()
+        form.add_error("import_file", e.sentences if isinstance(e, ImpossibleStepError) else DAMAGED)
+
+    def export_action(self, request: Any) -> Any:
+        """Go on without a filter that the list does not know, as the list itself does."""
+        try:
+            return super().export_action(request)
+        except IncorrectLookupParameters:
+            messages.warning(request, "Такого отбора нет: будут выгружены все строки.")
+            return HttpResponseRedirect(request.path)

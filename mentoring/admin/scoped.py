@@ -5,12 +5,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
 from mentoring.admin.files import FilesMixin
-from mentoring.forms.fields import KeysField
+from mentoring.admin.keys import ChangeListOfKeys, KeySelect, is_key
+from mentoring.forms.fields import KeyField, KeysField
 from mentoring.permissions import is_administrator
 from mentoring.resources.scope import choices, organization_id, own
 from mentoring.text import normalize
@@ -59,7 +61,9 @@ class ChoicesMixin:
         return {**kwargs, "queryset": choices(model, request.user, path=path)}
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        kwargs = self._own_choices(db_field, request, kwargs)
+        kwargs = {"form_class": KeyField, **self._own_choices(db_field, request, kwargs)}
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs.setdefault("widget", KeySelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
@@ -118,6 +122,18 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[t
         if request.user.is_superuser or obj is None:
             return True
         return bool(organization_id(obj, self.organization_path) == request.user.organization_id)
+
+    def get_object(self, request: Any, object_id: str, from_field: Any = None) -> Any:
+        return super().get_object(request, object_id, from_field) if is_key(object_id) else None
+
+    def get_changelist(self, request: Any, **kwargs: Any) -> Any:
+        return ChangeListOfKeys
+
+    def response_action(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        request.POST = request.POST.copy()
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        request.POST.setlist(ACTION_CHECKBOX_NAME, [key for key in ticked if is_key(key)])
+        return super().response_action(request, *args, **kwargs)
 
     def get_queryset(self, request: Any) -> Any:
         rows = super().get_queryset(request)
@@ -190,7 +206,7 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[t
         fields = self.get_search_fields(request)
         if all(str(field).endswith("search") for field in fields):
             search_term = normalize(search_term)
-        return super().get_search_results(request, queryset, search_term)
+        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 
     def _get_obj_does_not_exist_redirect(self, request: Any, opts: Any, object_id: str) -> Any:
         raise Http404(f"{opts.verbose_name}: {object_id}")
@@ -209,6 +225,8 @@ class ScopedHistoryAdmin(ScopedAdmin, SimpleHistoryAdmin):
     def history_form_view(self, request: Any, object_id: str, version_id: str, extra_context: Any = None) -> Any:
         if request.method != "GET":
             raise PermissionDenied
+        if not is_key(version_id):
+            raise Http404
         self._refuse_strange(request, object_id)
         return super().history_form_view(request, object_id, version_id, extra_context)
 

@@ -71,6 +71,14 @@ def read_table(content: bytes, subject: Subject) -> Table:
     return _table(*_chosen(read_sheets(content, subject), subject), subject)
 
 
+def read_plain_table(content: bytes, subject: Subject) -> Table:
+    """Return the first sheet with any rows, its titles in the first of them: as the site itself writes a sheet."""
+    rows = next(filter(None, read_sheets(content, subject)), None)
+    if rows is None:
+        raise ImpossibleStepError(EMPTY)
+    return _table(rows, Header(titles=rows[0][1], below=1, score=0), subject)
+
+
 def read_sheets(content: bytes, subject: Subject) -> Iterator[list[Row]]:
     """Yield of each visible sheet the rows that hold anything, within the limits. Raises ImpossibleStepError."""
     refuse_too_big(len(content))
