@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from unicodedata import normalize
 
 import pytest
 import xlrd
@@ -50,6 +51,24 @@ def refused(content: bytes) -> list[str]:
 )
 def test_every_format_gives_the_same_table(content):
     assert read(content) == (["ФИО", "Должность"], ["full_name", "post"], READ)
+
+
+DECOMPOSED = [[normalize("NFD", cell) for cell in row] for row in (["ФИО", "Общий стаж с"], ["Йолкин Андрей", "Ёж"])]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        sheets.xlsx(DECOMPOSED),
+        sheets.xls(DECOMPOSED),
+        sheets.ods(f"<table:table>{sheets.ods_rows(DECOMPOSED)}</table:table>"),
+        sheets.comma_separated(DECOMPOSED),
+    ],
+    ids=["xlsx", "xls", "ods", "csv"],
+)
+def test_letters_of_a_mac_are_composed(content):
+    known = (["ФИО", "Общий стаж с"], ["full_name", "working_since"], [(2, ["Йолкин Андрей", "Ёж"])])
+    assert read(content) == known
 
 
 def test_ods_keeps_empty_cells_in_their_place():
