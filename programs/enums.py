@@ -13,17 +13,13 @@ class ProgramState(StateChoices):
     RUNNING = "running", Tone.ACTIVE, "реализуется"
     CHANGED = "changed", Tone.ATTENTION, "изменяется"
     COMPLETED = "completed", Tone.DONE, "завершена"
-    PUBLISHED = "published", Tone.DONE, "опубликована"
 
 
 PROGRAM_WRITABLE = frozenset({ProgramState.DRAFT, ProgramState.CHANGED})
 """The mentor edits the note and the plan."""
 PROGRAM_IN_REVIEW = frozenset({ProgramState.ACKNOWLEDGED, ProgramState.CHECKED})
-PROGRAM_APPROVED = frozenset(
-    {ProgramState.APPROVED, ProgramState.RUNNING, ProgramState.COMPLETED, ProgramState.PUBLISHED}
-)
+PROGRAM_APPROVED = frozenset({ProgramState.APPROVED, ProgramState.RUNNING, ProgramState.COMPLETED})
 PROGRAM_CURRENT = frozenset({ProgramState.APPROVED, ProgramState.RUNNING, ProgramState.CHANGED})
-PROGRAM_FINISHED = frozenset({ProgramState.COMPLETED, ProgramState.PUBLISHED})
 
 PROGRAM_TRANSITIONS: Transitions = {
     ProgramState.DRAFT: frozenset({ProgramState.ACKNOWLEDGED}),
@@ -32,8 +28,7 @@ PROGRAM_TRANSITIONS: Transitions = {
     ProgramState.APPROVED: frozenset({ProgramState.RUNNING, ProgramState.CHANGED}),
     ProgramState.RUNNING: frozenset({ProgramState.CHANGED, ProgramState.COMPLETED}),
     ProgramState.CHANGED: frozenset({ProgramState.ACKNOWLEDGED}),
-    ProgramState.COMPLETED: frozenset({ProgramState.PUBLISHED}),
-    ProgramState.PUBLISHED: frozenset({ProgramState.COMPLETED}),
+    ProgramState.COMPLETED: frozenset(),
 }
 
 

@@ -6,15 +6,18 @@ import django_filters as filters
 
 from mentoring.filters import Column, ListFilter, Sorting
 from mentoring.filters.pair import of_people
-from programs.enums import ProgramState, RowState
+from programs.enums import ProgramState, PublicationState, RowState
 from programs.models import PlanRow, Program
+
+PUBLISHED = PublicationState.PUBLISHED
+STATES = [*ProgramState.choices, (PUBLISHED.value, PUBLISHED.label)]
 
 
 class ProgramFilter(ListFilter):
     list_name = "programs"
 
     q = filters.CharFilter(label="Поиск", method="search")
-    state = filters.ChoiceFilter(label="Состояние", choices=ProgramState, empty_label="Любое")
+    state = filters.ChoiceFilter(label="Состояние", choices=STATES, empty_label="Любое", method="in_state")
     sort = Sorting(
         {
             "mentor": Column("Наставник", ("pair__mentor__employee__search",)),
@@ -52,3 +55,10 @@ class PlanRowFilter(ListFilter):
 
     def search(self, queryset: Any, _name: str, value: str) -> Any:
         return queryset.filter(of_people(value, pair="plan__program__pair__"))
+
+    def in_state(self, queryset: Any, _name: str, value: str) -> Any:
+        """Keep those that are shown under the word: a published program is a completed one, called otherwise."""
+        published = queryset.filter(publication=PUBLISHED)
+        if value == PUBLISHED:
+            return published
+        return queryset.filter(state=value).exclude(publication=PUBLISHED)

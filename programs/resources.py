@@ -22,7 +22,7 @@ class ProgramResource(ScopedResource):
     prefetched = ("pair__members__mentee__employee", "directions")
     may_create = False
     pair_name = shown("pair", "пара")
-    state_name = shown("get_state_display", "состояние")
+    state_name = shown("state_label", "состояние")
     row_count = shown("row_count", "строк", NumberWidget())
     accepted_count = shown("accepted_count", "принято", NumberWidget())
     result = shown("result", "результат программы")

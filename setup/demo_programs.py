@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from setup.demo import Player
 
 S = ProgramState
-AFTER_RUNNING = {S.RUNNING, S.CHANGED, S.COMPLETED, S.PUBLISHED}
+AFTER_RUNNING = {S.RUNNING, S.CHANGED, S.COMPLETED}
 
 
 class ProgramPlayer:
@@ -96,10 +96,10 @@ class ProgramPlayer:
         by: User = self.player.curator
         if data["state"] == S.CHANGED:
             programs.change(program, by=self.mentor, at=self._at(self.player.today, -1), why=data["change_reason"])
-        if data["state"] in {S.COMPLETED, S.PUBLISHED}:
+        if data["state"] == S.COMPLETED:
             day = data["completed_on"]
             programs.complete(program, result=data["result"], on=day, by=by, at=self._at(day, 0))
-        if data["state"] == S.PUBLISHED:
+        if "published_on" in data:
             programs.publish(program, by=by, at=self._at(data["published_on"], 0))
 
     def _at(self, day: dt.date, days: int) -> dt.datetime:

@@ -23,7 +23,7 @@ from mentoring.enums import (
 )
 from mentoring.models import Employee, Organization
 from mentoring.validators import date_refusals
-from programs.enums import PROGRAM_FINISHED, ROW_CLOSED, MeetingMode, ProgramState, RowState
+from programs.enums import ROW_CLOSED, MeetingMode, ProgramState, RowState
 from programs.models import NOTE_FIELDS, PlanRow
 from programs.row_fields import ROW_FIELDS
 from tests.fixture_files import DEMOS, FIXTURES, codes, fields, read, reference, repeated, rows
@@ -160,7 +160,7 @@ class TestDemo:
             assert program["mode"] in MeetingMode.values
             assert set(program["directions"]) <= codes("directions")
             assert set(NOTE_FIELDS) <= set(program)
-            finished = program["state"] in PROGRAM_FINISHED
+            finished = program["state"] == ProgramState.COMPLETED
             assert finished == bool(program.get("result")) == ("completed_on" in program)
             assert finished == (pair["state"] == PairState.COMPLETED)
 
@@ -180,7 +180,7 @@ class TestDemo:
     def test_states_of_rows_fit_their_program(self, demo: dict[str, Any]) -> None:
         for program in demo["programs"]:
             states = {row["state"] for plan in program["plans"] for row in plan["rows"]}
-            if program["state"] in PROGRAM_FINISHED:
+            if program["state"] == ProgramState.COMPLETED:
                 assert states <= ROW_CLOSED
             elif program["state"] not in (ProgramState.RUNNING, ProgramState.CHANGED):
                 assert states == {RowState.PLANNED}

@@ -61,8 +61,8 @@ EXPECTED = {
         PROGRAM_TRANSITIONS,
         (
             "acknowledged>changed acknowledged>checked acknowledged>draft approved>changed approved>running "
-            "changed>acknowledged checked>approved checked>changed checked>draft completed>published "
-            "draft>acknowledged published>completed running>changed running>completed"
+            "changed>acknowledged checked>approved checked>changed checked>draft "
+            "draft>acknowledged running>changed running>completed"
         ),
     ),
     "row": (

@@ -1,7 +1,7 @@
 """The one door through which a state changes."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.db import models
@@ -38,20 +38,12 @@ def move(
     Call it inside a transaction on a `locked` object. Raises ImpossibleStepError for a step that
     the model's table of transitions does not have.
     """
-    return move_together(thing, {field: to}, by=by, at=at, why=why, also=also)
-
-
-def move_together(
-    thing: Any, to: Mapping[str, str], *, by: User | None, at: dt.datetime, why: str = "", also: Iterable[str] = ()
-) -> bool:
-    """Set several states which the database takes only together; else as `move`."""
-    changes = [_changed(thing, field, state) for field, state in to.items() if getattr(thing, field) != state]
-    if not changes:
+    if getattr(thing, field) == to:
         return False
-    thing.save(update_fields=[*(change.field for change in changes), *also])
-    for change in changes:
-        change.by, change.at, change.why = by, at, why
-        change.save()
+    change = _changed(thing, field, to)
+    thing.save(update_fields=[field, *also])
+    change.by, change.at, change.why = by, at, why
+    change.save()
     return True
 
 

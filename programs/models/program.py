@@ -13,7 +13,6 @@ from mentoring.models import Direction, Organization, Pair, PairMentee
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
 from programs.enums import (
-    PROGRAM_FINISHED,
     PROGRAM_TRANSITIONS,
     PROGRAM_WRITABLE,
     PUBLICATION_TRANSITIONS,
@@ -118,13 +117,12 @@ class Program(Stated, models.Model):
                 violation_error_message="Окончание раньше начала.",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=sorted(PROGRAM_FINISHED)) | Q(completed_on__isnull=False) & ~Q(result=""),
+                condition=~Q(state=ProgramState.COMPLETED) | Q(completed_on__isnull=False) & ~Q(result=""),
                 name="program_completed_with_result",
                 violation_error_message="Программа завершается с результатом.",
             ),
             models.CheckConstraint(
-                condition=Q(state=ProgramState.PUBLISHED, publication=PublicationState.PUBLISHED)
-                | ~Q(state=ProgramState.PUBLISHED) & ~Q(publication=PublicationState.PUBLISHED),
+                condition=~Q(publication=PublicationState.PUBLISHED) | Q(state=ProgramState.COMPLETED),
                 name="program_published_only_completed",
                 violation_error_message="Публикуются только завершённые программы.",
             ),
@@ -139,6 +137,15 @@ class Program(Stated, models.Model):
     @property
     def organization(self) -> Organization:
         return self.pair.organization
+
+    @property
+    def is_published(self) -> bool:
+        return self.publication == PublicationState.PUBLISHED
+
+    @property
+    def state_label(self) -> str:
+        """How far the program has come, in a word."""
+        return str(PublicationState.PUBLISHED.label if self.is_published else self.get_state_display())
 
     @property
     def is_writable(self) -> bool:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from mentoring.models import Pair, User
 from mentoring.services.state import locked, move, remark
-from programs.enums import PROGRAM_FINISHED, PROGRAM_IN_REVIEW, PROGRAM_WRITABLE, ProgramState
+from programs.enums import PROGRAM_IN_REVIEW, PROGRAM_WRITABLE, ProgramState
 from programs.models import Program
 
 
@@ -17,7 +17,7 @@ def hand_over(pair: Pair, successor: Pair, *, by: User, at: dt.datetime) -> None
     Approved versions and the history stay as they are. A version that waits for somebody's word goes back to writing:
     it is the new mentor who has to stand for it, and the mentees answer for it in the new pair.
     """
-    program = Program.objects.filter(pair=pair).exclude(state__in=PROGRAM_FINISHED).first()
+    program = Program.objects.filter(pair=pair).exclude(state=ProgramState.COMPLETED).first()
     if program is None:
         return
     fresh = locked(program)

@@ -14,7 +14,7 @@ from mentoring.enums import PAIR_LIVING
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, PairMentee, User
 from mentoring.queries.consent import names_public_on
-from mentoring.services.state import locked, move, move_together, remark
+from mentoring.services.state import locked, move, remark
 from programs.enums import (
     PROGRAM_IN_REVIEW,
     PROGRAM_WRITABLE,
@@ -215,7 +215,7 @@ def _stem(last_name: str) -> str:
 def publish(program: Program, *, by: User, at: dt.datetime) -> None:
     """Show the completed program to the public."""
     fresh = locked(program)
-    if fresh.state not in {ProgramState.COMPLETED, ProgramState.PUBLISHED}:
+    if fresh.state != ProgramState.COMPLETED:
         raise ImpossibleStepError("Результаты публикуются только после завершения программы.")
     named = unconsented_names(fresh, day=timezone.localdate(at))
     if named:
@@ -225,18 +225,16 @@ def publish(program: Program, *, by: User, at: dt.datetime) -> None:
         )
     if fresh.publication == PublicationState.FORBIDDEN:
         move(fresh, PublicationState.ALLOWED, by=by, at=at, field="publication")
-    shown = {"publication": PublicationState.PUBLISHED, "state": ProgramState.PUBLISHED}
-    move_together(fresh, shown, by=by, at=at)
+    move(fresh, PublicationState.PUBLISHED, by=by, at=at, field="publication")
 
 
 @transaction.atomic
 def unpublish(program: Program, *, by: User, at: dt.datetime, why: str) -> None:
     """Take the program off the public page; it stays completed."""
     fresh = locked(program)
-    if fresh.publication != PublicationState.PUBLISHED:
+    if not fresh.is_published:
         raise ImpossibleStepError("Программа сейчас не опубликована.")
-    hidden = {"publication": PublicationState.REMOVED, "state": ProgramState.COMPLETED}
-    move_together(fresh, hidden, by=by, at=at, why=why)
+    move(fresh, PublicationState.REMOVED, by=by, at=at, why=why, field="publication")
 
 
 def _open_for_writing(program: Program) -> None:

@@ -16,7 +16,15 @@ from mentoring.models import StateChange, User
 from mentoring.road import RoadStep, history, road
 from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import SignedInView
-from programs.enums import PROGRAM_IN_REVIEW, PROGRAM_WRITABLE, ROW_CLOSED, ROW_OPEN, ProgramState, RowState
+from programs.enums import (
+    PROGRAM_IN_REVIEW,
+    PROGRAM_WRITABLE,
+    ROW_CLOSED,
+    ROW_OPEN,
+    ProgramState,
+    PublicationState,
+    RowState,
+)
 from programs.models import Plan, PlanRow, Program
 from programs.papers import note_of
 from programs.services import program as programs
@@ -29,13 +37,12 @@ PATH = [
     (ProgramState.APPROVED, "Утверждена"),
     (ProgramState.RUNNING, "Реализуется"),
     (ProgramState.COMPLETED, "Завершена"),
-    (ProgramState.PUBLISHED, "Опубликована"),
+    (PublicationState.PUBLISHED, "Опубликована"),
 ]
 OFFERS = (
     Offer("Проверено", "program_check", "programs.check_program", ProgramState.CHECKED),
     Offer("Утвердить", "program_approve", "programs.approve_program", ProgramState.APPROVED),
     Offer("Начать реализацию", "program_run", "programs.write_program", ProgramState.RUNNING),
-    Offer("Опубликовать результат", "program_publish", "programs.publish_program", ProgramState.PUBLISHED),
     Offer(
         "Вернуть на доработку", "program_send_back", "programs.send_back_program", since=PROGRAM_IN_REVIEW, aside=True
     ),
@@ -47,14 +54,10 @@ OFFERS = (
         frozenset({ProgramState.APPROVED, ProgramState.RUNNING}),
         aside=True,
     ),
-    Offer(
-        "Снять с публикации",
-        "program_unpublish",
-        "programs.publish_program",
-        since=frozenset({ProgramState.PUBLISHED}),
-        aside=True,
-    ),
 )
+COMPLETED = frozenset({ProgramState.COMPLETED})
+PUBLISH = Offer("Опубликовать результат", "program_publish", "programs.publish_program", since=COMPLETED)
+UNPUBLISH = Offer("Снять с публикации", "program_unpublish", "programs.publish_program", since=COMPLETED, aside=True)
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,8 @@ class ProgramPage(SignedInView):
 
     def _road(self, program: Program, changes: list[StateChange]) -> list[RoadStep]:
         state = ProgramState.DRAFT if program.state == ProgramState.CHANGED else program.state
+        if program.is_published:
+            state = PublicationState.PUBLISHED
         path = [(ProgramState.DRAFT, f"Редакция {program.version}"), *PATH[1:]] if program.version > 1 else PATH
         return road(state, path, changes, self._notes(program))
 
@@ -130,7 +135,8 @@ class ProgramPage(SignedInView):
         ]
 
     def _actions(self, program: Program) -> list[Action]:
-        found = [*self._writing_actions(program), *actions(self.user, program, OFFERS)]
+        offers = [*OFFERS, UNPUBLISH if program.is_published else PUBLISH]
+        found = [*self._writing_actions(program), *actions(self.user, program, offers)]
         if program.state == ProgramState.RUNNING and self.user.has_perm("programs.complete_program", program):
             reason = " ".join(programs.completion_refusals(program))
             found.insert(0, Action("Завершить", reverse("program_complete", args=[program.pk]), reason))

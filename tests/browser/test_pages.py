@@ -12,7 +12,7 @@ from documents.enums import OrderState
 from documents.models import Order
 from mentoring.enums import ConsentKind, PairState
 from mentoring.models import ConsentText, Employee, Mentee, Mentor, Pair
-from programs.enums import ProgramState, RowState
+from programs.enums import ProgramState, PublicationState, RowState
 from programs.models import Plan, PlanRow, Program
 from roadmap.models import Activity, Roadmap
 from setup.demo import PASSWORD
@@ -37,7 +37,8 @@ def pair_in(state: str) -> Pair:
 
 
 def program_in(state: str) -> Program:
-    return biggest(Program.objects.filter(pair__organization__slug=HERE, state=state), "plans__rows")
+    unpublished = Program.objects.exclude(publication=PublicationState.PUBLISHED)
+    return biggest(unpublished.filter(pair__organization__slug=HERE, state=state), "plans__rows")
 
 
 def order_in(state: str) -> Order:
@@ -145,7 +146,7 @@ def public_pages() -> list[str]:
     return [
         *addresses("showcase", "login", "account_reset_password", "account_reset_password_done", "account_inactive"),
         reverse("showcase_organization", args=[HERE]),
-        *addresses("showcase_result", of=program_in(ProgramState.PUBLISHED)),
+        *addresses("showcase_result", of=Program.objects.public().get()),
         "/net-takoy-stranitsy/",
     ]
 

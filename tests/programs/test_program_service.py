@@ -145,7 +145,11 @@ def test_a_program_is_completed_with_its_result_and_published(
     assert (program.state, program.completed_on, program.publication) == ("completed", TODAY, "forbidden")
     programs.publish(program, by=curator, at=AT)
     program.refresh_from_db()
-    assert (program.state, program.publication) == (ProgramState.PUBLISHED, PublicationState.PUBLISHED)
+    assert (program.state, program.state_label, program.publication) == (
+        ProgramState.COMPLETED,
+        "опубликована",
+        PublicationState.PUBLISHED,
+    )
     programs.unpublish(program, by=curator, at=AT, why="Просьба участника")
     program.refresh_from_db()
     assert (program.state, program.publication) == (ProgramState.COMPLETED, PublicationState.REMOVED)
@@ -160,7 +164,6 @@ def test_a_running_program_is_not_published(running_program: Program, curator: U
     "change",
     [
         {"publication": PublicationState.PUBLISHED},
-        {"state": ProgramState.PUBLISHED},
         {"state": ProgramState.COMPLETED},
         {"ends_on": dt.date(2020, 1, 1)},
     ],

@@ -143,7 +143,6 @@ STEPS = [
             ("running", "completed", ""),
             ("forbidden", "allowed", ""),
             ("allowed", "published", ""),
-            ("completed", "published", ""),
         ],
         422,
     ),
@@ -153,7 +152,7 @@ STEPS = [
         "curator",
         {},
         "Результат опубликован.",
-        [("forbidden", "allowed", ""), ("allowed", "published", ""), ("completed", "published", "")],
+        [("forbidden", "allowed", ""), ("allowed", "published", "")],
         302,
     ),
     (
@@ -162,7 +161,7 @@ STEPS = [
         "curator",
         WHY,
         "Публикация снята.",
-        [("published", "removed", "Надо"), ("published", "completed", "Надо")],
+        [("published", "removed", "Надо")],
         422,
     ),
 ]

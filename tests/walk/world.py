@@ -72,7 +72,7 @@ AGES: tuple[dict[type[Any], dict[str, Any]], ...] = (
         PairChange: {"state": "done"},
         PairRequest: {"state": "granted"},
         Questionnaire: {"state": "accepted", "answered_on": make.TODAY},
-        Program: {"state": "published", "publication": "published", "result": "Освоено", "completed_on": make.TODAY},
+        Program: {"state": "completed", "publication": "published", "result": "Освоено", "completed_on": make.TODAY},
         Roadmap: {"state": "completed"},
     },
 )
