@@ -55,6 +55,11 @@ def _line(row: Any, what: str) -> HistoryLine:
 
 
 def _differences(model: type[models.Model], old: Any, new: Any) -> Iterable[str]:
+    """Compare in the order of the card.
+
+    `diff_against` of simple-history would tell in the alphabetical order of the fields' names, and leave out what is
+    not editable, as the days on which the sides of an agreement agreed.
+    """
     for field in model._meta.concrete_fields:
         if field.is_relation or field.name in TOLD_ELSEWHERE:
             continue

@@ -32,12 +32,6 @@ def prolongation(active_pair, curator):
 
 
 @pytest.fixture
-def ending(active_pair, curator):
-    """Ready for an order."""
-    return make.change(active_pair, K.END, by=curator)
-
-
-@pytest.fixture
 def corrected_day(kindergarten):
     return CalendarDay.objects.create(organization=kindergarten, day=make.TODAY, title="Перенос")
 
