@@ -69,7 +69,10 @@ def refusal(answer: Any) -> Any:
 
 
 ROW_XML = '<row><c t="n"><v>1</v></c></row>'
-SHEET_XML = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData>'
+SHEET_XML = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1"/>'
+    "<sheetData>{}</sheetData>"
+)
 SHEET = "xl/worksheets/sheet1.xml"
 BOMBS = {
     "text": (
@@ -77,7 +80,7 @@ BOMBS = {
         archive.TOO_LARGE.format(limit=25),
     ),
     "rows": (
-        sheets.with_part(sheets.xlsx(ROWS), SHEET, f"{SHEET_XML.format(ROW_XML * 750_000)}</worksheet>"),
+        sheets.with_part(sheets.xlsx(ROWS), SHEET, f"{SHEET_XML.format(ROW_XML * 100_000)}</worksheet>"),
         reading.TOO_MANY.format(limit=5000),
     ),
     "styles": (
