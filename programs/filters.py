@@ -35,6 +35,13 @@ class ProgramFilter(ListFilter):
     def search(self, queryset: Any, _name: str, value: str) -> Any:
         return queryset.filter(of_people(value, pair="pair__"))
 
+    def in_state(self, queryset: Any, _name: str, value: str) -> Any:
+        """Keep those that are shown under the word: a published program is a completed one, called otherwise."""
+        published = queryset.filter(publication=PUBLISHED)
+        if value == PUBLISHED:
+            return published
+        return queryset.filter(state=value).exclude(publication=PUBLISHED)
+
 
 class PlanRowFilter(ListFilter):
     list_name = "plan_rows"
@@ -55,10 +62,3 @@ class PlanRowFilter(ListFilter):
 
     def search(self, queryset: Any, _name: str, value: str) -> Any:
         return queryset.filter(of_people(value, pair="plan__program__pair__"))
-
-    def in_state(self, queryset: Any, _name: str, value: str) -> Any:
-        """Keep those that are shown under the word: a published program is a completed one, called otherwise."""
-        published = queryset.filter(publication=PUBLISHED)
-        if value == PUBLISHED:
-            return published
-        return queryset.filter(state=value).exclude(publication=PUBLISHED)

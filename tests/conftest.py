@@ -31,10 +31,10 @@ PRODUCTION: dict[str, dict[str, Any]] = {
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what asks nothing of the database: it has said the same on SQLite."""
+    """On PostgreSQL leave out what asks nothing of the database, and what is marked as the same over both."""
     if connection.vendor != "postgresql":
         return
-    kept = [item for item in items if _uses_database(item)]
+    kept = [item for item in items if _uses_database(item) and item.get_closest_marker("sqlite") is None]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
 

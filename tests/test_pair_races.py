@@ -21,6 +21,7 @@ from tests.test_races import together
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
+    pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
 ]
 
 LATER = dt.date(2026, 12, 14)

@@ -15,6 +15,11 @@ from mentoring.models import Employee
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything, filled, outcome, refusal
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
+]
+
 
 @pytest.fixture
 def goncharok(kindergarten):

@@ -19,6 +19,11 @@ from tests import factories as make
 from tests.documents.test_rendering import docx_text, pdf_text, plain
 from tests.pages import Doors, Page
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 TODAY = make.TODAY
 PRINT, PDF, PREVIEW = "/consents/print/", "/consents/print/consents.pdf", "/consents/print/preview/"
 

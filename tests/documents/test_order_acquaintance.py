@@ -12,6 +12,12 @@ from mentoring.exceptions import ImpossibleStepError
 from tests import factories as make
 from tests.pages import Doors, GuardedDoors, Page, changes_of, everything, outcome, refusal
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 READ = ("get",)
 
 

@@ -10,6 +10,8 @@ from documents.services import signing
 from documents.services import visa as visas
 from tests import factories as make
 
+pytestmark = pytest.mark.without("pdf", reason="many papers are frozen, and none is read")
+
 
 def test_visa_is_not_later_than_the_order(order, curator, council, at):
     visas.ask(order, employees=[council.employee], by=curator, at=at)

@@ -11,6 +11,12 @@ from mentoring.exceptions import ImpossibleStepError
 from tests import factories as make
 from tests.pages import GuardedPages, Page, changes_of, everything, filled, outcome, refusal
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 PAIRS, REWARD, CURATOR = "/orders/add/pairs/", "/orders/add/reward/", "/orders/add/curator/"
 
 

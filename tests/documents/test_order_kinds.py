@@ -13,6 +13,8 @@ from mentoring.models import Curator
 from tests import factories as make
 from tests.factories import AT, TODAY, order_wording
 
+pytestmark = pytest.mark.without("pdf", reason="many papers are frozen, and none is read")
+
 
 @pytest.fixture
 def draft(kindergarten, curator):

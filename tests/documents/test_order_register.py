@@ -15,6 +15,11 @@ from tests import factories as make
 from tests.pages import GuardedPages, Page, refusal
 from tests.test_queries import add_orders
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
+]
+
 YEAR = {"since": "2026-01-01", "until": "2026-12-31"}
 
 

@@ -19,6 +19,8 @@ from mentoring.exceptions import ImpossibleStepError
 from tests import factories as make
 from tests.pages import changes_of, everything, filled, outcome, refusal
 
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
+
 DAY = dt.timedelta(days=1)
 TOO_LATE = (
     "согласие на наставничество подписано 20.11.2026, позже даты приказа (19.11.2026). "

@@ -12,6 +12,8 @@ from documents.templatetags.papers import with_term
 from tests.documents.samples import CURATOR, HEAD, MENTEES, ORGANIZATION, pair
 from tests.factories import TODAY, order_wording
 
+pytestmark = pytest.mark.without("pdf", reason="many papers are frozen, and none is read")
+
 GROUNDS = [Thing(citation="Трудовым кодексом Российской Федерации (статья 351.8)")]
 CONTROL = "Контроль исполнения приказа оставляю за собой."
 PERIOD = "с 12 сентября 2026 г. по 31 мая 2027 г."

@@ -14,6 +14,12 @@ from mentoring.services.anonymity import anonymize
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, changes_of, everything, filled, outcome, refusal
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 
 @pytest.fixture
 def expert(kindergarten):

@@ -22,6 +22,11 @@ from programs.models import Program
 from tests import factories as make
 from tests.factories import AT, TODAY
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
+]
+
 K = ChangeKind
 CODES = ("composition", "replacement", "prolongation", "termination")
 REFUSAL: dict[str, Any] = {

@@ -16,6 +16,11 @@ from mentoring.services import account as accounts
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything, outcome, refusal
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 OWN = "вечерний круг 18"
 NEW = {"password1": OWN, "password2": OWN}
 

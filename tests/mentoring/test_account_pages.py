@@ -5,6 +5,11 @@ from django.urls import reverse
 
 from tests.pages import everything, outcome, refusal
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 PASSWORD, NEW = "утренний круг 17", "вечерний круг 18"
 CHANGE = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
 MISMATCH = "Неверное имя для входа или пароль. Проверьте раскладку клавиатуры и Caps Lock."

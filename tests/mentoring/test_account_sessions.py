@@ -13,6 +13,11 @@ from django.urls import reverse
 from mentoring.templatetags.accounts import device
 from tests import factories as make
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 PASSWORD = "утренний круг 17"
 URL = reverse("usersessions_list")
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0"

@@ -13,6 +13,11 @@ from mentoring.services.acting_head import HEAD_ALREADY
 from tests import factories as make
 from tests.pages import GuardedDoors, GuardedPages, Page, everything, filled, outcome, refusal
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 DAY = dt.timedelta(days=1)
 URL = "/organization/acting/add/"
 

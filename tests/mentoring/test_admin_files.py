@@ -20,7 +20,11 @@ from programs.models import Plan, PlanRow, Program
 from roadmap.models import Activity, Roadmap, Stage
 from tests.mentoring import admin_world as world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.ignore_template_errors,
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+]
 
 XLSX, CSV = "0", "1"
 Rows = list[dict[str, Any]]

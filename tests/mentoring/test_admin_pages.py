@@ -15,7 +15,11 @@ from django.urls import reverse
 from mentoring.models import Employee, Organization, User
 from tests.mentoring import admin_world as world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.ignore_template_errors,
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+]
 
 SITES: dict[Any, Any] = dict(admin.site._registry)
 MODELS = sorted(SITES, key=lambda model: model._meta.label)

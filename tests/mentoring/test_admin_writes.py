@@ -26,7 +26,11 @@ from programs.models import Plan, PlanRow, Program
 from roadmap.models import Roadmap, Stage
 from tests.mentoring import admin_world as world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.ignore_template_errors,
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+]
 
 NO_ROLES = {"grants-TOTAL_FORMS": "0", "grants-INITIAL_FORMS": "0"}
 

@@ -20,6 +20,8 @@ from programs.models import Program
 from tests import factories as make
 from tests.pages import everything, outcome, refusal
 
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
+
 WORDS = ("Савельев", "Прасковь", "Ефремов", "saveleva", "7788", "педколледж", "проездом", "шалаш")
 """Beginnings of all that tells who it was: names, what was written of the person, what the person wrote."""
 FROZEN = ("documents.SignedCopy", "documents.OrderPoint", "documents.HistoricalOrderPoint", "programs.ApprovedVersion")

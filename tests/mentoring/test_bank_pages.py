@@ -20,6 +20,11 @@ from tests.pages import (
     refusal,
 )
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 READ = ("get",)
 NOT_OFFERED = "Выберите корректный вариант. Вашего варианта нет среди допустимых значений."
 

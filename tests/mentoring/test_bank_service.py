@@ -12,6 +12,8 @@ from mentoring.services import bank
 from tests import factories as make
 from tests.factories import AT, TODAY
 
+pytestmark = pytest.mark.without("pdf", reason="many papers are frozen, and none is read")
+
 
 def test_a_mentor_enters_the_bank(mentor: Mentor) -> None:
     assert mentor.state == MentorState.LISTED

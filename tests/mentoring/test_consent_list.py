@@ -11,6 +11,8 @@ from tests import factories as make
 from tests.desk.told import told
 from tests.pages import GuardedPages, Page, everything, outcome, refusal
 
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
+
 TODAY = make.TODAY
 DAY = dt.timedelta(days=1)
 LIST, MARK = "/consents/", "/consents/signed/"

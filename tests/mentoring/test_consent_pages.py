@@ -9,6 +9,11 @@ from mentoring.models import Consent
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything, outcome, refusal
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 TODAY = make.TODAY
 GIVEN = {"kind": "publication", "signed_on": "2026-09-01", "valid_until": "2027-08-31", "hides_name": "on"}
 NO_BANS = "Запреты бывают только у согласия на распространение."

@@ -14,6 +14,11 @@ from setup.reference import load_reference
 from tests import factories as make
 from tests.pages import GuardedDoors, GuardedPages, Page, everything, outcome, refusal
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 KIND = ConsentKind.PUBLICATION
 TEXT = "Я, {сотрудник}, согласие даю {организация}, {адрес}.\nСайт: {сайт}."
 KNOWN = (

@@ -11,6 +11,11 @@ from mentoring.models import Employee, StateChange
 from tests import factories as make
 from tests.pages import filled
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 
 @pytest.fixture
 def card(kindergarten):

@@ -22,6 +22,12 @@ from tests.pages import (
     refusal,
 )
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 K = ChangeKind
 
 

@@ -16,6 +16,8 @@ from tests import factories as make
 from tests.factories import AT, TODAY
 from tests.pages import changes_of
 
+pytestmark = pytest.mark.without("pdf", reason="many papers are frozen, and none is read")
+
 K, S = ChangeKind, ChangeState
 REFUSAL: dict[str, Any] = {"initiator": EndInitiator.MENTOR, "cause": EndCause.REFUSAL}
 

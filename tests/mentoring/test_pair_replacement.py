@@ -12,6 +12,8 @@ from mentoring.services import pair_change as changes
 from tests import factories as make
 from tests.factories import AT
 
+pytestmark = pytest.mark.without("pdf", reason="many papers are frozen, and none is read")
+
 K, S = ChangeKind, ChangeState
 
 

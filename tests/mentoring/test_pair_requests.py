@@ -23,6 +23,8 @@ from tests.pages import (
     refusal,
 )
 
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
+
 READ = ("get",)
 WISH = {"kind": "replace", "text": "Савельева просит другого наставника", "wished_on": "2026-12-01"}
 

@@ -17,6 +17,12 @@ from tests import factories as make
 from tests.factories import AT, TODAY
 from tests.pages import GuardedDoors, Page, changes_of, everything, filled, outcome, refusal
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 YEAR: dict[str, Any] = {"starts_on": dt.date(2026, 9, 1), "ends_on": dt.date(2027, 5, 31)}
 AUTUMN: dict[str, Any] = {"starts_on": dt.date(2026, 9, 1), "ends_on": dt.date(2026, 11, 30)}
 SPRING: dict[str, Any] = {"starts_on": dt.date(2027, 3, 1), "ends_on": dt.date(2027, 5, 31)}

@@ -19,6 +19,11 @@ from tests.pages import (
     refusal,
 )
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 READ = ("get",)
 TEXTS = {"experience": "Третий год", "sharing": "Игры", "mode": "online", "time": "среда"}
 

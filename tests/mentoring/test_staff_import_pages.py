@@ -12,6 +12,11 @@ from tests import factories as make
 from tests.mentoring import staff_sheets as sheets
 from tests.pages import Doors, GuardedPages, Page, everything, outcome, refusal
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 TWICE = "«Должность» сразу в нескольких столбцах («{}», «{}»): оставьте один."
 ASKED = ["Ли Сун", "няня", "", "14"]
 

@@ -10,6 +10,11 @@ from mentoring.models import Employee
 from tests import factories as make
 from tests.pages import Doors, GuardedDoors, GuardedPages, Page, everything, filled, outcome, refusal
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 GIVEN = {
     "last_name": "Ёлкина",
     "first_name": "Анна",

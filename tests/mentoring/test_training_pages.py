@@ -8,6 +8,11 @@ from django.urls import reverse
 from mentoring.models import Training
 from tests.pages import GuardedDoors, Page, everything, filled, outcome, refusal
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 GIVEN = {
     "kind": "course",
     "title": "Школа наставника",

@@ -5,6 +5,11 @@ from django.urls import reverse
 
 from programs import panels
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 
 def told(user, pair):
     return [(action.title, action.url) for action in panels.next_step(user, pair)]

@@ -9,6 +9,8 @@ from programs.services import program as programs
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything
 
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
+
 POST = ("post",)
 OLD = "Организация утреннего круга"
 

@@ -11,6 +11,11 @@ from tests.pages import (
     refusal,
 )
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 
 class TestStarting:
     @pytest.fixture

@@ -6,6 +6,11 @@ from django.urls import reverse
 from documents.views.papers import DOCX
 from programs.models import Program
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 
 class TestPapers:
     def test_approved_version_is_given_as_it_was(self, signed_in, mentee_user, changed_program):

@@ -3,6 +3,11 @@ import pytest
 from tests.pages import changes_of, everything
 from tests.roadmap.checklist import GuardedPage
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 
 class TestActivityDrop(GuardedPage):
     name = "activity_drop"

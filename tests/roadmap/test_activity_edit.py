@@ -4,6 +4,12 @@ from roadmap.models import Activity
 from tests.pages import everything, refusal
 from tests.roadmap.checklist import GuardedPage
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 
 class TestActivityEdit(GuardedPage):
     name = "activity_edit"

@@ -1,9 +1,13 @@
 import datetime as dt
 
+import pytest
+
 from mentoring.road import RoadStep
 from roadmap.models import Activity, Roadmap
 from roadmap.road import Axis, axis, stage_road
 from roadmap.services import roadmap as roadmaps
+
+pytestmark = pytest.mark.without("pdf", reason="many papers are frozen, and none is read")
 
 
 def whole(roadmap) -> Roadmap:

@@ -4,6 +4,11 @@ from django.urls import reverse
 from roadmap.models import Activity, Roadmap
 from tests.pages import everything
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 URL = "/roadmap/add/"
 
 

@@ -7,6 +7,11 @@ from roadmap.services import roadmap as roadmaps
 from tests.factories import AT
 from tests.roadmap.checklist import Page
 
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
+
 
 class TestRoadmapDetail(Page):
     name = "roadmap"

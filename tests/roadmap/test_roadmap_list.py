@@ -1,8 +1,15 @@
+import pytest
 from django.urls import reverse
 
 from roadmap.models import Roadmap
 from roadmap.services import roadmap as roadmaps
 from tests.factories import AT
+
+pytestmark = [
+    pytest.mark.without("counts", reason="asks what the page itself says"),
+    pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
+    pytest.mark.sqlite(reason="pages say the same over both databases"),
+]
 
 URL = "/roadmap/"
 
