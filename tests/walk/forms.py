@@ -123,9 +123,26 @@ def mistakes(form: Form) -> Iterator[tuple[str, Sent]]:
         of_kind = [name for name, field in form.fields.items() if field.kind == kind]
         for value in values if of_kind else ():
             yield f"{kind} {value[:9]!r}", form.filled | dict.fromkeys(of_kind, value)
-    files = [name for name, field in form.fields.items() if field.kind == "file"]
-    if files:
-        yield "странный файл", form.filled | {name: strange_file() for name in files}
+    yield from strange_files(form)
     for name, value in form.buttons:
         for title, data in (("пусто", {}), ("как есть", form.shown), ("бессмыслица", dict.fromkeys(form.fields, HUGE))):
             yield f"{name}={value}: {title}", {**data, name: value}
+
+
+def strange_files(form: Form) -> Iterator[tuple[str, Sent]]:
+    files = [name for name, field in form.fields.items() if field.kind == "file"]
+    if files:
+        yield "странный файл", form.filled | {name: strange_file() for name in files}
+
+
+def few_mistakes(form: Form) -> Iterator[tuple[str, Sent]]:
+    """Yield less, for forms of which there are many of one make."""
+    yield "ничего", {}
+    yield "стёрто", dict.fromkeys(form.fields, "")
+    yield "бессмыслица", dict.fromkeys(form.fields, HUGE)
+    yield "нуль", form.filled | {name: NUL for name, field in form.fields.items() if field.kind != "management"}
+    for kind, values in FITTING.items():
+        of_kind = [name for name, field in form.fields.items() if field.kind == kind]
+        if of_kind:
+            yield kind, form.filled | dict.fromkeys(of_kind, values[0])
+    yield from strange_files(form)

@@ -22,11 +22,12 @@ class Walker:
     """wrong: what should not have happened; asked: how many requests there were."""
 
     def __init__(self, world: World) -> None:
-        self.world, self.before = world, everything()
+        self.world = world
         self.wrong: list[str] = []
         self.asked = 0
         self.clients = {role: [_signed_in(user) for user in users] for role, users in world.users.items()}
         self.clients["nobody"] = [Client()]
+        self.before = everything()
 
     def ask(self, role: str, age: int, method: str, url: str, sent: Sent, *, why: str = "", drawn: bool = True) -> Any:
         """Return the answer, None where there was none; `drawn` may spare the drawing of the page.

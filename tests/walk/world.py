@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from documents.models import Order, SignedAgreement
+from documents.models import Acquaintance, Order, SignedAgreement
 from documents.registry import order_kinds
 from documents.services.order_template import load_common
 from mentoring.enums import Role
@@ -130,6 +130,8 @@ def _age(place: Organization, differs: dict[type[Any], dict[str, Any]], curator:
     for model, frozen in FROZEN.items():
         if model not in differs:
             found.pop(frozen).delete()
+    if "signed_on" not in differs.get(Order, {}):
+        Acquaintance.objects.filter(order=found[Order]).delete()  # nobody reads what is not signed
     for model, values in differs.items():
         signed = {"signatory": found[Employee]} if "signed_on" in values else {}
         model._default_manager.filter(pk=found[model].pk).update(**values, **signed)
