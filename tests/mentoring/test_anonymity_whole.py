@@ -127,7 +127,7 @@ def undone(call, *args):
     return found
 
 
-@pytest.mark.sqlite(reason="which words are taken away is the same over both databases")
+@pytest.mark.sqlite(reason="the marks hit a constraint of orders on PostgreSQL, and why is not found yet")
 def test_words_stay_only_where_a_reason_is_named(full_world):
     found = {f"{field.model._meta.label}.{field.name}": undone(left, full_world, field) for field in keys_of_people()}
     assert {key: names for key, names in found.items() if names} == {
