@@ -17,7 +17,6 @@ from tests.walk.world import build
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.ignore_template_errors,
-    pytest.mark.sqlite(reason="on PostgreSQL the walk loses its connection, and why is not found yet"),
 ]
 
 PRIVATE = "private, no-store"

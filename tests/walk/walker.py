@@ -6,7 +6,8 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.db import connection, transaction
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection, transaction
 from django.template.base import Template
 from django.test import Client
 
@@ -58,7 +59,10 @@ class Walker:
             if answer.status_code >= 400 and writes and everything() != self.before:
                 self.wrong.append(f"{where}: {answer.status_code}, но записано: {set(writes)}")
             transaction.set_rollback(True)
-        answer.close()  # a file that is given out stays open else
+        # A file that is given out stays open else; the connection stays, as the test's client keeps it.
+        request_finished.disconnect(close_old_connections)
+        answer.close()
+        request_finished.connect(close_old_connections)
         return answer
 
     def forms(self, role: str, age: int, url: str) -> list[Form]:
