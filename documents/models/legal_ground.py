@@ -52,7 +52,7 @@ class LegalGround(models.Model):
     class Meta:
         verbose_name = "правовое основание"
         verbose_name_plural = "правовые основания"
-        ordering = ("position", "code", "pk")
+        ordering = ("position", models.F("code").asc(nulls_last=True), "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),

@@ -93,7 +93,7 @@ class Order(Stated, models.Model):
     class Meta:
         verbose_name = "приказ"
         verbose_name_plural = "приказы"
-        ordering = ("-signed_on", "-pk")
+        ordering = (F("signed_on").desc(nulls_first=True), "-pk")
         constraints = (
             models.UniqueConstraint(
                 fields=["organization", "register", "year", "number"],

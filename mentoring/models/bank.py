@@ -173,7 +173,7 @@ class Training(models.Model):
     class Meta:
         verbose_name = "обучение наставника"
         verbose_name_plural = "обучение наставников"
-        ordering = ("-held_on", "pk")
+        ordering = (models.F("held_on").desc(nulls_last=True), "pk")
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.title}"

@@ -85,7 +85,7 @@ class Roadmap(Stated, TableLayout):
     class Meta:
         verbose_name = "дорожная карта"
         verbose_name_plural = "дорожные карты"
-        ordering = ("-start_year", "pk")
+        ordering = (F("start_year").desc(nulls_last=True), "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=["organization", "start_year"],
