@@ -24,7 +24,7 @@ def read(path: Path) -> Any:
 
 @transaction.atomic
 def load_reference() -> None:
-    """Bring the common entries up to date; what organizations added of their own is not touched."""
+    """Bring the common entries to what the files say; what organizations added of their own is not touched."""
     call_command("loaddata", *(f"reference/{name}.yaml" for name in DICTIONARIES), verbosity=0)
     for sample in read(REFERENCE / "library.yaml"):
         _load_plan(sample)
@@ -46,7 +46,7 @@ def _load_consent_text(version: dict[str, Any]) -> None:
 
 
 def _load_plan(sample: dict[str, Any]) -> None:
-    plan, created = Plan.objects.library().get_or_create(
+    plan, _ = Plan.objects.library().update_or_create(
         code=sample["code"],
         defaults={
             "layout": PlanLayout.objects.get(code=sample["layout"]),
@@ -54,7 +54,7 @@ def _load_plan(sample: dict[str, Any]) -> None:
             "position": sample["position"],
         },
     )
-    if created:
-        PlanRow.objects.bulk_create(
-            PlanRow(plan=plan, position=position, **row) for position, row in enumerate(sample["rows"], start=1)
-        )
+    rows = [PlanRow(plan=plan, position=position, **row) for position, row in enumerate(sample["rows"], start=1)]
+    if [row.texts for row in plan.rows.all()] != [row.texts for row in rows]:
+        plan.rows.all().delete()
+        PlanRow.objects.bulk_create(rows)
