@@ -36,10 +36,10 @@ def read(path: Path) -> Module:
 
 
 def is_fixture(decorator: ast.expr) -> bool:
-    """Tell of `@pytest.fixture` and `@pytest.fixture(…)`; an automatic one is asked for by nobody."""
+    """Tell of `@pytest.fixture`, `@pytest.fixture(…)` and `@scene`; an automatic one is asked for by nobody."""
     call = decorator.keywords if isinstance(decorator, ast.Call) else []
     named = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return ast.unparse(named) == "pytest.fixture" and not any(keyword.arg == "autouse" for keyword in call)
+    return ast.unparse(named) in {"pytest.fixture", "scene"} and not any(keyword.arg == "autouse" for keyword in call)
 
 
 def dead(modules: list[Module]) -> Iterator[str]:
