@@ -19,7 +19,7 @@ run: ## start the site with its demonstration on this machine (PORT=8000; DEMO=0
 test: ## every check and every test: on SQLite, on PostgreSQL, in the browser (T=tests/programs: a part, on SQLite, in seconds)
 	@scripts/test
 
-soak: ## the demonstration and the tests on twelve days to come: the end of a year, a leap day and so on (an hour or two)
+soak: ## what takes long: demonstration and browser on twelve days to come, a thousand random years, every form (hours)
 	@scripts/soak
 
 lint: ## the checks alone: style, templates, types, imports, migrations, settings
