@@ -90,6 +90,13 @@ def add_from_library(plan: Plan, *, rows: Iterable[PlanRow]) -> list[PlanRow]:
 
 
 @transaction.atomic
+def edit_row(row: PlanRow, *, fields: Iterable[str]) -> None:
+    """Save these changed fields of a row in writing."""
+    refuse_unwritable_row(locked(row))
+    row.save(update_fields=list(fields))
+
+
+@transaction.atomic
 def move_row(row: PlanRow, *, up: bool) -> None:
     """Swap the row with its neighbour; the first and the last stay where they are."""
     plan = locked(row.plan)

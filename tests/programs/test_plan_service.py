@@ -72,6 +72,23 @@ def test_rows_are_added_copied_moved_and_deleted(plan: Plan, draft_row: PlanRow)
     assert texts(plan) == ["Второй", "Организация утреннего круга"]
 
 
+@pytest.mark.parametrize("state", [RowState.ACCEPTED, RowState.DROPPED])
+def test_a_closed_row_of_a_program_in_writing_is_not_edited(program: Program, draft_row: PlanRow, state: str) -> None:
+    """The caller has the row as it was: what counts is how it is now."""
+    PlanRow.objects.update(state=state)
+    draft_row.section = "Методика"
+    with pytest.raises(ImpossibleStepError, match="уже принята или снята"):
+        plans.edit_row(draft_row, fields=["section"])
+    assert (program.is_writable, PlanRow.objects.get().section) == (True, "")
+
+
+def test_of_an_edited_row_only_the_fields_are_saved(draft_row: PlanRow) -> None:
+    PlanRow.objects.update(term="октябрь")
+    draft_row.section = "Методика"
+    plans.edit_row(draft_row, fields=["section"])
+    assert PlanRow.objects.values_list("section", "term").get() == ("Методика", "октябрь")
+
+
 def test_a_plan_is_added_and_an_empty_one_deleted(program: Program, plan: Plan, draft_row: PlanRow) -> None:
     second = plans.add_plan(program, layout=plan.layout)
     assert (second.title, second.position) == ("План мероприятий", 2)
