@@ -1,7 +1,6 @@
 """A sheet of staff on its way into the bank: taken, matched and answered, then written whole or not at all."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from mentoring.exceptions import ImpossibleStepError
+from mentoring.fingerprint import fingerprint
 from mentoring.models import Employee, Organization, StaffImport, User
 from mentoring.services.account import follow_cards
 from mentoring.services.state import locked
@@ -94,7 +94,7 @@ class Draft:
 
     @property
     def fingerprint(self) -> str:
-        return hashlib.sha256(repr([row.print() for row in self.rows]).encode()).hexdigest()[:16]
+        return fingerprint(repr([row.print() for row in self.rows]))
 
 
 DrawUp = Callable[[StaffImport], Draft]
