@@ -13,7 +13,7 @@ from mentoring.models import Pair, User
 from mentoring.models.counting import counted_rows
 from mentoring.models.pair import PairQuerySet
 from mentoring.reminders import Reminder, Words, holding
-from mentoring.russian import in_days, plural
+from mentoring.russian import counted_pairs, in_days, plural
 from programs.enums import PROGRAM_WRITABLE, ProgramState
 from programs.models import Acknowledgement, Plan, PlanRow, Program
 from programs.models.program import ProgramQuerySet
@@ -52,7 +52,7 @@ def _start(pair: Pair) -> Words:
 
 def _start_many(count: int, first: Pair) -> Words:
     return Words(
-        title=f"Напишите программы: {count} {plural(count, 'пара', 'пары', 'пар')} без программы",
+        title=f"Напишите программы: {counted_pairs(count)} без программы",
         text=f"Дольше всех ждёт {first}; программа разрабатывается вместе с наставляемым.",
         badge=_in_force(first),
     )
@@ -70,7 +70,7 @@ def _see_to(pair: Pair) -> Words:
 
 def _see_to_many(count: int, first: Pair) -> Words:
     return Words(
-        title=f"{count} {plural(count, 'пара', 'пары', 'пар')} без программы",
+        title=f"{counted_pairs(count)} без программы",
         text=f"Дольше всех – {first}; программы пишут наставники вместе с наставляемыми.",
         badge=_in_force(first),
     )

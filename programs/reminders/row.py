@@ -9,7 +9,7 @@ from django.urls import reverse
 from mentoring.enums import Role
 from mentoring.models import User
 from mentoring.reminders import Reminder, Words, holding
-from mentoring.russian import in_days, plural
+from mentoring.russian import late_by, plural
 from programs.enums import ROW_OPEN, RowState
 from programs.models import PlanRow
 from programs.models.plan import PlanRowQuerySet
@@ -46,7 +46,7 @@ def _to_do(user: User, day: dt.date) -> QuerySet[PlanRow]:
 
 
 def _late_by(row: Any) -> str:
-    return f"просрочено на {in_days((row.asked_on - row.due_on).days)}"
+    return late_by(row.due_on, on=row.asked_on)
 
 
 def _term(row: PlanRow) -> str:
