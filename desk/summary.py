@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from mentoring.enums import ConsentKind, MenteeCategory, MenteeState
 from mentoring.models import Consent, Employee, Mentee, Pair, PairMentee, User
 from mentoring.models.employee import EmployeeQuerySet
-from programs.enums import ProgramState, RowState
+from programs.enums import RowState
 from programs.models import PlanRow
 
 
@@ -28,7 +28,7 @@ def summary(user: User, today: dt.date) -> Summary:
     """Count what the user's organization has; consents needed: personal data of all in pairs."""
     people = _people_in_pairs(user)
     consented = Consent.objects.of_kind(ConsentKind.PERSONAL_DATA).in_force_on(today)
-    rows = PlanRow.objects.visible_to(user).filter(plan__program__state=ProgramState.RUNNING)
+    rows = PlanRow.objects.visible_to(user).of_running()
     counted = rows.exclude(state=RowState.DROPPED).aggregate(
         all=Count("pk"), accepted=Count("pk", filter=Q(state=RowState.ACCEPTED))
     )

@@ -18,8 +18,6 @@ class ProgramState(StateChoices):
 PROGRAM_WRITABLE = frozenset({ProgramState.DRAFT, ProgramState.CHANGED})
 """The mentor edits the note and the plan."""
 PROGRAM_IN_REVIEW = frozenset({ProgramState.ACKNOWLEDGED, ProgramState.CHECKED})
-PROGRAM_APPROVED = frozenset({ProgramState.APPROVED, ProgramState.RUNNING, ProgramState.COMPLETED})
-PROGRAM_CURRENT = frozenset({ProgramState.APPROVED, ProgramState.RUNNING, ProgramState.CHANGED})
 
 PROGRAM_TRANSITIONS: Transitions = {
     ProgramState.DRAFT: frozenset({ProgramState.ACKNOWLEDGED}),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from mentoring.enums import Role
 from mentoring.models import Organization, User
 from mentoring.reminders import Reminder, Words, holding
-from mentoring.russian import in_days, plural
+from mentoring.russian import late_by, plural
 from mentoring.school_year import SchoolYear
 from roadmap.enums import RoadmapState
 from roadmap.models import Activity, Roadmap
@@ -21,7 +21,7 @@ def _overdue(user: User, day: dt.date) -> QuerySet[Any]:
 
 
 def _late_by(activity: Any) -> str:
-    return f"просрочено на {in_days((activity.asked_on - activity.due_on).days)}"
+    return late_by(activity.due_on, on=activity.asked_on)
 
 
 def _mark(activity: Any) -> Words:

@@ -4,9 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from mentoring.enums import PAIR_LIVING
 from mentoring.models import Organization
-from programs.enums import ProgramState
 from programs.models import Program
 from showcase.people import shown
 
@@ -35,9 +33,6 @@ def _section(request: HttpRequest, organization: Organization) -> HttpResponse:
     context = {
         "organization": organization,
         "results": shown(programs.public().order_by("-completed_on", "pk"), day=today),
-        "running": shown(
-            programs.filter(state=ProgramState.RUNNING, pair__state__in=PAIR_LIVING).order_by("starts_on", "pk"),
-            day=today,
-        ),
+        "running": shown(programs.running().order_by("starts_on", "pk"), day=today),
     }
     return render(request, "showcase/section.html", context)

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from documents.forms.seen import SeenForm
 from mentoring.enums.agreement import Side
 from mentoring.forms.fields import SignedOnField
+from mentoring.forms.seen import SeenForm
 from mentoring.models import Agreement
 
 
@@ -14,7 +14,7 @@ class AgreeForm(SeenForm):
     """Refuses words that changed while they were read."""
 
     def __init__(self, data: Any = None, *, agreement: Agreement) -> None:
-        super().__init__(data, html=repr(agreement.texts))
+        super().__init__(data, told=repr(agreement.texts))
 
 
 class OnPaperForm(AgreeForm):

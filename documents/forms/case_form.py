@@ -12,6 +12,8 @@ from documents.queries import case_form
 from documents.queries.case_form import Forms
 from documents.queries.mentions import Mention
 from documents.services import case_correction
+from mentoring.fingerprint import fingerprint
+from mentoring.forms.seen import SeenForm
 from mentoring.models import Employee, User
 from mentoring.services.state import locked
 
@@ -37,21 +39,21 @@ class CaseLine:
     is_corrected: bool
 
 
-class CaseFormsForm(forms.Form):
+class CaseFormsForm(SeenForm):
     """first: the case to begin with; mentions: where the order being looked at names the person.
 
     A button may send `reset` with a case: that case goes back to the rule, whatever is typed in it.
     """
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    changed_meanwhile = CHANGED_MEANWHILE
 
     def __init__(
         self, data: Any = None, *, user: User, employee: Employee, first: str = "", mentions: Sequence[Mention] = ()
     ) -> None:
         self.user, self.employee, self.mentions = user, employee, mentions
-        self.now = {case: case_form.forms_of(employee, case) for case in Case}
+        self.now = _present(employee)
         self.proposed = {case: case_form.proposed(employee, case) for case in Case}
-        super().__init__(self._with_reset(data), initial={"seen": case_form.fingerprint(self.now.values())})
+        super().__init__(self._with_reset(data), told=_told(self.now))
         self.cases = sorted(Case, key=lambda case: case != first)
         for case in self.cases:
             for name, label in FIELDS:
@@ -70,15 +72,10 @@ class CaseFormsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse what was typed beside other forms than the present ones; the person stays locked till all is saved."""
-        cleaned = super().clean() or self.cleaned_data
         locked(self.employee)
-        self.now = {case: case_form.forms_of(self.employee, case) for case in Case}
-        present = case_form.fingerprint(self.now.values())
-        if cleaned.get("seen") not in {"", present}:
-            sent: Any = self.data
-            self.data = {**(sent if isinstance(sent, dict) else sent.dict()), "seen": present}
-            raise forms.ValidationError(CHANGED_MEANWHILE)
-        return cleaned
+        self.now = _present(self.employee)
+        self.fingerprint = fingerprint(_told(self.now))
+        return super().clean()
 
     def lines(self) -> list[CaseLine]:
         corrected = {form.case for form in self.employee.case_forms.all()}
@@ -110,3 +107,11 @@ class CaseFormsForm(forms.Form):
         return case_form.as_given(
             self.employee, **{name: self.cleaned_data[f"{case.value}_{name}"] for name, _ in FIELDS}
         )
+
+
+def _present(employee: Employee) -> dict[Case, Forms]:
+    return {case: case_form.forms_of(employee, case) for case in Case}
+
+
+def _told(present: dict[Case, Forms]) -> str:
+    return repr(list(present.values()))

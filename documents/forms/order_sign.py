@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from documents.forms.seen import SeenForm
 from documents.models import Order
 from documents.papers import order_html
 from documents.queries import numbering
 from documents.services.composing import SIGNED
 from mentoring.forms.fields import DateInput
+from mentoring.forms.seen import SeenForm
 
 ANYWAY = "Если так и нужно, отметьте «Всё равно подписать» и отправьте ещё раз."
 
@@ -26,7 +26,7 @@ class SignForm(SeenForm):
         self.order = order
         today = timezone.localdate()
         number = numbering.propose_number(order.organization, register=order.register, year=today.year)
-        super().__init__(data, html=order_html(order), initial={"number": number, "signed_on": today.isoformat()})
+        super().__init__(data, told=order_html(order), initial={"number": number, "signed_on": today.isoformat()})
 
     def clean_number(self) -> str:
         return " ".join(str(self.cleaned_data["number"]).split())

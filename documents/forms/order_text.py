@@ -6,6 +6,7 @@ from django import forms
 
 from documents.models import Order, OrderPoint
 from documents.papers.order import numbered
+from documents.services.composing import write_text
 from mentoring.forms.fields import DateInput, KeyField, OrganizationForm, TextArea
 from mentoring.models import Employee
 
@@ -73,18 +74,11 @@ class OrderForm(OrganizationForm):
         return whole
 
     def save(self, commit: bool = True) -> Order:  # noqa: FBT001, FBT002 - as Django has it
-        order: Order = super().save(commit)
-        for form in self.points:
-            if form.has_changed():
-                form.save()
-        if self.new_point.cleaned_data.get("text"):
-            self._add_point(order)
+        order: Order = self.instance
+        changed = [form.instance for form in self.points if form.has_changed()]
+        added = self.new_point.instance if self.new_point.cleaned_data.get("text") else None
+        write_text(order, points=changed, added=added)
         return order
-
-    def _add_point(self, order: Order) -> None:
-        point = self.new_point.save(commit=False)
-        point.order, point.is_own, point.position = order, True, len(self.points) + 1
-        point.save()
 
 
 def rows_for(text: str) -> int:

@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
-from documents.forms.seen import SeenForm
 from documents.models import Order
-from documents.papers.annexes import fingerprint
+from documents.papers.annexes import draft_fingerprint
 from mentoring.forms.consent import PeopleField
 from mentoring.forms.fields import SignedOnField, TextArea
+from mentoring.forms.seen import SeenForm
 from mentoring.models import Employee, User
 
 
@@ -42,7 +42,7 @@ class VisaForm(SeenForm):
     """The visa is given to the text that was seen; who else gave one meanwhile does not matter."""
 
     def __init__(self, data: Any = None, *, order: Order) -> None:
-        super().__init__(data, html=fingerprint(order))
+        super().__init__(data, told=draft_fingerprint(order))
 
 
 class RemarkForm(forms.Form):

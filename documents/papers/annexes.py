@@ -1,11 +1,10 @@
 """What people agree to in a draft: its own words, and those that its annexes take from the data."""
 
-import hashlib
-
 from django.template.loader import render_to_string
 
 from documents.models import Order
 from documents.registry import order_kinds
+from mentoring.fingerprint import fingerprint
 
 
 def annexes_on_paper(order: Order) -> list[str]:
@@ -19,8 +18,8 @@ def annexes_on_paper(order: Order) -> list[str]:
     ]
 
 
-def fingerprint(order: Order) -> str:
+def draft_fingerprint(order: Order) -> str:
     """Tell the draft's text from any other; who has agreed to it and who will read it does not matter."""
     points = order.points.values_list("level", "text", "deadline", "responsible")
     text = (order.heading, order.preamble, list(points), order.control, [str(one) for one in annexes_on_paper(order)])
-    return hashlib.sha256(repr(text).encode()).hexdigest()[:16]
+    return fingerprint(repr(text))

@@ -1,7 +1,5 @@
 """An employee's name and post in a case: what a person corrected, else what the rule proposes."""
 
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,11 +38,6 @@ def proposed(employee: Employee, case: str) -> Forms:
 def as_given(employee: Employee, *, full_name: str, last_name: str, post: str) -> Forms:
     """Return the forms as a person wants them."""
     return _forms(full_name, last_name, post, employee.initials)
-
-
-def fingerprint(forms: Iterable[Forms]) -> str:
-    """Tell these forms from any others, for who corrects them at the same time as somebody else."""
-    return hashlib.sha256(repr(list(forms)).encode()).hexdigest()[:16]
 
 
 def _corrected(employee: Employee, case: str) -> CaseForm | None:

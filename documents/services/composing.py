@@ -1,7 +1,7 @@
-"""The text of a draft, composed from the data by the template of its kind."""
+"""The text of a draft: composed from the data by the template of its kind, then edited by hand."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
@@ -14,6 +14,7 @@ from mentoring.queries.working_days import working_day_from
 from mentoring.services.state import locked
 
 SIGNED = "Приказ уже подписан и больше не меняется: исправляет его только другой приказ."
+OWN_TEXTS = ("heading", "preamble", "control")
 
 
 @transaction.atomic
@@ -24,12 +25,24 @@ def compose(order: Order, *, today: dt.date) -> Order:
     template = template_of(order.organization, order.kind)
     values = values_of(order, template, today=today)
     order.heading, order.preamble, order.control = texts(template, values)
-    order.save(update_fields=["heading", "preamble", "control"])
+    order.save(update_fields=OWN_TEXTS)
     people = people_of(order.organization, on=today)
     composed = points(template.points.all(), values, people, today=today)
     _put_off_days_off(composed, order.organization)
     _write(order, composed)
     return order
+
+
+@transaction.atomic
+def write_text(order: Order, *, points: Iterable[OrderPoint], added: OrderPoint | None = None) -> None:
+    """Save the heading, the preamble and the control as edited, the edited points, and one more below all points."""
+    refuse_unwritable(locked(order))
+    order.save(update_fields=OWN_TEXTS)
+    for point in points:
+        point.save(update_fields=["text", "level", "deadline", "responsible"])
+    if added:
+        added.order, added.is_own, added.position = order, True, order.points.count() + 1
+        added.save()
 
 
 def _put_off_days_off(points: Sequence[OrderPoint], organization: Organization) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from documents.enums import OrderState, VisaState
 from documents.models import Order, Visa
-from documents.papers.annexes import fingerprint
+from documents.papers.annexes import draft_fingerprint
 from documents.services.composing import refuse_signed
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, User
@@ -55,7 +55,7 @@ def give(visa: Visa, *, by: User, at: dt.datetime) -> Visa:
     fresh = _waiting(visa)
     if fresh.employee_id != by.employee_id:
         raise ImpossibleStepError("Визу ставит тот, у кого её просят; за него её отмечают по бумаге.")
-    fresh.given_on, fresh.agreed_to = timezone.localdate(at), fingerprint(fresh.order)
+    fresh.given_on, fresh.agreed_to = timezone.localdate(at), draft_fingerprint(fresh.order)
     move(fresh, VisaState.GIVEN, by=by, at=at, also=("given_on", "agreed_to"))
     return fresh
 
@@ -66,7 +66,7 @@ def mark_on_paper(order: Order, *, employees: Collection[Employee], on: dt.date,
     if on > timezone.localdate(at):
         raise ImpossibleStepError("Дата визы ещё не наступила.")
     fresh = _on_visas(order)
-    waiting, text = fresh.visas.filter(employee__in=employees, state=VisaState.ASKED), fingerprint(fresh)
+    waiting, text = fresh.visas.filter(employee__in=employees, state=VisaState.ASKED), draft_fingerprint(fresh)
     for visa in waiting:
         visa.given_on, visa.is_on_paper, visa.agreed_to = on, True, text
         move(visa, VisaState.GIVEN, by=by, at=at, also=("given_on", "is_on_paper", "agreed_to"))
@@ -104,7 +104,7 @@ def later(order: Order, *, on: dt.date) -> list[str]:
 def outdated(order: Order) -> list[Visa]:
     """Return the visas that were given to another text than the present one."""
     given = list(order.visas.filter(state=VisaState.GIVEN).select_related("employee"))
-    text = fingerprint(order) if given else ""
+    text = draft_fingerprint(order) if given else ""
     return [visa for visa in given if visa.agreed_to != text]
 
 

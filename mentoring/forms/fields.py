@@ -1,7 +1,6 @@
 """Widgets, and the base of forms whose choices belong to one organization."""
 
 import datetime as dt
-import hashlib
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +8,8 @@ from django import forms
 from django.db import models
 from django.utils import timezone
 
+from mentoring.fingerprint import fingerprint
+from mentoring.forms.seen import SeenField, shown_anew
 from mentoring.models import Deficit, DictionaryEntry, Employee, Mentee, Mentor, User
 from mentoring.services.state import DELETED
 
@@ -51,7 +52,7 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
     transaction in which the form was validated: validation locks the record.
     """
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = SeenField()
 
     def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -67,11 +68,9 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
         now = type(self.instance)._default_manager.select_for_update().filter(pk=self.instance.pk).first()
         if now is None:
             raise forms.ValidationError(DELETED)
-        if cleaned.get("seen") != self._fingerprint(now):
-            again: Any = self.data
-            self.data = again.copy()  # what the browser sent is read-only
-            self.data[self.add_prefix("seen")] = self._fingerprint(now)  # type: ignore[index]
-            raise forms.ValidationError(CHANGED_MEANWHILE.format(changed=self._differences(now)))
+        present = self._fingerprint(now)
+        if cleaned.get("seen") != present:
+            raise shown_anew(self, present, CHANGED_MEANWHILE.format(changed=self._differences(now)))
         self._take_over(now)
         return cleaned
 
@@ -93,7 +92,7 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
         plain = forms.models.model_to_dict(instance, fields=self._plain_fields())
         many = {name: sorted(getattr(instance, name).values_list("pk", flat=True)) for name in self._many_fields()}
         values = (sorted(plain.items()), sorted(many.items()), self.also_seen(instance))
-        return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
+        return fingerprint(repr(values))
 
     def _plain_fields(self) -> list[str]:
         names = {field.name for field in self._meta.model._meta.concrete_fields}

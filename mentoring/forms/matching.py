@@ -8,9 +8,11 @@ from django import forms
 from django.utils import timezone
 
 from mentoring.enums.matching import Criterion, Importance, WishKind
+from mentoring.fingerprint import fingerprint
 from mentoring.forms.fields import DateInput, KeyField, OrganizationForm
 from mentoring.forms.match_draft import usual_period
 from mentoring.forms.pair import refuse_period
+from mentoring.forms.seen import SeenForm
 from mentoring.models import Mentee, Mentor, Organization, PairWish, User
 from mentoring.queries.match_criteria import RULES
 from mentoring.services import pair_wish as wishes
@@ -76,17 +78,16 @@ class WishForm(OrganizationForm):
         return wishes.say(self.instance)
 
 
-class WeightsForm(forms.Form):
+class WeightsForm(SeenForm):
     """How much each criterion weighs."""
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    changed_meanwhile = CHANGED_MEANWHILE
 
     def __init__(self, data: Any = None, *, user: User) -> None:
-        super().__init__(data)
         organization: Any = user.organization
         self.organization: Organization = organization
         weights = weights_of(organization)
-        self.initial["seen"] = _told(weights)
+        super().__init__(data, told=_told(weights))
         for criterion, usual in USUAL_WEIGHTS.items():
             self.fields[criterion] = forms.TypedChoiceField(
                 label=criterion.label.capitalize(),
@@ -97,14 +98,9 @@ class WeightsForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        now = _told(weights_of(locked(self.organization)))
-        if cleaned.get("seen") != now:
-            again: Any = self.data
-            self.data = again.copy()  # what the browser sent is read-only
-            self.data["seen"] = now  # type: ignore[index]
-            raise forms.ValidationError(CHANGED_MEANWHILE)
-        return cleaned
+        """Compare with what the organization has now; it stays locked until all is saved."""
+        self.fingerprint = fingerprint(_told(weights_of(locked(self.organization))))
+        return super().clean()
 
     def save(self) -> None:
         set_weights(self.organization, {criterion: self.cleaned_data[criterion] for criterion in Criterion})

@@ -1,7 +1,6 @@
 """What is written down of a pair from papers: who has agreed, and what the council says."""
 
 import datetime as dt
-import hashlib
 from typing import Any
 
 from django import forms
@@ -9,29 +8,20 @@ from django.utils import timezone
 
 from mentoring.enums import CouncilOpinion
 from mentoring.forms.fields import DateInput, OrganizationForm
+from mentoring.forms.seen import SeenForm
 from mentoring.models import Pair, User
 from mentoring.services import pair_answers
 
 TERMS_CHANGED = "Пока вы читали, условия пары изменились. Выше – нынешние: прочитайте их и ответьте ещё раз."
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(SeenForm):
     """A person agrees to the terms that the page showed, which the curator may change meanwhile."""
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    changed_meanwhile = TERMS_CHANGED
 
     def __init__(self, data: Any = None, *, pair: Pair) -> None:
-        told = f"{pair.starts_on} {pair.ends_on} {pair.goals}"
-        self.fingerprint = hashlib.sha256(told.encode()).hexdigest()[:16]
-        super().__init__(data, initial={"seen": self.fingerprint})
-
-    def clean_seen(self) -> str:
-        seen: str = self.cleaned_data["seen"]
-        if seen and seen != self.fingerprint:
-            sent: Any = self.data
-            self.data = {**sent.dict(), "seen": self.fingerprint}
-            self.add_error(None, TERMS_CHANGED)
-        return seen
+        super().__init__(data, told=f"{pair.starts_on} {pair.ends_on} {pair.goals}")
 
 
 class PaperAnswersForm(forms.Form):

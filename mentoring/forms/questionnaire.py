@@ -11,6 +11,7 @@ from mentoring.enums import Bank, ContactMode
 from mentoring.filters import words
 from mentoring.forms.bank import DEFICITS, MenteeForm, MentorForm, TakeMenteeForm, TakeMentorForm
 from mentoring.forms.fields import KeysField, OrganizationForm, TextArea
+from mentoring.forms.seen import shown_anew
 from mentoring.models import Employee, Mentee, Mentor, Questionnaire, User
 from mentoring.questions import EMPTY, QUESTIONS, Answers, for_record
 from mentoring.services import questionnaire as questionnaires
@@ -45,10 +46,7 @@ class QuestionnaireForm(OrganizationForm):
         cleaned = super().clean()
         now = Questionnaire.objects.select_for_update().get(pk=self.questionnaire.pk)
         if cleaned.get("seen") != now.fingerprint:
-            again: Any = self.data
-            self.data = again.copy()  # what the browser sent is read-only
-            self.data["seen"] = now.fingerprint  # type: ignore[index]
-            raise forms.ValidationError(ANSWERED_MEANWHILE)
+            raise shown_anew(self, now.fingerprint, ANSWERED_MEANWHILE)
         return cleaned
 
     def submit(self) -> Questionnaire:

@@ -108,7 +108,3 @@ class Agreement(models.Model):
     def waits_for(self, employee_id: int | None) -> bool:
         """Whether the person is a side that has not agreed yet."""
         return any(person.pk == employee_id and day is None for _, person, day in self.sides)
-
-    def partner_of(self, employee_id: int | None) -> "Employee":
-        """Return the other side of the person's."""
-        return next(person for _, person, _ in self.sides if person.pk != employee_id)

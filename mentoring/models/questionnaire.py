@@ -1,6 +1,5 @@
 """Questionnaires: what a person says about oneself before entering a bank, or in it."""
 
-import hashlib
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -16,6 +15,7 @@ from mentoring.enums import (
     StateChoices,
     TransitionsByField,
 )
+from mentoring.fingerprint import fingerprint
 from mentoring.models.employee import Employee
 from mentoring.models.state_change import StateChange
 from mentoring.models.stated import Stated
@@ -110,7 +110,7 @@ class Questionnaire(Stated, models.Model):
     @property
     def fingerprint(self) -> str:
         """Another one once somebody has answered or returned it."""
-        return hashlib.sha256(repr((self.state, sorted(self.answers.items()))).encode()).hexdigest()[:16]
+        return fingerprint(repr((self.state, sorted(self.answers.items()))))
 
     @property
     def organization(self) -> "Organization":

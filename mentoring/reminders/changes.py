@@ -12,17 +12,13 @@ from mentoring.models import Pair, PairChange, User
 from mentoring.models.pair import PairQuerySet
 from mentoring.models.pair_change import PairChangeQuerySet
 from mentoring.reminders.base import Reminder, Words, employed, holding
-from mentoring.russian import plural
+from mentoring.russian import counted_pairs, plural
 
 ENDING_SOON = dt.timedelta(days=30)
 
 
 def _changes(user: User) -> PairChangeQuerySet:
     return PairChange.objects.visible_to(user).with_people().order_by("-pk")
-
-
-def _counted(count: int) -> str:
-    return f"{count} {plural(count, 'пара', 'пары', 'пар')}"
 
 
 def _to_agree_to(user: User, _day: dt.date) -> QuerySet[PairChange]:
@@ -64,7 +60,7 @@ def _choose_anew(change: PairChange) -> Words:
 
 def _choose_many_anew(count: int, _first: PairChange) -> Words:
     return Words(
-        title=f"Замена наставника не состоялась: {_counted(count)}",
+        title=f"Замена наставника не состоялась: {counted_pairs(count)}",
         text="От новых пар отказались: отмените замены и выберите других наставников.",
         badge="новые наставники не согласованы",
     )
@@ -86,7 +82,7 @@ def _await_notice(change: PairChange) -> Words:
 
 def _await_notices(count: int, first: PairChange) -> Words:
     return Words(
-        title=f"Идёт срок уведомления: {_counted(count)}",
+        title=f"Идёт срок уведомления: {counted_pairs(count)}",
         text="Последний день каждой пары – не раньше конца срока; приказ можно подписать и до него.",
         badge=f"первый – до {first.earliest_on:%d.%m.%Y}",
     )
@@ -127,7 +123,7 @@ def _bring_ending_to_end(pair: Pair) -> Words:
 
 def _bring_over_ones_to_end(count: int, first: Pair) -> Words:
     return Words(
-        title=f"Срок прошёл: {_counted(count)}",
+        title=f"Срок прошёл: {counted_pairs(count)}",
         text=f"Раньше всех – {first}, {first.ends_on:%d.%m.%Y}. Завершите или продлите.",
         badge="срок прошёл",
     )
@@ -135,7 +131,7 @@ def _bring_over_ones_to_end(count: int, first: Pair) -> Words:
 
 def _bring_ending_ones_to_end(count: int, first: Pair) -> Words:
     return Words(
-        title=f"Кончается срок: {_counted(count)}",
+        title=f"Кончается срок: {counted_pairs(count)}",
         text=f"Раньше всех – {first}, {first.ends_on:%d.%m.%Y}. Завершите или продлите.",
         badge="за 30 дней",
     )

@@ -10,7 +10,7 @@ from mentoring.enums import Role
 from mentoring.models import Pair, User
 from mentoring.models.pair import PairQuerySet
 from mentoring.reminders.base import Reminder, Words, holding
-from mentoring.russian import plural
+from mentoring.russian import counted_pairs, plural
 
 LONG_ABSENCE = dt.timedelta(days=14)
 """An absence that lasts longer from today stops the work of a pair."""
@@ -18,10 +18,6 @@ LONG_ABSENCE = dt.timedelta(days=14)
 
 def _pairs(user: User) -> PairQuerySet:
     return Pair.objects.visible_to(user).with_people().order_by("pk")
-
-
-def _counted(count: int) -> str:
-    return f"{count} {plural(count, 'пара', 'пары', 'пар')}"
 
 
 def _to_confirm(user: User, _day: dt.date) -> QuerySet[Pair]:
@@ -40,7 +36,7 @@ def _confirm(pair: Pair) -> Words:
 
 def _confirm_many(count: int, _first: Pair) -> Words:
     return Words(
-        title=f"Подтвердите участие: {_counted(count)}",
+        title=f"Подтвердите участие: {counted_pairs(count)}",
         text="Куратор предложил эти пары. Они состоятся, когда согласятся обе стороны.",
         badge="ждут вашего ответа",
     )
@@ -62,7 +58,7 @@ def _record_basis(pair: Pair) -> Words:
 
 def _record_bases(count: int, _first: Pair) -> Words:
     return Words(
-        title=f"Нет согласия или основания: {_counted(count)}",
+        title=f"Нет согласия или основания: {counted_pairs(count)}",
         text="Без согласия наставника и основания его работы приказ не подписать (ТК РФ, ст. 351.8).",
         url=f"{reverse('pairs')}?unready=on",
         badge="мешает приказу",
@@ -85,7 +81,7 @@ def _mark_paper(pair: Pair) -> Words:
 
 def _mark_papers(count: int, _first: Pair) -> Words:
     return Words(
-        title=f"Отметьте согласие на бумаге: {_counted(count)}",
+        title=f"Отметьте согласие на бумаге: {counted_pairs(count)}",
         text="Не у всех есть учётная запись. Пригласите людей в систему или отметьте подписанные листы.",
         badge="ответить не могут",
     )
@@ -107,7 +103,7 @@ def _record_opinion(pair: Pair) -> Words:
 
 def _record_opinions(count: int, _first: Pair) -> Words:
     return Words(
-        title=f"Запишите мнение совета: {_counted(count)}",
+        title=f"Запишите мнение совета: {counted_pairs(count)}",
         text="Стороны согласны. Без мнения совета, номера и даты протокола пары не проверить.",
         badge="ждут совета",
     )
@@ -151,7 +147,7 @@ def _stand_in(pair: Pair) -> Words:
 
 def _stand_in_for_many(count: int, longest: Pair) -> Words:
     return Words(
-        title=f"Наставник надолго отсутствует: {_counted(count)}",
+        title=f"Наставник надолго отсутствует: {counted_pairs(count)}",
         text="Приостановите пары или подготовьте замену наставника.",
         badge=f"до {longest.mentor.away_until:%d.%m.%Y}",
     )

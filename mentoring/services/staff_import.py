@@ -1,8 +1,7 @@
 """A sheet of staff on its way into the bank: taken, matched and answered, then written whole or not at all."""
 
 import datetime as dt
-import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -11,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from mentoring.exceptions import ImpossibleStepError
+from mentoring.fingerprint import fingerprint
 from mentoring.models import Employee, Organization, StaffImport, User
 from mentoring.services.account import follow_cards
 from mentoring.services.state import locked
@@ -94,11 +94,7 @@ class Draft:
 
     @property
     def fingerprint(self) -> str:
-        return hashlib.sha256(repr([row.print() for row in self.rows]).encode()).hexdigest()[:16]
-
-
-DrawUp = Callable[[StaffImport], Draft]
-Reason = Callable[[DraftRow], str]
+        return fingerprint(repr([row.print() for row in self.rows]))
 
 
 @transaction.atomic
@@ -145,16 +141,26 @@ def answer(upload: StaffImport, *, answers: Mapping[str, str]) -> None:
     fresh.save(update_fields=["answers"])
 
 
-@transaction.atomic
-def write(upload: StaffImport, *, seen: str, draw_up: DrawUp, reason: Reason, by: User, at: dt.datetime) -> Draft:
-    """Write the whole sheet as the user saw it, or nothing. The rejected rows stay with the upload, all else goes.
+def hold(upload: StaffImport) -> StaffImport:
+    """Return the sheet as it is now, locked until the caller's transaction ends; no other sheet is written meanwhile.
 
-    seen: the fingerprint of the draft that the user looked at
-    reason: says in the file why a row was rejected
+    Call it before the draft is drawn up that is to be written.
     """
     locked(upload.organization)
-    fresh = _unwritten(upload)
-    draft = draw_up(fresh)
+    return _unwritten(upload)
+
+
+@transaction.atomic
+def write(
+    upload: StaffImport, *, draft: Draft, seen: str, reasons: Mapping[int, str], by: User, at: dt.datetime
+) -> None:
+    """Write the whole sheet as the user saw it, or nothing. The rejected rows stay with the upload, all else goes.
+
+    draft: drawn up of cards locked, after `hold` and in its transaction
+    seen: the fingerprint of the draft that the user looked at
+    reasons: why rows were rejected, as the file says it, by the numbers of the rows
+    """
+    fresh = hold(upload)
     if draft.fingerprint != seen:
         raise ImpossibleStepError(CHANGED_MEANWHILE)
     if not draft.to_write:
@@ -166,8 +172,7 @@ def write(upload: StaffImport, *, seen: str, draw_up: DrawUp, reason: Reason, by
         raise ImpossibleStepError(CHANGED_MEANWHILE) from error
     moved = [row for row in draft.by_kind[RowKind.CHANGED] if any(change.field == "email" for change in row.changes)]
     follow_cards([row.person for row in moved if row.person], by=by)
-    _close(fresh, draft, reason, at)
-    return draft
+    _close(fresh, draft, reasons, at)
 
 
 def _unwritten(upload: StaffImport) -> StaffImport:
@@ -194,10 +199,10 @@ def _people(draft: Draft, kind: RowKind) -> list[Employee]:
     return people
 
 
-def _close(upload: StaffImport, draft: Draft, reason: Reason, at: dt.datetime) -> None:
+def _close(upload: StaffImport, draft: Draft, reasons: Mapping[int, str], at: dt.datetime) -> None:
     titles, *_ = upload.table
     upload.outcome = draft.counts
     rejected = [row for row in draft.rows if row.kind in {RowKind.REJECTED, RowKind.ASKED}]
-    upload.rejected = [titles, *([*row.cells, reason(row)] for row in rejected)] if rejected else []
+    upload.rejected = [titles, *([*row.cells, reasons[row.number]] for row in rejected)] if rejected else []
     upload.table, upload.answers, upload.written_at = [], {}, at
     upload.save(update_fields=["outcome", "rejected", "table", "answers", "written_at"])

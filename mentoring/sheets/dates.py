@@ -21,8 +21,6 @@ MONTHS = (
 SHORTEST_MONTH = 3
 SERIAL_START = dt.date(1899, 12, 30)
 CENTURY = 100
-YEARS_OF_WORK = 2
-"""So many figures are years of service, not a date."""
 
 
 def day_of(text: str) -> dt.date:
@@ -31,8 +29,6 @@ def day_of(text: str) -> dt.date:
         return SERIAL_START + dt.timedelta(days=int(text))
     if YEAR.fullmatch(text.casefold()):
         raise ValueError("Здесь только год: укажите дату полностью, например 01.09.2012.")
-    if text.isdecimal() and len(text) <= YEARS_OF_WORK:
-        raise ValueError("Здесь число лет, а нужна дата, с которой они считаются, например 01.09.2012.")
     found = next(filter(None, (known.fullmatch(text.casefold()) for known in (ISO, NUMBERS, WORDS))), None)
     if found is None:
         raise ValueError("Это не дата: пишите как 01.09.2012.")

@@ -1,6 +1,5 @@
 """Загрузка сотрудников из файла: the upload, the preview, the writing, the files that are given back."""
 
-from functools import partial
 from typing import IO, Any
 
 from django.contrib import messages
@@ -15,7 +14,7 @@ from mentoring.forms.staff_import import StaffColumnsForm, StaffFileForm, answer
 from mentoring.models import StaffImport
 from mentoring.resources.staff.columns import COLUMNS, is_ignored, problems
 from mentoring.resources.staff.files import rejected_file, template_file
-from mentoring.resources.staff.resource import draw_up, reason
+from mentoring.resources.staff.resource import draw_up, write_as_seen
 from mentoring.russian import FEW, plural
 from mentoring.services import staff_import as imports
 from mentoring.services.staff_import import Draft, RowKind
@@ -112,14 +111,7 @@ class StaffImportWrite(StaffImportView):
         upload = self.upload()
         try:
             imports.answer(upload, answers=answers_in(request.POST, upload))
-            draft = imports.write(
-                upload,
-                seen=request.POST.get("seen", ""),
-                draw_up=partial(draw_up, lock=True),
-                reason=reason,
-                by=self.user,
-                at=timezone.now(),
-            )
+            draft = write_as_seen(upload, seen=request.POST.get("seen", ""), by=self.user, at=timezone.now())
         except ImpossibleStepError as refusal:
             return _refused(request, upload, *refusal.sentences)
         messages.success(request, f"Записано: {_people(draft.to_write)}.")

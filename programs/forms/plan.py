@@ -8,7 +8,6 @@ from mentoring.forms.fields import KeysField, OrganizationForm
 from mentoring.models import User
 from programs.models import Plan, PlanLayout, PlanRow, Program
 from programs.services import plan as plans
-from programs.services.plan import refuse_unwritable_row
 
 
 class RowForm(OrganizationForm):
@@ -28,9 +27,10 @@ class RowForm(OrganizationForm):
             self.add_error("due_on", "Срок кончается раньше, чем начинается.")
         return cleaned
 
-    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - the signature is Django's
-        refuse_unwritable_row(self.instance)
-        return super().save(commit)
+    def save(self, commit: bool = True) -> PlanRow:  # noqa: FBT001, FBT002 - the signature is Django's
+        row: PlanRow = self.instance
+        plans.edit_row(row, fields=self._plain_fields())
+        return row
 
 
 class PlanForm(forms.Form):

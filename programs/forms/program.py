@@ -53,6 +53,11 @@ class NoteForm(OrganizationForm):
             self.add_error("ends_on", "Окончание раньше начала.")
         return cleaned
 
+    def save(self, commit: bool = True) -> Program:  # noqa: FBT001, FBT002 - the signature is Django's
+        program: Program = self.instance
+        programs.write_note(program, fields=self._plain_fields(), directions=self.cleaned_data["directions"])
+        return program
+
 
 class CompletionForm(StepForm):
     result = forms.CharField(

@@ -8,7 +8,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.models import FrozenPaper, PublicFacts
-from mentoring.enums import StateChoices, TransitionsByField
+from mentoring.enums import PAIR_LIVING, StateChoices, TransitionsByField
 from mentoring.models import Direction, Organization, Pair, PairMentee
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
@@ -61,6 +61,10 @@ class ProgramQuerySet(models.QuerySet["Program"]):
 
     def for_list(self) -> Self:
         return self.with_people().with_progress().order_by("pair__mentor__employee__search", "pk")
+
+    def running(self) -> Self:
+        """Keep those that are being carried out: the pair that ended takes its program with it."""
+        return self.filter(state=ProgramState.RUNNING, pair__state__in=PAIR_LIVING)
 
     def public(self) -> Self:
         return self.filter(publication=PublicationState.PUBLISHED)

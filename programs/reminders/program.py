@@ -8,12 +8,12 @@ from django.db.models import DateField, Exists, OuterRef, Prefetch, QuerySet, Su
 from django.urls import reverse
 from django.utils import timezone
 
-from mentoring.enums import PAIR_LIVING, Role
+from mentoring.enums import Role
 from mentoring.models import Pair, User
 from mentoring.models.counting import counted_rows
 from mentoring.models.pair import PairQuerySet
 from mentoring.reminders import Reminder, Words, holding
-from mentoring.russian import in_days, plural
+from mentoring.russian import counted_pairs, in_days, plural
 from programs.enums import PROGRAM_WRITABLE, ProgramState
 from programs.models import Acknowledgement, Plan, PlanRow, Program
 from programs.models.program import ProgramQuerySet
@@ -52,7 +52,7 @@ def _start(pair: Pair) -> Words:
 
 def _start_many(count: int, first: Pair) -> Words:
     return Words(
-        title=f"Напишите программы: {count} {plural(count, 'пара', 'пары', 'пар')} без программы",
+        title=f"Напишите программы: {counted_pairs(count)} без программы",
         text=f"Дольше всех ждёт {first}; программа разрабатывается вместе с наставляемым.",
         badge=_in_force(first),
     )
@@ -70,7 +70,7 @@ def _see_to(pair: Pair) -> Words:
 
 def _see_to_many(count: int, first: Pair) -> Words:
     return Words(
-        title=f"{count} {plural(count, 'пара', 'пары', 'пар')} без программы",
+        title=f"{counted_pairs(count)} без программы",
         text=f"Дольше всех – {first}; программы пишут наставники вместе с наставляемыми.",
         badge=_in_force(first),
     )
@@ -173,11 +173,15 @@ def _with_late_rows(user: User, day: dt.date) -> QuerySet[Any]:
     """Return the running programs with late rows: `late_count`, `late_since`, and `late_rows` of their plans."""
     late = PlanRow.objects.overdue_on(day).order_by("due_on", "position")
     own = late.filter(plan__program=OuterRef("pk"))
-    running = _programs(user).filter(state=ProgramState.RUNNING, pair__state__in=PAIR_LIVING)
-    found = running.filter(Exists(own)).annotate(
-        asked_on=Value(day, DateField()),
-        late_count=counted_rows(own),
-        late_since=Subquery(own.values("due_on")[:1]),
+    found = (
+        _programs(user)
+        .running()
+        .filter(Exists(own))
+        .annotate(
+            asked_on=Value(day, DateField()),
+            late_count=counted_rows(own),
+            late_since=Subquery(own.values("due_on")[:1]),
+        )
     )
     plans = Prefetch("plans", Plan.objects.prefetch_related(Prefetch("rows", late, to_attr="late_rows")))
     return found.prefetch_related(plans).order_by("late_since", "pk")

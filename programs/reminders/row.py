@@ -6,11 +6,11 @@ from typing import Any
 from django.db.models import DateField, F, Q, QuerySet, Value
 from django.urls import reverse
 
-from mentoring.enums import PAIR_LIVING, Role
+from mentoring.enums import Role
 from mentoring.models import User
 from mentoring.reminders import Reminder, Words, holding
-from mentoring.russian import in_days, plural
-from programs.enums import ROW_OPEN, ProgramState, RowState
+from mentoring.russian import late_by, plural
+from programs.enums import ROW_OPEN, RowState
 from programs.models import PlanRow
 from programs.models.plan import PlanRowQuerySet
 
@@ -19,11 +19,7 @@ SOON = dt.timedelta(days=7)
 
 def _rows(user: User) -> PlanRowQuerySet:
     """Return the rows of the running programs that the user sees."""
-    return (
-        PlanRow.objects.visible_to(user)
-        .filter(plan__program__state=ProgramState.RUNNING, plan__program__pair__state__in=PAIR_LIVING)
-        .select_related("plan__program")
-    )
+    return PlanRow.objects.visible_to(user).of_running().select_related("plan__program")
 
 
 def _counted(count: int) -> str:
@@ -50,7 +46,7 @@ def _to_do(user: User, day: dt.date) -> QuerySet[PlanRow]:
 
 
 def _late_by(row: Any) -> str:
-    return f"просрочено на {in_days((row.asked_on - row.due_on).days)}"
+    return late_by(row.due_on, on=row.asked_on)
 
 
 def _term(row: PlanRow) -> str:

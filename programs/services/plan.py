@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from django import forms
 from django.db import transaction
 from django.db.models import F, Max
 
@@ -16,8 +15,6 @@ from programs.models import Plan, PlanLayout, PlanRow, Program
 from programs.row_fields import ROW_FIELDS
 from programs.services.program import refuse_unwritable
 
-DATE_FIELDS = frozenset({"starts_on", "due_on"})
-
 
 class CellConflictError(Exception):
     """Somebody else wrote into the cell meanwhile; `now` is what stands there."""
@@ -29,29 +26,21 @@ class CellConflictError(Exception):
 
 @transaction.atomic
 def write_cell(row: PlanRow, *, field: str, was: str, value: str) -> PlanRow:
-    """Write the text (a date: YYYY-MM-DD) if the cell still holds what its writer saw.
+    """Write the text if the cell still holds what its writer saw.
 
     Raises CellConflictError if it does not, ImpossibleStepError for a text that does not fit.
     """
     fresh = locked(row)
     refuse_unwritable_row(fresh)
-    now = cell_text(fresh, field)
-    if now == _lines(value):
+    now, text = _lines(getattr(fresh, field)), _lines(value)
+    if now == text:
         return fresh
     if now != _lines(was):
         raise CellConflictError(now)
-    setattr(fresh, field, _parsed(field, value))
-    _refuse_backward_term(fresh)
+    _refuse_too_long(field, text)
+    setattr(fresh, field, text)
     fresh.save(update_fields=[field])
     return fresh
-
-
-def cell_text(row: PlanRow, field: str) -> str:
-    """Return the cell as text, as a browser shows and sends it back."""
-    value = getattr(row, field)
-    if field in DATE_FIELDS:
-        return value.isoformat() if value else ""
-    return _lines(value)
 
 
 @transaction.atomic
@@ -98,6 +87,13 @@ def add_row(plan: Plan, *, after: PlanRow | None = None, source: PlanRow | None 
 def add_from_library(plan: Plan, *, rows: Iterable[PlanRow]) -> list[PlanRow]:
     """Copy the sample rows to the end of the plan."""
     return [add_row(plan, source=row) for row in rows]
+
+
+@transaction.atomic
+def edit_row(row: PlanRow, *, fields: Iterable[str]) -> None:
+    """Save these changed fields of a row in writing."""
+    refuse_unwritable_row(locked(row))
+    row.save(update_fields=list(fields))
 
 
 @transaction.atomic
@@ -201,22 +197,10 @@ def refuse_unwritable_row(row: PlanRow) -> None:
         raise ImpossibleStepError("Строка уже принята или снята: её текст не меняется.")
 
 
-def _parsed(field: str, value: str) -> object:
-    if field not in DATE_FIELDS:
-        text = _lines(value)
-        limit = getattr(PlanRow._meta.get_field(field), "max_length", None)
-        if limit and len(text) > limit:
-            raise ImpossibleStepError(f"Слишком длинно: больше {limit} знаков здесь не помещается.")
-        return text
-    try:
-        return forms.DateField(required=False).clean(value)
-    except forms.ValidationError as error:
-        raise ImpossibleStepError(" ".join(error.messages)) from error
-
-
-def _refuse_backward_term(row: PlanRow) -> None:
-    if row.starts_on and row.due_on and row.due_on < row.starts_on:
-        raise ImpossibleStepError("Срок кончается раньше, чем начинается.")
+def _refuse_too_long(field: str, text: str) -> None:
+    limit = getattr(PlanRow._meta.get_field(field), "max_length", None)
+    if limit and len(text) > limit:
+        raise ImpossibleStepError(f"Слишком длинно: больше {limit} знаков здесь не помещается.")
 
 
 def _lines(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from functools import partial
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from documents.queries.signatory import refuse_others
 from documents.services.freezing import freeze
 from mentoring.enums import PAIR_LIVING
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Pair, PairMentee, User
+from mentoring.models import Direction, Pair, PairMentee, User
 from mentoring.queries.consent import names_public_on
 from mentoring.services.state import locked, move, remark
 from programs.enums import (
@@ -56,6 +57,14 @@ def start(pair: Pair, *, title: str, layout: PlanLayout, from_deficits: bool, at
         )
         program.directions.set({deficit.direction for deficit in deficits})
     return program
+
+
+@transaction.atomic
+def write_note(program: Program, *, fields: Iterable[str], directions: Iterable[Direction]) -> None:
+    """Save these changed fields of the explanatory note, and the directions, while the mentor may write."""
+    refuse_unwritable(locked(program))
+    program.save(update_fields=list(fields))
+    program.directions.set(directions)
 
 
 def offering_refusals(program: Program) -> list[str]:

@@ -28,7 +28,6 @@ from programs.enums import (
 from programs.models import Plan, PlanRow, Program
 from programs.papers import note_of
 from programs.services import program as programs
-from programs.services.plan import cell_text
 
 PATH = [
     (ProgramState.DRAFT, "Черновик"),
@@ -249,7 +248,7 @@ def row_view(row: PlanRow, columns: list[Column], may: Rights, *, writable: bool
     late = (today - row.due_on).days if row.due_on and row.is_overdue(today) else 0
     return RowView(
         row=row,
-        cells=[Cell(column, cell_text(row, column.field)) for column in columns],
+        cells=[Cell(column, text) for column, text in row.cells(columns)],
         actions=_row_actions(row, may, writable=writable),
         writable=writable and row.state not in ROW_CLOSED,
         can_do=may.do and row.state in ROW_OPEN,

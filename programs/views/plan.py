@@ -53,7 +53,7 @@ class CellWrite(PlanView):
             return self._cell(row, field, value, CONFLICT, was=conflict.now, theirs=conflict.now or "(пусто)")
         except ImpossibleStepError as refusal:
             return self._cell(row, field, value, UNPROCESSABLE, was=was, error=str(refusal))
-        text = plans.cell_text(row, field)
+        text = getattr(row, field)
         if "replace" in request.POST:  # the button of a conflict: the whole cell is drawn anew
             return self._cell(row, field, text, OK, was=text)
         return render(request, "programs/_cell_saved.html", {"row": row, "field": field, "text": text})

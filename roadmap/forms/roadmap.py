@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from documents.forms.seen import SeenForm
 from mentoring.forms.fields import DateInput
+from mentoring.forms.seen import SeenForm
 from mentoring.models import User
 from mentoring.school_year import SchoolYear
 from roadmap.models import Roadmap
@@ -74,4 +74,4 @@ class ApproveForm(SeenForm):
 
     def __init__(self, data: Any = None, *, roadmap: Roadmap) -> None:
         initial = {"approved_on": timezone.localdate().isoformat()}
-        super().__init__(data, html=roadmap_html(roadmap), initial=initial)
+        super().__init__(data, told=roadmap_html(roadmap), initial=initial)

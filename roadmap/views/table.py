@@ -11,7 +11,7 @@ from documents.tables.screen import Head
 from mentoring.additions import Action
 from mentoring.models import StateChange, User
 from mentoring.road import HistoryLine
-from mentoring.russian import plural
+from mentoring.russian import late_by
 from roadmap.activity_fields import FREE_FIELDS
 from roadmap.enums import ActivityState, RoadmapState, StageState
 from roadmap.models import Activity, Roadmap, Stage
@@ -118,10 +118,8 @@ def _action(title: str, name: str, activity: Activity) -> Action:
 
 def late_words(activity: Activity, today: dt.date) -> str:
     """«просрочено на 3 дня»; empty while there is time, and in a draft."""
-    if activity.stage.roadmap.state != RoadmapState.APPROVED or not activity.is_overdue_on(today):
-        return ""
-    days = (today - activity.due_on).days if activity.due_on else 0
-    return f"просрочено на {days} {plural(days, 'день', 'дня', 'дней')}"
+    is_late = activity.stage.roadmap.state == RoadmapState.APPROVED and activity.is_overdue_on(today)
+    return late_by(activity.due_on, on=today) if is_late and activity.due_on else ""
 
 
 def history_of(roadmap: Roadmap) -> tuple[list[HistoryLine], dict[int, str]]:

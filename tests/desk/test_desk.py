@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from desk.summary import Summary
+from mentoring.enums import PairState
 from mentoring.models import Pair, User
 from programs.services import plan as plans
 from tests import factories as make
@@ -187,6 +188,13 @@ def test_office_sees_the_figures(desk, request, role, row, mentor):
         young_paired=1,
         young=1,
     )
+
+
+@pytest.mark.parametrize("state", [PairState.COMPLETED, PairState.TERMINATED])
+def test_rows_of_an_ended_pair_are_not_counted(desk, curator, row, state):
+    Pair.objects.update(state=state)
+    found = desk(curator).context["summary"]
+    assert (found.pairs, found.rows_accepted, found.rows) == (0, 0, 0)
 
 
 def test_mentor_sees_no_figures(desk, mentor_user, row):

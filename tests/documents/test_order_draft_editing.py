@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from documents.models import Order, OrderPoint
-from documents.services.composing import compose
+from documents.services.composing import compose, write_text
 from documents.services.point import moved
 from mentoring.exceptions import ImpossibleStepError
 from tests import factories as make
@@ -177,6 +177,8 @@ def test_text_is_not_changed_under_visas(browser, url, given, order):
     assert (answer.status_code, "Приказ на визах: чтобы изменить текст" in answer.text) == (422, True)
     with pytest.raises(ImpossibleStepError, match="на визах"):
         compose(order, today=make.TODAY)
+    with pytest.raises(ImpossibleStepError, match="на визах"):
+        write_text(order, points=[], added=OrderPoint(text="Поздно"))
     assert everything() == before
 
 

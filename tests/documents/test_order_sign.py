@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from documents.enums import LineSubject, OrderEffect, OrderState
 from documents.forms.order_sign import ANYWAY
-from documents.forms.seen import CHANGED_MEANWHILE
 from documents.models import Order
 from documents.press.rendering import render_pdf
 from documents.queries import affecting, numbering
@@ -16,6 +15,7 @@ from documents.services import signing
 from documents.services.affecting import affect
 from mentoring.enums import ConsentKind, PairState, Role
 from mentoring.exceptions import ImpossibleStepError
+from mentoring.forms.seen import TEXT_CHANGED
 from tests import factories as make
 from tests.pages import changes_of, everything, filled, outcome, refusal
 
@@ -93,7 +93,7 @@ class TestSigning:
         mentor.employee.save()
         before = everything()
         answer = browser.post(url, filled(shown, number="5-ОД"))
-        assert (refusal(answer), everything()) == ((422, {"__all__": [CHANGED_MEANWHILE]}), before)
+        assert (refusal(answer), everything()) == ((422, {"__all__": [TEXT_CHANGED]}), before)
         assert answer.context["form"]["number"].value() == "5-ОД"
         assert browser.post(url, filled(answer)).status_code == 302
 

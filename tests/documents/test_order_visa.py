@@ -4,11 +4,11 @@ import pytest
 from django.urls import reverse
 
 from documents.enums import OrderState, VisaState
-from documents.forms.seen import CHANGED_MEANWHILE
 from documents.models import Order
 from documents.services import visa as visas
 from documents.services.visa import NOT_ASKED
 from mentoring.exceptions import ImpossibleStepError
+from mentoring.forms.seen import TEXT_CHANGED
 from mentoring.services import employee as employees
 from mentoring.services.anonymity import anonymize
 from tests import factories as make
@@ -118,7 +118,7 @@ class TestGiving:
         shown = browser.get(own_url)
         Order.objects.update(control="Контроль возложить на другого.")
         answer = browser.post(own_url, filled(shown))
-        assert (refusal(answer), states(asked)[1]) == ((422, {"__all__": [CHANGED_MEANWHILE]}), ["asked"])
+        assert (refusal(answer), states(asked)[1]) == ((422, {"__all__": [TEXT_CHANGED]}), ["asked"])
 
     def test_a_remark_brings_the_draft_back(self, browser, asked, expert, curator, head, signed_in):
         url = reverse("order_object", args=[asked.pk])

@@ -243,3 +243,9 @@ def test_nobody_agrees_to_terms_unread(signed_in, pair, mentor_user):
     assert (refusal(refused), everything()) == ((422, {"__all__": [TERMS_CHANGED]}), before)
     assert "Цели: Открытые занятия" in refused.text
     assert outcome(browser.post(url, filled(refused)))[2] == ["Участие подтверждено."]
+
+
+def test_nobody_agrees_past_the_page(signed_in, pair, mentor_user):
+    browser, before = signed_in(mentor_user), everything()
+    answer = browser.post(reverse("pair_confirm", args=[pair.pk]))
+    assert (refusal(answer), everything()) == ((422, {"__all__": [TERMS_CHANGED]}), before)

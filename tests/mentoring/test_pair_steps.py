@@ -8,6 +8,7 @@ from tests import factories as make
 from tests.pages import (
     changes_of,
     everything,
+    filled,
     outcome,
     refusal,
 )
@@ -28,13 +29,17 @@ def due_pair(active_pair):
     return active_pair
 
 
+def agrees(browser, url):
+    return browser.post(url, filled(browser.get(url)))
+
+
 def test_each_side_confirms_the_own_part(signed_in, pair, mentor_user, mentee_user, at):
     url = reverse("pair_confirm", args=[pair.pk])
-    first = outcome(signed_in(mentor_user).post(url))
+    first = outcome(agrees(signed_in(mentor_user), url))
     pair.refresh_from_db()
     assert first == (302, pair.get_absolute_url(), ["Участие подтверждено."])
     assert (pair.state, pair.mentor_confirmed_at, changes_of(pair)) == ("proposed", at, [PROPOSED])
-    last = outcome(signed_in(mentee_user).post(url))
+    last = outcome(agrees(signed_in(mentee_user), url))
     pair.refresh_from_db()
     assert last[2] == ["Участие подтверждено. Согласны все: слово за куратором."]
     assert (pair.members.get().confirmed_at, changes_of(pair)) == (
@@ -45,9 +50,9 @@ def test_each_side_confirms_the_own_part(signed_in, pair, mentor_user, mentee_us
 
 def test_second_confirmation_changes_nothing(signed_in, pair, mentor_user):
     browser, url = signed_in(mentor_user), reverse("pair_confirm", args=[pair.pk])
-    browser.post(url)
+    agrees(browser, url)
     before = everything()
-    assert (outcome(browser.post(url))[2][-1], everything()) == ("Участие подтверждено.", before)
+    assert (outcome(agrees(browser, url))[2][-1], everything()) == ("Участие подтверждено.", before)
 
 
 STEPS = [
@@ -104,8 +109,8 @@ def test_second_time_changes_nothing(signed_in, request, name, thing, role, was,
 )
 def test_step_out_of_turn_is_refused(signed_in, request, name, thing, said, curator, mentor_user):
     pair, browser = request.getfixturevalue(thing), signed_in(mentor_user if name == "pair_confirm" else curator)
-    before = everything()
-    answer = browser.post(reverse(name, args=[pair.pk]), {"why": "Надо"})
+    url, before = reverse(name, args=[pair.pk]), everything()
+    answer = browser.post(url, filled(browser.get(url), why="Надо"))
     assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
 
 

@@ -1,7 +1,6 @@
 """Keeping a sheet, writing it whole, forgetting it."""
 
 import datetime as dt
-from functools import partial
 
 import pytest
 from django.core.management import call_command
@@ -9,7 +8,7 @@ from django.core.management import call_command
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, StaffImport
 from mentoring.resources.staff.reading import read_table
-from mentoring.resources.staff.resource import draw_up, reason
+from mentoring.resources.staff.resource import draw_up, write_as_seen
 from mentoring.services import staff_import as imports
 from tests import factories as make
 from tests.mentoring import sheet_files
@@ -36,8 +35,7 @@ def take(curator, at):
 @pytest.fixture
 def write(curator, at):
     def write(upload):
-        given = {"draw_up": partial(draw_up, lock=True), "reason": reason, "by": curator, "at": at}
-        return imports.write(upload, seen=draw_up(upload).fingerprint, **given)
+        return write_as_seen(upload, seen=draw_up(upload).fingerprint, by=curator, at=at)
 
     return write
 
@@ -102,8 +100,30 @@ def test_a_number_taken_at_the_same_moment_is_told(take, curator, at):
     make.employee(curator.organization, personnel_number="0001")
     before = cards()
     with pytest.raises(ImpossibleStepError, match="Ничего не записано"):
-        imports.write(upload, seen=draft.fingerprint, draw_up=lambda _: draft, reason=reason, by=curator, at=at)
+        imports.write(upload, draft=draft, seen=draft.fingerprint, reasons={}, by=curator, at=at)
     assert cards() == before
+
+
+def test_what_was_drawn_up_before_another_wrote_is_written_by_nobody(take, write, curator, at):
+    """Two press the button at once: the second waits, finds the sheet written, and writes nothing twice."""
+    upload = take(*sheets.people(2))
+    draft = draw_up(upload)
+    write(StaffImport.objects.get(pk=upload.pk))
+    before = cards()
+    with pytest.raises(ImpossibleStepError, match=imports.WRITTEN_ALREADY):
+        imports.write(upload, draft=draft, seen=draft.fingerprint, reasons={}, by=curator, at=at)
+    assert (len(before), cards()) == (3, before)
+
+
+def test_cards_changed_meanwhile_are_not_written_over(take, curator, at):
+    upload = take(*sheets.people(1))
+    seen = draw_up(upload).fingerprint
+    make.employee(curator.organization, personnel_number="0001")
+    before = cards()
+    with pytest.raises(ImpossibleStepError, match="карточки сотрудников изменились"):
+        write_as_seen(upload, seen=seen, by=curator, at=at)
+    upload.refresh_from_db()
+    assert (cards(), upload.written_at, len(upload.table)) == (before, None, 2)
 
 
 @pytest.fixture

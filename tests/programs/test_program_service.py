@@ -40,6 +40,19 @@ def test_a_program_needs_a_pair_in_force(checked_pair: Pair) -> None:
         make.written_program(checked_pair)
 
 
+def test_the_note_of_an_offered_program_is_not_written(program: Program) -> None:
+    """The caller has the program as it was before it was handed over."""
+    programs.offer(Program.objects.get(), at=AT)
+    program.goal = "Другая цель"
+    with pytest.raises(ImpossibleStepError, match="сейчас не правится"):
+        programs.write_note(program, fields=["goal"], directions=[])
+    kept = Program.objects.get()
+    assert (kept.goal == program.goal, [str(direction) for direction in kept.directions.all()]) == (
+        False,
+        ["методическое"],
+    )
+
+
 def test_an_empty_program_is_not_offered(program: Program) -> None:
     Program.objects.update(goal=" ")
     PlanRow.objects.all().delete()

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from documents.forms.seen import CHANGED_MEANWHILE
+from mentoring.forms.seen import TEXT_CHANGED
 from roadmap.models import Activity, ApprovedRoadmap
 from tests.pages import changes_of, everything
 from tests.roadmap.checklist import GuardedPage
@@ -47,7 +47,7 @@ class TestRoadmapApprove(GuardedPage):
         before = everything()
         answer = page.post(url, given)
         assert (answer.status_code, everything()) == (422, before)
-        assert CHANGED_MEANWHILE in answer.content.decode()
+        assert TEXT_CHANGED in answer.content.decode()
         page.post(url, {**given, "seen": answer.context["form"]["seen"].value()})
         thing.refresh_from_db()
         assert thing.state == "approved"

@@ -176,6 +176,13 @@ def test_draft_is_not_listed(client, request, thing, state):
     assert (shown(answer, "running"), shown(answer, "results"), program.title in answer.text) == ([], [], False)
 
 
+def test_program_of_an_ended_pair_is_not_listed(client, running_program, mentor):
+    consent(mentor)
+    Pair.objects.update(state=PairState.TERMINATED)
+    answer = client.get(SECTION)
+    assert (shown(answer, "running"), "Дорошенко" in answer.text) == ([], False)
+
+
 def test_home_is_the_section_of_the_only_organization(client, running_program):
     assert shown(client.get("/"), "running") == [("Утренний круг", MENTOR, [MENTEE])]
 

@@ -7,16 +7,18 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
 from django.utils import timezone
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
-from mentoring.models import Employee, StaffImport
+from mentoring.models import Employee, StaffImport, User
 from mentoring.models.employee import STARTS
 from mentoring.resources.staff import names
 from mentoring.resources.staff.columns import COLUMNS, FULL_NAME, RECORD, TITLES
 from mentoring.resources.staff.people import StaffLoader
 from mentoring.resources.staff.widgets import widget_for
+from mentoring.services import staff_import as imports
 from mentoring.services.staff_import import Change, Draft, DraftRow, Refusal, RowKind
 from mentoring.validators import date_refusals
 
@@ -130,6 +132,16 @@ class StaffResource(ModelResource):
 def draw_up(upload: StaffImport, *, lock: bool = False) -> Draft:
     """Return what the sheet would change in the bank as it is now; lock: until the transaction ends."""
     return StaffResource(upload, lock=lock).draft()
+
+
+@transaction.atomic
+def write_as_seen(upload: StaffImport, *, seen: str, by: User, at: dt.datetime) -> Draft:
+    """Draw the sheet up once more, nobody else writing meanwhile, and write it if this is what the user saw."""
+    held = imports.hold(upload)
+    draft = draw_up(held, lock=True)
+    reasons = {row.number: reason(row) for row in draft.rows}
+    imports.write(held, draft=draft, seen=seen, reasons=reasons, by=by, at=at)
+    return draft
 
 
 def reason(row: DraftRow) -> str:

@@ -18,6 +18,8 @@ FORMULA = (
 )
 EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 
+YEARS_OF_WORK = re.compile(r"\d{1,2}")
+"""Years of service, not a date."""
 SEXES: dict[str, tuple[str, ...]] = {
     Sex.MALE: ("м", "муж", "мужчина", "m"),
     Sex.FEMALE: ("ж", "жен", "женщина", "f"),
@@ -49,6 +51,11 @@ class Cell:
 
 class DayCell(Cell, DayWidget):
     refusal = "{reason}"  # without the text: the page shows the cell beside it
+
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> Any:
+        if YEARS_OF_WORK.fullmatch(value):
+            raise ValueError("Здесь число лет, а нужна дата, с которой они считаются, например 01.09.2012.")
+        return super().clean(value, row, **kwargs)
 
 
 class TextCell(Cell, TextWidget):
