@@ -1,6 +1,7 @@
 """The fixed cast: a kindergarten with its people, and a school whose curator is the stranger."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from inspect import signature
 from typing import Any
@@ -75,6 +76,13 @@ def today() -> dt.date:
 @pytest.fixture
 def at() -> dt.datetime:
     return make.AT
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Copy PostgreSQL's tables, where scripts/test has migrated a database."""
+    if "MIGRATED" in os.environ:
+        connection.settings_dict["TEST"]["TEMPLATE"] = connection.settings_dict["NAME"]
 
 
 @pytest.fixture(scope="session")

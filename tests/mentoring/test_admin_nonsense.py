@@ -124,6 +124,7 @@ def test_no_name_of_a_field_breaks_the_suggestions(own: world.Objects, root: Cli
             root, app_label=model._meta.app_label, model_name=str(model._meta.model_name), field_name=field.name
         ).status_code
         for model in apps.get_models(include_auto_created=True)
+        if not model.__name__.startswith("Historical")  # their fields are those of the models that they follow
         for field in model._meta.get_fields()
     }
     assert set(found.values()) == {200, 403, 404}

@@ -21,8 +21,14 @@ RARE = {PairState.PROLONGED, PairState.REPLACING}
 
 
 @pytest.mark.django_db
-def test_the_demonstration_shows_every_state_and_loads_once() -> None:
-    call_command("load_demo", stdout=io.StringIO())
+def test_the_demonstration_names_its_logins_shows_every_state_and_loads_once() -> None:
+    said = io.StringIO()
+    call_command("prepare", demo=True, stdout=said)
+    logins = {line.split()[0] for line in said.getvalue().splitlines() if line.startswith("  ")}
+    assert logins == {
+        f"{house}-{role}" for house in ("ds", "sh") for role in ("admin", "curator", "head", "mentee", "mentor")
+    }
+    assert User.objects.get(username="ds-curator").check_password("demo")
     assert Organization.objects.count() == 2
     assert set(Pair.objects.values_list("state", flat=True)) == set(PairState) - RARE
     assert set(Program.objects.values_list("state", flat=True)) == set(ProgramState)
@@ -46,17 +52,6 @@ def assert_laid_out_by_the_standard(pdf: bytes) -> None:
     geometry.test_annex_head_stands_at_the_right(pages)
     for profile in ("pdfa-3a", "pdfua-1"):
         assert validator.validate_pdf_bytes(pdf, profile=profile).failures == []
-
-
-@pytest.mark.django_db
-def test_prepare_names_the_logins() -> None:
-    said = io.StringIO()
-    call_command("prepare", demo=True, stdout=said)
-    logins = {line.split()[0] for line in said.getvalue().splitlines() if line.startswith("  ")}
-    assert logins == {
-        f"{house}-{role}" for house in ("ds", "sh") for role in ("admin", "curator", "head", "mentee", "mentor")
-    }
-    assert User.objects.get(username="ds-curator").check_password("demo")
 
 
 @pytest.mark.django_db
