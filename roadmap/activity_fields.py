@@ -1,5 +1,6 @@
 """The texts of an activity that may stand in a column of a roadmap's table, with those of its stage."""
 
+STAGE_FIELDS = ("number", "stage")
 ACTIVITY_FIELDS = {
     "number": "№ этапа",
     "stage": "наименование этапа",
