@@ -11,10 +11,10 @@ from documents.press.dates import date_words
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
-from roadmap.activity_fields import ON_PAPER_ONLY, STAGE_FIELDS
+from roadmap.activity_fields import ONLY_IN_COLUMNS, STAGE_FIELDS
 from roadmap.models import Activity, Roadmap, Stage
 
-WRITTEN = ("title", "content", "responsible", "expected_result", "document_kind", "evidence", *ON_PAPER_ONLY)
+WRITTEN = ("title", "content", "responsible", "expected_result", "document_kind", "evidence", *ONLY_IN_COLUMNS)
 
 
 def roadmap_html(roadmap: Roadmap) -> str:
