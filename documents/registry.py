@@ -51,7 +51,7 @@ class OrderKind:
         asks for people, from the OrderPerson; where the order has one line they stand for the whole text too
     register: main | staff
     effect: what the order does to the one it affects: amends | revokes
-    annex_of: the kind in whose annex this text stands: then it is a template only, and no order of its own is drafted
+    is_annex: whether the text only stands in an annex of another kind: it is a template, and no order of it is drafted
     position: where it stands among the kinds, in the order in which a school year needs them
     hint: one sentence on the card where a draft is begun
     samples, line_samples: an example for each word of `words` and `line_words`; the editor of templates knows no others
@@ -75,7 +75,7 @@ class OrderKind:
     annexes: tuple[Annex, ...] = ()
     register: str = "main"
     effect: str = ""
-    annex_of: str = ""
+    is_annex: bool = False
     position: int = 50
     hint: str = ""
     samples: dict[str, Any] = field(default_factory=dict)

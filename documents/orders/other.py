@@ -152,6 +152,6 @@ OTHER_KINDS = (
         title="Положение о системе наставничества",
         hint="Приложение № 1 к приказу о введении системы наставничества.",
         refusals=something_to_order,
-        annex_of="system",
+        is_annex=True,
     ),
 )
