@@ -8,7 +8,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.models import FrozenPaper, PublicFacts
-from mentoring.enums import StateChoices, TransitionsByField
+from mentoring.enums import StateChoices, Tone, TransitionsByField
 from mentoring.models import Direction, Organization, Pair, PairMentee
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
@@ -202,5 +202,5 @@ class ApprovedVersion(FrozenPaper):
             day=self.approved_on,
             number=f"редакция {self.number}",
             state="заменена новой редакцией" if later else "утверждена",
-            is_in_force=not later,
+            tone=Tone.LATE if later else Tone.DONE,
         )
