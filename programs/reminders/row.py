@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import DateField, F, Q, QuerySet, Value
 from django.urls import reverse
 
-from mentoring.enums import PAIR_LIVING, Role
+from mentoring.enums import PAIR_LIVING, Role, Tone
 from mentoring.models import User
 from mentoring.reminders import Reminder, Words, holding
 from mentoring.russian import in_days, plural
@@ -120,7 +120,7 @@ REMINDERS = (
         rows=_late,
         one=_do_late,
         many=_do_late_ones,
-        tone="late",
+        tone=Tone.LATE,
         since=_due_on,
         listed="plan_rows",
         task="выполнить: просрочено",
