@@ -27,8 +27,17 @@ from documents.resources import (
     SignedCopyResource,
     kind_title,
 )
+from documents.tables import FREE_FIELDS
 from mentoring.admin.dictionary import EntryAdmin
 from mentoring.admin.scoped import ReadOnlyAdmin, ScopedHistoryAdmin, ScopedInline
+
+
+class TableRowAdmin(ScopedHistoryAdmin):
+    """A row of a table: its free columns come after the texts that have a meaning of their own."""
+
+    def get_fields(self, request: Any, obj: Any = None) -> Any:
+        shown = self.get_readonly_fields(request, obj)
+        return sorted(super().get_fields(request, obj), key=lambda name: (name in shown, name in FREE_FIELDS))
 
 
 class OrderPointInline(ScopedInline):

@@ -47,9 +47,9 @@ class LineSubject(TextChoices):
 
 
 class VisaState(StateChoices):
-    ASKED = "asked", Tone.NEUTRAL, "ждёт визы"
-    GIVEN = "given", Tone.NEUTRAL, "согласовано"
-    OBJECTED = "objected", Tone.ATTENTION, "есть замечания"
+    ASKED = "asked", Tone.ATTENTION, "ждёт визы"
+    GIVEN = "given", Tone.DONE, "согласовано"
+    OBJECTED = "objected", Tone.LATE, "есть замечания"
 
 
 VISA_TRANSITIONS: Transitions = {

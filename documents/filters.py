@@ -16,7 +16,7 @@ from mentoring.models import Employee
 
 
 def kinds() -> list[tuple[str, str]]:
-    return [(kind.code, kind.title) for kind in order_kinds().values() if not kind.annex_of]
+    return [(kind.code, kind.title) for kind in order_kinds().values() if not kind.is_annex]
 
 
 def signatories(request: Any) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from documents.enums import LineSubject, OrderEffect, OrderRegister
 from mentoring.gathering import declared
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class OrderKind:
     refusals: why the order can't be signed on the date; empty when it can
     warnings: what is unusual about signing it on the date, though nothing forbids it
     put_in_force: what the signature changes, within the transaction of signing; (order, on= its date, by=, at=)
-    about: what a line of the order is, a LineSubject; empty where it has no lines
+    about: what a line of the order is; None where it has no lines
     lines_title: what the lines are called together; lines_wait: «3 пары ждут», the words after one, two and five
     offered: rows that a user may take into a draft as its lines
     take, release: what happens to a row that enters a draft, or leaves it; (row, by=, at=)
@@ -49,9 +50,9 @@ class OrderKind:
         point that needs it is left out
     line_words: the same for a point that is written for each line, from the line's row – of a kind without lines that
         asks for people, from the OrderPerson; where the order has one line they stand for the whole text too
-    register: main | staff
-    effect: what the order does to the one it affects: amends | revokes
-    annex_of: the kind in whose annex this text stands: then it is a template only, and no order of its own is drafted
+    register: whose numbers the order takes
+    effect: what the order does to the one it affects; None where it affects none
+    is_annex: whether the text only stands in an annex of another kind: it is a template, and no order of it is drafted
     position: where it stands among the kinds, in the order in which a school year needs them
     hint: one sentence on the card where a draft is begun
     samples, line_samples: an example for each word of `words` and `line_words`; the editor of templates knows no others
@@ -62,7 +63,7 @@ class OrderKind:
     refusals: Callable[["Order", dt.date], list[str]]
     put_in_force: Callable[..., None] = nothing
     warnings: Callable[["Order", dt.date], Iterable[str]] = nothing
-    about: str = ""
+    about: LineSubject | None = None
     lines_title: str = ""
     lines_wait: tuple[str, str, str] = ("", "", "")
     offered: Callable[[Any], Any] | None = None
@@ -73,9 +74,9 @@ class OrderKind:
     words: Callable[["Order"], dict[str, Any]] = nothing
     line_words: Callable[[Any], dict[str, Any]] = nothing
     annexes: tuple[Annex, ...] = ()
-    register: str = "main"
-    effect: str = ""
-    annex_of: str = ""
+    register: OrderRegister = OrderRegister.MAIN
+    effect: OrderEffect | None = None
+    is_annex: bool = False
     position: int = 50
     hint: str = ""
     samples: dict[str, Any] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from documents.enums import OrderState, VisaState
 from documents.models import Acquaintance, Order, Visa
-from mentoring.enums import Role
+from mentoring.enums import Role, Tone
 from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import Pair, PairChange, User
 from mentoring.models.pair_change import PairChangeQuerySet
@@ -203,7 +203,7 @@ REMINDERS = (
         rows=_changes_overdue,
         one=_draft_for_overdue_change,
         many=_draft_for_overdue_changes,
-        tone="late",
+        tone=Tone.LATE,
         since=lambda change: change.effective_on,
     ),
     Reminder(
@@ -251,7 +251,7 @@ REMINDERS = (
         whom=holding(Role.CURATOR),
         rows=_unread,
         many=_collect,
-        tone="neutral",
+        tone=Tone.NEUTRAL,
         since=_signed_on,
     ),
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 
+from documents.admin import TableRowAdmin
 from mentoring.admin.scoped import ReadOnlyAdmin, ScopedAdmin, ScopedHistoryAdmin, ScopedInline
 from programs.models import Acknowledgement, ApprovedVersion, Plan, PlanLayout, PlanRow, Program
 from programs.resources import (
@@ -90,7 +91,7 @@ class PlanAdmin(ScopedHistoryAdmin):
 
 
 @admin.register(PlanRow)
-class PlanRowAdmin(ScopedHistoryAdmin):
+class PlanRowAdmin(TableRowAdmin):
     resource_classes = (PlanRowResource,)
     organization_path = "plan__program__pair__organization"
     may_delete = True

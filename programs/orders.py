@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from documents import samples
-from documents.enums import ORDER_UNSIGNED
+from documents.enums import ORDER_UNSIGNED, LineSubject
 from documents.models import Order, OrderLine
 from documents.registry import Annex, OrderKind
 from mentoring.exceptions import ImpossibleStepError
@@ -17,7 +17,7 @@ from programs.services import program as programs
 
 def offered(user: User) -> Any:
     """Return the pairs whose programs the curator has checked, and no draft holds."""
-    drafted = OrderLine.objects.filter(about="program", order__state__in=ORDER_UNSIGNED)
+    drafted = OrderLine.objects.filter(about=LineSubject.PROGRAM, order__state__in=ORDER_UNSIGNED)
     checked = Pair.objects.visible_to(user).filter(program__state=ProgramState.CHECKED)
     return checked.exclude(pk__in=drafted.values("pair")).for_list()
 
@@ -81,7 +81,7 @@ ORDER_KINDS = (
         hint="Программы, которые проверил куратор: с подписью приказа они утверждены.",
         refusals=refusals,
         put_in_force=put_in_force,
-        about="program",
+        about=LineSubject.PROGRAM,
         lines_title="Программы пар",
         lines_wait=("программа ждёт", "программы ждут", "программ ждут"),
         offered=offered,

@@ -1,5 +1,7 @@
 """The text fields of a plan row: a plan loses nothing, whatever its layout shows."""
 
+from documents.tables import FREE_FIELDS
+
 ROW_FIELDS = {
     "section_number": "№ раздела",
     "section": "раздел",
@@ -15,7 +17,5 @@ ROW_FIELDS = {
     "expected_result": "планируемый результат",
     "report_form": "форма отчётности",
     "report_due": "срок отчётности",
-    "free_1": "свободная колонка 1",
-    "free_2": "свободная колонка 2",
-    "free_3": "свободная колонка 3",
+    **FREE_FIELDS,
 }

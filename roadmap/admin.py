@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 
+from documents.admin import TableRowAdmin
 from mentoring.admin.scoped import ReadOnlyAdmin, ScopedHistoryAdmin, ScopedInline
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 from roadmap.resources import ActivityResource, ApprovedRoadmapResource, RoadmapResource, StageResource
@@ -52,7 +53,7 @@ class StageAdmin(ScopedHistoryAdmin):
 
 
 @admin.register(Activity)
-class ActivityAdmin(ScopedHistoryAdmin):
+class ActivityAdmin(TableRowAdmin):
     resource_classes = (ActivityResource,)
     organization_path = "stage__roadmap__organization"
     may_delete = True

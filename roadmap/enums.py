@@ -33,5 +33,5 @@ class StageState(StateChoices):
     """Follows from the stage's activities."""
 
     NEXT = "next", Tone.NEUTRAL, "впереди"
-    CURRENT = "current", Tone.NEUTRAL, "идёт"
+    CURRENT = "current", Tone.ACTIVE, "идёт"
     DONE = "done", Tone.DONE, "пройден"

@@ -11,10 +11,10 @@ from documents.press.dates import date_words
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
-from roadmap.activity_fields import ON_PAPER_ONLY
+from roadmap.activity_fields import ONLY_IN_COLUMNS, STAGE_FIELDS
 from roadmap.models import Activity, Roadmap, Stage
 
-WRITTEN = ("title", "content", "responsible", "expected_result", "document_kind", "evidence", *ON_PAPER_ONLY)
+WRITTEN = ("title", "content", "responsible", "expected_result", "document_kind", "evidence", *ONLY_IN_COLUMNS)
 
 
 def roadmap_html(roadmap: Roadmap) -> str:
@@ -52,7 +52,7 @@ def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None) -> dict[str, 
 def table_of(roadmap: Roadmap) -> Table:
     stages = roadmap.stages.prefetch_related("activities")
     sections = [Section(stage_rows(stage), stage.title, f"{stage.number}.") for stage in stages]
-    return lay_out(roadmap, sections, named_in="stage", whole=("number", "stage"))
+    return lay_out(roadmap, sections, named_in="stage", whole=STAGE_FIELDS)
 
 
 def stage_rows(stage: Stage) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import DateField, Exists, OuterRef, QuerySet, Value
 from django.urls import reverse
 
-from mentoring.enums import Role
+from mentoring.enums import Role, Tone
 from mentoring.models import Organization, User
 from mentoring.reminders import Reminder, Words, holding
 from mentoring.russian import late_by, plural
@@ -91,7 +91,7 @@ REMINDERS = (
         rows=_overdue,
         one=_mark,
         many=_mark_many,
-        tone="late",
+        tone=Tone.LATE,
         since=lambda activity: activity.due_on,
         listed="activities",
         task="отметить: просрочено",

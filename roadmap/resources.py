@@ -4,6 +4,7 @@ from typing import Any
 
 from import_export.fields import Field
 
+from documents.tables import FREE_FIELDS
 from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import NumberWidget, OwnKeyWidget
 from roadmap.enums import RoadmapState
@@ -69,7 +70,7 @@ class ActivityResource(ScopedResource):
         model = Activity
         fields = (
             "id", "stage", "stage_name", "position", "row_number", "title", "content", "term", "due_on", "responsible",
-            "expected_result", "document_kind", "free_1", "free_2", "free_3", "evidence", "state_name",
+            "expected_result", "document_kind", *FREE_FIELDS, "evidence", "state_name",
         )  # fmt: skip
 
     @staticmethod

@@ -1,4 +1,7 @@
-"""What an app says of the apps above it by strings: addresses, templates, permissions, relations, libraries of tags."""
+"""What an app says of the apps above it by strings.
+
+Addresses, templates, permissions, relations, libraries of tags, kinds of orders.
+"""
 
 import ast
 import re
@@ -6,13 +9,18 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
 LAYERS = "Data flows one way between the apps"
-OWN_TEMPLATES = {"mentoring": ("mentoring", "components", "account", "admin", "mfa", "usersessions")}
+KINDS = "documents"
+"""The app of the kinds of orders: what stands below it knows none, and may use the same words."""
+LOWEST = "mentoring"
+"""The app whose pages those are that stand in no folder."""
+OWN_TEMPLATES = {LOWEST: ("mentoring", "components", "account", "admin", "mfa", "usersessions")}
 """Folders of templates that bear another name than the app's."""
 ROOT = {Path("mentoring/settings.py"), Path("mentoring/urls/__init__.py")}
 """The root of the project: names the apps and includes their addresses."""
@@ -21,16 +29,24 @@ REVERSING = {"reverse", "reverse_lazy", "redirect", "resolve_url"}
 
 @dataclass(frozen=True)
 class Names:
-    """Names of some apps: those of their addresses, of what their models add to others', of their libraries of tags."""
+    """Names of some apps: of their addresses, of what their models add to others', of their libraries of tags.
+
+    kinds: the codes of the orders that they declare
+    """
 
     apps: frozenset[str]
     addresses: frozenset[str]
     relations: frozenset[str]
     libraries: frozenset[str]
+    kinds: frozenset[str]
 
     def in_string(self, text: str) -> bool:
-        """Whether it is an address, the path to a template, a permission or a module, or a lookup over a relation."""
-        return text in self.addresses or re.split(r"[./]", text)[0] in self._prefixes(text) or self._crosses(text)
+        """Whether it is an address, a kind, the path to a template, a permission or a module, or crosses a relation."""
+        return (
+            text in self.addresses | self.kinds
+            or re.split(r"[./]", text)[0] in self._prefixes(text)
+            or self._crosses(text)
+        )
 
     def _prefixes(self, text: str) -> frozenset[str]:
         return self.apps if re.fullmatch(r"\w+[./][\w./]+", text) else frozenset()
@@ -60,6 +76,7 @@ def names_of(those: frozenset[str]) -> Names:
         addresses=frozenset(name for name, app in _addresses(get_resolver().url_patterns) if app in those),
         relations=frozenset(_relations(those)),
         libraries=frozenset(file.stem for app in those for file in Path(app, "templatetags").glob("[!_]*.py")),
+        kinds=frozenset(_kinds(those)),
     )
 
 
@@ -82,6 +99,12 @@ def _relations(those: frozenset[str]) -> Iterator[str]:
             if relation.related_model._meta.app_label in those and not relation.hidden:
                 yield relation.name
                 yield relation.get_accessor_name() or relation.name
+
+
+def _kinds(those: frozenset[str]) -> Iterator[str]:
+    for app in () if KINDS in those else those:
+        if Path(app, "orders.py").exists():
+            yield from (kind.code for kind in import_module(f"{app}.orders").ORDER_KINDS)
 
 
 def in_code(source: str, names: Names) -> Iterator[str]:
@@ -126,12 +149,17 @@ def in_template(source: str, names: Names) -> Iterator[str]:
             yield from names.libraries.intersection(bare.split())
 
 
+def pages_of(app: str) -> list[Path]:
+    folders = OWN_TEMPLATES.get(app, (app,))
+    pages = [file for folder in folders for file in Path("templates", folder).rglob("*.html")]
+    return sorted([*pages, *(Path("templates").glob("*.html") if app == LOWEST else ())])
+
+
 def arrows_up(app: str) -> list[str]:
     """Return where the app names something of those above it, «file: name»."""
     names = names_of(above(app))
     code = sorted(file for file in Path(app).rglob("*.py") if "migrations" not in file.parts and file not in ROOT)
-    folders = OWN_TEMPLATES.get(app, (app,))
-    pages = sorted(file for folder in folders for file in Path("templates", folder).rglob("*.html"))
+    pages = pages_of(app)
     return [
         *(f"{file}: {name}" for file in code for name in in_code(file.read_text(), names)),
         *(f"{file}: {name}" for file in pages for name in in_template(file.read_text(), names)),

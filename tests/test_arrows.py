@@ -1,13 +1,17 @@
 """Strings are arrows too: an app names nothing of the apps above it, as it imports nothing of them."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.arrows import above, arrows_up, in_code, in_template, names_of
+from tests.arrows import above, arrows_up, in_code, in_template, names_of, pages_of
 
 APPS = ("mentoring", "documents", "programs", "roadmap")
 HIGHER = names_of(above("mentoring"))
 KEPT = {
-    "documents/enums.py: program",  # a kind of line, kept in the database: how it is called, programs declare
+    # What a line of an order may be about: rows in the database say so, and a constraint knows the others. No code of
+    # documents asks for this one; the kind of orders that programs declare does.
+    "documents/enums.py: program",
 }
 """What only looks like an arrow."""
 
@@ -26,6 +30,8 @@ def test_what_is_above() -> None:
     assert {"order_add_kind", "program_add", "desk", "showcase_organization"} <= HIGHER.addresses
     assert {"orders", "order_lines", "program", "case_forms", "roadmaps"} <= HIGHER.relations
     assert HIGHER.libraries == {"papers"}
+    assert HIGHER.kinds == frozenset()
+    assert names_of(above("documents")).kinds == {"programs", "system", "roadmap"}
 
 
 @pytest.mark.parametrize(
@@ -45,6 +51,18 @@ def test_what_is_above() -> None:
 )
 def test_arrows_in_code_are_found(code: str) -> None:
     assert len(list(in_code(code, HIGHER))) == 1
+
+
+def test_kinds_of_orders_are_arrows_for_those_who_know_kinds() -> None:
+    code = 'OrderKind(code="regulation", annex_of="system")'
+    assert list(in_code(code, names_of(above("documents")))) == ["system"]
+    assert list(in_code(code, HIGHER)) == []
+
+
+def test_the_pages_in_no_folder_are_those_of_the_lowest() -> None:
+    pages = pages_of("mentoring")
+    assert {Path("templates/app.html"), Path("templates/404.html")} <= set(pages)
+    assert Path("templates/app.html") not in pages_of("documents")
 
 
 @pytest.mark.parametrize(

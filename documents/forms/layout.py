@@ -5,15 +5,13 @@ from typing import Any, Self
 from django import forms
 from django.forms.utils import ErrorDict
 
-from documents.tables import column_refusals
+from documents.tables import FREE_FIELDS, column_refusals
 from documents.tables.column import LONGEST_TITLE, WHOLE_WIDTH, fitted
 from mentoring.forms.fields import OrganizationForm, TextArea
 from mentoring.models import User
 
 ORDER = "order"
 """The name under which the browser sends the fields, in the order in which their columns stand."""
-FREE = "free_"
-"""Fields without a meaning of their own are called so; their title says what stands there."""
 UP, DOWN, FIT = "up", "down", "fit"
 """What the buttons do with what is typed, without saving it."""
 
@@ -113,7 +111,7 @@ def _initial(field: str, name: str, column: dict[str, Any] | None) -> dict[str, 
     """Return what the form shows of a column, or proposes for one that is not shown."""
     if column:
         return {"shown": True, **column}
-    return {"shown": False, "title": "" if field.startswith(FREE) else name[:1].upper() + name[1:]}
+    return {"shown": False, "title": "" if field in FREE_FIELDS else name[:1].upper() + name[1:]}
 
 
 def _number(value: Any) -> int:

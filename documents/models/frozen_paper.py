@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 
+from mentoring.enums import Tone
 from mentoring.models import Organization
 
 CODE_BYTES = 9
@@ -23,6 +24,7 @@ class PublicFacts:
     """What anybody who holds the paper may read of it: no names, and no words that a person typed freely.
 
     day: of the signature or the approval; number is empty where such papers have none
+    state, tone: whether the paper is in force still, in a word and its colour
     """
 
     kind: str
@@ -30,7 +32,7 @@ class PublicFacts:
     day: dt.date | None
     state: str
     number: str = ""
-    is_in_force: bool = True
+    tone: Tone = Tone.DONE
 
 
 class FrozenPaper(models.Model):

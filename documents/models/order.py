@@ -18,7 +18,7 @@ from documents.enums import (
 )
 from documents.models.frozen_paper import FrozenPaper, PublicFacts
 from documents.registry import order_kinds
-from mentoring.enums import StateChoices, TransitionsByField
+from mentoring.enums import StateChoices, Tone, TransitionsByField
 from mentoring.models import Employee, Organization, Pair, PairChange
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
@@ -212,6 +212,13 @@ class OrderPoint(models.Model):
         return self.text
 
 
+CHANGED: dict[str, tuple[str, Tone]] = {
+    OrderState.AMENDED: ("изменён", Tone.ATTENTION),
+    OrderState.REVOKED: ("отменён", Tone.LATE),
+}
+"""What is said to everybody of a signed order that another one changed; inside it is less of a warning."""
+
+
 class SignedCopy(FrozenPaper):
     """The one signed copy of an order: the database takes no second signature."""
 
@@ -228,12 +235,12 @@ class SignedCopy(FrozenPaper):
     def public_facts(self) -> PublicFacts:
         order = self.order
         kind = order_kinds().get(order.kind)
-        changed = {OrderState.AMENDED: "изменён", OrderState.REVOKED: "отменён"}.get(OrderState(order.state))
+        said, tone = CHANGED.get(order.state, ("действует", Tone.DONE))
         return PublicFacts(
             kind=f"Приказ «{kind.title}»" if kind else "Приказ",
             organization=order.organization,
             day=order.signed_on,
             number=order.number,
-            state=changed or "действует",
-            is_in_force=order.state != OrderState.REVOKED,
+            state=said,
+            tone=tone,
         )

@@ -3,6 +3,7 @@
 from django.db import models
 
 from documents.models.frozen_paper import FrozenPaper, PublicFacts
+from mentoring.enums import Tone
 from mentoring.models import Agreement
 
 
@@ -25,5 +26,5 @@ class SignedAgreement(FrozenPaper):
             organization=agreement.organization,
             day=max(day for _side, _person, day in agreement.sides if day),
             state="заменено новой редакцией" if later else "действует",
-            is_in_force=not later,
+            tone=Tone.LATE if later else Tone.DONE,
         )

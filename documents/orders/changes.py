@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from documents import samples
+from documents.enums import LineSubject
 from documents.models import Order
 from documents.orders.pairs import PAIR_SAMPLES, pair_words, pairs_words
 from documents.registry import OrderKind
@@ -117,7 +118,7 @@ def _kind(
         refusals=refusals,
         warnings=warnings,
         put_in_force=carry_out,
-        about="change",
+        about=LineSubject.CHANGE,
         lines_title="Изменения пар",
         lines_wait=("изменение ждёт", "изменения ждут", "изменений ждут"),
         offered=partial(offered, kinds=kinds),

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from documents import samples
+from documents.enums import OrderEffect, OrderRegister
 from documents.models import Order
 from documents.papers.order import numbered
 from documents.queries.order_text import regulation_of
@@ -110,7 +111,7 @@ OTHER_KINDS = (
         may_ask={"subject": "По какому случаю: по итогам 2026/2027 учебного года"},
         words=reward_words,
         line_words=rewarded_words,
-        register="staff",
+        register=OrderRegister.STAFF,
         samples={"повод": "по итогам 2026/2027 учебного года"},
         line_samples={"кто": samples.MENTOR, "за что": "за успешное сопровождение молодого педагога"},
     ),
@@ -121,7 +122,7 @@ OTHER_KINDS = (
         hint="Подписанный приказ не правится: его изменяет другой приказ.",
         refusals=changes_named,
         asks={"affects": "Какой приказ изменяется", "subject": CAUSE},
-        effect="amends",
+        effect=OrderEffect.AMENDS,
         words=affecting_words,
         samples=AFFECTED_SAMPLES,
     ),
@@ -132,7 +133,7 @@ OTHER_KINDS = (
         hint="Подписанный приказ признаётся утратившим силу.",
         refusals=something_to_order,
         asks={"affects": "Какой приказ отменяется", "subject": CAUSE},
-        effect="revokes",
+        effect=OrderEffect.REVOKES,
         words=affecting_words,
         samples=AFFECTED_SAMPLES,
     ),
@@ -152,6 +153,6 @@ OTHER_KINDS = (
         title="Положение о системе наставничества",
         hint="Приложение № 1 к приказу о введении системы наставничества.",
         refusals=something_to_order,
-        annex_of="system",
+        is_annex=True,
     ),
 )

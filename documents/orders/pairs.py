@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from documents import samples
+from documents.enums import LineSubject
 from documents.models import Order
 from documents.registry import Annex, OrderKind
 from mentoring.enums import PairState
@@ -107,7 +108,7 @@ PAIRS = OrderKind(
     hint="Согласованные и проверенные пары и группы: они вступят в силу с подписью руководителя.",
     refusals=pairs_refusals,
     put_in_force=put_pairs_in_force,
-    about="pair",
+    about=LineSubject.PAIR,
     lines_title="Пары и группы",
     lines_wait=("пара ждёт", "пары ждут", "пар ждут"),
     offered=offered_pairs,

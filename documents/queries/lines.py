@@ -33,7 +33,7 @@ def pairs_on_paper(order: Order) -> list[Pair]:
     return list(found.order_by("order_lines__position", "pk"))
 
 
-def subject_of(about: str, row: Any) -> dict[str, Any]:
+def subject_of(about: LineSubject, row: Any) -> dict[str, Any]:
     """Return what a line of the order keeps of the row."""
     if about == LineSubject.CHANGE:
         return {"pair": row.pair, "change": row, "about": about}

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from documents.enums import ORDER_UNSIGNED
+from documents.enums import ORDER_UNSIGNED, LineSubject
 from documents.models import Order, OrderLine, OrderPerson
 from documents.queries.lines import rows_on_paper, subject_of
 from documents.registry import order_kinds
@@ -41,16 +41,17 @@ def draft(
         raise ImpossibleStepError("Отметьте хотя бы одну строку: приказу не о чем быть.")
     hold(rows)
     order = Order.objects.create(organization=organization, kind=kind, register=declared.register, **asked)
-    for position, row in enumerate(rows, start=1):
-        _refuse_drafted(declared.about, row)
-        declared.take(row, by=by, at=at)
-        _add_line(order, declared.about, row, position)
+    if declared.about:
+        for position, row in enumerate(rows, start=1):
+            _refuse_drafted(declared.about, row)
+            declared.take(row, by=by, at=at)
+            _add_line(order, declared.about, row, position)
     for position, (person, note) in enumerate((people or {}).items(), start=1):
         OrderPerson.objects.create(order=order, employee=person, note=note, position=position)
     return compose(order, today=today)
 
 
-def _refuse_drafted(about: str, row: Any) -> None:
+def _refuse_drafted(about: LineSubject, row: Any) -> None:
     """Refuse a row of another draft. The row is locked: the database alone keeps no pair's program in one draft."""
     subject = subject_of(about, locked(row))
     line = OrderLine.objects.filter(**subject, order__state__in=ORDER_UNSIGNED).select_related("order").first()
@@ -60,7 +61,7 @@ def _refuse_drafted(about: str, row: Any) -> None:
         )
 
 
-def _add_line(order: Order, about: str, row: Any, position: int) -> None:
+def _add_line(order: Order, about: LineSubject, row: Any, position: int) -> None:
     try:
         with transaction.atomic():
             OrderLine.objects.create(order=order, position=position, **subject_of(about, row))

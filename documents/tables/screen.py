@@ -1,6 +1,6 @@
 """A table of a plan on the screen: its heads. The rows are drawn by the app, which knows what can be done with them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from documents.tables.column import Column
@@ -18,8 +18,18 @@ class Head(NamedTuple):
     number: int = 0
 
 
-def heads(columns: Iterable[Column]) -> list[Head]:
-    return [Head(column.title, _css(column), number=number) for number, column in enumerate(columns, start=1)]
+def heads(columns: Iterable[Column], *, elsewhere: Collection[str] = (), wide: str = "") -> list[Head]:
+    """Return the heads of the columns; they are numbered as on paper.
+
+    elsewhere: fields that the page shows in another place, so that they get no head
+    wide: the field that gets more room than the others
+    """
+    numbered = enumerate(columns, start=1)
+    return [
+        Head(column.title, "col-wide" if column.field == wide else _css(column), number=number)
+        for number, column in numbered
+        if column.field not in elsewhere
+    ]
 
 
 def _css(column: Column) -> str:

@@ -37,7 +37,7 @@ class OrderAdd(SignedInView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         self.require()
-        cards = [self._card(kind) for kind in order_kinds().values() if not kind.annex_of]
+        cards = [self._card(kind) for kind in order_kinds().values() if not kind.is_annex]
         waiting = [card for card in cards if card.waits]
         return render(
             request,
@@ -66,7 +66,7 @@ class OrderAddKind(FormPage):
     @property
     def kind(self) -> OrderKind:
         kind = order_kinds().get(self.kwargs["kind"])
-        if kind is None or kind.annex_of:
+        if kind is None or kind.is_annex:
             raise Http404
         return kind
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import DateField, F, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 
-from mentoring.enums import Role
+from mentoring.enums import Role, Tone
 from mentoring.models import Mentee, Mentor, Organization, User
 from mentoring.models.counting import counted_rows
 from mentoring.reminders.base import Reminder, Words, holding
@@ -98,7 +98,7 @@ REMINDERS = (
         rows=_without_mentor,
         one=_find_mentor,
         many=_find_mentors,
-        tone="neutral",
+        tone=Tone.NEUTRAL,
         since=lambda mentee: mentee.without_mentor_since,
     ),
     Reminder(

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from mentoring.enums import Role
+from mentoring.enums import Role, Tone
 from mentoring.gathering import declared
 from mentoring.models import User
 
@@ -41,7 +41,7 @@ class Line(Words):
 
     _: KW_ONLY
     code: str
-    tone: str
+    tone: Tone
     since: dt.date | None
     count: int
     objects: QuerySet[Any]
@@ -60,7 +60,6 @@ class Reminder:
     rows: what needs the user on the day, the most urgent first; (user, day)
     one: what a line about one row says; None where all are always told together
     many: what one line about all of them says, from their number and the most urgent; None where there is only one
-    tone: late | attention | neutral
     since: since when a row waits
     listed: the name of the page that lists exactly them by `?reminder=<code>`
     task: what is to be done, as that page's filter says it: «проверить»
@@ -72,7 +71,7 @@ class Reminder:
     rows: Callable[[User, dt.date], QuerySet[Any]]
     one: Callable[[Any], Words] | None = None
     many: Callable[[int, Any], Words] | None = None
-    tone: str = "attention"
+    tone: Tone = Tone.ATTENTION
     since: Callable[[Any], dt.date | None] = _undated
     listed: str = ""
     task: str = ""

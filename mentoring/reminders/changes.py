@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from mentoring.enums import PAIR_IN_FORCE, PairState, Role
+from mentoring.enums import PAIR_IN_FORCE, PairState, Role, Tone
 from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import Pair, PairChange, User
 from mentoring.models.pair import PairQuerySet
@@ -170,7 +170,7 @@ REMINDERS = (
         rows=_under_notice,
         one=_await_notice,
         many=_await_notices,
-        tone="neutral",
+        tone=Tone.NEUTRAL,
         since=lambda change: change.notice_on,
         listed="pairs",
         task="дождаться конца срока уведомления",
@@ -182,7 +182,7 @@ REMINDERS = (
         rows=_over,
         one=_bring_over_to_end,
         many=_bring_over_ones_to_end,
-        tone="late",
+        tone=Tone.LATE,
         since=lambda pair: pair.ends_on,
         listed="pairs",
         task="завершить или продлить: срок прошёл",

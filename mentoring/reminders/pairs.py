@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from mentoring.enums import Role
+from mentoring.enums import Role, Tone
 from mentoring.models import Pair, User
 from mentoring.models.pair import PairQuerySet
 from mentoring.reminders.base import Reminder, Words, holding
@@ -176,7 +176,7 @@ REMINDERS = (
         rows=_unready,
         one=_record_basis,
         many=_record_bases,
-        tone="late",
+        tone=Tone.LATE,
         since=_agreed_on,
     ),
     Reminder(

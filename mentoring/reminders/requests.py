@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from mentoring.enums import Role
+from mentoring.enums import Role, Tone
 from mentoring.enums.pair_change import REQUEST_OPEN, REQUEST_OPINION, RequestState
 from mentoring.models import PairRequest, StateChange, User
 from mentoring.models.pair_change import PairRequestQuerySet
@@ -121,7 +121,7 @@ REMINDERS = (
         rows=_own_open,
         one=_tell,
         many=_tell_many("Ваши обращения ждут решения", "ждут решения"),
-        tone="neutral",
+        tone=Tone.NEUTRAL,
         since=_sent_on,
         listed="pair_requests",
         task="дождаться решения",

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
-from mentoring.enums import ConsentKind, Role
+from mentoring.enums import ConsentKind, Role, Tone
 from mentoring.models import Consent, Employee, Mentee, Mentor, Organization, User
 from mentoring.models.counting import counted_rows
 from mentoring.queries.consent import ENDING_SOON, refusers
@@ -107,7 +107,7 @@ REMINDERS = (
         rows=_refused,
         one=_archive,
         many=_archive_many,
-        tone="late",
+        tone=Tone.LATE,
         since=lambda person: person.refused_on,
     ),
 )

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from documents.tables import LAYOUT_FIELDS, Column, TableLayout
+from documents.tables import FREE_FIELDS, LAYOUT_FIELDS, Column, FreeColumns, TableLayout
 from documents.tables.layout import ColumnsField
 from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models.stated import Stated
@@ -90,9 +90,7 @@ class Plan(TableLayout):
         return [(number, title, list(rows)) for (number, title), rows in grouped]
 
 
-TELLING = (
-    "task", "activity", "mentee_activity", "deficit", "mentor_activity", "goal", "free_1", "free_2", "free_3",
-)  # fmt: skip
+TELLING = ("task", "activity", "mentee_activity", "deficit", "mentor_activity", "goal", *FREE_FIELDS)
 """Texts that can say what a row is about, the best first."""
 
 
@@ -118,7 +116,7 @@ class PlanRowQuerySet(models.QuerySet["PlanRow"]):
         return self.filter(state__in=ROW_OPEN, due_on__lt=day)
 
 
-class PlanRow(Stated, models.Model):
+class PlanRow(Stated, FreeColumns):
     """A row of a plan: texts as they stand on paper, dates where the term is to be watched."""
 
     STATES: ClassVar[type[StateChoices]] = RowState
@@ -142,9 +140,6 @@ class PlanRow(Stated, models.Model):
     expected_result = models.TextField("планируемый результат", blank=True)
     report_form = models.TextField("форма отчётности", blank=True)
     report_due = models.TextField("срок отчётности", blank=True)
-    free_1 = models.TextField("свободная колонка 1", blank=True)
-    free_2 = models.TextField("свободная колонка 2", blank=True)
-    free_3 = models.TextField("свободная колонка 3", blank=True)
     actual_result = models.TextField("что получилось", blank=True)
     state = models.CharField("состояние", max_length=12, choices=RowState, default=RowState.PLANNED, editable=False)
 

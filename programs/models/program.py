@@ -8,7 +8,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.models import FrozenPaper, PublicFacts
-from mentoring.enums import PAIR_LIVING, StateChoices, TransitionsByField
+from mentoring.enums import PAIR_LIVING, StateChoices, Tone, TransitionsByField
 from mentoring.models import Direction, Organization, Pair, PairMentee
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
@@ -206,5 +206,5 @@ class ApprovedVersion(FrozenPaper):
             day=self.approved_on,
             number=f"редакция {self.number}",
             state="заменена новой редакцией" if later else "утверждена",
-            is_in_force=not later,
+            tone=Tone.LATE if later else Tone.DONE,
         )

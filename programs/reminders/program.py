@@ -8,7 +8,7 @@ from django.db.models import DateField, Exists, OuterRef, Prefetch, QuerySet, Su
 from django.urls import reverse
 from django.utils import timezone
 
-from mentoring.enums import Role
+from mentoring.enums import Role, Tone
 from mentoring.models import Pair, User
 from mentoring.models.counting import counted_rows
 from mentoring.models.pair import PairQuerySet
@@ -286,7 +286,7 @@ REMINDERS = (
         rows=_with_late_rows,
         one=_chase,
         many=_chase_many,
-        tone="late",
+        tone=Tone.LATE,
         since=lambda program: program.late_since,
         listed="programs",
         task="напомнить о просроченных строках",

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import DateField, F, Q, QuerySet, Value
 from django.urls import reverse
 
-from mentoring.enums import Role
+from mentoring.enums import Role, Tone
 from mentoring.models import User
 from mentoring.reminders import Reminder, Words, holding
 from mentoring.russian import late_by, plural
@@ -116,7 +116,7 @@ REMINDERS = (
         rows=_late,
         one=_do_late,
         many=_do_late_ones,
-        tone="late",
+        tone=Tone.LATE,
         since=_due_on,
         listed="plan_rows",
         task="выполнить: просрочено",

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.tables import Column
+from documents.tables import Cell, Column
 from documents.tables.screen import Head, heads
 from mentoring.additions import Action
 from mentoring.models import StateChange, User
@@ -57,12 +57,6 @@ OFFERS = (
 COMPLETED = frozenset({ProgramState.COMPLETED})
 PUBLISH = Offer("Опубликовать результат", "program_publish", "programs.publish_program", since=COMPLETED)
 UNPUBLISH = Offer("Снять с публикации", "program_unpublish", "programs.publish_program", since=COMPLETED, aside=True)
-
-
-@dataclass(frozen=True)
-class Cell:
-    column: Column
-    text: str
 
 
 @dataclass(frozen=True)

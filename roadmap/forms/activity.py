@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 
+from documents.tables import FREE_FIELDS
 from mentoring.forms.fields import OrganizationForm, TextArea
 from mentoring.models import User
-from roadmap.activity_fields import ON_PAPER_ONLY
+from roadmap.activity_fields import ONLY_IN_COLUMNS
 from roadmap.models import Activity, Stage
 from roadmap.models.roadmap import SAYS_NOTHING
 from roadmap.services import roadmap as roadmaps
@@ -24,9 +25,7 @@ class ActivityForm(OrganizationForm):
             "responsible",
             "expected_result",
             "document_kind",
-            "free_1",
-            "free_2",
-            "free_3",
+            *FREE_FIELDS,
         )
         help_texts = {
             "content": "Каждый пункт с новой строки; так он и напечатается",
@@ -40,7 +39,7 @@ class ActivityForm(OrganizationForm):
         super().__init__(data, user=user, **kwargs)
         self.stage = stage
         titles = {column.field: column.title for column in stage.roadmap.column_list}
-        for name in ON_PAPER_ONLY:
+        for name in ONLY_IN_COLUMNS:
             if name in titles:
                 self.fields[name].label = titles[name]
             else:

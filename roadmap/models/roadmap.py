@@ -9,7 +9,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.models import FrozenPaper, PublicFacts
-from documents.tables import TableLayout
+from documents.tables import FreeColumns, TableLayout
 from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models import Organization
 from mentoring.models.counting import counted
@@ -180,7 +180,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.filter(state=ActivityState.PLANNED, due_on__lt=day, stage__roadmap__state=RoadmapState.APPROVED)
 
 
-class Activity(Stated, models.Model):
+class Activity(Stated, FreeColumns):
     """A row of the roadmap. `content` keeps its paragraphs, one item a line."""
 
     STATES: ClassVar[type[StateChoices]] = ActivityState
@@ -196,9 +196,6 @@ class Activity(Stated, models.Model):
     responsible = models.TextField("ответственные", blank=True)
     expected_result = models.TextField("ожидаемый результат", blank=True)
     document_kind = models.CharField("вид документа", max_length=200, blank=True)
-    free_1 = models.TextField("свободная колонка 1", blank=True)
-    free_2 = models.TextField("свободная колонка 2", blank=True)
-    free_3 = models.TextField("свободная колонка 3", blank=True)
     evidence = models.TextField("чем подтверждено", blank=True)
     state = models.CharField(
         "состояние", max_length=10, choices=ActivityState, default=ActivityState.PLANNED, editable=False

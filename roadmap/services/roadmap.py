@@ -17,12 +17,12 @@ from mentoring.models import Organization, User
 from mentoring.school_year import SchoolYear
 from mentoring.services.state import locked, move
 from roadmap import terms
-from roadmap.activity_fields import ON_PAPER_ONLY
+from roadmap.activity_fields import ONLY_IN_COLUMNS
 from roadmap.enums import ActivityState, RoadmapState
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 from roadmap.papers import draft_html
 
-COPIED = ("position", "title", "content", "responsible", "expected_result", "document_kind", *ON_PAPER_ONLY)
+COPIED = ("position", "title", "content", "responsible", "expected_result", "document_kind", *ONLY_IN_COLUMNS)
 """Fields of an activity that a copy takes as they are; its dates are shifted, its state and evidence begin anew."""
 
 

@@ -7,10 +7,10 @@ import yaml
 from django.db import transaction
 
 from documents.tables import LAYOUT_FIELDS, Column
-from roadmap.activity_fields import ON_PAPER_ONLY
+from roadmap.activity_fields import ONLY_IN_COLUMNS
 from roadmap.models import Activity, Roadmap, Stage
 
-WRITTEN = ("title", "content", "term", "responsible", "expected_result", "document_kind", *ON_PAPER_ONLY)
+WRITTEN = ("title", "content", "term", "responsible", "expected_result", "document_kind", *ONLY_IN_COLUMNS)
 """Fields of an activity that a sample may give."""
 
 

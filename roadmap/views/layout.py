@@ -20,7 +20,8 @@ class RoadmapTable(LayoutPage):
         return {"instance": self.thing}
 
     def more_context(self) -> dict[str, Any]:
-        return {"notice": "Такой таблица будет на бумаге. Без колонки с этапом он стоит в строке над мероприятиями."}
+        where = "На странице этап стоит в строке над своими мероприятиями, на бумаге – тоже, если у него нет колонки."
+        return {"notice": where}
 
     def save(self, form: RoadmapTableForm) -> tuple[str, str]:
         return "Колонки дорожной карты сохранены.", form.save().get_absolute_url()

@@ -17,7 +17,7 @@ from roadmap.papers import roadmap_html
 from roadmap.resources import RoadmapListResource
 from roadmap.road import axis, stage_road
 from roadmap.services import roadmap as roadmaps
-from roadmap.views.table import heads, history_of, stage_tables
+from roadmap.views.table import history_of, stage_tables, table_heads
 
 
 class RoadmapList(ListPage):
@@ -38,14 +38,15 @@ class RoadmapDetail(DetailPage):
         roadmap = Roadmap.objects.with_activities().select_related("approved_copy").get(pk=thing.pk)
         lines, reasons = history_of(roadmap)
         stages = stage_tables(roadmap, self.user, today=today, reasons=reasons)
+        has_menus = any(line.more_actions for each in stages for line in each.lines)
         return {
             "thing": roadmap,
             "copy": getattr(roadmap, "approved_copy", None),
             "road": stage_road(roadmap),
             "axis": axis(roadmap, today),
             "stages": stages,
-            "heads": heads(stages),
-            "has_menus": any(line.more_actions for each in stages for line in each.lines),
+            "heads": table_heads(roadmap, has_menus=has_menus),
+            "has_menus": has_menus,
             "current_stage": next((each.stage for each in stages if each.state == StageState.CURRENT), None),
             "history": lines,
             **self._actions(roadmap),

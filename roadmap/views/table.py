@@ -7,31 +7,42 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.urls import reverse
 
-from documents.tables.screen import Head
+from documents.tables import Cell, Column
+from documents.tables.screen import Head, heads
 from mentoring.additions import Action
 from mentoring.models import StateChange, User
 from mentoring.road import HistoryLine
 from mentoring.russian import late_by
-from roadmap.activity_fields import FREE_FIELDS
+from roadmap.activity_fields import STAGE_FIELDS
 from roadmap.enums import ActivityState, RoadmapState, StageState
 from roadmap.models import Activity, Roadmap, Stage
+from roadmap.papers import activity_texts
 from roadmap.road import stage_note, stage_states
 
+Steps = tuple[Action | None, list[Action]]
+"""The button of an activity, and what stands in its menu."""
 HISTORY_LINES = 20
 """How many of the latest changes the page tells."""
+NAMING = ("title", "content")
+"""Fields that say what an activity is, the best first."""
+NAME = Column("title", "Мероприятие", 30)
 
 
 @dataclass(frozen=True)
 class ActivityLine:
-    """late: «просрочено на 3 дня», empty while there is time; why: the reason of dropping.
+    """An activity under the columns of its roadmap; what no column shows stands beside its state.
 
-    free: what stands in the free columns, with their titles
+    named_in: the field under whose column its name stands
+    late: «просрочено на 3 дня», empty while there is time; why: the reason of dropping
     """
 
     activity: Activity
+    cells: list[Cell]
+    named_in: str
     late: str
+    due: str
+    evidence: str
     why: str
-    free: list[tuple[str, str]]
     main_action: Action | None
     more_actions: list[Action]
 
@@ -53,31 +64,45 @@ class StageTable:
         return f"stage-{self.stage.pk}"
 
 
-def heads(stages: Sequence[StageTable]) -> list[Head]:
-    """Return the heads of the page's table; the last only where a line has more actions."""
-    has_menus = any(line.more_actions for each in stages for line in each.lines)
+def table_heads(roadmap: Roadmap, *, has_menus: bool) -> list[Head]:
+    """Return the heads of the roadmap's columns, and of what can be done; a stage has its row over its activities."""
+    widest = max(_columns(roadmap), key=lambda column: column.width)
     return [
-        Head("Мероприятие", "what"),
-        Head("Срок"),
-        Head("Ответственные"),
+        *([] if _named_in(roadmap.column_list) else [Head(NAME.title)]),
+        *heads(roadmap.column_list, elsewhere=STAGE_FIELDS, wide=widest.field),
         Head("Состояние", "state-head"),
         *([Head("Ещё", "col-menu", is_hidden=True)] if has_menus else []),
     ]
+
+
+def _named_in(columns: Sequence[Column]) -> str:
+    """Return the field whose column says what an activity is; empty where none does."""
+    given = {column.field for column in columns}
+    return next((field for field in NAMING if field in given), "")
+
+
+def _columns(roadmap: Roadmap) -> list[Column]:
+    """Return the columns of an activity; where none says what it is the page does, so that nobody marks another."""
+    own = [column for column in roadmap.column_list if column.field not in STAGE_FIELDS]
+    return own if _named_in(own) else [NAME, *own]
 
 
 def stage_tables(roadmap: Roadmap, user: User, *, today: dt.date, reasons: Mapping[int, str]) -> list[StageTable]:
     """Lay the stages of a roadmap `with_activities` out; asks for the permissions once."""
     may_change = roadmap.state == RoadmapState.DRAFT and user.has_perm("roadmap.change_roadmap", roadmap)
     may_mark = roadmap.state == RoadmapState.APPROVED and user.has_perm("roadmap.mark_activity", roadmap)
+    columns = _columns(roadmap)
+
+    def line(activity: Activity) -> ActivityLine:
+        steps = _steps(activity, may_change=may_change, may_mark=may_mark)
+        return _line(activity, columns, late=late_words(activity, today), why=reasons.get(activity.pk, ""), steps=steps)
+
     return [
         StageTable(
             stage=stage,
             state=state,
             note=stage_note(stage, state),
-            lines=[
-                _line(activity, today=today, why=reasons.get(activity.pk, ""), may_change=may_change, may_mark=may_mark)
-                for activity in stage.activities.all()
-            ],
+            lines=[line(activity) for activity in stage.activities.all()],
             actions=_stage_actions(stage) if may_change else [],
         )
         for stage, state in stage_states(roadmap)
@@ -90,26 +115,31 @@ def _stage_actions(stage: Stage) -> list[Action]:
     return [add] if stage.activities.all() else [add, remove]
 
 
-def _line(activity: Activity, *, today: dt.date, why: str, may_change: bool, may_mark: bool) -> ActivityLine:
-    main, more = None, []
+def _line(activity: Activity, columns: Sequence[Column], *, late: str, why: str, steps: Steps) -> ActivityLine:
+    texts = activity_texts(activity)
+    cells = [Cell(column, texts[column.field]) for column in columns]
+    shown = {cell.text for cell in cells}
+    main, more = steps
+    return ActivityLine(
+        activity=activity,
+        cells=cells,
+        named_in=_named_in(columns),
+        late=late,
+        due="" if texts["due_on"] in shown else texts["due_on"],
+        evidence=activity.evidence if activity.state == ActivityState.DONE and activity.evidence not in shown else "",
+        why=why if activity.state == ActivityState.DROPPED else "",
+        main_action=main,
+        more_actions=more,
+    )
+
+
+def _steps(activity: Activity, *, may_change: bool, may_mark: bool) -> Steps:
     if may_change:
-        main = _action("Изменить", "activity_edit", activity)
-        more = [_action("Удалить", "activity_delete", activity)]
-    elif may_mark and activity.state == ActivityState.PLANNED:
-        main = _action("Отметить выполненным", "activity_done", activity)
-        more = [_action("Снять с дорожной карты", "activity_drop", activity)]
-    elif may_mark:
-        more = [_action("Вернуть в работу", "activity_reopen", activity)]
-    late = late_words(activity, today)
-    shown_why = why if activity.state == ActivityState.DROPPED else ""
-    return ActivityLine(activity, late, shown_why, _free(activity), main, more)
-
-
-def _free(activity: Activity) -> list[tuple[str, str]]:
-    """Return the texts that only the title of their column explains."""
-    columns = activity.stage.roadmap.column_list
-    found = [(column.title, getattr(activity, column.field)) for column in columns if column.field in FREE_FIELDS]
-    return [(title, text) for title, text in found if text]
+        return _action("Изменить", "activity_edit", activity), [_action("Удалить", "activity_delete", activity)]
+    if may_mark and activity.state == ActivityState.PLANNED:
+        drop = _action("Снять с дорожной карты", "activity_drop", activity)
+        return _action("Отметить выполненным", "activity_done", activity), [drop]
+    return None, [_action("Вернуть в работу", "activity_reopen", activity)] if may_mark else []
 
 
 def _action(title: str, name: str, activity: Activity) -> Action:

@@ -1,5 +1,7 @@
 """Визы: asked of chosen people, given under the own login or on paper, refused with a remark, asked anew."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -209,3 +211,20 @@ def test_remarks_go_with_the_name(asked, expert, curator, administrator, at):
     employees.archive(expert.employee, by=administrator, at=at, why="")
     anonymize(expert.employee, by=administrator, at=at)
     assert (asked.visas.get().remark, changes_of(asked)[-1][3]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("state", "on", "said"),
+    [
+        (VisaState.ASKED, OrderState.VISAS, ("attention", "ждёт визы")),
+        (VisaState.ASKED, OrderState.DRAFT, ("neutral", "попросим снова")),
+        (VisaState.GIVEN, OrderState.VISAS, ("done", "согласовано")),
+        (VisaState.OBJECTED, OrderState.DRAFT, ("late", "есть замечания")),
+    ],
+)
+def test_the_page_of_the_order_shows_how_each_stands(signed_in, asked, curator, state, on, said):
+    Order.objects.filter(pk=asked.pk).update(state=on)
+    asked.visas.update(state=state, given_on=make.TODAY, remark="Нет даты")
+    card = signed_in(curator).get(asked.get_absolute_url()).text.partition('aria-labelledby="visas"')[2]
+    badges = re.findall(r'<span class="badge badge-(\w+)">([^<]*)</span>', card.partition("</section>")[0])
+    assert (badges, "Нет даты" in card) == ([said], state == VisaState.OBJECTED)

@@ -48,12 +48,12 @@ def test_page_shows_number_and_date_and_no_person(client, url, copy):
 
 
 @pytest.mark.parametrize(
-    ("state", "said", "in_force"),
-    [(OrderState.AMENDED, "изменён", True), (OrderState.REVOKED, "отменён", False)],
+    ("state", "said", "tone"),
+    [(OrderState.AMENDED, "изменён", "attention"), (OrderState.REVOKED, "отменён", "late")],
 )
-def test_changed_order_says_so(copy, state, said, in_force):
-    copy.order.state = state
-    assert (copy.public_facts.state, copy.public_facts.is_in_force) == (said, in_force)
+def test_changed_order_says_so(client, url, copy, state, said, tone):
+    Order.objects.filter(pk=copy.order_id).update(state=state)
+    assert f'<span class="badge badge-{tone}">{said}</span>' in client.get(url).text
 
 
 def test_changed_order_names_the_one_that_changed_it(client, url, copy, head):

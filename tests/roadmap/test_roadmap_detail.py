@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from django.urls import reverse
 
 from mentoring.road import RoadStep
-from roadmap.models import Activity, Stage
+from roadmap.models import Activity, Roadmap, Stage
 from roadmap.services import roadmap as roadmaps
 from tests.factories import AT
 from tests.roadmap.checklist import Page
@@ -51,6 +53,19 @@ class TestRoadmapDetail(Page):
         text = page.get(url).content.decode()
         assert "протокол &lt;№ 2&gt;" in text
         assert "Не нужно &amp; точка" in text
+
+
+def test_each_stage_shows_its_state_in_a_tone(signed_in, curator, approved):
+    def badges() -> list[tuple[str, str]]:
+        text = signed_in(curator).get(approved.get_absolute_url()).text
+        heads = [part.partition("</div>")[0] for part in text.split('<div class="stage-head">')[1:]]
+        return re.findall(r'<span class="badge badge-(\w+)">([^<]*)</span>', "".join(heads))
+
+    assert badges() == [("active", "идёт"), ("neutral", "впереди")]
+    Activity.objects.filter(stage__roadmap=approved, stage__number=1).update(state="done")
+    assert badges() == [("done", "пройден"), ("active", "идёт")]
+    Roadmap.objects.filter(pk=approved.pk).update(state="draft")
+    assert badges() == []
 
 
 def titles(actions) -> list[str]:

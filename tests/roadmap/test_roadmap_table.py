@@ -161,7 +161,7 @@ class TestFreeColumns:
         draft_activity.refresh_from_db()
         assert draft_activity.free_2.split() == ["приказ", "анкеты"]
         page = browser.get(with_free.get_absolute_url()).text
-        assert "Вид документа:</span> приказ<br>анкеты" in page.replace("\r", "")
+        assert '<td data-label="Вид документа"><p>приказ</p>\n<p>анкеты</p></td>' in page
         assert "<p>приказ</p>\n<p>анкеты</p>" in draft_html(with_free, None)
 
     def test_a_copy_takes_them_over(self, with_free, draft_activity, kindergarten, curator, at):
@@ -185,3 +185,59 @@ def test_stages_without_a_column_stand_over_their_activities(draft, draft_activi
     html = draft_html(draft, None)
     assert 'colspan="2">1. Подготовка условий</th>' in html
     assert '<td class="middle"><p>1.1</p></td><td><p>Изучение базы</p></td>' in html
+
+
+class TestOnThePage:
+    """The page shows the columns that the paper has; a stage stands over its activities there."""
+
+    @pytest.fixture
+    def lines(self, signed_in, mentor_user, draft):
+        def lines(*fields: str, **given: object) -> tuple[list[tuple[str, int]], list[tuple[list[str], str, str, str]]]:
+            columns = [{"field": field, "title": field.upper(), "width": 10} for field in fields]
+            Roadmap.objects.filter(pk=draft.pk).update(columns=columns, **given)
+            self.answer = signed_in(mentor_user).get(draft.get_absolute_url())
+            return (
+                [(head.title, head.number) for head in self.answer.context["heads"]],
+                [
+                    ([cell.text for cell in line.cells], line.named_in, line.due, line.evidence)
+                    for line in self.answer.context["stages"][0].lines
+                ],
+            )
+
+        return lines
+
+    def test_columns_in_their_order_then_the_state(self, lines, draft_activity):
+        assert lines("number", "responsible", "stage", "title") == (
+            [("RESPONSIBLE", 2), ("TITLE", 4), ("Состояние", 0)],
+            [
+                (["Куратор", "Изучение базы"], "title", "до 30\xa0сентября 2026\xa0г.", ""),
+                (["Заведующий\nКуратор", "Издание приказа"], "title", "до 30\xa0сентября 2026\xa0г.", ""),
+            ],
+        )
+        assert '<td data-label="RESPONSIBLE"><p>Заведующий</p>\n<p>Куратор</p></td>' in self.answer.text
+
+    @pytest.mark.parametrize(("field", "due"), [("term", "до 30\xa0сентября 2026\xa0г."), ("due_on", "")])
+    def test_a_date_that_a_column_shows_is_not_said_twice(self, lines, draft_activity, field, due):
+        _, (first, _) = lines("title", field)
+        assert first[2] == due
+
+    @pytest.mark.parametrize("fields", [("content",), ("term",), ("number", "stage")])
+    def test_an_activity_is_named_whatever_the_columns_are(self, lines, draft_activity, fields):
+        Activity.objects.filter(pk=draft_activity.pk).update(content="Список педагогов\nАнкеты")
+        lines(*fields)
+        row = self.answer.text.partition(f'id="activity-{draft_activity.pk}"')[2].partition("</th>")[0]
+        said = "<p>Список педагогов</p>\n<p>Анкеты</p>" if fields == ("content",) else ""
+        assert row.partition("<th")[2] == f' scope="row"><strong>Изучение базы</strong>{said}'
+
+    @pytest.mark.parametrize(("fields", "beside"), [(("title",), "протокол"), (("title", "evidence"), "")])
+    def test_evidence_stands_in_its_column_or_beside_the_state(self, lines, draft_activity, fields, beside):
+        Activity.objects.filter(pk=draft_activity.pk).update(evidence="протокол", state="done")
+        _, (first, _) = lines(*fields)
+        assert (first[3], first[0][1:]) == (beside, ["протокол"] if not beside else [])
+
+    def test_numbers_of_the_columns_and_notes(self, lines):
+        lines("number", "title", has_column_numbers=True, notes="* Сроки уточняются.")
+        assert '<tr class="numbers"><td>2</td><td></td></tr>' in self.answer.text
+        assert "<p>* Сроки уточняются.</p>" in self.answer.text
+        lines("number", "title", has_column_numbers=False, notes="")
+        assert 'class="numbers"' not in self.answer.text
