@@ -135,14 +135,19 @@ def strange_files(form: Form) -> Iterator[tuple[str, Sent]]:
         yield "странный файл", form.filled | {name: strange_file() for name in files}
 
 
-def few_mistakes(form: Form) -> Iterator[tuple[str, Sent]]:
-    """Yield less, for forms of which there are many of one make."""
+def worst_mistakes(form: Form) -> Iterator[tuple[str, Sent]]:
+    """Yield the least: nothing, and all fields cleared or senseless at once."""
     yield "ничего", {}
     yield "стёрто", dict.fromkeys(form.fields, "")
     yield "бессмыслица", dict.fromkeys(form.fields, HUGE)
     yield "нуль", form.filled | {name: NUL for name, field in form.fields.items() if field.kind != "management"}
+    yield from strange_files(form)
+
+
+def few_mistakes(form: Form) -> Iterator[tuple[str, Sent]]:
+    """Yield less than all, for forms of which there are many of one make."""
+    yield from worst_mistakes(form)
     for kind, values in FITTING.items():
         of_kind = [name for name, field in form.fields.items() if field.kind == kind]
         if of_kind:
             yield kind, form.filled | dict.fromkeys(of_kind, values[0])
-    yield from strange_files(form)

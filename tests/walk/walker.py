@@ -29,6 +29,7 @@ class Walker:
         self.clients = {role: [_signed_in(user) for user in users] for role, users in world.users.items()}
         self.clients["nobody"] = [Client()]
         self.before = everything()
+        self._forms: dict[tuple[str, int, str], list[Form]] = {}
 
     def ask(self, role: str, age: int, method: str, url: str, sent: Sent, *, why: str = "", drawn: bool = True) -> Any:
         """Return the answer, None where there was none; `drawn` may spare the drawing of the page.
@@ -66,9 +67,14 @@ class Walker:
         return answer
 
     def forms(self, role: str, age: int, url: str) -> list[Form]:
-        answer = self.ask(role, age, "get", url, {})
-        is_page = answer is not None and answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
-        return forms_of(answer.content.decode(), url) if is_page else []
+        """Return the forms of the page, which is asked for once."""
+        if (role, age, url) not in self._forms:
+            answer = self.ask(role, age, "get", url, {})
+            is_page = (
+                answer is not None and answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+            )
+            self._forms[role, age, url] = forms_of(answer.content.decode(), url) if is_page else []
+        return self._forms[role, age, url]
 
 
 def _signed_in(user: User) -> Client:
