@@ -99,8 +99,8 @@ def order_actions(
 
 
 def _main(page: SignedInView, thing: Order, refusals: list[str], *, waits: bool) -> Action | None:
-    if thing.is_signed:
-        return _to("Печать", "order_pdf", thing)
+    if thing.is_signed:  # it is printed by the menu
+        return None
     if waits:
         return _to("Завизировать", "order_visa", thing)
     if not page.user.has_perm("documents.sign_order", thing):

@@ -78,7 +78,7 @@ class TestOnesOwn:
         )
         own = Acquaintance.objects.get(order=signed, employee=mentor_user.employee)
         assert (own.read_on, own.is_on_paper) == (make.TODAY, False)
-        assert browser.get(line.url).context["main_action"].title == "Печать"
+        assert browser.get(line.url).context["may_read"] is False
 
     def test_the_first_mark_brings_the_order_on(self, signed_in, url, signed, mentor_user, mentee_user):
         for user in (mentor_user, mentor_user, mentee_user):

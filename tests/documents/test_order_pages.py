@@ -119,8 +119,8 @@ def test_empty_list_says_what_to_do_first(signed_in, request, role, said):
         ("order", "head", "Подписать", OF_DRAFT),
         ("order", "curator", None, OF_DRAFT),
         ("order", "council", None, []),
-        ("signed", "head", "Печать", OF_SIGNED),
-        ("signed", "council", "Печать", []),
+        ("signed", "head", None, OF_SIGNED),
+        ("signed", "council", None, []),
         ("signed", "mentor_user", None, []),
     ],
 )
