@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
+
 from documents.enums import LineSubject, OrderEffect, OrderRegister
 from mentoring.gathering import declared
 
@@ -92,14 +94,20 @@ class OrderKind:
 class Paper:
     """A printed paper, found in an app's `papers.py`.
 
-    find: the object with that id, for the management command
+    objects: those that it can be printed for, with what the paper needs of them
     html: the whole HTML of the object's paper
+    kinds: what it is printed as, where that differs: the papers of each kind of order
     """
 
     code: str
     title: str
-    find: Callable[[int], Any]
+    objects: Callable[[], QuerySet[Any]]
     html: Callable[[Any], str]
+    kinds: Callable[[], Iterable["Paper"]] = tuple
+
+    @property
+    def newest(self) -> Any | None:
+        return self.objects().order_by("pk").last()
 
 
 @cache
@@ -110,4 +118,5 @@ def order_kinds() -> dict[str, OrderKind]:
 
 @cache
 def papers() -> dict[str, Paper]:
-    return {paper.code: paper for paper in declared("papers", "PAPERS", Paper)}
+    found = declared("papers", "PAPERS", Paper)
+    return {each.code: each for paper in found for each in (paper, *paper.kinds())}

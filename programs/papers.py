@@ -12,7 +12,7 @@ from documents.queries.signatory import signatory_on
 from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
 from mentoring.queries.organization import curator_of
-from programs.models import NOTE_FIELDS, Plan, Program
+from programs.models import NOTE_FIELDS, ApprovedVersion, Plan, Program
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,11 @@ def printed(plan: Plan) -> PrintedPlan:
     return PrintedPlan(plan.title, table)
 
 
-def find_program(pk: int) -> Program:
-    return Program.objects.with_people().get(pk=pk)
+def _kept(version: ApprovedVersion) -> str:
+    return str(version.html)
 
 
-PAPERS = (Paper(code="program", title="Персонализированная программа", find=find_program, html=program_html),)
+PAPERS = (
+    Paper("program", "Персонализированная программа", Program.objects.with_people, program_html),
+    Paper("program_version", "Утверждённая редакция программы", ApprovedVersion.objects.all, _kept),
+)

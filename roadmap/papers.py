@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -66,8 +67,8 @@ def activity_texts(activity: Activity) -> dict[str, str]:
     return {name: getattr(activity, name) for name in WRITTEN} | {"term": activity.term or due, "due_on": due}
 
 
-def find_roadmap(pk: int) -> Roadmap:
-    return Roadmap.objects.select_related("organization", "approved_copy").get(pk=pk, organization__isnull=False)
+def roadmaps() -> QuerySet[Roadmap]:
+    return Roadmap.objects.filter(organization__isnull=False).select_related("organization", "approved_copy")
 
 
-PAPERS = (Paper(code="roadmap", title="Дорожная карта", find=find_roadmap, html=roadmap_html),)
+PAPERS = (Paper("roadmap", "Дорожная карта", roadmaps, roadmap_html),)

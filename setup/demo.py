@@ -37,6 +37,7 @@ from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
 from mentoring.services import pair_change as pair_changes
 from mentoring.services.account import open_account
+from setup.demo_orders import play_orders
 from setup.demo_pair_papers import play_pair_papers
 from setup.demo_programs import ProgramPlayer
 from setup.demo_questionnaires import play_questionnaires
@@ -83,6 +84,7 @@ class Player:
         play_pair_papers(self)
         play_questionnaires(self)
         play_roadmap(self)
+        play_orders(self)
 
     def at(self, day: dt.date, hour: int = 10) -> dt.datetime:
         """Return that hour of the day, or of today where the day is still to come."""
@@ -174,10 +176,11 @@ class Player:
                 consents.withdraw(consent, on=given["withdrawn_on"])
 
     def _order(self, order: dict[str, Any]) -> None:
-        self._draft_and_sign(order, [self._pair(key, until=PairState.CHECKED) for key in order["pairs"]])
+        self.draft_and_sign(order, [self._pair(key, until=PairState.CHECKED) for key in order["pairs"]])
 
-    def _draft_and_sign(self, order: dict[str, Any], rows: Sequence[Pair | PairChange]) -> None:
-        day = order["signed_on"] or self.today
+    def draft_and_sign(self, order: dict[str, Any], rows: Sequence[Pair | PairChange], **asked: Any) -> None:
+        """Draft the order; where it has a date, sign it and let all read it."""
+        day = order.get("signed_on") or self.today
         draft = orders.draft(
             self.organization,
             kind=order["kind"],
@@ -185,8 +188,9 @@ class Player:
             by=self.curator,
             at=self.at(day - dt.timedelta(days=1)),
             today=day,
+            **asked,
         )
-        if order["signed_on"]:
+        if order.get("signed_on"):
             signatory = self.head.employee
             assert signatory is not None  # noqa: S101 - the fixture gives the head a card
             signed = signing.sign(
@@ -248,7 +252,7 @@ class Player:
         told = {name: data[name] for name in ("initiator", "cause", "notice_on")}
         change = PairChange(pair=pair, kind=ChangeKind.END, effective_on=data["ended_on"], why=data["reason"], **told)
         pair_changes.prepare(change, by=self.curator, at=self.at(data["notice_on"], 16))
-        self._draft_and_sign({"kind": "termination", **data["order"]}, [change])
+        self.draft_and_sign({"kind": "termination", **data["order"]}, [change])
 
     def _unordered(self) -> None:
         for data in self.data["pairs"]:

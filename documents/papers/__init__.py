@@ -5,6 +5,7 @@ from documents.papers.agreement import PAPERS as AGREEMENT_PAPERS
 from documents.papers.consent import PAPERS as CONSENT_PAPERS
 from documents.papers.order import PAPERS as ORDER_PAPERS
 from documents.papers.order import numbered, order_html
+from documents.papers.order_register import PAPERS as REGISTER_PAPERS
 from documents.papers.pair_request import PAPERS as REQUEST_PAPERS
 from documents.papers.questionnaire import PAPERS as QUESTIONNAIRE_PAPERS
 from documents.papers.supplement import PAPERS as SUPPLEMENT_PAPERS
@@ -15,6 +16,7 @@ PAPERS = (
     *CONSENT_PAPERS,
     *ORDER_PAPERS,
     *QUESTIONNAIRE_PAPERS,
+    *REGISTER_PAPERS,
     *REQUEST_PAPERS,
     *SUPPLEMENT_PAPERS,
 )

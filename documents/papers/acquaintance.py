@@ -1,9 +1,11 @@
 """The sheet on which people sign that they have read an order."""
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
+from documents.enums import ORDER_SIGNED
 from documents.models import Order
-from documents.papers.order import find_order
+from documents.papers.order import orders
 from documents.registry import Paper
 
 
@@ -13,4 +15,8 @@ def acquaintance_html(order: Order) -> str:
     return render_to_string("print/acquaintance.html", context)
 
 
-PAPERS = (Paper(code="acquaintance", title="Лист ознакомления", find=find_order, html=acquaintance_html),)
+def read() -> QuerySet[Order]:
+    return orders(state__in=ORDER_SIGNED)
+
+
+PAPERS = (Paper("acquaintance", "Лист ознакомления", read, acquaintance_html),)

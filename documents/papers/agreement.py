@@ -31,8 +31,4 @@ def draft_html(agreement: Agreement, code: str = "") -> str:
     return render_to_string("print/agreement.html", context)
 
 
-def find_agreement(pk: int) -> Agreement:
-    return Agreement.objects.with_people().get(pk=pk)
-
-
-PAPERS = (Paper(code="agreement", title="Соглашение о наставничестве", find=find_agreement, html=agreement_html),)
+PAPERS = (Paper("agreement", "Соглашение о наставничестве", Agreement.objects.with_people, agreement_html),)

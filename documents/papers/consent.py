@@ -1,9 +1,12 @@
 """Consents on paper: to be signed with a pen, or as they were signed."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from documents.registry import Paper
@@ -92,9 +95,24 @@ def _html(organization: Organization, papers: list[ConsentPaper], *, title: str)
     return render_to_string("print/consent.html", {"organization": organization, "papers": papers, "title": title})
 
 
-def find_consent(pk: int) -> Consent:
-    """Return a consent whose wording was kept: another one can't be printed as it was signed."""
-    return Consent.objects.exclude(text="").select_related("employee__organization", "version").get(pk=pk)
+def consents(**which: Any) -> QuerySet[Consent]:
+    """Return those whose wording was kept: another one can't be printed as it was signed."""
+    return Consent.objects.exclude(text="").select_related("employee__organization", "version").filter(**which)
 
 
-PAPERS = (Paper(code="consent", title="Согласие", find=find_consent, html=signed_html),)
+def people() -> QuerySet[Employee]:
+    return Employee.objects.working().select_related("organization")
+
+
+def _blank_for(person: Employee, kind: ConsentKind) -> str:
+    return blank_html(person.organization, [person], kind=kind, valid_until=None)
+
+
+def _kinds() -> Iterator[Paper]:
+    for kind in ConsentKind:
+        title = kind.label.capitalize()
+        yield Paper(f"consent_{kind}", title, partial(consents, kind=kind), signed_html)
+        yield Paper(f"consent_{kind}_blank", f"{title}, бланк", people, partial(_blank_for, kind=kind))
+
+
+PAPERS = (Paper("consent", "Согласие", consents, signed_html, _kinds),)

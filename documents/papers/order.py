@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -12,7 +14,7 @@ from documents.papers.annexes import annexes_on_paper
 from documents.queries.acquaintance import readers_of
 from documents.queries.lines import pairs_on_paper
 from documents.queries.signatory import Signatory, signatory_on
-from documents.registry import Paper
+from documents.registry import Paper, order_kinds
 from mentoring.models import Employee
 
 
@@ -81,8 +83,16 @@ def points_on_paper(order: Order) -> list[OrderPoint]:
     return [*order.points.select_related("responsible"), *control]
 
 
-def find_order(pk: int) -> Order:
-    return Order.objects.select_related("organization", "signatory").get(pk=pk)
+def orders(**which: Any) -> QuerySet[Order]:
+    return Order.objects.select_related("organization", "signatory").filter(**which)
 
 
-PAPERS = (Paper(code="order", title="Приказ", find=find_order, html=order_html),)
+def _kinds() -> list[Paper]:
+    return [
+        Paper(f"order_{kind.code}", f"Приказ: {kind.title}", partial(orders, kind=kind.code), order_html)
+        for kind in order_kinds().values()
+        if not kind.is_annex
+    ]
+
+
+PAPERS = (Paper("order", "Приказ", orders, order_html, _kinds),)

@@ -2,13 +2,16 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from documents.enums import ORDER_SIGNED, OrderRegister
 from documents.models import Order
 from documents.press.dates import period_words
 from documents.queries.affecting import effects_on
+from documents.registry import Paper
 from mentoring.models import Organization
 
 
@@ -36,3 +39,19 @@ def entries(organization: Organization, *, register: str, since: dt.date, until:
     found = list(signed.filter(signed_on__range=(since, until)).select_related("signatory").order_by("signed_on", "pk"))
     effects = effects_on(found)
     return [Entry(order, "; ".join(map(str, effects[order.pk]))) for order in found]
+
+
+def _of_this_year(organization: Organization, register: OrderRegister) -> str:
+    today = timezone.localdate()
+    return register_html(organization, register=register, since=today.replace(month=1, day=1), until=today)
+
+
+PAPERS = tuple(
+    Paper(
+        f"order_register_{register}",
+        f"Журнал регистрации: {register.label}",
+        Organization.objects.all,
+        partial(_of_this_year, register=register),
+    )
+    for register in OrderRegister
+)

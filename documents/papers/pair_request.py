@@ -61,8 +61,4 @@ def _answer(title: str, changes: Iterable[StateChange], states: Collection[str])
     return Answer(title, WORDS[RequestState(said.to_state)], said.why, who, timezone.localdate(said.at))
 
 
-def find_request(pk: int) -> PairRequest:
-    return PairRequest.objects.with_people().get(pk=pk)
-
-
-PAPERS = (Paper(code="pair_request", title="Обращение", find=find_request, html=request_html),)
+PAPERS = (Paper("pair_request", "Обращение", PairRequest.objects.with_people, request_html),)

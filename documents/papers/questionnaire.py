@@ -1,14 +1,17 @@
 """The questionnaire on paper: with the answers, or as a blank to fill with a pen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from documents.registry import Paper
 from documents.tables import is_tall
+from mentoring.enums import Bank
 from mentoring.models import Employee, Organization, Questionnaire
 from mentoring.questions import QUESTIONS, Question
 from mentoring.russian import plural
@@ -90,8 +93,21 @@ def _person(employee: Employee | None) -> list[tuple[str, str]]:
     ]
 
 
-def find_questionnaire(pk: int) -> Questionnaire:
-    return Questionnaire.objects.select_related("employee__organization").get(pk=pk)
+def questionnaires(**which: Any) -> QuerySet[Questionnaire]:
+    return Questionnaire.objects.select_related("employee__organization").filter(**which)
 
 
-PAPERS = (Paper(code="questionnaire", title="Анкета", find=find_questionnaire, html=questionnaire_html),)
+def _blank_of(organization: Organization, bank: Bank) -> str:
+    return blank_html(Questionnaire(bank=bank), organization)
+
+
+def _kinds() -> Iterator[Paper]:
+    for bank in Bank:
+        title = Questionnaire(bank=bank).title
+        yield Paper(f"questionnaire_{bank}", title, partial(questionnaires, bank=bank), questionnaire_html)
+        yield Paper(
+            f"questionnaire_{bank}_blank", f"{title}, бланк", Organization.objects.all, partial(_blank_of, bank=bank)
+        )
+
+
+PAPERS = (Paper("questionnaire", "Анкета", questionnaires, questionnaire_html, _kinds),)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -51,15 +52,8 @@ def _citation(day: dt.date) -> str:
     return ground.citation if ground else ""
 
 
-def find_supplement(pk: int) -> Pair:
-    return Pair.objects.with_people().filter(basis_kind=BasisKind.SUPPLEMENT).get(pk=pk)
+def supplemented() -> QuerySet[Pair]:
+    return Pair.objects.with_people().filter(basis_kind=BasisKind.SUPPLEMENT)
 
 
-PAPERS = (
-    Paper(
-        code="supplement",
-        title="Дополнительное соглашение к трудовому договору",
-        find=find_supplement,
-        html=supplement_html,
-    ),
-)
+PAPERS = (Paper("supplement", "Дополнительное соглашение к трудовому договору", supplemented, supplement_html),)

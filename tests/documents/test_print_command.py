@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from documents.papers import order_html
 from documents.press import rendering
+from documents.registry import papers
 
 
 @pytest.fixture
@@ -59,3 +60,17 @@ def test_file_that_cannot_be_written_is_said(order, tmp_path, shown):
 def test_bad_words_are_refused(tmp_path, asked):
     with pytest.raises(CommandError):
         call_command("print", *asked, "--output", str(tmp_path / "paper"))
+
+
+def test_the_list_names_each_paper_with_the_newest_object(order, program, capsys):
+    call_command("print", "--list")
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == sorted(papers())
+    assert f"order_pairs {order.pk} Приказ: О закреплении наставнических пар (групп)" in lines
+    assert f"program {program.pk} Персонализированная программа" in lines
+    assert "roadmap - Дорожная карта" in lines
+
+
+def test_without_a_file_it_says_what_to_name(order):
+    with pytest.raises(CommandError, match=r"^Назовите документ, его номер и файл: "):
+        call_command("print", "order", str(order.pk))

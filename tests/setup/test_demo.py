@@ -16,8 +16,8 @@ from programs.enums import ProgramState, RowState
 from programs.models import PlanRow, Program
 from tests.documents import test_order_geometry as geometry
 
-RARE = {PairState.PROLONGED, PairState.REPLACING}
-"""States that come with later steps of a pair."""
+RARE = {PairState.PROLONGED}
+"""Comes with a later step of a pair."""
 
 
 @pytest.mark.django_db

@@ -1,0 +1,58 @@
+"""Plays the orders of the demonstration that name no new pair: one of each kind, signed or still a draft."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from documents.models import Order
+from mentoring.enums import PairState
+from mentoring.models import Mentee, Mentor, Pair, PairChange
+from mentoring.services import pair as pairs
+from mentoring.services import pair_change as pair_changes
+from programs.enums import ProgramState
+
+if TYPE_CHECKING:
+    from setup.demo import Player
+
+AS_THEY_STAND = ("subject", "place", "start_year", "starts_on", "ends_on")
+ONE_WEEK = dt.timedelta(days=7)
+
+
+def play_orders(player: "Player") -> None:
+    for data in player.data.get("year_orders", []):
+        rows = [_change(player, change) for change in data.get("changes", [])]
+        if data["kind"] == "programs":
+            rows = list(Pair.objects.filter(organization=player.organization, program__state=ProgramState.CHECKED))
+        player.draft_and_sign(data, rows, **_asked(player, data))
+
+
+def _asked(player: "Player", data: dict[str, Any]) -> dict[str, Any]:
+    """Return what the kind of order asks for, people with what is noted of each among it."""
+    asked = {name: data[name] for name in AS_THEY_STAND if name in data}
+    if "affects" in data:
+        asked["affects"] = Order.objects.get(organization=player.organization, number=data["affects"])
+    people = {player.employees[key]: note for key, note in data.get("people", {}).items()}
+    return {**asked, "people": people}
+
+
+def _change(player: "Player", data: dict[str, Any]) -> PairChange:
+    """Prepare a change of a pair; all whom it concerns agree."""
+    pair, at = player.pairs[data["pair"]], player.at(player.today - ONE_WEEK)
+    told = {name: data[name] for name in ("kind", "why", "effective_on", "new_ends_on") if name in data}
+    mentee = Mentee.objects.get(employee=player.employees[data["mentee"]]) if "mentee" in data else None
+    mentor = Mentor.objects.get(employee=player.employees[data["mentor"]]) if "mentor" in data else None
+    change = PairChange(pair=pair, mentee=mentee, **{"effective_on": player.today, **told})
+    pair_changes.prepare(change, mentor=mentor, by=player.curator, at=at)
+    for employee in change.waiting:
+        pair_changes.confirm_on_paper(change, employee=employee, on=at.date(), by=player.curator, at=at)
+    if change.successor:
+        _check(player, change.successor, data["basis"], at)
+    return PairChange.objects.get(pk=change.pk)
+
+
+def _check(player: "Player", successor: Pair, basis: dict[str, Any], at: dt.datetime) -> None:
+    """Lead the pair with the new mentor as far as it goes without an order."""
+    for person in (successor.mentor, *successor.current_mentees):
+        pairs.confirm(successor, by=player.users[person.pk], at=at)
+    Pair.objects.filter(pk=successor.pk).update(**basis)
+    if successor.state != PairState.CHECKED:
+        pairs.check(successor, by=player.curator, at=at)
