@@ -7,9 +7,9 @@
 import hashlib
 import re
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from django.contrib.staticfiles import finders
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
@@ -18,7 +18,8 @@ from documents.press.dates import MONTHS, NBSP
 from documents.press.pdf_identity import COLOURS, claim_both, colours
 from documents.press.pdf_tables import name_headers, split_spans
 
-STYLESHEET = "papers/paper.css"
+STYLESHEET = Path(__file__).resolve().parents[2] / "static/papers/paper.css"
+"""Found without Django, which a process that draws does not have."""
 TOGETHER = re.compile(
     r"(?<=№) (?=\S)"  # № 5
     rf"|(?<=\d) (?=(?:{'|'.join(MONTHS)})\b)"  # 12 сентября
@@ -72,6 +73,10 @@ def docx(html: str, *, edition: gost.Edition) -> bytes:
     return word.from_tree(_document(html).etree_element, edition=edition)
 
 
+DRAWN = {"pdf": pdf, "docx": docx}
+"""How a paper is drawn, by what it becomes."""
+
+
 def _document(html: str) -> Any:
     document = HTML(string=html, url_fetcher=NothingFetched())
     _remove_foreign(document.etree_element)
@@ -102,8 +107,5 @@ def _typeset(root: Any) -> None:
 @lru_cache(maxsize=len(gost.EDITIONS))
 def _stylesheets(edition: gost.Edition) -> list[Any]:
     """Return the papers' stylesheet, then the edition's figures, which win over those written in it."""
-    path = finders.find(STYLESHEET)
-    if path is None:
-        raise FileNotFoundError(STYLESHEET)
     fetcher = NothingFetched()
-    return [CSS(filename=path, url_fetcher=fetcher), CSS(string=gost.css(edition), url_fetcher=fetcher)]
+    return [CSS(filename=STYLESHEET, url_fetcher=fetcher), CSS(string=gost.css(edition), url_fetcher=fetcher)]
