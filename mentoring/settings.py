@@ -237,10 +237,11 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W019",  # X-Frame-Options DENY: see above
     "security.W021",  # HSTS preload: as W005
 ]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20  # a form that carries a text of a megabyte still gets its answer
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 SCAN_MAX_MEGABYTES = env.number("SCAN_MAX_MEGABYTES", 10)
 
-# Papers are drawn by processes of their own (documents/press/workers.py); a test draws in its own, but for those of them.
+# Papers are drawn by processes of their own (documents/press/workers.py); most tests do not.
 PRESS_APART = env.boolean("PRESS_APART", default=MODE != "test")
 PRESS_FOLDER = VAR_DIR / "press"  # locks alone, by which all processes of the site count
 PRESS_SECONDS = env.positive("PRESS_SECONDS", 60)  # for one paper to be drawn, and for it to wait

@@ -53,7 +53,7 @@ class Worker:
             self.process = subprocess.Popen(  # noqa: S603 - our own module, and numbers
                 [sys.executable, "-m", "documents.press.drawer", *map(str, told)],
                 cwd=ROOT,
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C stops the site, which then lets it go; pandoc ends with it
             )
