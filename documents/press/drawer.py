@@ -13,6 +13,7 @@ import traceback
 from typing import BinaryIO, cast
 
 from documents.press import gost, wire
+from documents.press.refusals import InvalidError
 
 MEGABYTE = 2**20
 PATIENCE = 10
@@ -36,7 +37,7 @@ def main(seconds: int, megabytes: int, idle_seconds: int) -> None:
         status, content = _drawn(kind, edition, html)
         signal.alarm(0)
         wire.send(stream, status, content)
-        if status != wire.DONE:
+        if status not in {wire.DONE, wire.INVALID}:
             return
 
 
@@ -51,6 +52,8 @@ def _drawn(kind: str, edition: str, html: str) -> tuple[bytes, bytes]:
 
     try:
         return wire.DONE, drawing.DRAWN[kind](html, edition=gost.EDITIONS[edition])
+    except InvalidError as error:
+        return wire.INVALID, "\n".join(error.failures).encode()
     except MemoryError:
         return wire.TOO_LARGE, b""
     except Exception:  # noqa: BLE001 - whatever it is, the site logs it

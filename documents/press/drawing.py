@@ -17,7 +17,12 @@ from weasyprint.urls import URLFetcher
 from documents.press import gost, word
 from documents.press.dates import MONTHS, NBSP
 from documents.press.pdf_identity import COLOURS, claim_both, colours
+from documents.press.pdf_streams import mend_ends
 from documents.press.pdf_tables import name_headers, split_spans
+from documents.press.refusals import InvalidError
+from documents.press.validation import failures
+
+mend_ends()
 
 STYLESHEET = Path(__file__).resolve().parents[2] / "static/papers/paper.css"
 """Found without Django, which a process that draws does not have."""
@@ -70,6 +75,14 @@ def pdf(html: str, *, edition: gost.Edition) -> bytes:
     return drawn
 
 
+def kept_pdf(html: str, *, edition: gost.Edition) -> bytes:
+    """Return the PDF if it keeps to both standards; raises InvalidError with what breaks them."""
+    drawn = pdf(html, edition=edition)
+    if found := failures(drawn):
+        raise InvalidError(found)
+    return drawn
+
+
 def _finish(_document: Any, pdf: Any) -> None:
     name_headers(pdf)
     claim_both(pdf)
@@ -80,7 +93,7 @@ def docx(html: str, *, edition: gost.Edition) -> bytes:
     return word.from_tree(_document(html).etree_element, edition=edition)
 
 
-DRAWN = {"pdf": pdf, "docx": docx}
+DRAWN = {"pdf": pdf, "kept": kept_pdf, "docx": docx}
 """How a paper is drawn, by what it becomes."""
 
 

@@ -1,5 +1,7 @@
 """Why a paper was not drawn, in sentences for who asked for it."""
 
+from collections.abc import Sequence
+
 from mentoring.exceptions import ImpossibleStepError
 
 
@@ -21,6 +23,20 @@ class TooLongError(PressError):
 
 class TooLargeError(PressError):
     sentence = "Документу не хватило памяти. Сократите самые длинные тексты и попробуйте ещё раз."
+
+
+class InvalidError(PressError):
+    """failures: what breaks the standards, for who runs the site."""
+
+    sentence = (
+        "Готовый документ не прошёл проверку на стандарты PDF/A и PDF/UA, поэтому ничего не подписано и не утверждено. "
+        "Уберите из текстов необычные знаки (эмодзи, значки) и попробуйте ещё раз; если не поможет, сообщите "
+        "администратору сайта."
+    )
+
+    def __init__(self, failures: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.failures = failures
 
 
 class QueueFullError(PressError):

@@ -1,6 +1,7 @@
 """The door to the paper machinery: papers are drawn by processes of their own, each in its turn."""
 
 import atexit
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,10 @@ from django.conf import settings
 
 from documents.press import gost
 from documents.press.queue import Queue
+from documents.press.refusals import InvalidError
 from documents.press.workers import Limits, Workers
+
+log = logging.getLogger(__name__)
 
 _asked_by: ContextVar[Callable[[], str]] = ContextVar("_asked_by", default=str)
 
@@ -32,6 +36,15 @@ def render_pdf(html: str, *, edition: gost.Edition = gost.CURRENT) -> bytes:
     Raises a PressError with a sentence where the paper costs too much, or too many wait.
     """
     return _render("pdf", html, edition)
+
+
+def render_kept(html: str, *, edition: gost.Edition = gost.CURRENT) -> bytes:
+    """Return the PDF to be kept: one that breaks PDF/A-3a or PDF/UA-1 is refused by an InvalidError."""
+    try:
+        return _render("kept", html, edition)
+    except InvalidError as error:
+        log.error("A paper to be kept breaks its standards: %s", "; ".join(error.failures))  # noqa: TRY400 - no trace
+        raise
 
 
 def render_docx(html: str, *, edition: gost.Edition = gost.CURRENT) -> bytes:

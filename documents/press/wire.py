@@ -2,7 +2,7 @@
 
 from typing import BinaryIO
 
-DONE, TOO_LARGE, FAILED = b"done", b"too large", b"failed"
+DONE, TOO_LARGE, INVALID, FAILED = b"done", b"too large", b"invalid", b"failed"
 LENGTH_BYTES = 8
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from documents.press import wire
-from documents.press.refusals import PressError, TooLargeError, TooLongError
+from documents.press.refusals import InvalidError, PressError, TooLargeError, TooLongError
 
 ROOT = Path(__file__).resolve().parents[2]
 IDLE_SECONDS = 300
@@ -60,15 +60,17 @@ class Worker:
             self._stream = cast("BinaryIO", talk.makefile("rwb"))
 
     def draw(self, *task: str) -> bytes:
-        """Return the drawn paper; after a PressError the process is gone."""
+        """Return the drawn paper; after any PressError but an InvalidError the process is gone."""
         try:
             wire.send(self._stream, *(part.encode() for part in task))
             status, content = wire.receive(self._stream), wire.receive(self._stream)
         except (EOFError, OSError) as error:
             raise self._end(error) from error
+        self.drawn += 1
         if status == wire.DONE:
-            self.drawn += 1
             return content
+        if status == wire.INVALID:
+            raise InvalidError(content.decode().splitlines())
         self.stop()
         if status == wire.TOO_LARGE:
             raise TooLargeError
@@ -119,6 +121,9 @@ class Workers:
                 drawn = worker.draw(*task)
             except EndedIdleError:
                 continue
+            except InvalidError:
+                self._give_back(worker)
+                raise
             self._give_back(worker)
             return drawn
 
