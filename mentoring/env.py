@@ -36,6 +36,13 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def positive(name: str, default: int) -> int:
+    value = number(name, default)
+    if not value:
+        fail(f"{name}=0 would let nothing through; give 1 or more")
+    return value
+
+
 def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
     value = text(name, default)
     if value not in allowed:

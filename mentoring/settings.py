@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "mentoring.middleware.OrganizationTimeZoneMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "documents.middleware.PressMiddleware",
     "mentoring.middleware.OwedStepMiddleware",
     "mentoring.middleware.LastSeenMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -236,8 +237,19 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W019",  # X-Frame-Options DENY: see above
     "security.W021",  # HSTS preload: as W005
 ]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20  # a form that carries a text of a megabyte still gets its answer
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 SCAN_MAX_MEGABYTES = env.number("SCAN_MAX_MEGABYTES", 10)
+
+# Papers are drawn by processes of their own (documents/press/workers.py); most tests do not.
+PRESS_APART = env.boolean("PRESS_APART", default=MODE != "test")
+PRESS_FOLDER = VAR_DIR / "press"  # locks alone, by which all processes of the site count
+PRESS_SECONDS = env.positive("PRESS_SECONDS", 60)  # for one paper to be drawn, and for it to wait
+PRESS_MEGABYTES = env.positive("PRESS_MEGABYTES", 1024)  # of memory for a process that draws
+PRESS_RENEWED_AFTER = env.positive("PRESS_RENEWED_AFTER", 200)  # papers: memory that is never returned goes with it
+PRESS_AT_ONCE = env.positive("PRESS_AT_ONCE", 2)  # papers drawn at the same time, by all processes of the site
+PRESS_WAITING = env.number("PRESS_WAITING", 20)  # beyond them
+PRESS_PER_PERSON = env.positive("PRESS_PER_PERSON", 4)  # of both, for one person
 PAPERS_PER_FILE = env.number("PAPERS_PER_FILE", 100)  # of consents printed together
 
 # What an uploaded sheet may hold; a larger one is refused before it costs anything.

@@ -25,3 +25,8 @@ def searchable(text: str) -> str:
 def transliterate(text: str) -> str:
     """Return the text in small Latin letters and nothing else: «Щёголев-Юрьев» – shchegolevyurev."""
     return "".join(LATIN.get(sign, sign if sign.isascii() and sign.isalnum() else "") for sign in text.casefold())
+
+
+def lines(text: str) -> str:
+    """Return the text of a form as it is stored, whatever the browser ends its lines with."""
+    return text.replace("\r\n", "\n").replace("\0", "").strip()  # PostgreSQL stores no NUL

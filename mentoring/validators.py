@@ -1,6 +1,7 @@
 """Checks of values; each message says what is wrong and how to mend it."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from zoneinfo import available_timezones
 
@@ -13,6 +14,11 @@ INN_LENGTH = 10
 INN_WEIGHTS = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 EARLIEST_BIRTH = dt.date(1900, 1, 1)
 YOUNGEST_WORKER = 14
+
+LONGEST_TEXT, LONGEST_WORD = 10_000, 300
+"""Letters of what papers print: a longer text takes sheets, a longer word is none."""
+TOO_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
+SHOWN_LETTERS = 20
 
 validate_person_name = RegexValidator(
     r"^[А-ЯЁа-яёA-Za-z][А-ЯЁа-яёA-Za-z'’ .\-]*$",
@@ -28,6 +34,23 @@ def validate_inn(value: str) -> None:
     total = sum(int(digit) * weight for digit, weight in zip(value, INN_WEIGHTS, strict=False))
     if total % 11 % 10 != int(value[9]):
         raise ValidationError("В ИНН опечатка: не сходится контрольная цифра.")
+
+
+def validate_text(value: str) -> None:
+    """Accept a text that a paper can carry."""
+    if refusals := text_refusals(value):
+        raise ValidationError(refusals)
+
+
+def text_refusals(text: str) -> list[str]:
+    """Say what is too long in a text that papers print; empty where nothing is."""
+    refusals = []
+    if len(text) > LONGEST_TEXT:
+        refusals.append(f"Слишком длинный текст: {len(text)} знаков, а помещается {LONGEST_TEXT}.")
+    if found := TOO_LONG_WORD.search(text):
+        shown = found.group()[:SHOWN_LETTERS]
+        refusals.append(f"Слово «{shown}…» длиннее {LONGEST_WORD} букв: поставьте пробелы.")
+    return refusals
 
 
 def validate_time_zone(value: str) -> None:

@@ -47,4 +47,5 @@ def main() -> None:
     call_command("runserver", address, use_reloader=False, skip_checks=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

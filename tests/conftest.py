@@ -26,7 +26,7 @@ DATABASE = {"db", "transactional_db"}
 PRODUCTION: dict[str, dict[str, Any]] = {
     "counts": {"desk.context_processors.counts_of": lambda user: {}},
     "history": {"django.conf.settings.SIMPLE_HISTORY_ENABLED": False},
-    "pdf": {"documents.services.freezing.render_pdf": lambda html: b"%PDF-kept"},
+    "pdf": {"documents.services.freezing.render_kept": lambda html: b"%PDF-kept"},
 }
 """What a test may do without, and what stands for it then."""
 

@@ -13,6 +13,7 @@ from documents.services import order_template as templates
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.fields import KeysField, OrganizationForm, TextArea
 from mentoring.models import Organization
+from mentoring.validators import validate_text
 
 POINTS_MOST = 60
 COUNT = "points"
@@ -25,7 +26,7 @@ class GroundsField(KeysField):
 
 
 class TemplatePointForm(forms.Form):
-    text = forms.CharField(label="Текст пункта", widget=TextArea, max_length=3000)
+    text = forms.CharField(label="Текст пункта", widget=TextArea, max_length=3000, validators=[validate_text])
     level = forms.TypedChoiceField(label="Уровень", choices=LEVELS, coerce=int, initial=1)
     days = forms.IntegerField(
         label="Срок, дней", min_value=0, max_value=730, required=False, help_text="От дня составления"

@@ -22,6 +22,7 @@ from mentoring.enums import StateChoices, Tone, TransitionsByField
 from mentoring.models import Employee, Organization, Pair, PairChange
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
+from mentoring.models.text import PrintedText
 
 if TYPE_CHECKING:
     from mentoring.models import User
@@ -63,8 +64,8 @@ class Order(Stated, models.Model):
     kind = models.CharField("вид приказа", max_length=20)
     register = models.CharField("журнал", max_length=10, choices=OrderRegister, default=OrderRegister.MAIN)
     heading = models.CharField("заголовок", max_length=300, help_text="Начинается с «О» или «Об»")
-    preamble = models.TextField("преамбула", blank=True, help_text="Основания; слово «ПРИКАЗЫВАЮ:» добавится само")
-    control = models.TextField(
+    preamble = PrintedText("преамбула", blank=True, help_text="Основания; слово «ПРИКАЗЫВАЮ:» добавится само")
+    control = PrintedText(
         "контроль", blank=True, help_text="Последний пункт: за кем остаётся контроль исполнения приказа"
     )
     start_year = models.PositiveSmallIntegerField("учебный год", null=True, blank=True)
@@ -190,7 +191,7 @@ class OrderPoint(models.Model):
     order = models.ForeignKey(Order, models.CASCADE, verbose_name="приказ", related_name="points")
     position = models.PositiveSmallIntegerField("порядок")
     level = models.PositiveSmallIntegerField("уровень", default=1)
-    text = models.TextField("текст пункта")
+    text = PrintedText("текст пункта")
     deadline = models.DateField("срок", null=True, blank=True)
     responsible = models.ForeignKey(
         Employee, models.PROTECT, null=True, blank=True, verbose_name="ответственный", related_name="+"

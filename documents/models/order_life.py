@@ -10,6 +10,7 @@ from documents.models.order import Order
 from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models import Employee
 from mentoring.models.stated import Stated
+from mentoring.models.text import PrintedText
 
 if TYPE_CHECKING:
     from mentoring.models import User
@@ -32,7 +33,7 @@ class Visa(Stated, models.Model):
     employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="кто визирует", related_name="visas")
     position = models.PositiveSmallIntegerField("порядок", default=1)
     state = models.CharField("состояние", max_length=10, choices=VisaState, default=VisaState.ASKED, editable=False)
-    remark = models.TextField("замечания", blank=True)
+    remark = PrintedText("замечания", blank=True)
     given_on = models.DateField("дата визы", null=True, blank=True)
     is_on_paper = models.BooleanField("на бумаге", default=False)
     agreed_to = models.CharField("отпечаток текста", max_length=16, blank=True, editable=False)

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 from documents.enums import PointRole
 from documents.models.legal_ground import LegalGround
 from mentoring.models import Organization
+from mentoring.models.text import PrintedText
 
 if TYPE_CHECKING:
     from mentoring.models import User
@@ -33,8 +34,8 @@ class OrderTemplate(models.Model):
     )
     kind = models.CharField("вид приказа", max_length=20)
     heading = models.CharField("заголовок", max_length=300)
-    preamble = models.TextField("преамбула", blank=True)
-    control = models.TextField("контроль", blank=True)
+    preamble = PrintedText("преамбула", blank=True)
+    control = PrintedText("контроль", blank=True)
     grounds = models.ManyToManyField(LegalGround, blank=True, verbose_name="основания", related_name="+")
 
     history = HistoricalRecords()
@@ -57,7 +58,7 @@ class TemplatePoint(models.Model):
     template = models.ForeignKey(OrderTemplate, models.CASCADE, verbose_name="образец", related_name="points")
     position = models.PositiveSmallIntegerField("порядок")
     level = models.PositiveSmallIntegerField("уровень", default=1)
-    text = models.TextField("текст пункта")
+    text = PrintedText("текст пункта")
     for_each_line = models.BooleanField("для каждой пары", default=False)
     days = models.PositiveSmallIntegerField("срок, дней от даты приказа", null=True, blank=True)
     responsible = models.CharField("ответственный", max_length=10, choices=PointRole, blank=True)

@@ -7,18 +7,25 @@
 import hashlib
 import re
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
-from django.contrib.staticfiles import finders
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
 from documents.press import gost, word
 from documents.press.dates import MONTHS, NBSP
 from documents.press.pdf_identity import COLOURS, claim_both, colours
+from documents.press.pdf_streams import mend_ends
 from documents.press.pdf_tables import name_headers, split_spans
+from documents.press.refusals import InvalidError
+from documents.press.validation import failures
 
-STYLESHEET = "papers/paper.css"
+mend_ends()
+
+STYLESHEET = Path(__file__).resolve().parents[2] / "static/papers/paper.css"
+"""Found without Django, which a process that draws does not have."""
 TOGETHER = re.compile(
     r"(?<=№) (?=\S)"  # № 5
     rf"|(?<=\d) (?=(?:{'|'.join(MONTHS)})\b)"  # 12 сентября
@@ -26,6 +33,12 @@ TOGETHER = re.compile(
     r"|(?<=[а-яё]) (?=[А-ЯЁ]\.(?:[А-ЯЁ]\.)?(?![А-ЯЁа-яё]))"  # Ивановой М.П.
     r"|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"  # М.П. Иванова
 )
+LONGEST_WHOLE = 60
+"""Letters of a word that is hyphenated; a longer one is no word, and may be broken anywhere."""
+OVERLONG = re.compile(rf"([^ \t\n\r\f]{{{LONGEST_WHOLE + 1},}})")
+LONG_TEXT = re.compile(r"(?s).{1,500}(?:[ \t\n\r\f]|$)")
+"""A piece of a text. WeasyPrint shapes the whole rest of a piece for each of its lines, also within a word."""
+ANYWHERE = CSS(string=".overlong { hyphens: none; word-break: break-all }")
 SPLITTINGS = 2
 """A cell that was split may move the end of the next page, and need one more round."""
 CODE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]+")
@@ -62,6 +75,14 @@ def pdf(html: str, *, edition: gost.Edition) -> bytes:
     return drawn
 
 
+def kept_pdf(html: str, *, edition: gost.Edition) -> bytes:
+    """Return the PDF if it keeps to both standards; raises InvalidError with what breaks them."""
+    drawn = pdf(html, edition=edition)
+    if found := failures(drawn):
+        raise InvalidError(found)
+    return drawn
+
+
 def _finish(_document: Any, pdf: Any) -> None:
     name_headers(pdf)
     claim_both(pdf)
@@ -72,10 +93,15 @@ def docx(html: str, *, edition: gost.Edition) -> bytes:
     return word.from_tree(_document(html).etree_element, edition=edition)
 
 
+DRAWN = {"pdf": pdf, "kept": kept_pdf, "docx": docx}
+"""How a paper is drawn, by what it becomes."""
+
+
 def _document(html: str) -> Any:
     document = HTML(string=html, url_fetcher=NothingFetched())
     _remove_foreign(document.etree_element)
     _typeset(document.etree_element)
+    _cut(document.etree_element.find("body"))
     return document
 
 
@@ -99,11 +125,39 @@ def _typeset(root: Any) -> None:
         element.tail = element.tail and TOGETHER.sub(NBSP, element.tail)
 
 
+def _cut(element: Any) -> None:
+    """Put overlong words and the pieces of long texts into boxes: characters put in would be copied too."""
+    element.text, children = _pieces(element.text or "")
+    for child in list(element):
+        _cut(child)
+        child.tail, boxes = _pieces(child.tail or "")
+        children += [child, *boxes]
+    element[:] = children
+
+
+def _pieces(text: str) -> tuple[str, list[Any]]:
+    """Return what stands before the first box, and the boxes with what follows them."""
+    if len(text) <= LONGEST_WHOLE:
+        return text, []
+    before, *rest = OVERLONG.split(text)
+    boxes = _boxes(LONG_TEXT.findall(before)[1:])
+    before = before[: len(before) - sum(len(box.text) for box in boxes)]
+    for overlong, after in zip(rest[::2], rest[1::2], strict=True):
+        starts = range(0, len(overlong), LONGEST_WHOLE)
+        boxes += _boxes([overlong[start : start + LONGEST_WHOLE] for start in starts], {"class": "overlong"})
+        boxes += _boxes(LONG_TEXT.findall(after))
+    return before, boxes
+
+
+def _boxes(texts: list[str], attributes: dict[str, str] | None = None) -> list[Any]:
+    boxes = [Element("span", attributes or {}) for _text in texts]
+    for box, text in zip(boxes, texts, strict=True):
+        box.text = text
+    return boxes
+
+
 @lru_cache(maxsize=len(gost.EDITIONS))
 def _stylesheets(edition: gost.Edition) -> list[Any]:
     """Return the papers' stylesheet, then the edition's figures, which win over those written in it."""
-    path = finders.find(STYLESHEET)
-    if path is None:
-        raise FileNotFoundError(STYLESHEET)
     fetcher = NothingFetched()
-    return [CSS(filename=path, url_fetcher=fetcher), CSS(string=gost.css(edition), url_fetcher=fetcher)]
+    return [CSS(filename=STYLESHEET, url_fetcher=fetcher), CSS(string=gost.css(edition), url_fetcher=fetcher), ANYWHERE]

@@ -1,17 +1,81 @@
-"""The door to the paper machinery, which is imported at its first use: it takes longer to load than all else."""
+"""The door to the paper machinery: papers are drawn by processes of their own, each in its turn."""
+
+import atexit
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+
+from django.conf import settings
 
 from documents.press import gost
+from documents.press.queue import Queue
+from documents.press.refusals import InvalidError
+from documents.press.workers import Limits, Workers
+
+log = logging.getLogger(__name__)
+
+_asked_by: ContextVar[Callable[[], str]] = ContextVar("_asked_by", default=str)
+
+
+@contextmanager
+def asking(person: Callable[[], str]) -> Iterator[None]:
+    """Let what is drawn meanwhile count as the person's; an empty name is the site itself, which has no limit."""
+    former = _asked_by.set(person)
+    try:
+        yield
+    finally:
+        _asked_by.reset(former)
 
 
 def render_pdf(html: str, *, edition: gost.Edition = gost.CURRENT) -> bytes:
-    """Return a PDF/A-3a and PDF/UA-1 in one: tagged, fonts embedded; the same HTML gives the same bytes."""
-    from documents.press import drawing  # noqa: PLC0415 - see above
+    """Return a PDF/A-3a and PDF/UA-1 in one: tagged, fonts embedded; the same HTML gives the same bytes.
 
-    return drawing.pdf(html, edition=edition)
+    Raises a PressError with a sentence where the paper costs too much, or too many wait.
+    """
+    return _render("pdf", html, edition)
+
+
+def render_kept(html: str, *, edition: gost.Edition = gost.CURRENT) -> bytes:
+    """Return the PDF to be kept: one that breaks PDF/A-3a or PDF/UA-1 is refused by an InvalidError."""
+    try:
+        return _render("kept", html, edition)
+    except InvalidError as error:
+        log.error("A paper to be kept breaks its standards: %s", "; ".join(error.failures))  # noqa: TRY400 - no trace
+        raise
 
 
 def render_docx(html: str, *, edition: gost.Edition = gost.CURRENT) -> bytes:
-    """Return a DOCX with the styles, sheets and page numbers of the edition."""
-    from documents.press import drawing  # noqa: PLC0415 - see above
+    """Return a DOCX with the styles, sheets and page numbers of the edition; raises as the PDF does."""
+    return _render("docx", html, edition)
 
-    return drawing.docx(html, edition=edition)
+
+def _render(kind: str, html: str, edition: gost.Edition) -> bytes:
+    if not settings.PRESS_APART:
+        from documents.press import drawing  # noqa: PLC0415 - takes longer to load than all else
+
+        return drawing.DRAWN[kind](html, edition=edition)
+    with _queue().turn(_asked_by.get()()):
+        return _workers(os.getpid()).draw(kind, edition.code, html)
+
+
+def _queue() -> Queue:
+    return Queue(
+        settings.PRESS_FOLDER,
+        at_once=settings.PRESS_AT_ONCE,
+        waiting=settings.PRESS_WAITING,
+        per_person=settings.PRESS_PER_PERSON,
+        seconds=settings.PRESS_SECONDS,
+    )
+
+
+@lru_cache(maxsize=1)
+def _workers(process: int) -> Workers:
+    """Return the processes that this process of the site has started: a forked one has none yet."""
+    del process
+    limits = Limits(settings.PRESS_SECONDS, settings.PRESS_MEGABYTES, settings.PRESS_RENEWED_AFTER)
+    workers = Workers(limits)
+    atexit.register(workers.stop)
+    return workers

@@ -3,17 +3,15 @@
 import datetime as dt
 from functools import partial
 
-from django.db import transaction
-
 from documents.models import SignedAgreement
 from documents.papers.agreement import draft_html
-from documents.services.freezing import freeze
+from documents.services.freezing import draws_first, freeze
 from mentoring.enums.agreement import Side
 from mentoring.models import Agreement
 from mentoring.services import agreement as agreements
 
 
-@transaction.atomic
+@draws_first
 def agree(agreement: Agreement, *, side: Side, on: dt.date) -> Agreement:
     """Record the side's agreement; with the second one the paper is frozen."""
     fresh = agreements.agree(agreement, side=side, on=on)

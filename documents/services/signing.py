@@ -18,7 +18,7 @@ from documents.services import visa
 from documents.services.acquaintance import ask_readers
 from documents.services.affecting import affect
 from documents.services.composing import refuse_signed
-from documents.services.freezing import freeze
+from documents.services.freezing import draws_first, freeze
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, Organization, User
 from mentoring.services.holding import hold
@@ -38,7 +38,7 @@ def refusals(order: Order, *, on: dt.date) -> list[str]:
     ]
 
 
-@transaction.atomic
+@draws_first
 def sign(
     order: Order,
     *,

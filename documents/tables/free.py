@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from mentoring.models.text import PrintedText
+
 FREE_FIELDS = {
     "free_1": "свободная колонка 1",
     "free_2": "свободная колонка 2",
@@ -12,9 +14,9 @@ FREE_FIELDS = {
 class FreeColumns(models.Model):
     """What a row of a table keeps for them."""
 
-    free_1 = models.TextField(FREE_FIELDS["free_1"], blank=True)
-    free_2 = models.TextField(FREE_FIELDS["free_2"], blank=True)
-    free_3 = models.TextField(FREE_FIELDS["free_3"], blank=True)
+    free_1 = PrintedText(FREE_FIELDS["free_1"], blank=True)
+    free_2 = PrintedText(FREE_FIELDS["free_2"], blank=True)
+    free_3 = PrintedText(FREE_FIELDS["free_3"], blank=True)
 
     class Meta:
         abstract = True

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from documents.tables.column import Column, column_refusals
+from mentoring.models.text import PrintedText
 
 LAYOUT_FIELDS = ("columns", "has_column_numbers", "notes")
 """What a copy of a table takes over, whosever it was."""
@@ -36,7 +37,7 @@ class TableLayout(models.Model):
 
     columns = ColumnsField("колонки", help_text="Список {field, title, width, joined}; ширины в процентах")
     has_column_numbers = models.BooleanField("строка с номерами колонок", default=False)
-    notes = models.TextField("примечания под таблицей", blank=True)
+    notes = PrintedText("примечания под таблицей", blank=True)
 
     class Meta:
         abstract = True

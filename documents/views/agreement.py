@@ -10,12 +10,13 @@ from documents.forms.agreement import AgreeForm, OnPaperForm
 from documents.models import SignedAgreement
 from documents.papers.agreement import agreement_html
 from documents.services import agreement as kept
+from documents.views.freezing import FreezingStep
 from documents.views.papers import paper_answer
 from mentoring.models import Agreement
-from mentoring.views.base import SignedInView, StepPage
+from mentoring.views.base import SignedInView
 
 
-class AgreementStep(StepPage):
+class AgreementStep(FreezingStep):
     """An agreement to the words that the form shows."""
 
     model = Agreement

@@ -13,15 +13,15 @@ from documents.queries.affecting import affected_by
 from documents.registry import order_kinds
 from documents.services import signing
 from documents.services.composing import SIGNED
+from documents.views.freezing import FreezingStep
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.views.base import StepPage
 
 BROUGHT = {LineSubject.PAIR: "Вступят в силу пары и группы", LineSubject.CHANGE: "Исполнятся изменения пар"}
 STAYS = "Что отменяемый приказ уже изменил, само не вернётся: если нужно, составьте об этом новый приказ."
 AFFECTED = {False: "Будет отмечен как изменённый", True: "Будет отменён"}
 
 
-class OrderSign(StepPage):
+class OrderSign(FreezingStep):
     model = Order
     permission = "documents.sign_order"
     template_name = "documents/order_sign.html"

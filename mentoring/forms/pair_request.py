@@ -10,6 +10,7 @@ from mentoring.enums.pair_change import RequestKind
 from mentoring.forms.fields import OrganizationForm, TextArea
 from mentoring.models import Pair, PairRequest, User
 from mentoring.services import pair_request as requests
+from mentoring.validators import validate_text
 
 LONGEST, LONGEST_ANSWER = 3000, 1000
 
@@ -23,6 +24,7 @@ class RequestForm(OrganizationForm):
     text = forms.CharField(
         label="О чём прошу и почему",
         widget=TextArea({"rows": 6}),
+        validators=[validate_text],
         max_length=LONGEST,
         help_text="Своими словами: прочитают куратор и руководитель. Текст войдёт в печатный документ",
     )

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from mentoring.enums.agreement import Side
 from mentoring.models.pair import Pair, PairMentee
+from mentoring.models.text import PrintedText
 
 if TYPE_CHECKING:
     from mentoring.models.employee import Employee
@@ -50,14 +51,14 @@ class Agreement(models.Model):
 
     member = models.ForeignKey(PairMentee, models.PROTECT, verbose_name="наставляемый", related_name="agreements")
     version = models.PositiveSmallIntegerField("редакция", default=1, editable=False)
-    mentor_contact = models.TextField("наставнику удобно связываться", blank=True)
-    mentee_contact = models.TextField("наставляемому удобно связываться", blank=True)
+    mentor_contact = PrintedText("наставнику удобно связываться", blank=True)
+    mentee_contact = PrintedText("наставляемому удобно связываться", blank=True)
     frequency = models.CharField("как часто встречаемся", max_length=200, blank=True)
     initiator = models.CharField("кто предлагает встречу", max_length=200, blank=True)
     duration = models.CharField("как долго", max_length=200, blank=True)
-    mentor_duties = models.TextField("обязательства наставника", blank=True)
-    mentee_duties = models.TextField("обязательства наставляемого", blank=True)
-    confidentiality = models.TextField("что остаётся между нами", blank=True)
+    mentor_duties = PrintedText("обязательства наставника", blank=True)
+    mentee_duties = PrintedText("обязательства наставляемого", blank=True)
+    confidentiality = PrintedText("что остаётся между нами", blank=True)
     mentor_agreed_on = models.DateField("наставник согласен", null=True, blank=True, editable=False)
     mentee_agreed_on = models.DateField("наставляемый согласен", null=True, blank=True, editable=False)
 

@@ -30,6 +30,7 @@ from mentoring.models.counting import counted
 from mentoring.models.dictionary import Deficit, Direction, MentoringForm, MentoringKind
 from mentoring.models.employee import Employee
 from mentoring.models.stated import Stated
+from mentoring.models.text import PrintedText
 from mentoring.years import year_before
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Mentor(Stated, BankRecord):
         "предел нагрузки", default=DEFAULT_LOAD, help_text="Сколько наставляемых одновременно"
     )
     away_until = models.DateField("отсутствует до", null=True, blank=True)
-    experience = models.TextField("опыт наставничества", blank=True, help_text="Кого и как вёл раньше, чем силён")
+    experience = PrintedText("опыт наставничества", blank=True, help_text="Кого и как вёл раньше, чем силён")
 
     history = HistoricalRecords(m2m_fields=[strengths, forms, kinds])
     objects = MentorQuerySet.as_manager()
@@ -231,8 +232,8 @@ class Mentee(Stated, BankRecord):
     deficits = models.ManyToManyField(
         Deficit, through="MenteeDeficit", blank=True, verbose_name="профессиональные дефициты"
     )
-    requests = models.TextField("запрос своими словами", blank=True)
-    support = models.TextField(
+    requests = PrintedText("запрос своими словами", blank=True)
+    support = PrintedText(
         "поддержка без наставника",
         blank=True,
         help_text="Что делается, пока пары нет: консультации, открытые занятия, курсы",

@@ -26,6 +26,7 @@ from mentoring.models.consent import Consent
 from mentoring.models.dictionary import MentoringForm, MentoringKind
 from mentoring.models.organization import Organization
 from mentoring.models.stated import Stated
+from mentoring.models.text import PrintedText
 from mentoring.school_year import SchoolYear
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Pair(Stated, models.Model):
     kinds = models.ManyToManyField(MentoringKind, verbose_name="виды", related_name="+")
     starts_on = models.DateField("начало")
     ends_on = models.DateField("окончание")
-    goals = models.TextField("цели", blank=True)
+    goals = PrintedText("цели", blank=True)
     state = models.CharField("состояние", max_length=12, choices=PairState, default=PairState.PROPOSED, editable=False)
     mentor_confirmed_at = models.DateTimeField("наставник согласился", null=True, editable=False)
     mentor_confirmed_on_paper = models.DateField("согласие наставника на бумаге", null=True, editable=False)
@@ -149,7 +150,7 @@ class Pair(Stated, models.Model):
     council_opinion = models.CharField("мнение совета", max_length=10, choices=CouncilOpinion, blank=True)
     council_protocol = models.CharField("протокол №", max_length=50, blank=True)
     council_on = models.DateField("дата протокола", null=True, blank=True)
-    council_remarks = models.TextField("замечания совета", blank=True)
+    council_remarks = PrintedText("замечания совета", blank=True)
 
     history = HistoricalRecords(m2m_fields=[kinds])
     objects = PairQuerySet.as_manager()

@@ -24,6 +24,7 @@ from mentoring.models.bank import Mentee
 from mentoring.models.employee import Employee
 from mentoring.models.pair import Pair, PairMentee
 from mentoring.models.stated import Stated
+from mentoring.models.text import PrintedText
 
 if TYPE_CHECKING:
     from mentoring.models.organization import Organization
@@ -67,7 +68,7 @@ class PairRequest(Stated, models.Model):
     pair = models.ForeignKey(Pair, models.PROTECT, verbose_name="пара", related_name="requests")
     sender = models.ForeignKey(Employee, models.PROTECT, verbose_name="от кого", related_name="pair_requests")
     kind = models.CharField("что это", max_length=10, choices=RequestKind)
-    text = models.TextField("о чём прошу и почему")
+    text = PrintedText("о чём прошу и почему")
     wished_on = models.DateField("с какого дня", null=True, blank=True)
     sent_on = models.DateField("отправлено", editable=False)
     state = models.CharField(
@@ -156,7 +157,7 @@ class PairChange(Stated, models.Model):
     request = models.ForeignKey(
         PairRequest, models.PROTECT, null=True, blank=True, verbose_name="по обращению", related_name="changes"
     )
-    why = models.TextField("причина")
+    why = PrintedText("причина")
     effective_on = models.DateField("с какого дня")
     new_ends_on = models.DateField("новый срок окончания", null=True, blank=True)
     mentee = models.ForeignKey(

@@ -1,6 +1,8 @@
 """What all pages share: who is signed in, objects through `visible_to`, lists, forms, and steps of a state."""
 
+from collections.abc import Callable
 from copy import copy
+from functools import partial
 from typing import Any, ClassVar, TypeVar, cast
 
 from django.conf import settings
@@ -232,8 +234,20 @@ class StepPage(SignedInView):
         self.require(thing)
         return self._show(request, thing, self.get_form(thing))
 
-    @transaction.atomic
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        try:
+            thing, message = self.as_one(partial(self._take, request, pk))
+        except ImpossibleStepError as refusal:
+            return self._refused(request, pk, refusal)
+        messages.success(request, message)
+        return HttpResponseRedirect(self.get_url(thing))
+
+    def as_one(self, act: Callable[[], Any]) -> Any:
+        """Read what the form is about and take its step, or do nothing of it."""
+        with transaction.atomic():
+            return act()
+
+    def _take(self, request: HttpRequest, pk: int) -> tuple[Any, str]:
         thing = self.find(self.model, pk)
         self.require(thing)
         if self.locks:
@@ -241,16 +255,18 @@ class StepPage(SignedInView):
             thing = self.find(self.model, pk)
         form = self.get_form(thing, request.POST)
         if not form.is_valid():
-            return self._show(request, thing, form)
-        try:
-            with transaction.atomic():
-                message = self.step(thing, form)
-        except ImpossibleStepError as refusal:
-            for sentence in refusal.sentences:
-                form.add_error(None, sentence)
-            return self._show(request, thing, form)
-        messages.success(request, message)
-        return HttpResponseRedirect(self.get_url(thing))
+            raise ImpossibleStepError
+        return thing, self.step(thing, form)
+
+    @transaction.atomic
+    def _refused(self, request: HttpRequest, pk: int, refusal: ImpossibleStepError) -> HttpResponse:
+        """Show the form about the thing as it is, nothing of the step done."""
+        thing = self.find(self.model, pk)
+        form = self.get_form(thing, request.POST)
+        form.is_valid()
+        for sentence in refusal.sentences:
+            form.add_error(None, sentence)
+        return self._show(request, thing, form)
 
     def _show(self, request: HttpRequest, thing: Any, form: Any) -> HttpResponse:
         context = {

@@ -8,6 +8,7 @@ from django.utils import timezone
 from mentoring.forms.fields import DateInput, KeysField, OrganizationForm, TextArea
 from mentoring.forms.step import StepForm
 from mentoring.models import Pair, User
+from mentoring.validators import validate_text
 from programs.models import NOTE_FIELDS, PlanLayout, Program
 from programs.services import program as programs
 
@@ -63,6 +64,7 @@ class CompletionForm(StepForm):
     result = forms.CharField(
         label="Результат программы",
         widget=TextArea({"rows": 5}),
+        validators=[validate_text],
         help_text="Чего достигли, что теперь получается. Этот текст увидят на сайте: без имён и диагнозов.",
     )
     publish = forms.BooleanField(label="Сразу опубликовать результат на сайте", required=False, initial=True)
@@ -72,6 +74,7 @@ class DoneForm(forms.Form):
     actual_result = forms.CharField(
         label="Что получилось (одной фразой)",
         widget=TextArea({"rows": 2}),
+        validators=[validate_text],
         max_length=1000,
         error_messages={"required": "Напишите одной фразой, что получилось."},
     )

@@ -12,6 +12,7 @@ from documents.tables import FREE_FIELDS, LAYOUT_FIELDS, Column, FreeColumns, Ta
 from documents.tables.layout import ColumnsField
 from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models.stated import Stated
+from mentoring.models.text import PrintedText
 from programs.enums import ROW_OPEN, ROW_TRANSITIONS, RowState
 from programs.models.layout import PlanLayout
 from programs.models.program import Program
@@ -127,20 +128,20 @@ class PlanRow(Stated, FreeColumns):
     section_number = models.CharField("№ раздела", max_length=20, blank=True)
     section = models.CharField("раздел", max_length=300, blank=True)
     number = models.CharField("№", max_length=20, blank=True)
-    deficit = models.TextField("дефицит", blank=True)
-    task = models.TextField("образовательная задача", blank=True)
-    activity = models.TextField("мероприятие", blank=True)
-    mentor_activity = models.TextField("деятельность наставника", blank=True)
-    mentee_activity = models.TextField("деятельность наставляемого", blank=True)
-    goal = models.TextField("цель", blank=True)
-    term = models.TextField("срок", blank=True)
+    deficit = PrintedText("дефицит", blank=True)
+    task = PrintedText("образовательная задача", blank=True)
+    activity = PrintedText("мероприятие", blank=True)
+    mentor_activity = PrintedText("деятельность наставника", blank=True)
+    mentee_activity = PrintedText("деятельность наставляемого", blank=True)
+    goal = PrintedText("цель", blank=True)
+    term = PrintedText("срок", blank=True)
     starts_on = models.DateField("с", null=True, blank=True)
     due_on = models.DateField("выполнить до", null=True, blank=True)
-    responsible = models.TextField("ответственный", blank=True)
-    expected_result = models.TextField("планируемый результат", blank=True)
-    report_form = models.TextField("форма отчётности", blank=True)
-    report_due = models.TextField("срок отчётности", blank=True)
-    actual_result = models.TextField("что получилось", blank=True)
+    responsible = PrintedText("ответственный", blank=True)
+    expected_result = PrintedText("планируемый результат", blank=True)
+    report_form = PrintedText("форма отчётности", blank=True)
+    report_due = PrintedText("срок отчётности", blank=True)
+    actual_result = PrintedText("что получилось", blank=True)
     state = models.CharField("состояние", max_length=12, choices=RowState, default=RowState.PLANNED, editable=False)
 
     history = HistoricalRecords()

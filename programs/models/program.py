@@ -12,6 +12,7 @@ from mentoring.enums import PAIR_LIVING, StateChoices, Tone, TransitionsByField
 from mentoring.models import Direction, Organization, Pair, PairMentee
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
+from mentoring.models.text import PrintedText
 from programs.enums import (
     PROGRAM_TRANSITIONS,
     PROGRAM_WRITABLE,
@@ -90,16 +91,16 @@ class Program(Stated, models.Model):
         "почему такой срок", max_length=300, blank=True, help_text="Если срок короче 3 месяцев или дольше года"
     )
     mode = models.CharField("режим работы", max_length=10, choices=MeetingMode, default=MeetingMode.IN_PERSON)
-    problem = models.TextField("описание проблемы", blank=True)
-    goal = models.TextField("цель", blank=True)
-    tasks = models.TextField("задачи", blank=True, help_text="Каждая с новой строки")
-    mentor_content = models.TextField("содержание деятельности наставника", blank=True)
-    mentee_content = models.TextField("содержание деятельности наставляемого", blank=True)
-    interim_results = models.TextField("промежуточные результаты", blank=True)
-    expected_results = models.TextField("планируемые результаты", blank=True)
-    meeting_schedule = models.TextField("расписание встреч", blank=True)
-    conditions = models.TextField("условия", blank=True)
-    result = models.TextField(
+    problem = PrintedText("описание проблемы", blank=True)
+    goal = PrintedText("цель", blank=True)
+    tasks = PrintedText("задачи", blank=True, help_text="Каждая с новой строки")
+    mentor_content = PrintedText("содержание деятельности наставника", blank=True)
+    mentee_content = PrintedText("содержание деятельности наставляемого", blank=True)
+    interim_results = PrintedText("промежуточные результаты", blank=True)
+    expected_results = PrintedText("планируемые результаты", blank=True)
+    meeting_schedule = PrintedText("расписание встреч", blank=True)
+    conditions = PrintedText("условия", blank=True)
+    result = PrintedText(
         "результат программы", blank=True, help_text="Чего достигли; этот текст увидят на сайте, без имён и диагнозов"
     )
     completed_on = models.DateField("завершена", null=True, blank=True, editable=False)

@@ -8,8 +8,11 @@ from django.db.models import F, Max
 
 from documents.tables import LAYOUT_FIELDS
 from mentoring.exceptions import ImpossibleStepError
+from mentoring.fingerprint import seen
 from mentoring.models import User
 from mentoring.services.state import DELETED, locked, move, remark
+from mentoring.text import lines
+from mentoring.validators import text_refusals
 from programs.enums import ROW_CLOSED, ROW_OPEN, ProgramState, RowState
 from programs.models import Plan, PlanLayout, PlanRow, Program
 from programs.row_fields import ROW_FIELDS
@@ -26,16 +29,16 @@ class CellConflictError(Exception):
 
 @transaction.atomic
 def write_cell(row: PlanRow, *, field: str, was: str, value: str) -> PlanRow:
-    """Write the text if the cell still holds what its writer saw.
+    """Write the text if the cell still holds what its writer saw; was: that, as `seen` tells it.
 
     Raises CellConflictError if it does not, ImpossibleStepError for a text that does not fit.
     """
     fresh = locked(row)
     refuse_unwritable_row(fresh)
-    now, text = _lines(getattr(fresh, field)), _lines(value)
+    now, text = lines(getattr(fresh, field)), lines(value)
     if now == text:
         return fresh
-    if now != _lines(was):
+    if was != seen(now) and lines(was) != now:
         raise CellConflictError(now)
     _refuse_too_long(field, text)
     setattr(fresh, field, text)
@@ -201,10 +204,8 @@ def _refuse_too_long(field: str, text: str) -> None:
     limit = getattr(PlanRow._meta.get_field(field), "max_length", None)
     if limit and len(text) > limit:
         raise ImpossibleStepError(f"Слишком длинно: больше {limit} знаков здесь не помещается.")
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\0", "").strip()  # PostgreSQL stores no NUL
+    if refusals := text_refusals(text):
+        raise ImpossibleStepError(*refusals)
 
 
 def _renumber(rows: Sequence[PlanRow]) -> None:

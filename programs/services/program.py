@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from documents.models import Order
 from documents.queries.signatory import refuse_others
-from documents.services.freezing import freeze
+from documents.services.freezing import draws_first, freeze
 from mentoring.enums import PAIR_LIVING
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Direction, Pair, PairMentee, User
@@ -135,7 +135,7 @@ def check(program: Program, *, by: User, at: dt.datetime) -> None:
     move(locked(program), ProgramState.CHECKED, by=by, at=at)
 
 
-@transaction.atomic
+@draws_first
 def approve(program: Program, *, on: dt.date, by: User, at: dt.datetime, order: Order | None = None) -> None:
     """Approve and keep this version as it is now; it runs at once if its term has begun.
 

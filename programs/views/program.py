@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.views.freezing import FreezingStep
 from documents.views.papers import paper_answer
 from mentoring.models import Pair
 from mentoring.views.base import FormPage, ListPage, SignedInView, StepPage
@@ -143,7 +144,7 @@ class ProgramCheck(ProgramStep):
         return "Программа проверена и ждёт утверждения."
 
 
-class ProgramApprove(ProgramStep):
+class ProgramApprove(FreezingStep, ProgramStep):
     permission = "programs.approve_program"
     title = "Утвердить программу"
     submit = "Утвердить"

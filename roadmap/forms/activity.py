@@ -7,6 +7,7 @@ from django import forms
 from documents.tables import FREE_FIELDS
 from mentoring.forms.fields import OrganizationForm, TextArea
 from mentoring.models import User
+from mentoring.validators import validate_text
 from roadmap.activity_fields import ONLY_IN_COLUMNS
 from roadmap.models import Activity, Stage
 from roadmap.models.roadmap import SAYS_NOTHING
@@ -63,6 +64,7 @@ class DoneForm(forms.Form):
     evidence = forms.CharField(
         label="Чем подтверждено",
         widget=TextArea,
+        validators=[validate_text],
         max_length=1000,
         help_text="Одна фраза: приказ с номером и датой, протокол, ссылка на страницу сайта",
     )

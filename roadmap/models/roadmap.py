@@ -14,6 +14,7 @@ from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models import Organization
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
+from mentoring.models.text import PrintedText
 from mentoring.school_year import SchoolYear
 from roadmap.activity_fields import ACTIVITY_FIELDS
 from roadmap.enums import ACTIVITY_TRANSITIONS, ROADMAP_TRANSITIONS, ActivityState, RoadmapState, StageState
@@ -190,13 +191,13 @@ class Activity(Stated, FreeColumns):
     position = models.PositiveSmallIntegerField("порядок", default=1)
     row_number = models.CharField("№ мероприятия", max_length=20, blank=True)
     title = models.CharField("мероприятие", max_length=400, blank=True)
-    content = models.TextField("содержание деятельности", blank=True)
+    content = PrintedText("содержание деятельности", blank=True)
     term = models.CharField("сроки", max_length=100, blank=True)
     due_on = models.DateField("выполнить до", null=True, blank=True)
-    responsible = models.TextField("ответственные", blank=True)
-    expected_result = models.TextField("ожидаемый результат", blank=True)
+    responsible = PrintedText("ответственные", blank=True)
+    expected_result = PrintedText("ожидаемый результат", blank=True)
     document_kind = models.CharField("вид документа", max_length=200, blank=True)
-    evidence = models.TextField("чем подтверждено", blank=True)
+    evidence = PrintedText("чем подтверждено", blank=True)
     state = models.CharField(
         "состояние", max_length=10, choices=ActivityState, default=ActivityState.PLANNED, editable=False
     )

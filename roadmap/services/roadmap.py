@@ -10,7 +10,7 @@ from simple_history.utils import bulk_create_with_history
 
 from documents.models import Order
 from documents.queries.signatory import refuse_others
-from documents.services.freezing import freeze
+from documents.services.freezing import draws_first, freeze
 from documents.tables import LAYOUT_FIELDS
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization, User
@@ -90,7 +90,7 @@ def approval_refusals(roadmap: Roadmap) -> list[str]:
     ]
 
 
-@transaction.atomic
+@draws_first
 def approve(roadmap: Roadmap, *, on: dt.date, by: User, at: dt.datetime, order: Order | None = None) -> None:
     """Approve the draft and keep its paper as it is now.
 

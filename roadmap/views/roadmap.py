@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.views.freezing import FreezingStep
 from documents.views.papers import paper_answer
 from mentoring.additions import Action
 from mentoring.views.base import DetailPage, FormPage, ListPage, SignedInView, StepPage
@@ -87,7 +88,7 @@ class RoadmapAdd(FormPage):
         return message, roadmap.get_absolute_url()
 
 
-class RoadmapApprove(StepPage):
+class RoadmapApprove(FreezingStep):
     model = Roadmap
     permission = "roadmap.approve_roadmap"
     title = "Утвердить дорожную карту"

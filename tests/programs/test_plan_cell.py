@@ -120,6 +120,49 @@ def test_too_long_text_is_told_in_the_cell_and_kept(write, plan_row):
     assert ("1" * 21 in answer.text, answer.context["was"]) == (True, plan_row.number)
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("я" * 301, "Слово «яяяяяяяяяяяяяяяяяяяя…» длиннее 300 букв: поставьте пробелы."),
+        ("да " * 4000 + "!", "Слишком длинный текст: 12001 знаков, а помещается 10000."),
+    ],
+)
+def test_what_no_paper_can_carry_is_told_in_the_cell_and_kept(write, value, said):
+    before = everything()
+    answer = write(value)
+    assert (answer.status_code, answer.context["error"], everything()) == (422, said, before)
+    assert value.strip() in answer.text
+
+
+class TestOfAMegabyte:
+    """Such a text was stored before there was a limit."""
+
+    STORED = "круг \n" * 170_000
+
+    @pytest.fixture
+    def stored(self, plan_row):
+        PlanRow.objects.filter(pk=plan_row.pk).update(deficit=self.STORED)
+        plan_row.refresh_from_db()
+        return plan_row
+
+    @pytest.fixture
+    def was(self, browser, program, stored):
+        page = browser.get(reverse("program", args=[program.pk])).text
+        return page.partition(f'id="was-{stored.pk}-deficit" name="was" value="')[2].partition('"')[0]
+
+    def test_the_page_sends_little_of_it_back(self, was):
+        assert len(was) == 16
+
+    def test_is_written_over(self, write, stored, was):
+        assert (write("Круг", was=was).status_code, stored.deficit) == (200, "Круг")
+
+    def test_is_not_written_over_unseen(self, write, stored):
+        assert (write("Круг", was="0" * 16).status_code, stored.deficit) == (409, self.STORED)
+
+    def test_shortened_too_little_it_says_so(self, write, stored, was):
+        assert (write(self.STORED[:-9], was=was).status_code, stored.deficit) == (422, self.STORED)
+
+
 def test_handed_over_plan_is_not_written(write, program, at):
     programs.offer(program, at=at)
     before = everything()
