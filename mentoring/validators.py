@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
+from mentoring.signs import unprintable
 from mentoring.years import whole_years
 
 INN_LENGTH = 10
@@ -18,7 +19,7 @@ YOUNGEST_WORKER = 14
 LONGEST_TEXT, LONGEST_WORD = 10_000, 300
 """Letters of what papers print: a longer text takes sheets, a longer word is none."""
 TOO_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
-SHOWN_LETTERS = 20
+SHOWN_LETTERS, SHOWN_SIGNS = 20, 5
 
 validate_person_name = RegexValidator(
     r"^[А-ЯЁа-яёA-Za-z][А-ЯЁа-яёA-Za-z'’ .\-]*$",
@@ -43,13 +44,16 @@ def validate_text(value: str) -> None:
 
 
 def text_refusals(text: str) -> list[str]:
-    """Say what is too long in a text that papers print; empty where nothing is."""
+    """Say what of the text no paper can carry: its length, a word, a sign; empty where it can."""
     refusals = []
     if len(text) > LONGEST_TEXT:
         refusals.append(f"Слишком длинный текст: {len(text)} знаков, а помещается {LONGEST_TEXT}.")
     if found := TOO_LONG_WORD.search(text):
         shown = found.group()[:SHOWN_LETTERS]
         refusals.append(f"Слово «{shown}…» длиннее {LONGEST_WORD} букв: поставьте пробелы.")
+    if signs := unprintable(text):
+        shown = ", ".join(f"«{sign}»" for sign in signs[:SHOWN_SIGNS])
+        refusals.append(f"На бумаге не напечатать {shown}: замените словами или уберите.")
     return refusals
 
 

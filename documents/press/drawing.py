@@ -21,6 +21,7 @@ from documents.press.pdf_streams import mend_ends
 from documents.press.pdf_tables import name_headers, split_spans
 from documents.press.refusals import InvalidError
 from documents.press.validation import failures
+from mentoring.signs import printable
 
 mend_ends()
 
@@ -119,10 +120,10 @@ def _is_code(parent: Any, child: Any) -> bool:
 
 
 def _typeset(root: Any) -> None:
-    """Keep together what a line may not tear, also in texts that people typed or edited."""
+    """Print what the font lacks in other signs, and keep together what a line may not tear, whoever wrote it."""
     for element in root.iter():
-        element.text = element.text and TOGETHER.sub(NBSP, element.text)
-        element.tail = element.tail and TOGETHER.sub(NBSP, element.tail)
+        element.text = element.text and TOGETHER.sub(NBSP, printable(element.text))
+        element.tail = element.tail and TOGETHER.sub(NBSP, printable(element.tail))
 
 
 def _cut(element: Any) -> None:

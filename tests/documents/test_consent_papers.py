@@ -12,7 +12,7 @@ from documents.papers.consent import PEN, blank_html, signed_html
 from documents.press.rendering import render_docx, render_pdf
 from documents.registry import papers
 from mentoring.enums import ConsentKind
-from mentoring.models import Consent, ConsentText, Organization
+from mentoring.models import ConsentText, Organization
 from mentoring.services import consent as consents
 from setup.reference import REFERENCE, read
 from tests import factories as make
