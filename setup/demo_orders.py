@@ -19,7 +19,7 @@ ONE_WEEK = dt.timedelta(days=7)
 
 def play_orders(player: "Player") -> None:
     for data in player.data.get("year_orders", []):
-        rows = [_change(player, change) for change in data.get("changes", [])]
+        rows: list[Any] = [_change(player, change) for change in data.get("changes", [])]
         if data["kind"] == "programs":
             rows = list(Pair.objects.filter(organization=player.organization, program__state=ProgramState.CHECKED))
         player.draft_and_sign(data, rows, **_asked(player, data))

@@ -22,7 +22,7 @@ from mentoring.enums import StateChoices, Tone, TransitionsByField
 from mentoring.models import Employee, Organization, Pair, PairChange
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
-from mentoring.models.text import PrintedText
+from mentoring.models.text import PrintedLine, PrintedText
 
 if TYPE_CHECKING:
     from mentoring.models import User
@@ -63,16 +63,16 @@ class Order(Stated, models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="организация", related_name="orders")
     kind = models.CharField("вид приказа", max_length=20)
     register = models.CharField("журнал", max_length=10, choices=OrderRegister, default=OrderRegister.MAIN)
-    heading = models.CharField("заголовок", max_length=300, help_text="Начинается с «О» или «Об»")
+    heading = PrintedLine("заголовок", max_length=300, help_text="Начинается с «О» или «Об»")
     preamble = PrintedText("преамбула", blank=True, help_text="Основания; слово «ПРИКАЗЫВАЮ:» добавится само")
     control = PrintedText(
         "контроль", blank=True, help_text="Последний пункт: за кем остаётся контроль исполнения приказа"
     )
     start_year = models.PositiveSmallIntegerField("учебный год", null=True, blank=True)
-    subject = models.CharField("о чём", max_length=300, blank=True)
+    subject = PrintedLine("о чём", max_length=300, blank=True)
     starts_on = models.DateField("начало", null=True, blank=True)
     ends_on = models.DateField("окончание", null=True, blank=True)
-    place = models.CharField("место", max_length=300, blank=True)
+    place = PrintedLine("место", max_length=300, blank=True)
     affects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, verbose_name="касается приказа", related_name="affected_by"
     )
@@ -173,7 +173,7 @@ class OrderPerson(models.Model):
     order = models.ForeignKey(Order, models.CASCADE, verbose_name="приказ", related_name="people")
     employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="сотрудник", related_name="+")
     position = models.PositiveSmallIntegerField("порядок", default=1)
-    note = models.CharField("за что, чем", max_length=300, blank=True)
+    note = PrintedLine("за что, чем", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "человек в приказе"

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from mentoring.enums.agreement import Side
 from mentoring.models.pair import Pair, PairMentee
-from mentoring.models.text import PrintedText
+from mentoring.models.text import PrintedLine, PrintedText
 
 if TYPE_CHECKING:
     from mentoring.models.employee import Employee
@@ -53,9 +53,9 @@ class Agreement(models.Model):
     version = models.PositiveSmallIntegerField("редакция", default=1, editable=False)
     mentor_contact = PrintedText("наставнику удобно связываться", blank=True)
     mentee_contact = PrintedText("наставляемому удобно связываться", blank=True)
-    frequency = models.CharField("как часто встречаемся", max_length=200, blank=True)
-    initiator = models.CharField("кто предлагает встречу", max_length=200, blank=True)
-    duration = models.CharField("как долго", max_length=200, blank=True)
+    frequency = PrintedLine("как часто встречаемся", max_length=200, blank=True)
+    initiator = PrintedLine("кто предлагает встречу", max_length=200, blank=True)
+    duration = PrintedLine("как долго", max_length=200, blank=True)
     mentor_duties = PrintedText("обязательства наставника", blank=True)
     mentee_duties = PrintedText("обязательства наставляемого", blank=True)
     confidentiality = PrintedText("что остаётся между нами", blank=True)

@@ -22,6 +22,7 @@ from mentoring.enums import (
     Sex,
 )
 from mentoring.models.organization import Organization
+from mentoring.models.text import PrintedLine
 from mentoring.text import normalize, searchable
 from mentoring.validators import date_refusals, validate_person_name
 from mentoring.years import whole_years, years_before
@@ -123,7 +124,7 @@ class Employee(models.Model):
         "табельный номер", max_length=30, blank=True, help_text="По нему повторная загрузка из файла узнаёт человека"
     )
     birth_date = models.DateField("дата рождения", null=True, blank=True)
-    post = models.CharField("должность", max_length=200, help_text="Строчными, как в приказе: старший воспитатель")
+    post = PrintedLine("должность", max_length=200, help_text="Строчными, как в приказе: старший воспитатель")
     other_posts = models.CharField(
         "другие должности", max_length=300, blank=True, help_text="По совместительству, через запятую"
     )

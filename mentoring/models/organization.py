@@ -7,6 +7,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import OrganizationKind
+from mentoring.models.text import PrintedLine
 from mentoring.validators import validate_inn, validate_ogrn, validate_time_zone
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
 
 class Organization(models.Model):
     kind = models.CharField("вид", max_length=20, choices=OrganizationKind, default=OrganizationKind.KINDERGARTEN)
-    full_name = models.CharField("полное название", max_length=400, unique=True)
-    short_name = models.CharField("краткое название", max_length=200, help_text="Например: МБДОУ «Детский сад № 17»")
+    full_name = PrintedLine("полное название", max_length=400, unique=True)
+    short_name = PrintedLine("краткое название", max_length=200, help_text="Например: МБДОУ «Детский сад № 17»")
     slug = models.SlugField(
         "имя в адресе", unique=True, help_text="Латинские буквы: так называется публичная страница, например ds17"
     )
-    founder = models.CharField(
+    founder = PrintedLine(
         "учредитель", max_length=300, blank=True, help_text="Вышестоящий орган, печатается над названием в приказе"
     )
     city = models.CharField(
@@ -37,7 +38,7 @@ class Organization(models.Model):
     site = models.CharField(
         "сайт", max_length=200, blank=True, validators=[URLValidator(("http", "https"))], help_text="https://…"
     )
-    head_title = models.CharField("должность руководителя", max_length=100, default="заведующий")
+    head_title = PrintedLine("должность руководителя", max_length=100, default="заведующий")
     order_number_pattern = models.CharField(
         "образец номера приказа", max_length=40, default="{n}-ОД", help_text="{n} – порядковый номер в году"
     )

@@ -26,7 +26,7 @@ from mentoring.models.consent import Consent
 from mentoring.models.dictionary import MentoringForm, MentoringKind
 from mentoring.models.organization import Organization
 from mentoring.models.stated import Stated
-from mentoring.models.text import PrintedText
+from mentoring.models.text import PrintedLine, PrintedText
 from mentoring.school_year import SchoolYear
 
 if TYPE_CHECKING:
@@ -134,10 +134,10 @@ class Pair(Stated, models.Model):
     basis_kind = models.CharField("основание работы", max_length=20, choices=BasisKind, blank=True)
     basis_number = models.CharField("номер", max_length=50, blank=True)
     basis_date = models.DateField("дата", null=True, blank=True)
-    basis_content = models.CharField("содержание работы", max_length=500, blank=True)
-    basis_term = models.CharField("срок выполнения", max_length=200, blank=True)
-    basis_form = models.CharField("форма выполнения", max_length=200, blank=True)
-    basis_payment = models.CharField("размер и условия оплаты", max_length=200, blank=True)
+    basis_content = PrintedLine("содержание работы", max_length=500, blank=True)
+    basis_term = PrintedLine("срок выполнения", max_length=200, blank=True)
+    basis_form = PrintedLine("форма выполнения", max_length=200, blank=True)
+    basis_payment = PrintedLine("размер и условия оплаты", max_length=200, blank=True)
     continues = models.OneToOneField(
         "self",
         models.PROTECT,

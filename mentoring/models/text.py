@@ -7,8 +7,10 @@ from django.db import models
 from mentoring.validators import validate_text
 
 if TYPE_CHECKING:
+    Line = models.CharField[str, str]
     Text = models.TextField[str, str]
 else:
+    Line = models.CharField
     Text = models.TextField
 
 
@@ -21,3 +23,13 @@ class PrintedText(Text):
         """Say nothing of itself to the migrations: the table has a column of text as any other."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.TextField", args, kwargs
+
+
+class PrintedLine(Line):
+    """The same of one line."""
+
+    default_validators = [validate_text]
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs

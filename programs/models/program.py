@@ -12,7 +12,7 @@ from mentoring.enums import PAIR_LIVING, StateChoices, Tone, TransitionsByField
 from mentoring.models import Direction, Organization, Pair, PairMentee
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
-from mentoring.models.text import PrintedText
+from mentoring.models.text import PrintedLine, PrintedText
 from programs.enums import (
     PROGRAM_TRANSITIONS,
     PROGRAM_WRITABLE,
@@ -76,7 +76,7 @@ class Program(Stated, models.Model):
     TRANSITIONS: ClassVar[TransitionsByField] = {"state": PROGRAM_TRANSITIONS, "publication": PUBLICATION_TRANSITIONS}
 
     pair = models.OneToOneField(Pair, models.PROTECT, verbose_name="пара", related_name="program")
-    title = models.CharField(
+    title = PrintedLine(
         "тема", max_length=300, blank=True, help_text="Например: Организация утреннего круга в средней группе"
     )
     state = models.CharField(

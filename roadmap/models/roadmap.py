@@ -14,7 +14,7 @@ from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models import Organization
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
-from mentoring.models.text import PrintedText
+from mentoring.models.text import PrintedLine, PrintedText
 from mentoring.school_year import SchoolYear
 from roadmap.activity_fields import ACTIVITY_FIELDS
 from roadmap.enums import ACTIVITY_TRANSITIONS, ROADMAP_TRANSITIONS, ActivityState, RoadmapState, StageState
@@ -74,7 +74,7 @@ class Roadmap(Stated, TableLayout):
         related_name="roadmaps",
     )
     code = models.SlugField("код образца", blank=True)
-    title = models.CharField("название", max_length=300)
+    title = PrintedLine("название", max_length=300)
     start_year = models.PositiveSmallIntegerField("учебный год с сентября", null=True, blank=True)
     state = models.CharField(
         "состояние", max_length=10, choices=RoadmapState, default=RoadmapState.DRAFT, editable=False
@@ -136,7 +136,7 @@ class StageQuerySet(models.QuerySet["Stage"]):
 class Stage(models.Model):
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, verbose_name="дорожная карта", related_name="stages")
     number = models.PositiveSmallIntegerField("№")
-    title = models.CharField("наименование этапа", max_length=300)
+    title = PrintedLine("наименование этапа", max_length=300)
     short_title = models.CharField("коротко", max_length=40, blank=True, help_text="Для дороги этапов на экране")
 
     history = HistoricalRecords()
@@ -190,13 +190,13 @@ class Activity(Stated, FreeColumns):
     stage = models.ForeignKey(Stage, models.CASCADE, verbose_name="этап", related_name="activities")
     position = models.PositiveSmallIntegerField("порядок", default=1)
     row_number = models.CharField("№ мероприятия", max_length=20, blank=True)
-    title = models.CharField("мероприятие", max_length=400, blank=True)
+    title = PrintedLine("мероприятие", max_length=400, blank=True)
     content = PrintedText("содержание деятельности", blank=True)
-    term = models.CharField("сроки", max_length=100, blank=True)
+    term = PrintedLine("сроки", max_length=100, blank=True)
     due_on = models.DateField("выполнить до", null=True, blank=True)
     responsible = PrintedText("ответственные", blank=True)
     expected_result = PrintedText("ожидаемый результат", blank=True)
-    document_kind = models.CharField("вид документа", max_length=200, blank=True)
+    document_kind = PrintedLine("вид документа", max_length=200, blank=True)
     evidence = PrintedText("чем подтверждено", blank=True)
     state = models.CharField(
         "состояние", max_length=10, choices=ActivityState, default=ActivityState.PLANNED, editable=False

@@ -3,7 +3,7 @@
 import subprocess
 
 import pytest
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from mentoring.signs import INSTEAD, LOST, NO_SIGN, printable, unprintable
 

@@ -89,9 +89,8 @@ def test_draft_has_room_for_the_date(draft):
 
 def test_declared_for_the_print_command(draft, sample):
     (paper,) = PAPERS
-    assert (paper.code, paper.find(draft.pk), paper.html(draft)) == ("roadmap", draft, draft_html(draft, None))
-    with pytest.raises(Roadmap.DoesNotExist):
-        paper.find(sample.pk)
+    assert (paper.code, [*paper.objects()], paper.html(draft)) == ("roadmap", [draft], draft_html(draft, None))
+    assert sample.organization is None
 
 
 def test_same_number_of_queries_for_one_and_many(draft, count_queries):
