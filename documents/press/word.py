@@ -19,6 +19,8 @@ from documents.press.word_reference import SECTION_BREAK, TABLE_STYLES, looks, r
 STYLE = "data-custom-style"
 KEPT, SEPARATE = "kept-long", "separate"
 TEXT_TAGS = ("p", "h1", "h2", "h3")
+LONGEST_TITLE = 255
+"""Of the document's properties; python-docx refuses a longer one."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def from_tree(root: Any, *, edition: Edition) -> bytes:
     code = take_code(body)
     sheets = _prepare(body, edition, kept=kept)
     document = Document(BytesIO(_pandoc(body, reference(edition, kept=kept))))
-    document.core_properties.title = title
+    document.core_properties.title = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
     document.core_properties.language = "ru-RU"
     word_finish.finish(
         document,
