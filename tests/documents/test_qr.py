@@ -7,12 +7,18 @@ import page
 import pytest
 from django.template.loader import render_to_string
 from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Emu
 from PIL import Image
 from pypdf import PdfReader
+from pypdf._text_extraction import mult
+from pypdf.generic import ContentStream
 
+from documents.press import gost
 from documents.press.qr import qr_image
 from documents.press.rendering import render_docx, render_pdf
 from tests.documents import samples
+from tests.documents.test_rendering import MM
 
 CODE = "AbCdEfGhIjKl"
 ADDRESS = f"https://mentoring.example.ru/verify/{CODE}/"
@@ -54,6 +60,51 @@ def test_word_has_it_in_the_footer_of_the_first_sheet(coded):
     footer = section.first_page_footer._element.xml
     assert (section.different_first_page_header_footer, footer.count("<pic:pic"), ALT in footer) == (True, 1, True)
     assert ("<pic:pic" in document.element.body.xml, "<pic:pic" in section.footer._element.xml) == (False, False)
+
+
+def corner(sheet):
+    """Return how far (mm) the picture on the sheet ends from the right and from the lower edge."""
+    matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
+    stack = []
+    for operands, operator in ContentStream(sheet["/Contents"].get_object(), sheet.pdf, "bytes").operations:
+        if operator == b"q":
+            stack.append(matrix)
+        elif operator == b"Q":
+            matrix = stack.pop()
+        elif operator == b"cm":
+            matrix = mult([float(one) for one in operands], matrix)
+        elif operator == b"Do":
+            sides = [(matrix[4], matrix[4] + matrix[0]), (matrix[5], matrix[5] + matrix[3])]
+            return float(sheet.mediabox.width) / MM - max(sides[0]) / MM, min(sides[1]) / MM
+    return None
+
+
+EDGE = gost.CURRENT.code_from_edge
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_code_ends_where_the_norm_says(coded, paper):
+    sheet = PdfReader(BytesIO(render_pdf(coded(paper)))).pages[0]
+    assert corner(sheet) == pytest.approx((EDGE, EDGE), abs=0.5)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_word_puts_the_code_in_the_same_place(coded, paper):
+    section = Document(BytesIO(render_docx(coded(paper)))).sections[0]
+    anchor = section.first_page_footer._element.find(f".//{qn('wp:anchor')}")
+    across, down = (anchor.find(qn(name)) for name in ("wp:positionH", "wp:positionV"))
+    side = anchor.find(qn("wp:extent"))
+    top = Emu(int(down.find(qn("wp:posOffset")).text)).mm
+    assert (across.get("relativeFrom"), across.find(qn("wp:align")).text) == ("margin", "right")
+    assert down.get("relativeFrom") == "page"
+    below = section.page_height.mm - top - Emu(int(side.get("cy"))).mm
+    assert (section.right_margin.mm, below) == pytest.approx((EDGE, EDGE), abs=0.5)
+
+
+def test_text_in_word_ends_above_the_code(coded):
+    section = Document(BytesIO(render_docx(coded("order")))).sections[0]
+    room = section.first_page_footer.paragraphs[0].paragraph_format.line_spacing.mm
+    assert section.footer_distance.mm + room == pytest.approx(gost.CURRENT.margin_bottom_coded, abs=0.5)
 
 
 def test_without_the_organization_s_wish_there_is_none(coded, monkeypatch):
