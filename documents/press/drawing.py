@@ -16,7 +16,7 @@ from weasyprint.urls import URLFetcher
 from documents.press import gost, word
 from documents.press.dates import MONTHS, NBSP
 from documents.press.pdf_identity import COLOURS, claim_both, colours
-from documents.press.pdf_tables import name_headers, split_spans
+from documents.press.pdf_tables import close_cut_cells, name_continued, name_headers
 
 STYLESHEET = "papers/paper.css"
 TOGETHER = re.compile(
@@ -26,8 +26,6 @@ TOGETHER = re.compile(
     r"|(?<=[а-яё]) (?=[А-ЯЁ]\.(?:[А-ЯЁ]\.)?(?![А-ЯЁа-яё]))"  # Ивановой М.П.
     r"|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"  # М.П. Иванова
 )
-SPLITTINGS = 2
-"""A cell that was split may move the end of the next page, and need one more round."""
 CODE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]+")
 """The one picture of a paper: its QR code, whole in itself."""
 FOREIGN = frozenset({"link", "script", "style", "base", "iframe", "object", "embed", "img", "svg", "meta"})
@@ -46,6 +44,7 @@ class NothingFetched(URLFetcher):
 def pdf(html: str, *, edition: gost.Edition) -> bytes:
     """Return a PDF/A-3a and PDF/UA-1 in one: tagged, fonts embedded; the same HTML gives the same bytes."""
     document = _document(html)
+    name_continued(document.etree_element)
     options = {
         "stylesheets": _stylesheets(edition),
         "presentational_hints": True,  # <col width="14%">: an inline style would break the CSP in the preview
@@ -54,10 +53,7 @@ def pdf(html: str, *, edition: gost.Edition) -> bytes:
         "pdf_identifier": hashlib.sha256(html.encode()).digest()[:16],
     }
     rendered = document.render(color_profiles=colours(), **options)
-    for _attempt in range(SPLITTINGS):
-        if not split_spans(document.etree_element, rendered):
-            break
-        rendered = document.render(color_profiles=colours(), **options)
+    close_cut_cells(rendered)
     drawn: bytes = rendered.write_pdf(finisher=_finish, **options)
     return drawn
 

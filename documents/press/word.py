@@ -138,7 +138,7 @@ def _cell(cell: Any, *, framed: bool, styles: dict[str, str]) -> None:
         paragraph.extend(list(cell))
         cell.text = ""
         cell[:] = [paragraph]
-    classes = set(cell.get("class", "").split()) & {"middle", "right"}
+    classes = set(cell.get("class", "").split()) & {"middle", "right", "caption"}
     if cell.get("scope") == "row":
         classes = {"row"}
     key = " ".join([(cell.tag if framed else "bare"), *classes])

@@ -11,14 +11,12 @@ from docx.oxml.ns import qn
 from docx.shared import Emu
 from PIL import Image
 from pypdf import PdfReader
-from pypdf._text_extraction import mult
-from pypdf.generic import ContentStream
 
 from documents.press import gost
 from documents.press.qr import qr_image
 from documents.press.rendering import render_docx, render_pdf
 from tests.documents import samples
-from tests.documents.test_rendering import MM
+from tests.documents.test_rendering import MM, drawn
 
 CODE = "AbCdEfGhIjKl"
 ADDRESS = f"https://mentoring.example.ru/verify/{CODE}/"
@@ -49,9 +47,9 @@ def pictures(pdf):
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_code_stands_on_the_first_sheet_only(coded, paper):
-    drawn = render_pdf(coded(paper))
-    assert pictures(PdfReader(BytesIO(drawn))) == [True, *[False] * (len(PdfReader(BytesIO(drawn)).pages) - 1)]
-    assert [page.is_pdf_compliant_bytes(drawn, profile=profile) for profile in ("pdfa-3a", "pdfua-1")] == [True, True]
+    made = render_pdf(coded(paper))
+    assert pictures(PdfReader(BytesIO(made))) == [True, *[False] * (len(PdfReader(BytesIO(made)).pages) - 1)]
+    assert [page.is_pdf_compliant_bytes(made, profile=profile) for profile in ("pdfa-3a", "pdfua-1")] == [True, True]
 
 
 def test_word_has_it_in_the_footer_of_the_first_sheet(coded):
@@ -64,19 +62,8 @@ def test_word_has_it_in_the_footer_of_the_first_sheet(coded):
 
 def corner(sheet):
     """Return how far (mm) the picture on the sheet ends from the right and from the lower edge."""
-    matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
-    stack = []
-    for operands, operator in ContentStream(sheet["/Contents"].get_object(), sheet.pdf, "bytes").operations:
-        if operator == b"q":
-            stack.append(matrix)
-        elif operator == b"Q":
-            matrix = stack.pop()
-        elif operator == b"cm":
-            matrix = mult([float(one) for one in operands], matrix)
-        elif operator == b"Do":
-            sides = [(matrix[4], matrix[4] + matrix[0]), (matrix[5], matrix[5] + matrix[3])]
-            return float(sheet.mediabox.width) / MM - max(sides[0]) / MM, min(sides[1]) / MM
-    return None
+    wide, *_turn, high, left, low = next(matrix for operator, _, matrix in drawn(sheet) if operator == b"Do")
+    return float(sheet.mediabox.width) / MM - max(left, left + wide) / MM, min(low, low + high) / MM
 
 
 EDGE = gost.CURRENT.code_from_edge
