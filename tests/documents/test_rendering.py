@@ -108,6 +108,10 @@ def test_pdf_and_docx_say_the_same(paper):
     assert pdf_text(html) == docx_text(html)
 
 
+def test_the_head_signs_a_roadmap_once():
+    assert docx_text(roadmap_html()).count("С.Ю.Воронцова") == 1
+
+
 def test_draft_says_so_and_leaves_room_for_number_and_date():
     text = pdf_text(order_html(is_draft=True))
     assert text.startswith("ПРОЕКТ")
