@@ -5,6 +5,8 @@ A line may break between the month and the year only: a wholly unbreakable date 
 
 import datetime as dt
 
+from mentoring.russian import agreed
+
 NBSP = "\u00a0"
 MONTHS = (
     "января",
@@ -32,9 +34,4 @@ def date_words(day: dt.date) -> str:
 def period_words(starts_on: dt.date, ends_on: dt.date) -> str:
     """«с 12 сентября 2026 г. по 31 мая 2027 г.»."""
     start, end = date_words(starts_on), date_words(ends_on)
-    return f"{preposition(starts_on)}{NBSP}{start} по{NBSP}{end}"
-
-
-def preposition(day: dt.date) -> str:
-    """«с 12 сентября», but «со 2 сентября» («со второго»)."""
-    return "со" if day.day == 2 else "с"  # noqa: PLR2004
+    return agreed(f"с{NBSP}{start} по{NBSP}{end}")

@@ -52,8 +52,8 @@ def borders(sheet):
             upper = float(sheet.mediabox.height) - matrix[3] * down - matrix[5]
             window.append(((matrix[0] * across + matrix[4]) / MM, upper / MM))
         elif operator == b"W*":
-            across, down = zip(*window, strict=True)
-            found.append((min(across), min(down), max(across), max(down)))
+            sides, heights = zip(*window, strict=True)
+            found.append((min(sides), min(heights), max(sides), max(heights)))
             window = []
     return found
 

@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from io import BytesIO
+from typing import Any
 
 import page
 import pytest
@@ -77,7 +78,7 @@ def test_code_ends_where_the_norm_says(coded, paper):
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_word_puts_the_code_in_the_same_place(coded, paper):
-    section = Document(BytesIO(render_docx(coded(paper)))).sections[0]
+    section: Any = Document(BytesIO(render_docx(coded(paper)))).sections[0]
     anchor = section.first_page_footer._element.find(f".//{qn('wp:anchor')}")
     across, down = (anchor.find(qn(name)) for name in ("wp:positionH", "wp:positionV"))
     side = anchor.find(qn("wp:extent"))
@@ -89,7 +90,7 @@ def test_word_puts_the_code_in_the_same_place(coded, paper):
 
 
 def test_text_in_word_ends_above_the_code(coded):
-    section = Document(BytesIO(render_docx(coded("order")))).sections[0]
+    section: Any = Document(BytesIO(render_docx(coded("order")))).sections[0]
     room = section.first_page_footer.paragraphs[0].paragraph_format.line_spacing.mm
     assert section.footer_distance.mm + room == pytest.approx(gost.CURRENT.margin_bottom_coded, abs=0.5)
 
