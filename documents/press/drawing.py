@@ -6,14 +6,16 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from django.contrib.staticfiles import finders
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
-from documents.press import gost, word
+from documents.press import dates, gost, word
 from documents.press.dates import MONTHS, NBSP
 from documents.press.pdf_identity import COLOURS, claim_both, colours
 from documents.press.pdf_tables import close_cut_cells, name_continued, name_headers
@@ -26,6 +28,7 @@ TOGETHER = re.compile(
     r"|(?<=[а-яё]) (?=[А-ЯЁ]\.(?:[А-ЯЁ]\.)?(?![А-ЯЁа-яё]))"  # Ивановой М.П.
     r"|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"  # М.П. Иванова
 )
+NUMBER = re.compile(rf"(№{NBSP}?[^\s№,;:.()«»]*[/–-][^\s№,;:.()«»]*)")
 CODE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]+")
 """The one picture of a paper: its QR code, whole in itself."""
 FOREIGN = frozenset({"link", "script", "style", "base", "iframe", "object", "embed", "img", "svg", "meta"})
@@ -45,6 +48,7 @@ def pdf(html: str, *, edition: gost.Edition) -> bytes:
     """Return a PDF/A-3a and PDF/UA-1 in one: tagged, fonts embedded; the same HTML gives the same bytes."""
     document = _document(html)
     name_continued(document.etree_element)
+    _hold_numbers(document.etree_element.find("body"))
     options = {
         "stylesheets": _stylesheets(edition),
         "presentational_hints": True,  # <col width="14%">: an inline style would break the CSP in the preview
@@ -75,6 +79,29 @@ def _document(html: str) -> Any:
     return document
 
 
+def _hold_numbers(root: Any) -> None:
+    """Put «№ 8/п» and «№ 26/1-ОД» into boxes that a line does not tear: it would after a slash and a hyphen."""
+    for element in list(root.iter()):
+        for child in reversed(list(element)):
+            after = list(_held(child.tail or ""))
+            child.tail = after[0]
+            place = list(element).index(child) + 1
+            element[place:place] = after[1:]
+        before = list(_held(element.text or ""))
+        element.text = before[0]
+        element[:0] = before[1:]
+
+
+def _held(text: str) -> Iterator[Any]:
+    """Yield the text before the first number, then each number in a box with the text after it as its tail."""
+    first, *rest = NUMBER.split(text)
+    yield first
+    for number, after in zip(rest[::2], rest[1::2], strict=True):
+        box = Element("span", {"class": "number"})
+        box.text, box.tail = number, after
+        yield box
+
+
 def _remove_foreign(element: Any) -> None:
     for child in list(element):
         if child.tag in FOREIGN and not _is_code(element, child):
@@ -93,6 +120,18 @@ def _typeset(root: Any) -> None:
     for element in root.iter():
         element.text = element.text and TOGETHER.sub(NBSP, element.text)
         element.tail = element.tail and TOGETHER.sub(NBSP, element.tail)
+    for cell in root.iter("td"):
+        for paragraph in cell.iter("p"):
+            _typeset_cell(paragraph, roomy="roomy" in cell.get("class", "").split())
+
+
+def _typeset_cell(paragraph: Any, *, roomy: bool) -> None:
+    """Tear no month in a cell of dates; roomy: nor a year from its month."""
+    if not dates.is_date(paragraph.text or ""):
+        return
+    paragraph.set("class", "date")
+    if roomy:
+        paragraph.text = dates.held_together(paragraph.text)
 
 
 @lru_cache(maxsize=len(gost.EDITIONS))

@@ -17,7 +17,7 @@ from documents.press.word_code import place_code, take_code
 from documents.press.word_reference import SECTION_BREAK, TABLE_STYLES, looks, reference
 
 STYLE = "data-custom-style"
-KEPT, SEPARATE = "kept-long", "separate"
+KEPT, SEPARATE, NAMED = "kept-long", "separate", "named"
 TEXT_TAGS = ("p", "h1", "h2", "h3")
 LONGEST_TITLE = 255
 """Of the document's properties; python-docx refuses a longer one."""
@@ -47,6 +47,7 @@ def from_tree(root: Any, *, edition: Edition) -> bytes:
         edition,
         kept=kept,
         separate=SEPARATE in classes,
+        hyphenated=not {KEPT, NAMED} & {*classes},
         landscape=sheets.landscape,
         widths=sheets.widths,
     )

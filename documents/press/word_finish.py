@@ -25,13 +25,14 @@ def finish(
     *,
     kept: bool,
     separate: bool,
+    hyphenated: bool,
     landscape: list[bool],
     widths: list[list[float]],
 ) -> None:
     """Finish the document.
 
-    separate: each section is a paper of its own; landscape: the orientation of each section;
-    widths: the columns of each table, in mm
+    separate: each section is a paper of its own; hyphenated: words may be torn, as no names stand in the text;
+    landscape: the orientation of each section; widths: the columns of each table, in mm
     """
     _sections(document, landscape, separate=separate)
     for table, columns in zip(document.tables, widths, strict=True):
@@ -41,7 +42,7 @@ def finish(
     _shrink_separators(document)
     keep_ends(document)
     _frame_foot(document, edition.text_width(kept=kept, landscape=False))
-    _settings(document, hyphenated=not kept)
+    _settings(document, hyphenated=hyphenated)
     _name_font(document, edition)
 
 

@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from documents.press.dates import is_date
 from documents.press.word_reference import TABLE_STYLES
 
 BARE = frozenset({TABLE_STYLES["bare"], TABLE_STYLES["bare signature"]})
@@ -33,6 +34,9 @@ def finish_rows(table: Any) -> None:
 
 
 def _framed_row(row: Any, *, to_sign: bool) -> None:
+    for paragraph in row._tr.iter(qn("w:p")):  # noqa: SLF001 – `cells` would repeat merged ones
+        if is_date(paragraph.text):
+            paragraph.get_or_add_pPr().append(OxmlElement("w:suppressAutoHyphens"))
     if not _is_high(row):
         _mark(row, "w:cantSplit")
     if to_sign:

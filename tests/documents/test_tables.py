@@ -76,8 +76,8 @@ def test_paper_shows_sections_merged_cells_numbers_of_columns_and_notes():
         "</thead>"
         '<tbody data-section="I. Подготовка">'
         '<tr class="part-row"><th class="part" scope="rowgroup" colspan="2">I. Подготовка</th></tr>'
-        '<tr><td class="middle" rowspan="2"><p>1</p></td><td><p>1. Приказ</p><p>2. Анкеты</p></td></tr>'
-        "<tr><td><p>&lt;Отчёт&gt;</p></td></tr>"
+        '<tr><td class="middle" rowspan="2"><p>1</p></td><td class="roomy"><p>1. Приказ</p><p>2. Анкеты</p></td></tr>'
+        '<tr><td class="roomy"><p>&lt;Отчёт&gt;</p></td></tr>'
         "</tbody>"
         "</table>"
         '<p class="note">* Уточняется.</p><p class="note">** В мае.</p>'
