@@ -8,7 +8,7 @@ from docx.text.paragraph import Paragraph
 
 from documents.press.word_reference import SECTION_BREAK, TABLE_STYLES
 
-TOGETHER = 3
+TOGETHER = 4
 """So many paragraphs at the end of a section stand on one sheet."""
 
 
