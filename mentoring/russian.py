@@ -1,9 +1,12 @@
-"""Numbers agreeing with nouns."""
+"""Words agreeing with numbers."""
 
 import datetime as dt
+import re
 
 TEENS = range(11, 15)
 FEW = range(2, 5)
+MONTHS = "янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек"
+FROM_THE_SECOND = re.compile(rf"(?<!\w)([сС])(?=[ \u00a0](?:0?2(?:\.\d\d\.|[ \u00a0](?:{MONTHS}))|втор))")
 
 
 def plural(number: int, one: str, few: str, many: str) -> str:
@@ -26,3 +29,13 @@ def late_by(due_on: dt.date, *, on: dt.date) -> str:
 def counted_pairs(number: int) -> str:
     """«2 пары»."""
     return f"{number} {plural(number, 'пара', 'пары', 'пар')}"
+
+
+def agreed(text: str) -> str:
+    """«со 2 декабря», «со 02.12.2026», «со второго», but «с 3 декабря» and «с 22.12.2026»."""
+    return FROM_THE_SECOND.sub(r"\1о", text)
+
+
+def since(day: dt.date) -> str:
+    """«с 03.12.2026», «со 02.12.2026»."""
+    return agreed(f"с {day:%d.%m.%Y}")

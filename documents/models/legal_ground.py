@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from mentoring.models import Organization
+from mentoring.russian import since
 
 if TYPE_CHECKING:
     from mentoring.models import User
@@ -70,7 +71,7 @@ class LegalGround(models.Model):
     @property
     def validity(self) -> str:
         """«действует с 01.03.2025», «с 01.01.2020 по 31.12.2025»."""
-        starts = f"с {self.valid_from:%d.%m.%Y}"
+        starts = since(self.valid_from)
         return f"{starts} по {self.valid_to:%d.%m.%Y}" if self.valid_to else f"действует {starts}"
 
     def natural_key(self) -> tuple[str]:

@@ -7,12 +7,18 @@ from documents import samples
 from documents.enums import OrderEffect, OrderRegister
 from documents.models import Order
 from documents.papers.order import numbered
+from documents.press.accusative import accusative
 from documents.queries.order_text import regulation_of
 from documents.registry import Annex, OrderKind
 
 
 def event_words(order: Order) -> dict[str, Any]:
-    return {"мероприятие": order.subject, "день": order.starts_on, "место": order.place or None}
+    return {"мероприятие": _in_cases(order.subject), "день": order.starts_on, "место": order.place or None}
+
+
+def _in_cases(subject: str) -> dict[str, str]:
+    """«О проведении круглого стола», «провести круглый стол»."""
+    return {"род": subject, "вин": accusative(subject)}
 
 
 def person_words(person: Any) -> dict[str, Any]:
@@ -95,7 +101,7 @@ OTHER_KINDS = (
         words=event_words,
         line_words=person_words,
         samples={
-            "мероприятие": "круглого стола «Итоги года наставничества»",
+            "мероприятие": _in_cases("круглого стола «Итоги года наставничества»"),
             "день": samples.ENDS_ON,
             "место": "музыкальный зал",
         },

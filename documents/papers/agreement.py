@@ -4,11 +4,7 @@ from django.template.loader import render_to_string
 
 from documents.models import SignedAgreement
 from documents.registry import Paper
-from documents.tables import is_tall
 from mentoring.models import Agreement
-
-HALF = 50
-"""Of the sheet's width, in percent."""
 
 
 def agreement_html(agreement: Agreement) -> str:
@@ -26,7 +22,6 @@ def draft_html(agreement: Agreement, code: str = "") -> str:
         "organization": agreement.organization,
         "people": [mentor, mentee],
         "mentee": mentee,
-        "is_tall": is_tall([(HALF, agreement.mentor_duties), (HALF, agreement.mentee_duties)]),
     }
     return render_to_string("print/agreement.html", context)
 

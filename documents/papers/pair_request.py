@@ -36,7 +36,7 @@ def request_html(request: PairRequest) -> str:
     """Return the paper with what the curator and the head have said so far."""
     organization, changes = request.organization, list(StateChange.objects.of(request))
     signatory = signatory_on(organization, request.sent_on)
-    name, _, about = RequestKind(request.kind).label.partition(" ")
+    name, _, about = _titled(request).partition(" ")
     context = {
         "request": request,
         "pair": request.pair,
@@ -51,6 +51,14 @@ def request_html(request: PairRequest) -> str:
         ],
     }
     return render_to_string("print/pair_request.html", context)
+
+
+def _titled(request: PairRequest) -> str:
+    """«предложение об изменении условий работы наставнической пары»: the heading tells of what."""
+    kind = RequestKind(request.kind)
+    if kind != RequestKind.AMEND:
+        return kind.label
+    return f"{kind.label} условий работы наставнической {'группы' if request.pair.is_group else 'пары'}"
 
 
 def _answer(title: str, changes: Iterable[StateChange], states: Collection[str]) -> Answer:

@@ -10,7 +10,6 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from documents.registry import Paper
-from documents.tables import is_tall
 from mentoring.enums import Bank
 from mentoring.models import Employee, Organization, Questionnaire
 from mentoring.questions import QUESTIONS, Question
@@ -33,11 +32,6 @@ class AnswerRow:
     question: str
     hint: str
     texts: Sequence[str]
-
-    @property
-    def is_tall(self) -> bool:
-        question, answer = WIDTHS
-        return is_tall([(question, self.question), (answer, "\n".join(self.texts))])
 
 
 def questionnaire_html(questionnaire: Questionnaire) -> str:
@@ -76,7 +70,6 @@ def _html(
         "person": _person(employee),
         "widths": WIDTHS,
         "rows": rows,
-        "is_tall": any(row.is_tall for row in rows),
     }
     return render_to_string("print/questionnaire.html", context)
 

@@ -9,41 +9,25 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
 from documents.press import gost, word
-from documents.press.dates import MONTHS, NBSP
 from documents.press.pdf_identity import COLOURS, claim_both, colours
 from documents.press.pdf_streams import mend_ends
-from documents.press.pdf_tables import name_headers, split_spans
+from documents.press.pdf_tables import close_cut_cells, name_continued, name_headers
 from documents.press.refusals import InvalidError
+from documents.press.typesetting import cut, hold_numbers, typeset
 from documents.press.validation import failures
-from mentoring.signs import printable
 
 mend_ends()
 
 STYLESHEET = Path(__file__).resolve().parents[2] / "static/papers/paper.css"
 """Found without Django, which a process that draws does not have."""
-TOGETHER = re.compile(
-    r"(?<=№) (?=\S)"  # № 5
-    rf"|(?<=\d) (?=(?:{'|'.join(MONTHS)})\b)"  # 12 сентября
-    r"|(?<=\d{4}) (?=г\.)"  # 2026 г.
-    r"|(?<=[а-яё]) (?=[А-ЯЁ]\.(?:[А-ЯЁ]\.)?(?![А-ЯЁа-яё]))"  # Ивановой М.П.
-    r"|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"  # М.П. Иванова
-)
-LONGEST_WHOLE = 60
-"""Letters of a word that is hyphenated; a longer one is no word, and may be broken anywhere."""
-OVERLONG = re.compile(rf"([^ \t\n\r\f]{{{LONGEST_WHOLE + 1},}})")
-LONG_TEXT = re.compile(r"(?s).{1,500}(?:[ \t\n\r\f]|$)")
-"""A piece of a text. WeasyPrint shapes the whole rest of a piece for each of its lines, also within a word."""
-ANYWHERE = CSS(string=".overlong { hyphens: none; word-break: break-all }")
-SPLITTINGS = 2
-"""A cell that was split may move the end of the next page, and need one more round."""
 CODE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]+")
 """The one picture of a paper: its QR code, whole in itself."""
+ANYWHERE = CSS(string=".overlong { hyphens: none; word-break: break-all }")
 FOREIGN = frozenset({"link", "script", "style", "base", "iframe", "object", "embed", "img", "svg", "meta"})
 """Elements that no paper of ours needs, and that would reach outside of it."""
 
@@ -60,6 +44,8 @@ class NothingFetched(URLFetcher):
 def pdf(html: str, *, edition: gost.Edition) -> bytes:
     """Return a PDF/A-3a and PDF/UA-1 in one: tagged, fonts embedded; the same HTML gives the same bytes."""
     document = _document(html)
+    name_continued(document.etree_element)
+    hold_numbers(document.etree_element.find("body"))
     options = {
         "stylesheets": _stylesheets(edition),
         "presentational_hints": True,  # <col width="14%">: an inline style would break the CSP in the preview
@@ -68,10 +54,7 @@ def pdf(html: str, *, edition: gost.Edition) -> bytes:
         "pdf_identifier": hashlib.sha256(html.encode()).digest()[:16],
     }
     rendered = document.render(color_profiles=colours(), **options)
-    for _attempt in range(SPLITTINGS):
-        if not split_spans(document.etree_element, rendered):
-            break
-        rendered = document.render(color_profiles=colours(), **options)
+    close_cut_cells(rendered)
     drawn: bytes = rendered.write_pdf(finisher=_finish, **options)
     return drawn
 
@@ -101,8 +84,8 @@ DRAWN = {"pdf": pdf, "kept": kept_pdf, "docx": docx}
 def _document(html: str) -> Any:
     document = HTML(string=html, url_fetcher=NothingFetched())
     _remove_foreign(document.etree_element)
-    _typeset(document.etree_element)
-    _cut(document.etree_element.find("body"))
+    typeset(document.etree_element)
+    cut(document.etree_element.find("body"))
     return document
 
 
@@ -117,44 +100,6 @@ def _remove_foreign(element: Any) -> None:
 
 def _is_code(parent: Any, child: Any) -> bool:
     return child.tag == "img" and parent.get("class") == "code" and bool(CODE.fullmatch(child.get("src", "")))
-
-
-def _typeset(root: Any) -> None:
-    """Print what the font lacks in other signs, and keep together what a line may not tear, whoever wrote it."""
-    for element in root.iter():
-        element.text = element.text and TOGETHER.sub(NBSP, printable(element.text))
-        element.tail = element.tail and TOGETHER.sub(NBSP, printable(element.tail))
-
-
-def _cut(element: Any) -> None:
-    """Put overlong words and the pieces of long texts into boxes: characters put in would be copied too."""
-    element.text, children = _pieces(element.text or "")
-    for child in list(element):
-        _cut(child)
-        child.tail, boxes = _pieces(child.tail or "")
-        children += [child, *boxes]
-    element[:] = children
-
-
-def _pieces(text: str) -> tuple[str, list[Any]]:
-    """Return what stands before the first box, and the boxes with what follows them."""
-    if len(text) <= LONGEST_WHOLE:
-        return text, []
-    before, *rest = OVERLONG.split(text)
-    boxes = _boxes(LONG_TEXT.findall(before)[1:])
-    before = before[: len(before) - sum(len(box.text) for box in boxes)]
-    for overlong, after in zip(rest[::2], rest[1::2], strict=True):
-        starts = range(0, len(overlong), LONGEST_WHOLE)
-        boxes += _boxes([overlong[start : start + LONGEST_WHOLE] for start in starts], {"class": "overlong"})
-        boxes += _boxes(LONG_TEXT.findall(after))
-    return before, boxes
-
-
-def _boxes(texts: list[str], attributes: dict[str, str] | None = None) -> list[Any]:
-    boxes = [Element("span", attributes or {}) for _text in texts]
-    for box, text in zip(boxes, texts, strict=True):
-        box.text = text
-    return boxes
 
 
 @lru_cache(maxsize=len(gost.EDITIONS))

@@ -99,7 +99,8 @@ def _pages(edition: Edition) -> str:
         ("kept", size, edition.margin_left_kept),
         ("kept-landscape", turned, edition.margin_left_kept),
     )
-    rules = [
+    rules = [f"@page {{ size: {size}; margin: {top}mm {right}mm {bottom}mm {edition.margin_left}mm; }}\n"]
+    rules += [
         f"@page {name}, {name}-coded {{ size: {size}; margin: {top}mm {right}mm {bottom}mm {left}mm; }}\n"
         for name, size, left in sheets
     ]

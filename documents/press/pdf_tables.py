@@ -1,58 +1,230 @@
-"""What WeasyPrint leaves undone in tables: merged cells that a page cuts, and the headers of cells in the structure."""
+"""What WeasyPrint leaves undone in framed tables that sheets cut, and in the structure of all tables.
 
-from collections.abc import Sequence
-from typing import Any
-from xml.etree.ElementTree import Element
+WeasyPrint lays a table out sheet by sheet. That step is wrapped here, so that a paper is drawn only once: a section
+that goes on is named again under the head, cells merged over rows go on empty, a high row is broken, a low one is not.
+When all sheets are made, cut cells are closed at their end.
+"""
 
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element, SubElement
 
-def split_spans(root: Any, rendered: Any) -> bool:
-    """End cells merged over rows at the end of their page, and go on with empty ones; tell whether there were any.
+from weasyprint.formatting_structure.boxes import TableBox
+from weasyprint.layout import block
 
-    WeasyPrint draws no line under a cell that the page cuts, and counts its rows beyond the page.
-    """
-    pages = _pages_of_rows(rendered)
-    found = False
-    for body in root.iter("tbody"):
-        rows = body.findall("tr")
-        if any(cell.get("colspan") for cell in body.iter("td")) or not all(row in pages for row in rows):
-            continue
-        found |= _split(rows, [pages[row] for row in rows])
-    return found
+FRAMED, CONTINUED = "grid", "continued"
+SECTION = "data-section"
+"""Of a <tbody>: what it is named by on the sheets that it goes on to."""
+WHOLE_ROW = 50 / 25.4 * 96
+"""Rows up to this height (in WeasyPrint's pixels, 50 mm) stay whole: they fit under the highest head of a paper."""
 
-
-def _pages_of_rows(rendered: Any) -> dict[Any, int]:
-    """Return the page on which each row begins."""
-    pages: dict[Any, int] = {}
-    for number, page in enumerate(rendered.pages):
-        for box in page._page_box.descendants():  # noqa: SLF001 – WeasyPrint shows its layout nowhere else
-            if box.element_tag == "tr":
-                pages.setdefault(box.element, number)
-    return pages
+_lay_out = block.table_layout
 
 
-def _split(rows: Sequence[Any], pages: Sequence[int]) -> bool:
-    """Go through the rows column by column: a cell from above, the rest of a cut one, or one of the row's own."""
-    from_above: dict[int, int] = {}
-    rests: dict[int, Any] = {}
-    found = False
+class Place(NamedTuple):
+    """Where a sheet goes on: the group of rows and the row in it, by their numbers; cells: the row has begun before."""
+
+    group: int
+    row: int
+    cells: Any = None
+
+
+def name_continued(root: Any) -> None:
+    """Put the name of each section before its rows, from where it is taken for the sheets it goes on to."""
+    for table in root.iter("table"):
+        columns = len([*table.iter("col")])
+        for body in table.iter("tbody"):
+            if body.get(SECTION):
+                row = Element("tr", {"class": CONTINUED})
+                SubElement(row, "th", {"colspan": str(columns)}).text = f"{body.get(SECTION)} (продолжение)"
+                body.insert(0, row)
+
+
+def lay_out(  # noqa: PLR0917 – WeasyPrint's own
+    context: Any,
+    table: Any,
+    bottom_space: float,
+    skip_stack: Any,
+    containing_block: Any,
+    page_is_empty: bool,  # noqa: FBT001
+    absolute_boxes: list[Any],
+    fixed_boxes: list[Any],
+) -> Any:
+    """Lay out what the sheet holds of the table; stands in for WeasyPrint's `table_layout`."""
+
+    def laid_out(one: Any, room: float = bottom_space, begun: Any = skip_stack) -> Any:
+        return _lay_out(context, one, room, begun, containing_block, page_is_empty, absolute_boxes, fixed_boxes)
+
+    if not _is_framed(table):
+        return laid_out(table)
+    _take_names(table)
+    begins = _place(skip_stack) or Place(_first_body(table), 0)
+    result = laid_out(_continued(table, begins))
+    free = context.page_bottom - bottom_space - _end(result[0], table)
+    kept = _kept_rows(table, _place(result[1]) or begins) if _is_unlucky(table, result, free) else []
+    high = [row for row in kept if laid_out(_alone(table, row), float("-inf"), None)[0].height > WHOLE_ROW]
+    pushed = _pushed(table, result, lambda bottom: context.overflows_page(bottom_space, bottom))
+    _restyle(high, "break_inside", "auto")
+    _restyle(pushed, "break_before", "page")
+    return laid_out(_continued(table, begins)) if high or pushed else result
+
+
+block.table_layout = lay_out
+
+
+def _is_framed(table: Any) -> bool:
+    return table.element is not None and FRAMED in table.element.get("class", "").split()
+
+
+def _place(stack: Any) -> Place | None:
+    """Read WeasyPrint's note of where it stopped: {group: {row: {cell: …}}}."""
+    if not stack:
+        return None
+    ((group, rows),) = stack.items()
+    if not rows:
+        return Place(group, 0)
+    ((row, cells),) = rows.items()
+    return Place(group, row, cells)
+
+
+def _first_body(table: Any) -> int:
+    return next((place for place, group in enumerate(table.children) if not group.is_header), 0)
+
+
+def _take_names(table: Any) -> None:
+    """Take the names of sections out of their rows, once."""
+    for group in table.children:
+        first = group.children[0] if group.children else None
+        if first is not None and first.element.get("class") == CONTINUED:
+            group.name_again = first
+            group.children = group.children[1:]
+
+
+def _continued(table: Any, place: Place) -> Any:
+    """Return the table as the sheet sees it: with the section's name under the head, and cells that come from above."""
+    if not place.row and not place.cells:
+        return table
+    groups = [*table.children]
+    group = groups[place.group]
+    rows = [*group.children]
+    rows[place.row] = rows[place.row].copy_with_children([*rows[place.row].children, *_from_above(rows[: place.row])])
+    groups[place.group] = group.copy_with_children(rows)
+    if groups[0].is_header and hasattr(group, "name_again"):
+        groups[0] = groups[0].copy_with_children([*groups[0].children, group.name_again])
+    return table.copy_with_children(groups)
+
+
+def _from_above(rows: list[Any]) -> Iterator[Any]:
+    """Yield empty cells for those that reach below the rows."""
+    for left, row in zip(range(len(rows), 0, -1), rows, strict=True):
+        for cell in row.children:
+            if cell.rowspan > left:
+                rest = cell.copy_with_children([])
+                rest.rowspan = cell.rowspan - left
+                yield rest
+
+
+def _end(laid: Any, table: Any) -> float:
+    """Where on the sheet the table ends; where it would begin, if nothing of it found room."""
+    if laid is None:
+        return float(table.content_box_y())
+    last = laid.children[-1]
+    return float(last.position_y + last.height)
+
+
+def _is_unlucky(table: Any, result: Any, free: float) -> bool:
+    """Whether a row too high for the room left a large part of the sheet empty, or drove the head away."""
+    laid, stopped = result[0], _place(result[1])
+    if laid is None:
+        return free > WHOLE_ROW
+    headless = table.children[0].is_header and not laid.children[0].is_header
+    return headless or (stopped is not None and not stopped.cells and free > WHOLE_ROW)
+
+
+def _kept_rows(table: Any, place: Place) -> list[Any]:
+    """Return the row and those that follow it without a chance to part them."""
+    rows = [row for group in table.children[place.group :] if not group.is_footer for row in group.children]
+    rows = rows[place.row :]
+    ends = (
+        at
+        for at, (row, then) in enumerate(pairwise(rows), start=1)
+        if "avoid" not in {row.style["break_after"], then.style["break_before"]}
+    )
+    return rows[: next(ends, len(rows))]
+
+
+def _alone(table: Any, row: Any) -> Any:
+    """Return a table of the one row, to measure it; cells merged over rows do not count."""
+    group = table.children[_first_body(table)]
+    own = [cell for cell in row.children if cell.rowspan == 1]
+    return table.copy_with_children([group.copy_with_children([row.copy_with_children(own)])])
+
+
+def _pushed(table: Any, result: Any, overflows: Any) -> list[Any]:
+    """Return the first row of a merged cell whose text is longer than its rows on the sheet, below which it ends."""
+    laid, stopped = result[0], _place(result[1])
+    if laid is None or stopped is None:
+        return []
+    group, rows = table.children[stopped.group], laid.children[-1].children
+    for above, row, cell in _cut(rows):
+        if above and overflows(cell.position_y + cell.border_height()):
+            named = group.children[row.index - 1].style["break_after"] == "avoid"
+            return [group.children[row.index - named]]
+    return []
+
+
+def _restyle(rows: list[Any], name: str, value: str) -> None:
+    for row in rows:
+        row.style = row.style.copy()
+        row.style[name] = value
+
+
+def _cut(rows: list[Any]) -> Iterator[tuple[int, Any, Any]]:
+    """Yield the cells that reach below the last of the rows, with their row and its number."""
     for place, row in enumerate(rows):
-        own, cells, column = list(row), [], 0
-        while own or column in rests or from_above.get(column):
-            if from_above.get(column):
-                from_above[column] -= 1
-            else:
-                cell = rests.pop(column) if column in rests else own.pop(0)
-                span = int(cell.get("rowspan", "1"))
-                kept = min(span, pages[place:].count(pages[place]))
-                if kept < span:
-                    cell.set("rowspan", str(kept))
-                    rests[column] = Element("td", {"rowspan": str(span - kept)})
-                    found = True
-                from_above[column] = kept - 1
-                cells.append(cell)
-            column += 1
-        row[:] = cells
-    return found
+        for cell in row.children:
+            if cell.rowspan > len(rows) - place:
+                yield place, row, cell
+
+
+def close_cut_cells(rendered: Any) -> None:
+    """Let merged cells end with the last row that their sheet has, and tables with it."""
+    for page in rendered.pages:
+        for box in page._page_box.descendants():  # noqa: SLF001 – WeasyPrint shows its layout nowhere else
+            if isinstance(box, TableBox) and _is_framed(box):
+                for group in box.children:
+                    _close(group)
+                _fit(box, box.children[-1])
+
+
+def _close(group: Any) -> None:
+    rows = group.children
+    cut = [*_cut(rows)]
+    end = max(cell.position_y + cell.border_height() for cell in [*_ending(rows), *(cell for *_, cell in cut)])
+    for cell in _ending(rows):
+        _stretch(cell, end)
+    for place, _row, cell in cut:
+        _stretch(cell, end)
+        cell.rowspan = len(rows) - place
+    for row in rows:
+        row.children = sorted(row.children, key=lambda cell: int(cell.grid_x))
+    _fit(rows[-1], *rows[-1].children)
+    _fit(group, rows[-1])
+
+
+def _ending(rows: list[Any]) -> list[Any]:
+    return [cell for place, row in enumerate(rows) for cell in row.children if cell.rowspan == len(rows) - place]
+
+
+def _stretch(cell: Any, end: float) -> None:
+    cell.padding_bottom += end - cell.position_y - cell.border_height()
+
+
+def _fit(outer: Any, *inner: Any) -> None:
+    """Let the outer box end where the lowest of the inner ones does."""
+    ends = [box.position_y + box.border_height() for box in inner]
+    outer.height = max(ends, default=outer.position_y + outer.height) - outer.content_box_y()
 
 
 def name_headers(pdf: Any) -> None:

@@ -17,8 +17,10 @@ from documents.press.word_code import place_code, take_code
 from documents.press.word_reference import SECTION_BREAK, TABLE_STYLES, looks, reference
 
 STYLE = "data-custom-style"
-KEPT, SEPARATE = "kept-long", "separate"
+KEPT, SEPARATE, NAMED = "kept-long", "separate", "named"
 TEXT_TAGS = ("p", "h1", "h2", "h3")
+LONGEST_TITLE = 255
+"""Of the document's properties; python-docx refuses a longer one."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,14 @@ def from_tree(root: Any, *, edition: Edition) -> bytes:
     code = take_code(body)
     sheets = _prepare(body, edition, kept=kept)
     document = Document(BytesIO(_pandoc(body, reference(edition, kept=kept))))
-    document.core_properties.title = title
+    document.core_properties.title = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
     document.core_properties.language = "ru-RU"
     word_finish.finish(
         document,
         edition,
         kept=kept,
         separate=SEPARATE in classes,
+        hyphenated=not {KEPT, NAMED} & {*classes},
         landscape=sheets.landscape,
         widths=sheets.widths,
     )
@@ -136,7 +139,7 @@ def _cell(cell: Any, *, framed: bool, styles: dict[str, str]) -> None:
         paragraph.extend(list(cell))
         cell.text = ""
         cell[:] = [paragraph]
-    classes = set(cell.get("class", "").split()) & {"middle", "right"}
+    classes = set(cell.get("class", "").split()) & {"middle", "right", "caption"}
     if cell.get("scope") == "row":
         classes = {"row"}
     key = " ".join([(cell.tag if framed else "bare"), *classes])

@@ -4,7 +4,6 @@ from copy import deepcopy
 from typing import Any
 
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
@@ -13,12 +12,11 @@ from docx.text.paragraph import Paragraph
 
 from documents.press.gost import Edition
 from documents.press.word_reference import SECTION_BREAK, SHEET_FOOT, TABLE_STYLES
+from documents.press.word_rows import BARE, finish_rows
+from documents.press.word_sheets import keep_ends
 
-BARE = frozenset({TABLE_STYLES["bare"], TABLE_STYLES["bare signature"]})
 WORD_2013 = "15"
 """The newest way of laying out: an older one makes Word announce «режим совместимости»."""
-PEN_ROW = 9
-"""Height of a row to sign in, in millimetres."""
 
 
 def finish(
@@ -27,22 +25,24 @@ def finish(
     *,
     kept: bool,
     separate: bool,
+    hyphenated: bool,
     landscape: list[bool],
     widths: list[list[float]],
 ) -> None:
     """Finish the document.
 
-    separate: each section is a paper of its own; landscape: the orientation of each section;
-    widths: the columns of each table, in mm
+    separate: each section is a paper of its own; hyphenated: words may be torn, as no names stand in the text;
+    landscape: the orientation of each section; widths: the columns of each table, in mm
     """
     _sections(document, landscape, separate=separate)
     for table, columns in zip(document.tables, widths, strict=True):
         _columns(table, columns)
-        _rows(table)
+        finish_rows(table)
         _intervals(document, table, edition)
     _shrink_separators(document)
+    keep_ends(document)
     _frame_foot(document, edition.text_width(kept=kept, landscape=False))
-    _settings(document, hyphenated=not kept)
+    _settings(document, hyphenated=hyphenated)
     _name_font(document, edition)
 
 
@@ -59,32 +59,6 @@ def _columns(table: Any, widths: list[float]) -> None:
             span = cell.grid_span
             cell.width = Mm(sum(widths[place : place + span]))
             place += span
-
-
-def _rows(table: Any) -> None:
-    for row in table.rows:
-        whole = OxmlElement("w:cantSplit")
-        row._tr.get_or_add_trPr().append(whole)  # noqa: SLF001 – python-docx has no word for it
-        if table.style.name == TABLE_STYLES["grid pen"]:
-            row.height, row.height_rule = Mm(PEN_ROW), WD_ROW_HEIGHT_RULE.AT_LEAST
-        if len(row._tr.tc_lst) == 1 and len(table.columns) > 1:  # noqa: SLF001 – a row that names a part
-            for paragraph in row.cells[0].paragraphs:
-                paragraph.paragraph_format.keep_with_next = True
-        if row._tr.find(f".//{qn('w:tblHeader')}") is not None:  # noqa: SLF001 – as above
-            for cell in row.cells:
-                cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        if table.style.name in BARE:
-            _bare_row(row, signature=table.style.name == TABLE_STYLES["bare signature"])
-
-
-def _bare_row(row: Any, *, signature: bool) -> None:
-    for cell in row.cells:
-        if signature:
-            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
-        for place, paragraph in enumerate(cell.paragraphs):
-            paragraph.paragraph_format.keep_with_next = True
-            if place:
-                paragraph.paragraph_format.space_before = Mm(1)
 
 
 def _intervals(document: Any, table: Any, edition: Edition) -> None:

@@ -65,6 +65,7 @@ def looks(edition: Edition) -> dict[str, Look]:
         "td": Look("Ячейка", size=table),
         "td middle": Look("Ячейка по центру", CENTRE, size=table),
         "th row": Look("Заголовок строки", size=table, bold=True),
+        "th caption": Look("Заголовок таблицы"),
         "th": Look("Заголовок графы", CENTRE, size=table, bold=True),
     }
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from documents.enums import Case
-from documents.press.dates import NBSP, date_words, period_words, preposition
+from documents.press.dates import NBSP, date_words, period_words
 from documents.queries.case_form import Forms, forms_of
 from mentoring.models import Employee
+from mentoring.russian import agreed
 
 NOMINATIVE = "им"
 CASES = {"род": Case.GENITIVE, "дат": Case.DATIVE, "вин": Case.ACCUSATIVE, "тв": Case.INSTRUMENTAL}
@@ -84,7 +85,7 @@ def words_of(value: Any, *, part: str = "", case: str = NOMINATIVE) -> str:
         return date_words(value)
     if isinstance(value, tuple):
         starts_on, ends_on = value
-        return period_words(starts_on, ends_on) if ends_on else f"{preposition(starts_on)}{NBSP}{date_words(starts_on)}"
+        return period_words(starts_on, ends_on) if ends_on else f"с{NBSP}{date_words(starts_on)}"
     if isinstance(value, Employee):
         return person_words(value, part=part, case=case)
     if isinstance(value, list):
@@ -116,7 +117,7 @@ def _joined(texts: Sequence[str], *, apart: bool) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Join the lines, and mend what words leave: gaps of empty ones, a second dot after «г.»."""
+    """Join the lines, and mend what words leave: gaps of empty ones, a second dot after «г.», «с 2 декабря»."""
     joined = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
     without_gaps = re.sub(r",? (?=[,;.:!?)](?:\s|$))", "", joined)
-    return re.sub(r"(?<!\.)\.\.(?!\.)", ".", without_gaps)
+    return agreed(re.sub(r"(?<!\.)\.\.(?!\.)", ".", without_gaps))

@@ -3,7 +3,7 @@
 from documents.tables.column import Column, column_refusals
 from documents.tables.free import FREE_FIELDS, FreeColumns
 from documents.tables.layout import LAYOUT_FIELDS, TableLayout
-from documents.tables.table import Cell, Line, Part, Section, Table, is_tall, lay_out
+from documents.tables.table import Cell, Line, Part, Section, Table, lay_out
 
 __all__ = [
     "FREE_FIELDS",
@@ -17,6 +17,5 @@ __all__ = [
     "Table",
     "TableLayout",
     "column_refusals",
-    "is_tall",
     "lay_out",
 ]

@@ -6,6 +6,8 @@ from typing import Any
 
 WHOLE_WIDTH = 100
 LONGEST_TITLE = 200
+ROOM_FOR_DATE = 25
+"""In percent of the narrowest sheet: «с 12 сентября 2026 г.» is 38 mm long."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class Column:
     def is_number(self) -> bool:
         """Whether its texts are numbers of rows, of sections, of stages: they stand in the middle."""
         return self.field == "number" or self.field.endswith("_number")
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether a date in words finds room in one line of it, so that it is not torn."""
+        return self.width >= ROOM_FOR_DATE
 
 
 KEYS = frozenset(field.name for field in fields(Column))

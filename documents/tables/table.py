@@ -2,13 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import NamedTuple, Protocol
 
 from documents.tables.column import Column
-
-LETTERS_IN_PERCENT, TALL_ROW = 1.2, 25
-"""How many letters of a table stand in a percent of a sheet's width, and how many lines nearly fill the sheet."""
 
 Row = Mapping[str, str]
 """The texts of a row by field."""
@@ -46,15 +42,11 @@ class Line(NamedTuple):
 
     cells: Sequence[Cell]
 
-    @property
-    def is_tall(self) -> bool:
-        """Whether the row is about as high as a sheet, so that it may be broken."""
-        return any(_height(cell.text or "", cell.column.width) > TALL_ROW * cell.rowspan for cell in self.cells)
-
 
 class Part(NamedTuple):
-    """heading: of the row over the lines, empty where there is none."""
+    """name: number and title of the section; heading: of the row over the lines, empty where there is none."""
 
+    name: str
     heading: str
     lines: Sequence[Line]
 
@@ -66,11 +58,6 @@ class Table:
     notes: str = ""
     has_column_numbers: bool = False
 
-    @property
-    def is_tall(self) -> bool:
-        """Whether the table's cells need borders of their own, which a cut row has on both sheets."""
-        return any(line.is_tall for part in self.parts for line in part.lines)
-
 
 def lay_out(layout: Layout, sections: Sequence[Section], *, named_in: str, whole: Collection[str] = ()) -> Table:
     """Lay the sections out under the layout's columns.
@@ -81,8 +68,9 @@ def lay_out(layout: Layout, sections: Sequence[Section], *, named_in: str, whole
     columns = layout.column_list
     in_column = any(column.field == named_in for column in columns)
     parts = [
-        Part("" if in_column else f"{section.number} {section.title}".strip(), _lines(columns, section.rows, whole))
+        Part(name, "" if in_column else name, _lines(columns, section.rows, whole))
         for section in sections
+        for name in [f"{section.number} {section.title}".strip()]
     ]
     return Table(columns, parts, layout.notes, layout.has_column_numbers)
 
@@ -109,14 +97,3 @@ def _reach(texts: Sequence[str], *, whole: bool, joined: bool) -> int:
     if not joined:
         return 1
     return next((place for place, text in enumerate(texts) if text != texts[0]), len(texts))
-
-
-def is_tall(cells: Sequence[tuple[int, str]]) -> bool:
-    """Guess whether a row of another table is about as high as a sheet: cells are (width in percent, text)."""
-    return any(_height(text, width) > TALL_ROW for width, text in cells)
-
-
-def _height(text: str, width: int) -> int:
-    """Guess how many lines the text takes in a column of the width (percent of the sheet), by rule of thumb."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return sum(ceil(len(line) / (width * LETTERS_IN_PERCENT)) for line in lines)

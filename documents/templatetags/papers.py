@@ -9,7 +9,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from documents.press import dates, qr
+from documents.press import dates, places, qr
 from documents.queries import verify
 from documents.queries.case_form import forms_of
 from mentoring.models import Employee, Mentee, Organization, Pair
@@ -21,9 +21,6 @@ LAST_SIGN = re.compile(
     re.DOTALL,
 )
 """What a point says, and the sign after it; the dot of «2027 г.» and of initials belongs to the word."""
-
-PLACE_ENDING, PLACE_SHORTEST = 2, 3
-"""How many letters at the end of a place's name its cases change, and how many tell it at least."""
 
 
 @register.filter
@@ -84,9 +81,7 @@ def period_words(pair: Pair) -> str:
 @register.filter
 def place(organization: Organization) -> str:
     """Return the place an order is issued at, empty where the organization's name tells it."""
-    name = organization.city.split()[-1] if organization.city else ""
-    stem = name[: max(len(name) - PLACE_ENDING, PLACE_SHORTEST)].casefold()
-    return "" if stem and stem in organization.full_name.casefold() else organization.city
+    return "" if places.is_told(organization.city, organization.full_name) else organization.city
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from mentoring.models.employee import Employee
+from mentoring.russian import since
 
 if TYPE_CHECKING:
     from mentoring.models.organization import Organization
@@ -44,7 +45,7 @@ class ActingHead(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"И.о. {self.employee} с {self.starts_on:%d.%m.%Y} по {self.ends_on:%d.%m.%Y}"
+        return f"И.о. {self.employee} {since(self.starts_on)} по {self.ends_on:%d.%m.%Y}"
 
     @property
     def organization(self) -> "Organization":

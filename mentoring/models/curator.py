@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from mentoring.models.employee import Employee
+from mentoring.russian import since
 
 if TYPE_CHECKING:
     from mentoring.models.user import User
@@ -39,4 +40,4 @@ class Curator(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.employee} с {self.starts_on:%d.%m.%Y}"
+        return f"{self.employee} {since(self.starts_on)}"

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from mentoring.enums import PAIR_FORMING, PAIR_TAKES_LOAD
 from mentoring.models import Mentor, Pair
+from mentoring.russian import since
 
 
 def loading_pairs(mentor: Mentor, *, starts_on: dt.date, ends_on: dt.date) -> QuerySet[Pair]:
@@ -51,6 +52,6 @@ def limit_refusals(mentor: Mentor, *, load_limit: int, away_until: dt.date | Non
     if away_until and away_until != was.away_until:
         begun = Pair.objects.filter(mentor=mentor, state__in=PAIR_FORMING, starts_on__lte=away_until)
         if begun:
-            names = "; ".join(f"{pair} с {pair.starts_on:%d.%m.%Y}" for pair in begun.with_people())
+            names = "; ".join(f"{pair} {since(pair.starts_on)}" for pair in begun.with_people())
             refusals["away_until"] = f"К этому дню готовится: {names}. Сначала перенесите начало или отклоните пару."
     return refusals

@@ -4,6 +4,7 @@ import datetime as dt
 
 from mentoring.enums import ConsentKind, ConsentState
 from mentoring.models import Pair
+from mentoring.russian import since
 
 LACKS_COUNCIL = "Пару ещё не рассмотрел совет: запишите его мнение, номер и дату протокола на странице пары."
 
@@ -52,7 +53,7 @@ def _year(pair: Pair, on: dt.date) -> str:
         return ""
     return (
         f"Пара {pair} – на {year} учебный год, а дата приказа – {on:%d.%m.%Y}. Возможны даты "
-        f"с {year.prepared_from:%d.%m.%Y} по {year.ends_on:%d.%m.%Y}: измените дату приказа или срок пары."
+        f"{since(year.prepared_from)} по {year.ends_on:%d.%m.%Y}: измените дату приказа или срок пары."
     )
 
 

@@ -10,7 +10,7 @@ from mentoring.enums import Role, Tone
 from mentoring.models import Mentee, Mentor, Organization, User
 from mentoring.models.counting import counted_rows
 from mentoring.reminders.base import Reminder, Words, holding
-from mentoring.russian import in_days, plural
+from mentoring.russian import agreed, in_days, plural
 
 
 def _without_mentor(user: User, day: dt.date) -> QuerySet[Any]:
@@ -56,7 +56,7 @@ def _come_back(mentee: Mentee) -> Words:
         text=mentee.support,
         url=mentee.get_absolute_url(),
         action="Открыть",
-        badge=f"с {mentee.next_check_on:%d.%m.%Y}",
+        badge=agreed(f"с {mentee.next_check_on:%d.%m.%Y}"),
     )
 
 
@@ -66,7 +66,7 @@ def _come_back_to_many(count: int, longest: Mentee) -> Words:
         title=f"Вернитесь к вопросу о наставнике для {count} {people}",
         text="Пары для них нет; назначенный день пришёл.",
         url=f"{reverse('mentees')}?again=on&sort=again",
-        badge=f"с {longest.next_check_on:%d.%m.%Y}",
+        badge=agreed(f"с {longest.next_check_on:%d.%m.%Y}"),
     )
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from mentoring.enums import QUESTIONNAIRE_WAITING, QuestionnaireState, Role
 from mentoring.models import Questionnaire, User
 from mentoring.reminders.base import Reminder, Words, employed, holding
-from mentoring.russian import plural
+from mentoring.russian import plural, since
 
 
 def _to_fill(user: User, _day: dt.date) -> QuerySet[Questionnaire]:
@@ -25,7 +25,7 @@ def _fill(thing: Questionnaire) -> Words:
         else "Несколько вопросов, минут на пять; можно с телефона. Ответы посмотрит куратор.",
         url=reverse("questionnaire_fill", args=[thing.pk]),
         action="Поправить" if returned else "Заполнить",
-        badge=f"с {thing.made_on:%d.%m.%Y}",
+        badge=since(thing.made_on),
     )
 
 

@@ -11,7 +11,7 @@ from mentoring.enums.pair_change import REQUEST_OPEN, REQUEST_OPINION, RequestSt
 from mentoring.models import PairRequest, StateChange, User
 from mentoring.models.pair_change import PairRequestQuerySet
 from mentoring.reminders.base import Reminder, Words, holding
-from mentoring.russian import plural
+from mentoring.russian import plural, since
 
 NEWS = dt.timedelta(days=7)
 """How long a decision stays on the sender's desk."""
@@ -49,7 +49,7 @@ def _answer_many(what: str, narrowed: str = "") -> Callable[[int, PairRequest], 
         title=f"{what}: {count} {plural(count, 'обращение', 'обращения', 'обращений')}",
         text="Заявления, ходатайства и предложения наставников и наставляемых.",
         url=f"{reverse('pair_requests')}?{narrowed}" if narrowed else "",
-        badge=f"с {first.sent_on:%d.%m.%Y}",
+        badge=since(first.sent_on),
     )
 
 

@@ -11,7 +11,7 @@ from mentoring.models import Consent, Employee, Mentee, Mentor, Organization, Us
 from mentoring.models.counting import counted_rows
 from mentoring.queries.consent import ENDING_SOON, refusers
 from mentoring.reminders.base import Reminder, Words, holding
-from mentoring.russian import plural
+from mentoring.russian import plural, since
 
 FEW = 5
 """With fewer people on the staff the organization has only just begun."""
@@ -78,7 +78,7 @@ def _archive(person: Any) -> Words:
         text=WHY_REFUSED,
         url=person.get_absolute_url(),
         action="Открыть",
-        badge=f"с {person.refused_on:%d.%m.%Y}",
+        badge=since(person.refused_on),
     )
 
 
@@ -87,7 +87,7 @@ def _archive_many(count: int, first: Any) -> Words:
         title=f"Отозвано согласие на обработку данных: {count} {plural(count, 'человек', 'человека', 'человек')}",
         text=WHY_REFUSED,
         url=f"{reverse('consents')}?refused=on",
-        badge=f"с {first.refused_on:%d.%m.%Y}",
+        badge=since(first.refused_on),
     )
 
 

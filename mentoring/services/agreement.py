@@ -8,6 +8,7 @@ from mentoring.enums import PAIR_ENDED
 from mentoring.enums.agreement import Side
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Agreement, Pair, PairMentee
+from mentoring.russian import since
 from mentoring.services.state import locked
 
 PROPOSED = {
@@ -46,7 +47,7 @@ def begin(member: PairMentee) -> Agreement:
     if latest:
         return latest
     _refuse_ended(pair, member)
-    duration = f"До окончания программы, с {pair.starts_on:%d.%m.%Y} по {pair.ends_on:%d.%m.%Y}"
+    duration = f"До окончания программы, {since(pair.starts_on)} по {pair.ends_on:%d.%m.%Y}"
     return Agreement.objects.create(member=member, duration=duration, **PROPOSED)
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from mentoring.enums import PAIR_ENDED
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair
+from mentoring.russian import since
 from mentoring.services.state import locked
 
 FIELDS = (
@@ -27,7 +28,7 @@ def proposed_terms(pair: Pair) -> dict[str, str]:
     goals = " ".join(pair.goals.split()).rstrip(".")
     return {
         "basis_content": _cut(f"{CONTENT}. Цель: {goals}" if goals else CONTENT, 500),
-        "basis_term": f"с {pair.starts_on:%d.%m.%Y} по {pair.ends_on:%d.%m.%Y}",
+        "basis_term": f"{since(pair.starts_on)} по {pair.ends_on:%d.%m.%Y}",
         "basis_form": _cut(f"{pair.form}; на рабочем месте по персонализированной программе наставничества", 200),
         "basis_payment": PAYMENT,
     }

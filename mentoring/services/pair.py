@@ -12,6 +12,7 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, MentoringKind, Pair, PairChange, PairMentee, User
 from mentoring.queries.load import load_of
 from mentoring.queries.pair_readiness import LACKS_COUNCIL, order_lacks
+from mentoring.russian import since
 from mentoring.services.bank import follow_pairs
 from mentoring.services.state import locked, move, remark, state_before
 
@@ -101,7 +102,7 @@ def _mentee_refusals(
     others = together.exclude(pk=besides.pk) if besides else together
     same = others.overlapping(starts_on, ends_on).first()
     if same:
-        period = f"с {same.starts_on:%d.%m.%Y} по {same.ends_on:%d.%m.%Y}, {same.get_state_display()}"
+        period = f"{since(same.starts_on)} по {same.ends_on:%d.%m.%Y}, {same.get_state_display()}"
         return [f"{mentee} уже в паре с этим наставником: {period}. Выберите другой срок или откройте ту пару."]
     return []
 

@@ -16,7 +16,7 @@ from mentoring.models import Employee, Mentee, Mentor, Pair, StateChange
 from mentoring.queries.load import load_of, loading_pairs
 from mentoring.resources.bank import MenteeResource, MentorResource
 from mentoring.road import history, road
-from mentoring.russian import plural
+from mentoring.russian import agreed, plural
 from mentoring.school_year import SchoolYear
 from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, ListPage
@@ -166,7 +166,7 @@ def _waiting(since: dt.date | None, today: dt.date) -> str:
     if since is None:
         return ""
     days = (today - since).days
-    return f"с {date_format(since, 'j E Y г.')} ({days} {plural(days, 'день', 'дня', 'дней')})"
+    return agreed(f"с {date_format(since, 'j E Y г.')} ({days} {plural(days, 'день', 'дня', 'дней')})")
 
 
 class TakePage(FormPage):

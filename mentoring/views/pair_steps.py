@@ -8,6 +8,7 @@ from mentoring.enums import PairState
 from mentoring.forms.pair_answers import ConfirmForm
 from mentoring.forms.step import StepForm
 from mentoring.models import Pair
+from mentoring.russian import agreed
 from mentoring.services import pair as pairs
 from mentoring.views.base import StepPage
 
@@ -17,7 +18,7 @@ class PairStep(StepPage):
     lines: ClassVar[tuple[str, ...]] = ()
 
     def consequences(self, thing: Pair) -> list[str]:
-        return [line.format(pair=thing) for line in self.lines]
+        return [agreed(line.format(pair=thing)) for line in self.lines]
 
 
 class PairConfirm(PairStep):

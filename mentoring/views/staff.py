@@ -14,6 +14,7 @@ from mentoring.filters import EmployeeFilter
 from mentoring.forms.employee import DayForm, EmployeeForm
 from mentoring.models import Employee, Mentee, Mentor, Pair, Questionnaire
 from mentoring.resources.people import EmployeeResource
+from mentoring.russian import agreed
 from mentoring.services.employee import archive_refusals
 from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, ListPage
@@ -108,7 +109,7 @@ def _lengths(thing: Employee, day: dt.date) -> list[Fact]:
     """Return the age and the lengths of service on the day, each with the date it is counted from."""
     place = "Сотрудничает с организацией" if thing.is_outside else "Стаж в организации"
     lengths = [
-        (title, f"{length_in_words(since, day)} – с {_long(since)}" if since else "")
+        (title, agreed(f"{length_in_words(since, day)} – с {_long(since)}") if since else "")
         for title, since in (
             ("Педагогический стаж", thing.teaching_since),
             ("Общий стаж", thing.working_since),

@@ -13,7 +13,7 @@ from mentoring.models import Pair, User
 from mentoring.models.counting import counted_rows
 from mentoring.models.pair import PairQuerySet
 from mentoring.reminders import Reminder, Words, holding
-from mentoring.russian import counted_pairs, in_days, plural
+from mentoring.russian import counted_pairs, in_days, plural, since
 from programs.enums import PROGRAM_WRITABLE, ProgramState
 from programs.models import Acknowledgement, Plan, PlanRow, Program
 from programs.models.program import ProgramQuerySet
@@ -37,7 +37,7 @@ def _others_without_program(user: User, _day: dt.date) -> QuerySet[Pair]:
 
 
 def _in_force(pair: Pair) -> str:
-    return f"действует с {pair.in_force_from:%d.%m.%Y}" if pair.in_force_from else ""
+    return f"действует {since(pair.in_force_from)}" if pair.in_force_from else ""
 
 
 def _start(pair: Pair) -> Words:

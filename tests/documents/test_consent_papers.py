@@ -16,7 +16,8 @@ from mentoring.models import ConsentText, Organization
 from mentoring.services import consent as consents
 from setup.reference import REFERENCE, read
 from tests import factories as make
-from tests.documents.test_rendering import docx_text, pdf_text, plain
+from tests.documents.test_order_geometry import lines_of
+from tests.documents.test_rendering import docx_text, pdf_text, placed, plain
 from tests.pages import Doors, Page
 
 pytestmark = [
@@ -251,3 +252,14 @@ class TestPrintPage:
     def test_files(self, signed_in, curator, mentor, name, start, disposition):
         answer = signed_in(curator).get(reverse(name), {"kind": "mentoring", "people": [mentor.pk]})
         assert (answer.content[: len(start)], answer["Content-Disposition"].split(";")[0]) == (start, disposition)
+
+
+def test_each_consent_has_the_margins_of_the_norm(organization, mentor, mentee):
+    """The text is justified, so that lines reach the right margin."""
+    people = (mentor.employee, mentee.employee)
+    sheets = PdfReader(BytesIO(render_pdf(blank(organization, *people, kind=ConsentKind.PERSONAL_DATA)))).pages
+    for sheet in sheets:
+        area = max(end for _text, _start, end, _size in lines_of(sheet))
+        left, top = (min(piece[side] for piece in placed(sheet)) for side in (1, 2))
+        assert (left, left + area) == (pytest.approx(20, abs=0.5), pytest.approx(200, abs=0.5))
+        assert 20 < top < 30

@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 
 from documents.models import Acquaintance
+from documents.papers.acquaintance import acquaintance_html
 from documents.services import acquaintance
 from documents.views.papers import PDF
 from mentoring.exceptions import ImpossibleStepError
 from tests import factories as make
+from tests.documents.test_rendering import docx
 from tests.pages import Doors, GuardedDoors, Page, changes_of, everything, outcome, refusal
 
 pytestmark = [
@@ -149,3 +151,15 @@ def test_the_page_tells_the_office_who_has_not_read(signed_in, curator, mentor_u
     assert [reader.employee for reader in signed_in(mentor_user).get(signed.get_absolute_url()).context["readers"]] == [
         mentor_user.employee
     ]
+
+
+def test_a_sheet_signed_before_leaves_no_date_beside_an_empty_signature(signed, mentor, mentee_user, head, at):
+    acquaintance.mark_on_paper(signed, employees=[mentor.employee], on=make.TODAY, by=head, at=at)
+    acquaintance.read(signed, by=mentee_user, at=at)
+    *_, table = docx(acquaintance_html(signed)).tables
+    told = {row.cells[1].text.split()[0]: [cell.text for cell in row.cells[3:]] for row in table.rows[2:]}
+    assert told == {
+        mentor.employee.last_name: ["подпись – на листе, напечатанном ранее"] * 2,
+        mentee_user.employee.last_name: ["20.11.2026", "отмечено на сайте"],
+        "Синицына": ["", ""],
+    }

@@ -8,6 +8,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from docx import Document
 from pypdf import PdfReader
+from pypdf._text_extraction import mult
+from pypdf.generic import ContentStream
 
 from documents.press import gost
 from documents.press.rendering import render_docx, render_pdf
@@ -57,6 +59,19 @@ def placed(page):
     return pieces
 
 
+def drawn(page):
+    """Yield what is drawn on the page, step by step: operator, operands and the matrix that places them, in points."""
+    matrix, stack = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], []
+    for operands, operator in ContentStream(page["/Contents"].get_object(), page.pdf, "bytes").operations:
+        if operator == b"q":
+            stack.append(matrix)
+        elif operator == b"Q":
+            matrix = stack.pop()
+        elif operator == b"cm":
+            matrix = mult([float(one) for one in operands], matrix)
+        yield operator, operands, matrix
+
+
 def fonts(pdf):
     return [font.get_object() for page in pdf.pages for font in page["/Resources"]["/Font"].values()]
 
@@ -76,7 +91,7 @@ def test_order_says_everything_once_and_in_order():
     «Детский сад № 17» (МБДОУ «Детский сад № 17») ПРИКАЗ 12 сентября 2026 г. № 26/1-ОД г. Приозёрный Бор
     О закреплении пар В целях развития ПРИКАЗЫВАЮ: 1. Контроль исполнения приказа оставляю за собой
     (срок – 26 сентября 2026 г., ответственный – методист Шевченко Е.В.). Заведующий С.Ю. Воронцова
-    С приказом ознакомлены: № Фамилия, имя, отчество Должность Дата Подпись
+    С приказом от 12 сентября 2026 г. № 26/1-ОД ознакомлены: № Фамилия, имя, отчество Должность Дата Подпись
     1 Иванова Мария Петровна старший воспитатель
     Приложение № 1 к приказу МБДОУ «Детский сад № 17» от 12 сентября 2026 г. № 26/1-ОД
     Наставнические пары (группы) на 2026/2027 учебный год
@@ -91,6 +106,10 @@ def test_order_says_everything_once_and_in_order():
 def test_pdf_and_docx_say_the_same(paper):
     html = PAPERS[paper]()
     assert pdf_text(html) == docx_text(html)
+
+
+def test_the_head_signs_a_roadmap_once():
+    assert docx_text(roadmap_html()).count("С.Ю.Воронцова") == 1
 
 
 def test_draft_says_so_and_leaves_room_for_number_and_date():

@@ -2,10 +2,9 @@
 
 from types import SimpleNamespace as Thing
 
-import pytest
 from django.template.loader import render_to_string
 
-from documents.tables import Column, Section, is_tall, lay_out
+from documents.tables import Column, Section, lay_out
 
 NUMBER, STAGE = Column("number", "№", 10, joined=True), Column("stage", "Этап", 20, joined=True)
 CONTENT, TERM = Column("content", "Содержание", 50), Column("term", "Сроки", 20, joined=True)
@@ -61,21 +60,6 @@ def test_a_section_is_named_in_a_row_of_its_own_unless_a_column_names_it():
     assert headings([STAGE, CONTENT], *sections) == ["", "", ""]
 
 
-@pytest.mark.parametrize(("lines", "tall"), [(25, False), (26, True)])
-def test_row_that_nearly_fills_a_sheet_is_tall(lines, tall):
-    text = "Пункт\n" * lines
-    table = table_of([CONTENT, TERM], Section(rows((text, "май"), ("Отчёт", "май"))))
-    assert [line.is_tall for line in table.parts[0].lines] == [tall, False]
-    assert (table.is_tall, is_tall([(50, text), (50, "")])) == (tall, tall)
-
-
-def test_a_cell_over_several_rows_shares_its_height_among_them():
-    joined = Column("content", "Содержание", 50, joined=True)
-    text = "Пункт\n" * 40
-    lines = table_of([joined], Section(rows((text, ""), (text, "")))).parts[0].lines
-    assert [line.is_tall for line in lines] == [False, False]
-
-
 def printed(*sections, **given):
     table = table_of([NUMBER, CONTENT], *sections, **given)
     return "".join(line.strip() for line in render_to_string("print/_table.html", {"table": table}).splitlines())
@@ -90,17 +74,15 @@ def test_paper_shows_sections_merged_cells_numbers_of_columns_and_notes():
         '<tr><th scope="col">№</th><th scope="col">Содержание</th></tr>'
         '<tr class="numbers"><th scope="col">1</th><th scope="col">2</th></tr>'
         "</thead>"
-        "<tbody>"
+        '<tbody data-section="I. Подготовка">'
         '<tr class="part-row"><th class="part" scope="rowgroup" colspan="2">I. Подготовка</th></tr>'
-        '<tr><td class="middle" rowspan="2"><p>1</p></td><td><p>1. Приказ</p><p>2. Анкеты</p></td></tr>'
-        "<tr><td><p>&lt;Отчёт&gt;</p></td></tr>"
+        '<tr><td class="middle" rowspan="2"><p>1</p></td><td class="roomy"><p>1. Приказ</p><p>2. Анкеты</p></td></tr>'
+        '<tr><td class="roomy"><p>&lt;Отчёт&gt;</p></td></tr>'
         "</tbody>"
         "</table>"
         '<p class="note">* Уточняется.</p><p class="note">** В мае.</p>'
     )
 
 
-def test_tall_row_may_be_broken_on_paper():
-    html = printed(Section(rows(("Пункт\n" * 30, ""), ("Отчёт", ""))))
-    assert html.startswith('<table class="grid tall">')
-    assert html.count('<tr class="tall">') == 1
+def test_sections_without_a_name_are_bodies_of_their_own():
+    assert printed(Section(rows(("Приказ", ""))), Section(rows(("Отчёт", "")))).count("<tbody>") == 2

@@ -7,6 +7,7 @@ from docx import Document
 from documents.press import gost
 from documents.press.rendering import render_docx
 from tests.documents.samples import order_html, roadmap_html
+from tests.documents.test_rendering import PAGE, SHEET
 
 
 def docx(html):
@@ -43,3 +44,11 @@ def test_docx_keeps_widths_and_merged_cells():
 def test_docx_uses_no_font_but_the_paper_s():
     styles = docx(order_html()).styles
     assert {styles[name].font.name for name in ("Normal", "Body Text", "Heading 1")} == {gost.CURRENT.font}
+
+
+def titled(length):
+    return docx(PAGE.format("", SHEET.format("<p>Текст</p>")).replace("Бумага", "О" * length)).core_properties.title
+
+
+def test_docx_takes_a_title_of_any_length():
+    assert (titled(255), titled(256), len(titled(1000))) == ("О" * 255, "О" * 254 + "…", 255)

@@ -1,8 +1,10 @@
 """Numbers agree with nouns."""
 
+import datetime as dt
+
 import pytest
 
-from mentoring.russian import plural
+from mentoring.russian import agreed, plural, since
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,22 @@ from mentoring.russian import plural
 )
 def test_noun_agrees_with_the_number(number, noun):
     assert plural(number, "пара", "пары", "пар") == noun
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("С 2 декабря 2026 г. по 2 мая", "Со 2 декабря 2026 г. по 2 мая"),
+        ("ввести с\u00a02\u00a0мая", "ввести со\u00a02\u00a0мая"),
+        ("с 02.12.2026", "со 02.12.2026"),
+        ("с второго дня", "со второго дня"),
+        ("с 3 декабря, с 22 мая, с 12.02.2026", "с 3 декабря, с 22 мая, с 12.02.2026"),
+        ("с 2 наставниками, с 20 мая, вес 2 мая", "с 2 наставниками, с 20 мая, вес 2 мая"),
+    ],
+)
+def test_the_preposition_follows_the_number(written, read):
+    assert agreed(written) == read
+
+
+def test_a_day_since_which():
+    assert [since(dt.date(2026, 12, day)) for day in (2, 3)] == ["со 02.12.2026", "с 03.12.2026"]

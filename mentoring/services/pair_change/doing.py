@@ -9,6 +9,7 @@ from mentoring.enums import PairState
 from mentoring.enums.pair_change import CHANGE_OPEN, ChangeKind, ChangeState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, PairChange, PairMentee, User
+from mentoring.russian import since
 from mentoring.services import pair as pairs
 from mentoring.services.bank import follow_pairs
 from mentoring.services.pair_change import rules
@@ -116,14 +117,14 @@ def _add(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: o
             "confirmed_on_paper": word.on_paper,
         },
     )
-    remark(pair, by=by, at=at, why=f"В группе с {change.effective_on:%d.%m.%Y}: {mentee}. {why}")
+    remark(pair, by=by, at=at, why=f"В группе {since(change.effective_on)}: {mentee}. {why}")
 
 
 def _release(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
     member = change.pair.members.get(mentee=change.mentee)
     member.released_on = change.effective_on
     member.save(update_fields=["released_on"])
-    remark(change.pair, by=by, at=at, why=f"Вне группы с {change.effective_on:%d.%m.%Y}: {change.mentee}. {why}")
+    remark(change.pair, by=by, at=at, why=f"Вне группы {since(change.effective_on)}: {change.mentee}. {why}")
 
 
 DEEDS: Mapping[str, Callable[..., None]] = {

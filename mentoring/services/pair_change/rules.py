@@ -17,6 +17,7 @@ from mentoring.enums.pair_change import (
 from mentoring.models import Mentor, Pair, PairChange
 from mentoring.models.pair_change import COMPOSITION
 from mentoring.queries.working_days import earliest_end
+from mentoring.russian import since
 from mentoring.services.pair import LONGEST, proposal_refusals, room_refusals
 
 Refusal = tuple[str, str]
@@ -114,7 +115,7 @@ def end_refusals(change: PairChange) -> list[Refusal]:
     if change.cause not in CAUSES_OF.get(change.initiator, frozenset()):
         return [("cause", _wrong_cause(change))]
     if notice_on < pair.starts_on:
-        return [("notice_on", f"Уведомление раньше начала пары: она работает с {pair.starts_on:%d.%m.%Y}.")]
+        return [("notice_on", f"Уведомление раньше начала пары: она работает {since(pair.starts_on)}.")]
     if change.cause in NOTICE_CAUSES:
         earliest = earliest_end(pair.organization, notice_on)
         if change.effective_on < earliest:
@@ -141,7 +142,7 @@ def _outside(change: PairChange) -> list[Refusal]:
     if pair.starts_on < change.effective_on <= pair.ends_on:
         return []
     first = pair.starts_on + ONE_DAY
-    return [("effective_on", f"Этот день – вне срока пары: с {first:%d.%m.%Y} по {pair.ends_on:%d.%m.%Y}.")]
+    return [("effective_on", f"Этот день – вне срока пары: {since(first)} по {pair.ends_on:%d.%m.%Y}.")]
 
 
 RULES: Mapping[str, Callable[[PairChange], list[Refusal]]] = {

@@ -1,0 +1,95 @@
+"""The rows of a DOCX's tables: which stay whole, which stay together, how high they are."""
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+from typing import Any
+
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from documents.press.dates import is_date
+from documents.press.word_reference import TABLE_STYLES
+
+BARE = frozenset({TABLE_STYLES["bare"], TABLE_STYLES["bare signature"]})
+WHOLE_ROW, LETTER = 12, 1.9
+"""How many lines a row has at most that is never broken over sheets, 50 mm; how wide a letter of a table is, in mm."""
+PEN_ROW, PEN_SHEET = 9, 20
+"""Height of a row to sign in, in millimetres, and how many of them a sheet takes."""
+TAIL = 3
+"""So many rows at least stand on a sheet, at the end of a table."""
+
+
+def finish_rows(table: Any) -> None:
+    """Do what the table's style asks of its rows."""
+    rows, style = list(table.rows), table.style.name
+    for row in rows:
+        if style in BARE:
+            _bare_row(row, signature=style == TABLE_STYLES["bare signature"])
+        else:
+            _framed_row(row, to_sign=style == TABLE_STYLES["grid pen"])
+    if style not in BARE:
+        _keep_with_next(_kept(rows, whole=style == TABLE_STYLES["grid pen"] and len(rows) <= PEN_SHEET))
+
+
+def _framed_row(row: Any, *, to_sign: bool) -> None:
+    for paragraph in row._tr.iter(qn("w:p")):  # noqa: SLF001 – `cells` would repeat merged ones
+        if is_date(paragraph.text):
+            paragraph.get_or_add_pPr().append(OxmlElement("w:suppressAutoHyphens"))
+    if not _is_high(row):
+        _mark(row, "w:cantSplit")
+    if to_sign:
+        row.height, row.height_rule = Mm(PEN_ROW), WD_ROW_HEIGHT_RULE.AT_LEAST
+    if _is_head(row):
+        for cell in row.cells:
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+
+
+def _bare_row(row: Any, *, signature: bool) -> None:
+    _mark(row, "w:cantSplit")
+    _keep_with_next([row])
+    for cell in row.cells:
+        if signature:
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+        for paragraph in cell.paragraphs[1:]:
+            paragraph.paragraph_format.space_before = Mm(1)
+
+
+def _mark(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 – python-docx has no word for it
+
+
+def _kept(rows: Sequence[Any], *, whole: bool) -> list[Any]:
+    """Return the rows that never end a sheet: heads, the first row, names of sections, the end's but the last."""
+    heads = sum(map(_is_head, rows))
+    places = (place for place in range(len(rows) - 1) if whole or place <= heads or place >= len(rows) - TAIL)
+    named = (place for place in range(len(rows) - 1) if _is_name(rows[place]))
+    return [rows[place] for place in sorted({*places, *named}) if not _is_high(rows[place])]
+
+
+def _keep_with_next(rows: Iterable[Any]) -> None:
+    for row in rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
+def _is_head(row: Any) -> bool:
+    return row._tr.find(f".//{qn('w:tblHeader')}") is not None  # noqa: SLF001 – as above
+
+
+def _is_name(row: Any) -> bool:
+    """Whether the row is one cell that names a part of the table."""
+    return len(row._tr.tc_lst) == 1 and len(row.table.columns) > 1  # noqa: SLF001 – as above
+
+
+def _is_high(row: Any) -> bool:
+    """Guess by the letters whether the row is so high that a sheet may break it; merged cells do not count."""
+    own = (cell for cell in row._tr.tc_lst if cell.vMerge is None)  # noqa: SLF001 – `cells` would repeat merged ones
+    return any(_lines(cell) > WHOLE_ROW for cell in own)
+
+
+def _lines(cell: Any) -> int:
+    across = max(cell.width.mm / LETTER, 1)
+    return sum(ceil(len(paragraph.text) / across) for paragraph in cell.p_lst)
