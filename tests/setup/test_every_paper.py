@@ -1,5 +1,6 @@
 """Every paper that can be printed, as it is in the demonstration and with the worst that people type."""
 
+import os
 from io import BytesIO
 from itertools import cycle, islice
 
@@ -17,8 +18,10 @@ from tests.documents.test_rendering import MM
 
 PROFILES = ("pdfa-3a", "pdfua-1")
 LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
-FEWEST_LINES = 3
+FEWEST_LINES = 2
 WITHIN_MM = 0.5
+WORSENED = {"order_pairs", "program", "roadmap"}
+"""Minutes for all: `make soak` draws them."""
 pytestmark = [
     pytest.mark.sqlite(reason="what is drawn does not depend on the database"),
     pytest.mark.without("pdf", reason="loads the demonstration, and draws all of it itself"),
@@ -61,5 +64,7 @@ def test_every_paper_is_right_whatever_is_typed():
         thing = paper.newest
         assert thing is not None, f"the demonstration has no {code}"
         html = paper.html(thing)
-        found |= {(code, "as it is"): faults(html), (code, "worse"): faults(worse(html))}
+        found[code, "as it is"] = faults(html)
+        if code in WORSENED or "SOAK" in os.environ:
+            found[code, "worse"] = faults(worse(html))
     assert {which: told for which, told in found.items() if told} == {}
