@@ -141,5 +141,5 @@ class TestPage:
 
 def test_every_refusal_has_a_sentence_of_its_own():
     kinds = [PressError, *PressError.__subclasses__()]
-    assert (len({kind.sentence for kind in kinds}), {kind.__module__ for kind in kinds}) == (6, {refusals.__name__})
+    assert (len({kind.sentence for kind in kinds}), {kind.__module__ for kind in kinds}) == (7, {refusals.__name__})
     assert queue.PAUSE < 1
