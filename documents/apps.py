@@ -9,3 +9,4 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("documents.receivers")
+        import_module("documents.checks")

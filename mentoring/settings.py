@@ -32,8 +32,9 @@ if PRODUCTION and DEBUG:
     env.fail("DEBUG must be off in production")
 if PRODUCTION and not ALLOWED_HOSTS:
     env.fail("ALLOWED_HOSTS must name the addresses the site answers on, for example mentoring.example.ru")
-SITE_URL = env.text("SITE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://127.0.0.1:8000")
-SITE_URL = SITE_URL.rstrip("/")  # where the public pages are: a consent to publication names them
+HERE = "" if PRODUCTION else f"http://127.0.0.1:{env.number('PORT', 8000)}"  # where scripts/serve.py answers
+SITE_URL = env.text("SITE_URL", HERE or f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
+SITE_URL = SITE_URL.rstrip("/")  # where the public pages are: papers, their codes and a consent to publication name it
 if "*" in SITE_URL:
     env.fail("SITE_URL must name the address of the site, for example https://mentoring.example.ru")
 

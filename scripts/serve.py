@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import django
+from django.core.checks import run_checks
 from django.core.management import call_command
 from django.db import connections
 
@@ -39,6 +40,8 @@ def main() -> None:
 
     from mentoring.models import Organization  # noqa: PLC0415 # only now is Django set up
 
+    if lacking := run_checks(tags=["press"]):
+        sys.exit("\n".join(map(str, lacking)))
     call_command("prepare", demo=demo)
     if not demo and not Organization.objects.exists():
         print(f"Set up the organization: http://{address}/setup/?code={os.environ['SETUP_CODE']}")

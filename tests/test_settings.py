@@ -12,10 +12,11 @@ SECRET = "s" * 50
 RIGHT = {"MODE": "production", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "mentoring.example.org"}
 
 
-def started(**environment: str) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if name not in {"MODE", "DATABASE_URL", "DEBUG"}}
-    return subprocess.run(
-        [sys.executable, "-c", "import mentoring.settings"],
+def started(shown: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    left = {"MODE", "DATABASE_URL", "DEBUG", "PORT", "SITE_URL"}
+    clean = {name: value for name, value in os.environ.items() if name not in left}
+    return subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", f"import mentoring.settings as made; {shown}"],
         cwd=ROOT,
         env={**clean, **environment},
         capture_output=True,
@@ -33,6 +34,7 @@ def started(**environment: str) -> subprocess.CompletedProcess[str]:
         ({"DEBUG": "perhaps"}, "DEBUG='perhaps' is neither yes nor no"),
         ({"SHEET_MAX_ROWS": "many"}, "SHEET_MAX_ROWS='many' is not a number"),
         ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT='smtp' is not a number"),
+        ({"PRESS_SECONDS": "0"}, "PRESS_SECONDS=0 would let nothing through"),
         ({"MODE": "party"}, "MODE='party' is none of development, test, production"),
         ({"MODE": "production"}, "SECRET_KEY must be set"),
         ({"MODE": "production", "SECRET_KEY": "short"}, "SECRET_KEY must be set"),
@@ -62,3 +64,16 @@ def test_a_wrong_start_stops_with_one_sentence(environment: dict[str, str], sent
 def test_a_right_start_is_silent(environment: dict[str, str]) -> None:
     answer = started(**environment)
     assert (answer.returncode, answer.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"PORT": "8001"}, "http://127.0.0.1:8001"),
+        ({"PORT": "8001", "SITE_URL": "http://school.local/"}, "http://school.local"),
+        ({**RIGHT, "PORT": "8001"}, "https://mentoring.example.org"),
+    ],
+)
+def test_the_address_on_papers_follows_the_port(environment: dict[str, str], address: str) -> None:
+    assert started("print(made.SITE_URL)", **environment).stdout == f"{address}\n"

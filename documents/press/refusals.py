@@ -39,6 +39,15 @@ class InvalidError(PressError):
         self.failures = failures
 
 
+class UnequippedError(PressError):
+    """missing: what the server has not, in the genitive."""
+
+    sentence = "Печатать и подписывать пока нечем: на сервере нет {}. Сообщите администратору сайта."
+
+    def __init__(self, missing: Sequence[str] = ()) -> None:
+        ImpossibleStepError.__init__(self, self.sentence.format(", ".join(missing)))
+
+
 class QueueFullError(PressError):
     sentence = "Сейчас печатается слишком много документов сразу. Попробуйте ещё раз через минуту."
 

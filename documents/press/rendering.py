@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from documents.press import gost
+from documents.press import equipment, gost
 from documents.press.queue import Queue
 from documents.press.refusals import InvalidError
 from documents.press.workers import Limits, Workers
@@ -53,6 +53,7 @@ def render_docx(html: str, *, edition: gost.Edition = gost.CURRENT) -> bytes:
 
 
 def _render(kind: str, html: str, edition: gost.Edition) -> bytes:
+    equipment.require(kind)
     if not settings.PRESS_APART:
         from documents.press import drawing  # noqa: PLC0415 - takes longer to load than all else
 

@@ -3,11 +3,9 @@
 import os
 import signal
 import threading
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from documents.press import rendering
 from documents.press.refusals import PressError, TooLargeError, TooLongError
@@ -167,7 +165,7 @@ def test_the_door_draws_apart_where_the_site_does(settings, tmp_path):
         with rendering.asking(lambda: "7"):
             pdf = rendering.render_pdf(html())
         used = rendering._workers(os.getpid())
-        assert (PdfReader(BytesIO(pdf)).metadata.title, process(used).poll()) == ("Т", None)
+        assert (pdf[:5], process(used).poll()) == (b"%PDF-", None)
     finally:
         rendering._workers(os.getpid()).stop()
         rendering._workers.cache_clear()

@@ -97,6 +97,7 @@ def test_other_processes_of_the_site_count_and_one_that_is_killed_no_more(line, 
     with subprocess.Popen(  # noqa: S603 - our own text above
         [sys.executable, "-c", HOLD, str(tmp_path)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:
+        assert other.stdout
         assert other.stdout.readline() == b"held\n"
         with pytest.raises(QueueFullError), line().turn("2"):
             pass
@@ -140,6 +141,6 @@ class TestPage:
 
 
 def test_every_refusal_has_a_sentence_of_its_own():
-    kinds = [PressError, *PressError.__subclasses__()]
-    assert (len({kind.sentence for kind in kinds}), {kind.__module__ for kind in kinds}) == (6, {refusals.__name__})
+    kinds: list[type[PressError]] = [PressError, *PressError.__subclasses__()]
+    assert (len({kind.sentence for kind in kinds}), {kind.__module__ for kind in kinds}) == (7, {refusals.__name__})
     assert queue.PAUSE < 1
