@@ -16,18 +16,12 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
 from documents.press import dates, gost, word
-from documents.press.dates import MONTHS, NBSP
+from documents.press.dates import NBSP
 from documents.press.pdf_identity import COLOURS, claim_both, colours
 from documents.press.pdf_tables import close_cut_cells, name_continued, name_headers
+from mentoring.russian import together
 
 STYLESHEET = "papers/paper.css"
-TOGETHER = re.compile(
-    r"(?<=№) (?=\S)"  # № 5
-    rf"|(?<=\d) (?=(?:{'|'.join(MONTHS)})\b)"  # 12 сентября
-    r"|(?<=\d{4}) (?=г\.)"  # 2026 г.
-    r"|(?<=[а-яё]) (?=[А-ЯЁ]\.(?:[А-ЯЁ]\.)?(?![А-ЯЁа-яё]))"  # Ивановой М.П.
-    r"|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"  # М.П. Иванова
-)
 NUMBER = re.compile(rf"(№{NBSP}?[^\s№,;:.()«»]*[/–-][^\s№,;:.()«»]*)")
 CODE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]+")
 """The one picture of a paper: its QR code, whole in itself."""
@@ -118,8 +112,8 @@ def _is_code(parent: Any, child: Any) -> bool:
 def _typeset(root: Any) -> None:
     """Keep together what a line may not tear, also in texts that people typed or edited."""
     for element in root.iter():
-        element.text = element.text and TOGETHER.sub(NBSP, element.text)
-        element.tail = element.tail and TOGETHER.sub(NBSP, element.tail)
+        element.text = element.text and together(element.text)
+        element.tail = element.tail and together(element.tail)
     for cell in root.iter("td"):
         for paragraph in cell.iter("p"):
             _typeset_cell(paragraph, roomy="roomy" in cell.get("class", "").split())
