@@ -6,6 +6,14 @@ import re
 TEENS = range(11, 15)
 FEW = range(2, 5)
 MONTHS = "янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек"
+NBSP = "\u00a0"
+TOGETHER = re.compile(
+    r"(?<=№) (?=\S)"  # № 5
+    rf"|(?<=\d) (?=(?:{MONTHS})[а-я]*\b)"  # 12 сентября
+    r"|(?<=\d{4}) (?=г\.)"  # 2026 г.
+    r"|(?<=[а-яё]) (?=[А-ЯЁ]\.(?:[А-ЯЁ]\.)?(?![А-ЯЁа-яё]))"  # Ивановой М.П.
+    r"|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"  # М.П. Иванова
+)
 FROM_THE_SECOND = re.compile(rf"(?<!\w)([сС])(?=[ \u00a0](?:0?2(?:\.\d\d\.|[ \u00a0](?:{MONTHS}))|втор))")
 
 
@@ -29,6 +37,11 @@ def late_by(due_on: dt.date, *, on: dt.date) -> str:
 def counted_pairs(number: int) -> str:
     """«2 пары»."""
     return f"{number} {plural(number, 'пара', 'пары', 'пар')}"
+
+
+def together(text: str) -> str:
+    """Keep together what a line may not tear: «№ 5», «12 сентября», «2026 г.», «Ивановой М.П.»."""
+    return TOGETHER.sub(NBSP, text)
 
 
 def agreed(text: str) -> str:

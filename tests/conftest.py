@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
@@ -55,6 +56,13 @@ def _frozen_time(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     with time_machine.travel(make.AT, tick=False):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _read_as_people_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A space is a space, whether a line may break there or not."""
+    said = property(lambda answer: answer.content.decode(answer.charset).replace("\u00a0", " "))
+    monkeypatch.setattr(HttpResponse, "text", said)
 
 
 @pytest.fixture(autouse=True)

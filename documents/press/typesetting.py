@@ -6,16 +6,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from documents.press import dates
-from documents.press.dates import MONTHS, NBSP
+from documents.press.dates import NBSP
+from mentoring.russian import together
 from mentoring.signs import printable
 
-TOGETHER = re.compile(
-    r"(?<=№) (?=\S)"  # № 5
-    rf"|(?<=\d) (?=(?:{'|'.join(MONTHS)})\b)"  # 12 сентября
-    r"|(?<=\d{4}) (?=г\.)"  # 2026 г.
-    r"|(?<=[а-яё]) (?=[А-ЯЁ]\.(?:[А-ЯЁ]\.)?(?![А-ЯЁа-яё]))"  # Ивановой М.П.
-    r"|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"  # М.П. Иванова
-)
 NUMBER = re.compile(rf"(№{NBSP}?[^\s№,;:.()«»]*[/–-][^\s№,;:.()«»]*)")
 LONGEST_WHOLE = 60
 """Letters of a word that is hyphenated; a longer one is no word, and may be broken anywhere."""
@@ -27,8 +21,8 @@ LONG_TEXT = re.compile(r"(?s).{1,500}(?:[ \t\n\r\f]|$)")
 def typeset(root: Any) -> None:
     """Print what the font lacks in other signs, and keep together what a line may not tear, whoever wrote it."""
     for element in root.iter():
-        element.text = element.text and TOGETHER.sub(NBSP, printable(element.text))
-        element.tail = element.tail and TOGETHER.sub(NBSP, printable(element.tail))
+        element.text = element.text and together(printable(element.text))
+        element.tail = element.tail and together(printable(element.tail))
     for cell in root.iter("td"):
         for paragraph in cell.iter("p"):
             _typeset_cell(paragraph, roomy="roomy" in cell.get("class", "").split())

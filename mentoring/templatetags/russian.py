@@ -1,11 +1,17 @@
 """Words for templates."""
 
+import re
+
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
 from mentoring import russian
 from mentoring.russian import plural
 
 register = template.Library()
+
+ASIDE = re.compile(r"(<(?:textarea|script|style)\b.*?</|<[^>]*>)", re.DOTALL)
+"""What is no text to read: tags, and what is typed or run."""
 
 
 @register.filter
@@ -25,3 +31,11 @@ def counted(number: int, forms: str) -> str:
 def since(day: str) -> str:
     """«3 декабря»|since gives «с 3 декабря», «2 декабря»|since «со 2 декабря»."""
     return russian.agreed(f"с {day}")
+
+
+@register.simple_block_tag
+def together(content: str) -> SafeString:
+    """Keep numbers, dates and names with their initials in one line wherever the page says them."""
+    pieces = ASIDE.split(content)
+    pieces[::2] = map(russian.together, pieces[::2])
+    return mark_safe("".join(pieces))  # noqa: S308 - spaces alone change in what has been escaped

@@ -194,7 +194,7 @@ def test_signed_order_is_given_as_it_was(signed_in, mentor_user, signed, mentor)
     pdf = browser.get(reverse("order_pdf", args=[signed.pk]))
     assert (pdf.content, pdf["Content-Type"]) == (bytes(signed.signed_copy.pdf), PDF)
     assert pdf["Content-Disposition"] == f"inline; filename*=UTF-8''{quote('Приказ 1-ОД.pdf')}"
-    assert browser.get(reverse("order_preview", args=[signed.pk])).text == signed.signed_copy.html
+    assert browser.get(reverse("order_preview", args=[signed.pk])).content.decode() == signed.signed_copy.html
     assert "Иная" not in signed.signed_copy.html
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.template import Context, Template
 
 from mentoring.russian import agreed, plural, since
 
@@ -42,3 +43,15 @@ def test_the_preposition_follows_the_number(written, read):
 
 def test_a_day_since_which():
     assert [since(dt.date(2026, 12, day)) for day in (2, 3)] == ["со 02.12.2026", "с 03.12.2026"]
+
+
+PAGE = """{% load russian %}{% together %}<p title="№ 5">Приказ № 5 от 2 мая 2026 г.</p>
+<textarea>№ 5</textarea><b>Ивановой М.П.</b> &amp; {{ name }}{% endtogether %} № 6"""
+
+
+def test_a_page_keeps_together_what_it_says_but_nothing_that_is_typed():
+    said = Template(PAGE).render(Context({"name": "М.П. Иванова <i>"})).replace("\u00a0", "~")
+    assert said == (
+        '<p title="№ 5">Приказ №~5 от 2~мая 2026~г.</p>\n'
+        "<textarea>№ 5</textarea><b>Ивановой~М.П.</b> &amp; М.П.~Иванова &lt;i&gt; № 6"
+    )

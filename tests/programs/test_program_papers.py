@@ -26,7 +26,7 @@ class TestPapers:
         browser, pk = signed_in(mentor_user), running_program.pk
         kept = running_program.approved_versions.get()
         assert browser.get(reverse("program_pdf", args=[pk])).content == bytes(kept.pdf)
-        assert browser.get(reverse("program_preview", args=[pk])).text == kept.html
+        assert browser.get(reverse("program_preview", args=[pk])).content.decode() == kept.html
 
     @pytest.mark.parametrize("name", ["program_version_pdf", "program_version_docx"])
     @pytest.mark.parametrize("number", [0, 2])
