@@ -49,8 +49,13 @@ def _is_post(words: list[str]) -> bool:
     """Whether a person is named, after adjectives perhaps; «старший» and «рабочий» name one alone."""
     for place, word in enumerate(words):
         if _adjective(word) is None:
-            return _names_person(word) or (place > 0 and _noun(word) is None)
-    return bool(words)
+            return _names_person(word) or (place > 0 and _noun(word) is None and not _may_be_genitive(words[place - 1]))
+    return bool(words) and not _may_be_genitive(words[-1])
+
+
+def _may_be_genitive(adjective: str) -> bool:
+    """«и второй младшей группы»: a man's nominative in -ой is a woman's genitive too."""
+    return adjective.endswith("ой")
 
 
 def _names_person(word: str) -> bool:
@@ -91,7 +96,7 @@ def _adjectives_after(words: list[str], place: int, noun: Any) -> Iterator[tuple
     """Yield what agrees with the noun behind it: «медицинская сестра диетическая»."""
     for after, word in enumerate(words[place + 1 :], start=place + 1):
         parse = _adjective(word)
-        if parse is None or parse.tag.gender != noun.tag.gender:
+        if parse is None or parse.tag.gender != noun.tag.gender or _may_be_genitive(word):
             return
         yield after, parse
 

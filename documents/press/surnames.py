@@ -161,10 +161,20 @@ def _man_s(text: str, case: Case) -> str | None:
         return ended(text, "а у а ом", case)
     if _is_foreign(word):
         return ended(text, "а у а ом", case)
+    if _is_written_with_e(word):
+        return ended(f"{text[:-2]}к", "а у а ом", case)
     stem = next((re.sub(end, new, text) for end, new in FLEETING if re.search(end, text)), None)
     if stem is None or _vowels(text) == 1:
         return None
     return ended(stem, "а у а ом" if ENDS_STRESSED.search(stem.casefold()) else "а у а ем", case)
+
+
+def _is_written_with_e(word: str) -> bool:
+    """Whether it is the noun in «-ок» after a hushing letter: Волчек is «волчок», Гашек is none."""
+    as_noun = f"{word[:-2]}ок"
+    return re.search(r"[жчшщ]ек$", word) is not None and any(
+        parse.is_known and {"NOUN", "masc"} in parse.tag for parse in parses(as_noun)
+    )
 
 
 def _is_foreign(word: str) -> bool:
