@@ -5,7 +5,7 @@ import re
 from documents.enums import Case
 from documents.press.declension import ACTING, decline_post, parses
 from documents.press.first_names import SOFT, C
-from documents.press.surnames import NO_NOUNS, POSSESSIVE, WOMAN_S_NOUNS, read_as
+from documents.press.surnames import FOREIGN, NO_NOUNS, POSSESSIVE, WOMAN_S_NOUNS, read_as
 from mentoring.enums import Sex
 
 RISKY_SURNAME = {
@@ -13,7 +13,7 @@ RISKY_SURNAME = {
     Sex.FEMALE: re.compile(r"([жшчщц]а|ия|[жшчщц]ая|ья|яя)$"),
 }
 """Stress, a vowel that may flee, an adjective or a noun: the ending alone does not tell."""
-PLAIN_SURNAME = re.compile(r"((ов|ев|ёв|[^кл]ин)а?|(ск|цк)(ий|ая)|ович|евич)$")
+PLAIN_SURNAME = re.compile(r"((ов|ев|ёв|[иы]н)а?|(ск|цк)(ий|ая)|ович|евич)$")
 """By far the most of them, and nothing is to be asked."""
 CHOICE_OF_NAME = {
     Sex.MALE: re.compile(r"(ко|[аоуиы]й?ло|[тд]ро|вло)$"),
@@ -37,6 +37,8 @@ def _surname_is(word: str, sex: Sex) -> bool:
     noun = read_as(word, sex)
     if sex == Sex.FEMALE and POSSESSIVE.search(word):  # «Калина» may be a woman of Калина and of Калин
         return word in WOMAN_S_NOUNS or (noun is None and _is_noun(word))
+    if word in FOREIGN or (noun is not None and re.search(r"[иы]н$", word)):  # Литвином or Литвиным
+        return True
     if PLAIN_SURNAME.search(word) or noun is not None:
         return False
     return bool(RISKY_SURNAME[sex].search(word)) and not (_is_known(word, "Surn") or _is_known(word, "ADJF"))
