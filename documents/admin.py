@@ -149,7 +149,7 @@ class LegalGroundAdmin(EntryAdmin):
 
     resource_classes = (LegalGroundResource,)
     may_delete = False
-    list_display = ("title", "number", "date", "valid_from", "valid_to", "is_own", "organization")
+    list_display = ("title", "kind", "number", "date", "valid_from", "valid_to", "is_own", "organization")
     search_fields = ("title", "number", "code")
 
 

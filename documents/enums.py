@@ -28,6 +28,13 @@ ORDER_TRANSITIONS: Transitions = {
 }
 
 
+class GroundKind(TextChoices):
+    """An explanation is no law: it is printed only where somebody has chosen it."""
+
+    ACT = "act", "нормативный акт"
+    EXPLANATION = "explanation", "разъяснение"
+
+
 class OrderRegister(TextChoices):
     """Each has numbers of its own."""
 

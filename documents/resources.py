@@ -87,7 +87,19 @@ class SignedAgreementResource(ScopedResource):
 class LegalGroundResource(ScopedResource):
     class Meta:
         model = LegalGround
-        fields = ("id", "organization", "title", "citation", "number", "date", "valid_from", "valid_to", "position")
+        fields = (
+            "id",
+            "organization",
+            "kind",
+            "title",
+            "citation",
+            "concerns",
+            "number",
+            "date",
+            "valid_from",
+            "valid_to",
+            "position",
+        )
 
 
 class CaseFormResource(ScopedResource):

@@ -50,6 +50,17 @@ class TestReference:
         assert repeated(entry["code"] for entry in entries) == []
         assert repeated(entry["title"] for entry in entries) == []
 
+    def test_orders_on_teachers_quote_acts_that_concern_them(self) -> None:
+        quotable = {
+            entry["code"]
+            for entry in fields("legal_grounds")
+            if entry.get("kind") != "explanation" and entry.get("concerns") != "обучающихся"
+        }
+        wordings = (FIXTURES / "reference" / "order_templates").glob("*.yaml")
+        quoted = {code for path in wordings for code in reference(f"order_templates/{path.stem}").get("grounds", [])}
+        assert quoted <= quotable
+        assert {"tk-351-8", "fz-273", "tk-191"} <= quoted
+
     def test_enough_deficits_under_every_direction(self) -> None:
         deficits = fields("deficits")
         assert len(deficits) >= 70

@@ -30,13 +30,14 @@ CHANGED_MEANWHILE = "Пока вы правили, падежи этого им�
 
 @dataclass(frozen=True)
 class CaseLine:
-    """A case: where the order has it, else an example; its fields, and whether a person has corrected it."""
+    """A case: where the order has it, else an example; its fields; whether a person has seen to it, or ought to."""
 
     case: Case
     mentions: Sequence[Mention]
     sentence: str
     fields: list[forms.BoundField]
     is_corrected: bool
+    is_doubtful: bool
 
 
 class CaseFormsForm(SeenForm):
@@ -86,6 +87,7 @@ class CaseFormsForm(SeenForm):
                 self._sentence(case),
                 [self[f"{case.value}_{name}"] for name, _ in FIELDS],
                 case in corrected,
+                case_form.is_doubtful(self.employee, case),
             )
             for case in self.cases
         ]
@@ -94,14 +96,27 @@ class CaseFormsForm(SeenForm):
         return SENTENCES[case].format(**{name: self[f"{case.value}_{name}"].value() or "…" for name, _ in FIELDS})
 
     def save(self) -> list[Order]:
-        """Store what is new; what equals the proposal needs no correction. Return the drafts that changed."""
+        """Store what is new, and what the rule was unsure of: it is confirmed. Return the drafts that changed."""
         given = {case: self._given(case) for case in Case}
         new = {
-            case: None if forms_given == self.proposed[case] else forms_given
+            case: self._to_store(case, forms_given)
             for case, forms_given in given.items()
-            if forms_given != self.now[case]
+            if forms_given != self.now[case] or case == self._reset or self._confirms(case)
         }
         return case_correction.correct(self.employee, forms=new, by=self.user) if new else []
+
+    @property
+    def _reset(self) -> str:
+        return str(self.data.get("reset", ""))
+
+    def _confirms(self, case: Case) -> bool:
+        return not self._reset and case_form.is_doubtful(self.employee, case)
+
+    def _to_store(self, case: Case, given: Forms) -> Forms | None:
+        """What equals the proposal needs no row, unless the rule is unsure of it and it was not asked for."""
+        if given != self.proposed[case]:
+            return given
+        return given if case_form.rule_is_unsure(self.employee) and case != self._reset else None
 
     def _given(self, case: Case) -> Forms:
         return case_form.as_given(

@@ -22,7 +22,8 @@ FIELDS = ("text", "level", "for_each_line", "days", "responsible")
 
 class GroundsField(KeysField):
     def label_from_instance(self, ground: LegalGround) -> str:
-        return f"{ground.title} ({ground.validity})"
+        told = "; ".join(part for part in (ground.nature, ground.validity) if part)
+        return f"{ground.title} ({told})"
 
 
 class TemplatePointForm(forms.Form):
@@ -127,7 +128,7 @@ class TemplateForm(OrganizationForm):
 class LegalGroundForm(OrganizationForm):
     class Meta:
         model = LegalGround
-        fields = ("title", "citation", "number", "date", "valid_from", "valid_to")
+        fields = ("kind", "title", "citation", "concerns", "number", "date", "valid_from", "valid_to")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from documents.enums import GroundKind
 from mentoring.models import Organization
 from mentoring.russian import since
 
@@ -36,11 +37,18 @@ class LegalGround(models.Model):
         related_name="legal_grounds",
     )
     code = models.SlugField("код", unique=True, null=True, blank=True)
+    kind = models.CharField("вид", max_length=12, choices=GroundKind, default=GroundKind.ACT)
     title = models.CharField("название", max_length=500)
     citation = models.CharField(
         "в тексте приказа",
         max_length=500,
         help_text="Как читается после слов «в соответствии с»: Федеральным законом от … № …",
+    )
+    concerns = models.CharField(
+        "кого касается",
+        max_length=100,
+        blank=True,
+        help_text="Если не всех: обучающихся, педагогических работников",
     )
     number = models.CharField("номер", max_length=50, blank=True)
     date = models.DateField("дата", null=True, blank=True)
@@ -73,6 +81,12 @@ class LegalGround(models.Model):
         """«действует с 01.03.2025», «с 01.01.2020 по 31.12.2025»."""
         starts = since(self.valid_from)
         return f"{starts} по {self.valid_to:%d.%m.%Y}" if self.valid_to else f"действует {starts}"
+
+    @property
+    def nature(self) -> str:
+        """«разъяснение, касается педагогических работников»; empty for an act that concerns everybody."""
+        kind = self.get_kind_display() if self.kind == GroundKind.EXPLANATION else ""
+        return ", ".join(part for part in (kind, f"касается {self.concerns}" if self.concerns else "") if part)
 
     def natural_key(self) -> tuple[str]:
         return (self.code or "",)

@@ -1,5 +1,6 @@
 """Posts in a grammatical case, by rule: what it gets wrong a person corrects (services/case_form.py)."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
@@ -18,6 +19,11 @@ WORD_CASES = {
 ACTING = ("и.о", "и. о", "врио", "вр.и.о", "вр. и.о")
 """«И.о. заведующего» has nothing to decline: the post after it stands in the genitive already."""
 
+JOINTS = re.compile(r"(,?\s+(?:и|или|а также)\s+|\s*[,;/+()–—]+\s*|\s+-\s+)")
+"""What joins two posts; a hyphen without spaces makes one word instead."""
+UNCHANGED_FIRST = frozenset({"шеф", "вице", "обер", "экс"})
+"""First parts of a hyphenated post that stay: «шеф-повара»."""
+
 
 @lru_cache(maxsize=1)
 def _words() -> MorphAnalyzer:
@@ -27,18 +33,46 @@ def _words() -> MorphAnalyzer:
 def decline_post(post: str, case: str) -> str:
     """Put the head noun and the adjectives before it into the case; what depends on it stays as it is.
 
-    Posts joined by a comma are declined each on its own.
+    Posts that are joined (by a comma, «и», a slash, a dash, brackets) are declined each on its own.
     """
-    return ", ".join(_decline_one(part, WORD_CASES[Case(case)]) for part in post.split(", "))
+    first, *others = JOINTS.split(post)
+    name = WORD_CASES[Case(case)]
+    return "".join([_decline_one(first, name), *(_decline_other(part, name) for part in others)])
+
+
+def _decline_other(part: str, case: str) -> str:
+    """Decline what follows a joint, when it is one more post: of «физики и информатики» nothing is."""
+    return _decline_one(part, case) if _is_post(part.split()) else part
+
+
+def _is_post(words: list[str]) -> bool:
+    """Whether a person is named, after adjectives perhaps; «старший» and «рабочий» name one alone."""
+    for place, word in enumerate(words):
+        if _adjective(word) is None:
+            return _names_person(word) or (place > 0 and _noun(word) is None and not _may_be_genitive(words[place - 1]))
+    return bool(words) and not _may_be_genitive(words[-1])
+
+
+def _may_be_genitive(adjective: str) -> bool:
+    """«и второй младшей группы»: a man's nominative in -ой is a woman's genitive too."""
+    return adjective.endswith("ой")
+
+
+def _names_person(word: str) -> bool:
+    """Whether it reads as a person first («язык» may be one too); an unknown word of a man is taken for one."""
+    nouns = [parse for parse in parses(word.rsplit("-", maxsplit=1)[-1]) if parse.tag.POS == "NOUN"]
+    if not nouns or word.isupper():
+        return False
+    return ("anim" if nouns[0].is_known else "masc") in nouns[0].tag
 
 
 def _decline_one(post: str, case: str) -> str:
     if post.casefold().startswith(ACTING):
         return post
-    words = post.split(" ")
-    for place, parse in _head(words):
-        words[place] = _inflect(words[place], parse, case)
-    return " ".join(words)
+    words = re.split(r"(\s+)", post)
+    for place, parse in _head(words[::2]):
+        words[2 * place] = _inflect(words[2 * place], parse, case)
+    return "".join(words)
 
 
 def _head(words: list[str]) -> Iterator[tuple[int, Any]]:
@@ -50,6 +84,7 @@ def _head(words: list[str]) -> Iterator[tuple[int, Any]]:
             noun = _noun(word)
             if noun is not None and (not begun or "anim" in noun.tag):
                 yield place, noun
+                yield from _adjectives_after(words, place, noun)
             if noun is not None or begun:
                 return
             continue
@@ -57,8 +92,17 @@ def _head(words: list[str]) -> Iterator[tuple[int, Any]]:
         yield place, parse
 
 
+def _adjectives_after(words: list[str], place: int, noun: Any) -> Iterator[tuple[int, Any]]:
+    """Yield what agrees with the noun behind it: «медицинская сестра диетическая»."""
+    for after, word in enumerate(words[place + 1 :], start=place + 1):
+        parse = _adjective(word)
+        if parse is None or parse.tag.gender != noun.tag.gender or _may_be_genitive(word):
+            return
+        yield after, parse
+
+
 def _adjective(word: str) -> Any | None:
-    return _parse(word, lambda tag: tag.POS in {"ADJF", "PRTF"})
+    return _parse(word, lambda tag: tag.POS in {"ADJF", "PRTF"} and "Fixd" not in tag)
 
 
 def _noun(word: str) -> Any | None:
@@ -84,7 +128,8 @@ def _inflect(word: str, parse: Any, case: str) -> str:
 
 
 def _inflect_part(word: str, parse: Any | None, case: str) -> str:
-    return word if parse is None else inflected(word, parse, case)
+    stays = parse is None or word.casefold() in UNCHANGED_FIRST
+    return word if stays else inflected(word, parse, case)
 
 
 def inflected(word: str, parse: Any, case: str) -> str:

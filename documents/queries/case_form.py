@@ -6,6 +6,7 @@ from functools import lru_cache
 from documents.models import CaseForm
 from documents.press.dates import NBSP
 from documents.press.declension import decline_post
+from documents.press.doubts import name_is_doubtful, post_is_doubtful
 from documents.press.names import decline_name
 from mentoring.models import Employee
 
@@ -33,6 +34,16 @@ def proposed(employee: Employee, case: str) -> Forms:
     name = _declined_name(employee.last_name, employee.first_name, employee.middle_name, employee.sex, case)
     full_name = " ".join(part for part in name if part)
     return _forms(full_name, name[0], _declined_post(employee.post, case), employee.initials)
+
+
+def is_doubtful(employee: Employee, case: str) -> bool:
+    """Whether the rule is unsure of the forms, and no person has confirmed or corrected them in the case."""
+    return rule_is_unsure(employee) and not _corrected(employee, case)
+
+
+def rule_is_unsure(employee: Employee) -> bool:
+    given = (employee.last_name, employee.first_name, employee.middle_name)
+    return name_is_doubtful(*given, sex=employee.sex) or post_is_doubtful(employee.post)
 
 
 def as_given(employee: Employee, *, full_name: str, last_name: str, post: str) -> Forms:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from documents.enums import Case
 from documents.models import Order
 from documents.queries import order_text
-from documents.queries.case_form import Forms, forms_of
+from documents.queries.case_form import Forms, forms_of, is_doubtful
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee
 
@@ -24,12 +24,16 @@ PATRONYMIC = r"\s+(?-i:[А-ЯЁ])[а-яё]+(?:ича|ичу|ичем|ичом|в
 
 @dataclass(frozen=True)
 class Mention:
-    """A form as it stands in a paragraph; cases: several where the forms are equal."""
+    """A form as it stands in a paragraph; cases: several where the forms are equal.
+
+    is_doubtful: the rule is unsure of it, and nobody has confirmed or corrected it yet.
+    """
 
     cases: tuple[Case, ...]
     before: str
     form: str
     after: str
+    is_doubtful: bool = False
 
     @property
     def label(self) -> str:
@@ -48,6 +52,10 @@ class NamedPerson:
     def corrected(self) -> set[str]:
         """The cases whose forms a person has corrected."""
         return {form.case for form in self.employee.case_forms.all()}
+
+    @property
+    def is_doubtful(self) -> bool:
+        return any(mention.is_doubtful for mention in self.mentions)
 
 
 def people_in(order: Order) -> list[NamedPerson]:
@@ -83,12 +91,14 @@ def mentions_of(employee: Employee, paragraphs: Iterable[str]) -> list[Mention]:
         for text in spellings(forms_of(employee, case)):
             meant[folded(text)].add(case)
     pattern = pattern_of(employee, meant)
+    doubtful = {case for case in Case if is_doubtful(employee, case)}
     return [
         Mention(
             tuple(case for case in Case if case in meant[folded(found[0])]),
             _ending(text[: found.start()]),
             found[0],
             _beginning(text[found.end() :]),
+            bool(meant[folded(found[0])] & doubtful),
         )
         for text in paragraphs
         for found in pattern.finditer(text)

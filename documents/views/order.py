@@ -60,7 +60,8 @@ class OrderDetail(DetailPage):
             "effects": effects,
             "seen": self._seen([effect.by for effect in effects]),
             "copy": getattr(thing, "signed_copy", None),
-            "people": self._people(thing),
+            "people": (people := self._people(thing)),
+            "doubtful": any(person.is_doubtful for person in people),
             **order_actions(self, thing, visas, refusals, may_read=may_read),
         }
 

@@ -179,7 +179,7 @@ def test_kind_without_a_template_is_not_found(browser, kind):
 
 
 class TestGrounds:
-    GIVEN = {"title": "Устав", "citation": "Уставом", "valid_from": "2020-01-01"}
+    GIVEN = {"kind": "act", "title": "Устав", "citation": "Уставом", "valid_from": "2020-01-01"}
 
     def test_own_one_is_added(self, browser, kindergarten):
         answer = browser.post("/orders/grounds/add/", self.GIVEN)
@@ -197,6 +197,13 @@ class TestGrounds:
         )
         assert browser.get("/orders/grounds/").context["grounds"] == [(ground, False)]
         assert make.draft_order(checked_pair, by=curator).preamble.startswith("В целях")
+
+    def test_explanation_says_what_it_is_and_whom_it_concerns(self, browser, ground):
+        typed = {"kind": "explanation", "concerns": "обучающихся", "seen": seen(browser, ground)}
+        browser.post(f"/orders/grounds/{ground.pk}/", self.GIVEN | typed)
+        nature = "разъяснение, касается обучающихся"
+        assert f'<span class="badge badge-neutral">{nature}</span>' in browser.get("/orders/grounds/").text
+        assert f"Устав ({nature}; действует с 01.01.2020)" in browser.get(URL).text
 
     def test_common_one_is_only_read(self, browser):
         common = LegalGround.objects.create(code="tk", title="Кодекс", citation="Кодексом", valid_from="2020-01-01")
