@@ -201,7 +201,10 @@ def close_cut_cells(rendered: Any) -> None:
 def _close(group: Any) -> None:
     rows = group.children
     cut = [*_cut(rows)]
-    end = max(cell.position_y + cell.border_height() for cell in [*_ending(rows), *(cell for *_, cell in cut)])
+    last = [*_ending(rows), *(cell for *_, cell in cut)]
+    if not last:  # a table of no columns
+        return
+    end = max(cell.position_y + cell.border_height() for cell in last)
     for cell in _ending(rows):
         _stretch(cell, end)
     for place, _row, cell in cut:

@@ -32,7 +32,7 @@ def upload(content, name="приказ Ивановой.pdf"):
 def test_page_shows_number_and_date_and_no_person(client, url, copy):
     Order.objects.filter(pk=copy.order_id).update(heading="О закреплении пары Дорошенко и Савельевой")
     answer = client.get(url)
-    text = answer.content.decode()
+    text = answer.text
     assert (answer.status_code, answer["X-Robots-Tag"]) == (200, "noindex, nofollow")
     assert answer.context["facts"] == PublicFacts(
         kind="Приказ «О закреплении наставнических пар (групп)»",

@@ -50,7 +50,7 @@ class TestRoadmapDetail(Page):
         done, dropped = Activity.objects.filter(stage__roadmap__organization__isnull=False)[:2]
         roadmaps.mark_done(done, evidence="протокол <№ 2>", by=curator, at=at)
         roadmaps.drop(dropped, by=curator, at=at, why="Не нужно & точка")
-        text = page.get(url).content.decode()
+        text = page.get(url).text
         assert "протокол &lt;№ 2&gt;" in text
         assert "Не нужно &amp; точка" in text
 

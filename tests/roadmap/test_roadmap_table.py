@@ -184,7 +184,7 @@ def test_stages_without_a_column_stand_over_their_activities(draft, draft_activi
     draft_activity.save()
     html = draft_html(draft, None)
     assert 'colspan="2">1. Подготовка условий</th>' in html
-    assert '<td class="middle"><p>1.1</p></td><td><p>Изучение базы</p></td>' in html
+    assert '<td class="middle"><p>1.1</p></td><td class="roomy"><p>Изучение базы</p></td>' in html
 
 
 class TestOnThePage:
