@@ -9,9 +9,9 @@ from django.dispatch import receiver
 
 from documents.enums import Case, OrderState
 from documents.models import CaseForm, Order, OrderPoint, Visa
-from documents.press.dates import NBSP
 from documents.queries.case_form import forms_of
 from mentoring.models import Agreement, Employee, PairRequest, StateChange
+from mentoring.russian import NBSP
 from mentoring.services.anonymity import REMOVED, forget_log, pairs_of
 from mentoring.signals import anonymizing
 

@@ -4,17 +4,17 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from documents.models import Order
-from mentoring.enums import PairState
 from mentoring.models import Mentee, Mentor, Pair, PairChange
 from mentoring.services import pair as pairs
 from mentoring.services import pair_change as pair_changes
+from mentoring.services.basis import record as record_basis
 from programs.enums import ProgramState
 
 if TYPE_CHECKING:
     from setup.demo import Player
 
+PREPARED_BEFORE = dt.timedelta(days=7)
 AS_THEY_STAND = ("subject", "place", "start_year", "starts_on", "ends_on")
-ONE_WEEK = dt.timedelta(days=7)
 
 
 def play_orders(player: "Player") -> None:
@@ -36,7 +36,7 @@ def _asked(player: "Player", data: dict[str, Any]) -> dict[str, Any]:
 
 def _change(player: "Player", data: dict[str, Any]) -> PairChange:
     """Prepare a change of a pair; all whom it concerns agree."""
-    pair, at = player.pairs[data["pair"]], player.at(player.today - ONE_WEEK)
+    pair, at = player.pairs[data["pair"]], player.at(player.today - PREPARED_BEFORE)
     told = {name: data[name] for name in ("kind", "why", "effective_on", "new_ends_on") if name in data}
     mentee = Mentee.objects.get(employee=player.employees[data["mentee"]]) if "mentee" in data else None
     mentor = Mentor.objects.get(employee=player.employees[data["mentor"]]) if "mentor" in data else None
@@ -53,6 +53,8 @@ def _check(player: "Player", successor: Pair, basis: dict[str, Any], at: dt.date
     """Lead the pair with the new mentor as far as it goes without an order."""
     for person in (successor.mentor, *successor.current_mentees):
         pairs.confirm(successor, by=player.users[person.pk], at=at)
-    Pair.objects.filter(pk=successor.pk).update(**basis)
-    if successor.state != PairState.CHECKED:
-        pairs.check(successor, by=player.curator, at=at)
+    pairs.check(successor, by=player.curator, at=at)
+    fresh = Pair.objects.get(pk=successor.pk)
+    for name, value in basis.items():
+        setattr(fresh, name, value)
+    record_basis(fresh)

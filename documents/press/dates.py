@@ -6,9 +6,8 @@ A line may break between the month and the year only: a wholly unbreakable date 
 import datetime as dt
 import re
 
-from mentoring.russian import agreed
+from mentoring.russian import NBSP, agreed
 
-NBSP = "\u00a0"
 MONTHS = (
     "января",
     "февраля",

@@ -6,8 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from documents.press import dates
-from documents.press.dates import NBSP
-from mentoring.russian import together
+from mentoring.russian import NBSP, together
 from mentoring.signs import printable
 
 NUMBER = re.compile(rf"(№{NBSP}?[^\s№,;:.()«»]*[/–-][^\s№,;:.()«»]*)")

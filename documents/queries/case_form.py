@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from documents.models import CaseForm
-from documents.press.dates import NBSP
 from documents.press.declension import decline_post
 from documents.press.doubts import name_is_doubtful, post_is_doubtful
 from documents.press.names import decline_name
 from mentoring.models import Employee
+from mentoring.russian import NBSP
 
 
 @dataclass(frozen=True)

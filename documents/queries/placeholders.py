@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from documents.enums import Case
-from documents.press.dates import NBSP, date_words, period_words
+from documents.press.dates import date_words, period_words
 from documents.queries.case_form import Forms, forms_of
 from mentoring.models import Employee
-from mentoring.russian import agreed
+from mentoring.russian import NBSP, agreed
 
 NOMINATIVE = "им"
 CASES = {"род": Case.GENITIVE, "дат": Case.DATIVE, "вин": Case.ACCUSATIVE, "тв": Case.INSTRUMENTAL}

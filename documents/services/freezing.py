@@ -18,9 +18,6 @@ from documents.models.frozen_paper import new_code
 from documents.press.rendering import render_kept
 from mentoring.exceptions import ImpossibleStepError
 
-ATTEMPTS = 2
-"""Somebody else may change the data while the paper is drawn, but hardly twice."""
-
 Asked = ParamSpec("Asked")
 Outcome = TypeVar("Outcome")
 
@@ -97,12 +94,10 @@ def drawn_first(step: Callable[[], Outcome]) -> Outcome:
     if _papers.get() is not None:
         with transaction.atomic():
             return step()
-    for _attempt in range(ATTEMPTS - 1):
-        try:
-            return _attempted(step)
-        except ChangedMeanwhileError:
-            continue
-    return _attempted(step)
+    try:
+        return _attempted(step)
+    except ChangedMeanwhileError:  # hardly twice
+        return _attempted(step)
 
 
 def _attempted(step: Callable[[], Outcome]) -> Outcome:

@@ -13,6 +13,7 @@ from documents.press import dates, places, qr
 from documents.queries import verify
 from documents.queries.case_form import forms_of
 from mentoring.models import Employee, Mentee, Organization, Pair
+from mentoring.russian import NBSP
 
 register = template.Library()
 
@@ -57,13 +58,13 @@ def people_in_case(people: Sequence[Employee | Mentee], case: str) -> str:
 @register.filter
 def initials_text(employee: Employee) -> str:
     """«Иванова М.П.», as in a text."""
-    return employee.initials_last.strip().replace(" ", dates.NBSP)
+    return employee.initials_last.strip().replace(" ", NBSP)
 
 
 @register.filter
 def signed_name(employee: Employee) -> str:
     """«М.П. Иванова», as in a signature."""
-    return employee.initials_first.strip().replace(" ", dates.NBSP)
+    return employee.initials_first.strip().replace(" ", NBSP)
 
 
 @register.filter

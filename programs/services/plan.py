@@ -40,7 +40,7 @@ def write_cell(row: PlanRow, *, field: str, was: str, value: str) -> PlanRow:
         return fresh
     if was != seen(now) and lines(was) != now:
         raise CellConflictError(now)
-    _refuse_too_long(field, text)
+    _refuse_unprintable(field, text)
     setattr(fresh, field, text)
     fresh.save(update_fields=[field])
     return fresh
@@ -200,7 +200,7 @@ def refuse_unwritable_row(row: PlanRow) -> None:
         raise ImpossibleStepError("Строка уже принята или снята: её текст не меняется.")
 
 
-def _refuse_too_long(field: str, text: str) -> None:
+def _refuse_unprintable(field: str, text: str) -> None:
     limit = getattr(PlanRow._meta.get_field(field), "max_length", None)
     if limit and len(text) > limit:
         raise ImpossibleStepError(f"Слишком длинно: больше {limit} знаков здесь не помещается.")

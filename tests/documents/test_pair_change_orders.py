@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 
 from documents.models import Order
-from documents.press.dates import NBSP
 from documents.registry import order_kinds
 from documents.services import order as orders
 from documents.services.order_template import unknown_words
@@ -15,6 +14,7 @@ from mentoring.enums import BasisKind, PairState, Sex
 from mentoring.enums.pair_change import ChangeKind, ChangeState, EndCause, EndInitiator
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentor, Organization, Pair, PairChange, User
+from mentoring.russian import NBSP
 from mentoring.services import pair as pairs
 from mentoring.services import pair_change as changes
 from programs.enums import ProgramState
