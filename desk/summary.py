@@ -26,29 +26,29 @@ class Summary:
 
 def summary(user: User, today: dt.date) -> Summary:
     """Count what the user's organization has; consents needed: personal data of all in pairs."""
-    people = _people_in_pairs(user)
+    people = _people_in_pairs(user, today)
     consented = Consent.objects.of_kind(ConsentKind.PERSONAL_DATA).in_force_on(today)
-    rows = PlanRow.objects.visible_to(user).of_running()
+    rows = PlanRow.objects.visible_to(user).of_running_on(today)
     counted = rows.exclude(state=RowState.DROPPED).aggregate(
         all=Count("pk"), accepted=Count("pk", filter=Q(state=RowState.ACCEPTED))
     )
     young = Mentee.objects.visible_to(user).filter(category=MenteeCategory.YOUNG).exclude(state=MenteeState.LEFT)
-    living = Pair.objects.visible_to(user).living()
+    living = Pair.objects.visible_to(user).living_on(today)
     return Summary(
         pairs=living.count(),
-        mentees=living.filter(members__released_on=None).values("members__mentee").distinct().count(),
+        mentees=PairMentee.objects.present_on(today).filter(pair__in=living).values("mentee").distinct().count(),
         consents_taken=people.filter(pk__in=consented.values("employee")).count(),
         consents_needed=people.count(),
         rows_accepted=counted["accepted"],
         rows=counted["all"],
-        young_paired=young.filter(state=MenteeState.PAIRED).count(),
+        young_paired=young.paired_on(today).count(),
         young=young.count(),
     )
 
 
-def _people_in_pairs(user: User) -> EmployeeQuerySet:
-    living = Pair.objects.visible_to(user).living()
-    mentees = PairMentee.objects.filter(pair__in=living, released_on=None)
+def _people_in_pairs(user: User, today: dt.date) -> EmployeeQuerySet:
+    living = Pair.objects.visible_to(user).living_on(today)
+    mentees = PairMentee.objects.present_on(today).filter(pair__in=living)
     return Employee.objects.visible_to(user).filter(
         Q(pk__in=living.values("mentor")) | Q(pk__in=mentees.values("mentee"))
     )

@@ -18,6 +18,10 @@ KIND_OF: Mapping[str, str] = {
     ChangeKind.REPLACE: "replacement",
     ChangeKind.ADD: "composition",
     ChangeKind.RELEASE: "composition",
+    ChangeKind.TERMS: "terms",
+    ChangeKind.SHORTEN: "shortening",
+    ChangeKind.PAUSE: "pause",
+    ChangeKind.RESUME: "pause",
     ChangeKind.END: "termination",
 }
 """The kind of order that does the change."""

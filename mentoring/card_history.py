@@ -12,7 +12,7 @@ from mentoring.models import Employee, Mentee, Mentor, StateChange
 from mentoring.road import HistoryLine, history
 
 TOLD_ELSEWHERE = frozenset(
-    {"search", "state", "archived_on", "anonymized_on", "checked_on", "checked_by", "without_mentor_since"}
+    {"search", "state", "archived_on", "anonymized_on", "checked_on", "checked_by", "searching_since"}
 )
 """Follow from a step, which has a line of its own."""
 BANKS: dict[type[models.Model], str] = {Mentor: "Банк наставников", Mentee: "Банк наставляемых"}

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from mentoring.additions import Action, Actions, Panel, Place
-from mentoring.enums import PAIR_LIVING
+from mentoring.enums import PAIR_SIGNED, PAIR_UNFINISHED
 from mentoring.models import Pair, User
 from programs.models import Program
 
@@ -17,17 +17,20 @@ def program_of(_user: User, pair: Pair) -> dict[str, Any]:
 
 def next_step(user: User, pair: Pair) -> Iterator[Action]:
     """Lead to the program of a pair in force, or to its beginning."""
-    if pair.state not in PAIR_LIVING:
+    if pair.state_today not in PAIR_UNFINISHED:
         return
     program = _program(pair)
     if program:
         yield Action("Открыть программу", program.get_absolute_url())
-    elif user.has_perm("programs.start_program", pair):
+    elif pair.state in PAIR_SIGNED and user.has_perm("programs.start_program", pair):
         yield Action("Начать программу", reverse("program_add", args=[pair.pk]))
 
 
 def _program(pair: Pair) -> Program | None:
-    return getattr(pair, "program", None)
+    """Until a new mentor's first day the program that goes over to that pair is still this one's."""
+    own: Program | None = getattr(pair, "program", None)
+    following = Program.objects.filter(pair__continues=pair).first() if own is None else None
+    return own or (following if following and following.acting_pair == pair else None)
 
 
 PANELS = (Panel(Place.PAIR_PAPERS, "programs/_pair_program.html", program_of),)

@@ -39,7 +39,7 @@ def draft_html(program: Program, approved_on: dt.date | None, code: str = "", *,
 
 
 def program_context(program: Program, approved_on: dt.date | None) -> dict[str, Any]:
-    pair = program.pair
+    pair = program.acting_pair
     organization = program.organization
     head = signatory_on(organization, approved_on or timezone.localdate())
     return {

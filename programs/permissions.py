@@ -9,12 +9,14 @@ from programs.models import PlanLayout, Program
 
 @rules.predicate
 def is_mentor_of(user: User, program: Program | None) -> bool:
-    return program is not None and user.employee_id is not None and program.pair.mentor_id == user.employee_id
+    return program is not None and user.employee_id is not None and program.acting_pair.mentor_id == user.employee_id
 
 
 @rules.predicate
 def is_mentee_of(user: User, program: Program | None) -> bool:
-    return program is not None and any(member.mentee_id == user.employee_id for member in program.pair.current_members)
+    if program is None:
+        return False
+    return any(member.mentee_id == user.employee_id for member in program.acting_pair.current_members)
 
 
 @rules.predicate

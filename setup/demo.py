@@ -237,15 +237,25 @@ class Player:
         return pair
 
     def _endings(self, keys: list[str]) -> None:
+        ending = {
+            PairState.COMPLETED: self._complete,
+            PairState.PAUSED: self._pause,
+            PairState.TERMINATED: self._terminate,
+        }
         for data in self.data["pairs"]:
             if data["key"] in keys and data["state"] in SIGNED_STATES - {PairState.ACTIVE}:
-                pair = self.pairs[data["key"]]
-                if data["state"] == PairState.TERMINATED:
-                    self._terminate(pair, data)
-                    continue
-                at = self.at(data.get("ended_on") or data.get("changed_on") or self.today, 16)
-                why = data.get("reason", "")
-                pairs.change_living(pair, PairState(data["state"]), by=self.curator, at=at, why=why)
+                ending[data["state"]](self.pairs[data["key"]], data)
+
+    def _complete(self, pair: Pair, data: dict[str, Any]) -> None:
+        at = self.at(data.get("ended_on") or self.today, 16)
+        pairs.complete(pair, by=self.curator, at=at, why=data.get("reason", ""))
+
+    def _pause(self, pair: Pair, data: dict[str, Any]) -> None:
+        """Stop the pair for a time, by an order."""
+        day = data["changed_on"]
+        change = PairChange(pair=pair, kind=ChangeKind.PAUSE, effective_on=day, why=data["reason"])
+        pair_changes.prepare(change, by=self.curator, at=self.at(day, 9))
+        self.draft_and_sign({"kind": "pause", **data["order"]}, [change])
 
     def _terminate(self, pair: Pair, data: dict[str, Any]) -> None:
         """End the pair early, by an order."""

@@ -25,23 +25,24 @@ class PublicProgram:
 def shown(programs: Iterable[Program], *, day: dt.date) -> list[PublicProgram]:
     """Shape the programs for the public with one query for all consents."""
     found = list(programs)
-    ids = {
-        person.pk
-        for program in found
-        for person in (program.pair.mentor.employee, *(mentee.employee for mentee in program.pair.current_mentees))
-    }
+    ids = {person.pk for program in found for person in _people(program)}
     consents = publications_on(ids, day=day)
     return [
         PublicProgram(
             program=program,
-            mentor=_called(program.pair.mentor.employee, "наставник", "наставник", consents),
+            mentor=_called(program.acting_pair.mentor.employee, "наставник", "наставник", consents),
             mentees=[
                 _called(mentee.employee, "наставляемый", "наставляемая", consents)
-                for mentee in program.pair.current_mentees
+                for mentee in program.acting_pair.current_mentees
             ],
         )
         for program in found
     ]
+
+
+def _people(program: Program) -> list[Employee]:
+    pair = program.acting_pair
+    return [pair.mentor.employee, *(mentee.employee for mentee in pair.current_mentees)]
 
 
 def _called(employee: Employee, role: str, role_of_woman: str, consents: dict[int, Consent]) -> str:

@@ -15,9 +15,9 @@ from documents.models import Order, Visa
 from documents.registry import order_kinds
 from documents.services import order as orders
 from documents.services import signing, visa
-from mentoring.enums import PairState
 from mentoring.enums.pair_change import ChangeKind, EndCause, EndInitiator, RequestKind
 from mentoring.models import Mentee, Mentor, Pair, PairChange, PairRequest, User
+from mentoring.models.pair_change import COMPOSITION
 from mentoring.services import pair as pairs
 from mentoring.services import pair_answers, pair_change, pair_request
 from programs.services import program as programs
@@ -80,12 +80,18 @@ def change(pair: Pair, given: Try) -> None:
     mentor = None
     if kind == ChangeKind.PROLONG:
         wished.new_ends_on = pair.ends_on + (given.pick % 60 - 5) * DAY
+    elif kind == ChangeKind.SHORTEN:
+        wished.new_ends_on = pair.ends_on - (given.pick % 60 - 5) * DAY
+    elif kind == ChangeKind.PAUSE:
+        wished.pause_until = day + given.pick * DAY if given.pick % 3 else None
+    elif kind == ChangeKind.TERMS:
+        wished.new_form = make.form()
     elif kind == ChangeKind.REPLACE:
         mentor = given.one_of(Mentor.objects.order_by("pk"))
     elif kind == ChangeKind.END:
         wished.initiator, wished.cause = EndInitiator.MENTOR, given.one_of([EndCause.REFUSAL, EndCause.DISMISSAL])
         wished.notice_on = given.today
-    else:
+    elif kind in COMPOSITION:
         wished.mentee = given.one_of(Mentee.objects.order_by("pk"))
     pair_change.prepare(wished, mentor=mentor, **given.said)
 
@@ -142,21 +148,14 @@ def start_program(pair: Pair, given: Try) -> None:
     programs.start(pair, title="Утренний круг", layout=make.layout(), from_deficits=False, at=given.at)
 
 
-def move_living(to: PairState) -> Callable[[Pair, Try], None]:
-    return lambda pair, given: pairs.change_living(pair, to, why="Так сложилось", **given.said)
-
-
-KINDS = ("pairs", "prolongation", "replacement", "composition", "termination")
+KINDS = ("pairs", "prolongation", "shortening", "pause", "terms", "replacement", "composition", "termination")
 STEPS = (
     Step("propose", "mentoring.propose_pair", User, propose),
     Step("confirm", "mentoring.confirm_pair", Pair, lambda pair, given: pairs.confirm(pair, **given.said)),
     Step("confirm on paper", "mentoring.change_pair", Pair, confirm_on_paper),
     Step("decline", "mentoring.decline_pair", Pair, lambda pair, given: pairs.decline(pair, why="Нет", **given.said)),
     Step("check", "mentoring.check_pair", Pair, lambda pair, given: pairs.check(pair, **given.said)),
-    Step("pause", "mentoring.change_pair", Pair, move_living(PairState.PAUSED)),
-    Step("resume", "mentoring.change_pair", Pair, move_living(PairState.ACTIVE)),
-    Step("complete", "mentoring.end_pair", Pair, move_living(PairState.COMPLETED)),
-    Step("end without an order", "mentoring.end_pair", Pair, move_living(PairState.TERMINATED)),
+    Step("complete", "mentoring.end_pair", Pair, lambda pair, given: pairs.complete(pair, why="Срок", **given.said)),
     Step("change", "mentoring.change_pair", Pair, change),
     Step("confirm a change", "mentoring.change_pair", PairChange, confirm_change),
     Step(

@@ -17,13 +17,13 @@ EXPECTED = {
     "mentor": (
         MENTOR_TRANSITIONS,
         (
-            "applied>left applied>listed applied>selected left>applied listed>left listed>paired paired>listed "
+            "applied>left applied>listed applied>selected left>applied listed>left "
             "selected>left selected>listed selected>trained trained>left trained>listed"
         ),
     ),
     "mentee": (
         MENTEE_TRANSITIONS,
-        "applied>left applied>searching left>applied paired>searching searching>left searching>paired",
+        "applied>left applied>searching left>applied searching>left",
     ),
     "questionnaire": (
         QUESTIONNAIRE_TRANSITIONS,
@@ -35,10 +35,10 @@ EXPECTED = {
     "pair": (
         PAIR_TRANSITIONS,
         (
-            "active>completed active>paused active>prolonged active>replacing active>terminated "
+            "active>completed active>prolonged active>replacing active>terminated "
             "agreed>checked agreed>declined agreed>proposed checked>agreed checked>declined checked>in_order "
             "checked>proposed in_order>active in_order>checked "
-            "paused>active paused>prolonged paused>terminated prolonged>completed prolonged>paused "
+            "prolonged>completed "
             "prolonged>replacing prolonged>terminated proposed>agreed proposed>declined "
             "replacing>active replacing>prolonged replacing>terminated"
         ),

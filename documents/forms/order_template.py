@@ -30,7 +30,11 @@ class TemplatePointForm(forms.Form):
     text = forms.CharField(label="Текст пункта", widget=TextArea, max_length=3000, validators=[validate_text])
     level = forms.TypedChoiceField(label="Уровень", choices=LEVELS, coerce=int, initial=1)
     days = forms.IntegerField(
-        label="Срок, дней", min_value=0, max_value=730, required=False, help_text="От дня составления"
+        label="Срок, дней",
+        min_value=0,
+        max_value=730,
+        required=False,
+        help_text="От дня, о котором говорит приказ, иначе – от дня составления",
     )
     responsible = forms.ChoiceField(
         label="Ответственный", choices=[("", "не указан"), *PointRole.choices], required=False

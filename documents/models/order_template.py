@@ -60,7 +60,7 @@ class TemplatePoint(models.Model):
     level = models.PositiveSmallIntegerField("уровень", default=1)
     text = PrintedText("текст пункта")
     for_each_line = models.BooleanField("для каждой пары", default=False)
-    days = models.PositiveSmallIntegerField("срок, дней от даты приказа", null=True, blank=True)
+    days = models.PositiveSmallIntegerField("срок, дней", null=True, blank=True)
     responsible = models.CharField("ответственный", max_length=10, choices=PointRole, blank=True)
 
     class Meta:

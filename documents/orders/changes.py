@@ -9,6 +9,7 @@ from documents import samples
 from documents.enums import LineSubject
 from documents.models import Order
 from documents.orders.pairs import PAIR_SAMPLES, pair_words, pairs_words
+from documents.press.dates import date_words
 from documents.registry import OrderKind
 from mentoring.enums.pair_change import ChangeKind, EndCause, EndInitiator
 from mentoring.models import PairChange, User
@@ -21,6 +22,8 @@ CAUSES: Mapping[str, str] = {
     EndCause.DISMISSAL: "в связи с увольнением",
     EndCause.TRANSFER: "в связи с переводом на другую работу",
     EndCause.LONG_ABSENCE: "в связи с длительным отсутствием",
+    EndCause.GOOD_REASON: "в связи с уважительными обстоятельствами",
+    EndCause.FORCE_MAJEURE: "в связи с обстоятельствами непреодолимой силы (форс-мажор)",
     EndCause.BREACH: "в связи с невыполнением персонализированной программы наставничества",
     EndCause.REFUSAL: "в связи с досрочным отказом наставника от выполнения работы по наставничеству",
     EndCause.CANCELLATION: "в связи с досрочной отменой поручения о выполнении работы по наставничеству",
@@ -86,11 +89,28 @@ def replacement_words(change: PairChange) -> dict[str, Any]:
     }
 
 
-def prolongation_words(change: PairChange) -> dict[str, Any]:
+def term_words(change: PairChange) -> dict[str, Any]:
+    """Tell the former term from the pair, which keeps it until the signature, or from what was prepared."""
+    prolongs = change.kind == ChangeKind.PROLONG
+    former = change.effective_on - dt.timedelta(days=1) if prolongs else change.pair.ends_on
+    return pair_words(change.pair) | {"прежний срок": former, "новый срок": change.new_ends_on}
+
+
+def pause_words(change: PairChange) -> dict[str, Any]:
+    pauses = change.kind == ChangeKind.PAUSE
+    until = f" – по {date_words(change.pause_until)}" if change.pause_until else ""
     return pair_words(change.pair) | {
-        "прежний срок": change.effective_on - dt.timedelta(days=1),
-        "новый срок": change.new_ends_on,
+        "действие": "приостановить" if pauses else "возобновить",
+        "о чём": "приостановлении" if pauses else "возобновлении",
+        "день": change.effective_on,
+        "до какого дня": until,
     }
+
+
+def terms_words(change: PairChange) -> dict[str, Any]:
+    kinds = ", ".join(kind.title for kind in change.new_kinds.all())
+    form = change.new_form.title if change.new_form else None
+    return pair_words(change.pair) | {"форма": form, "виды": kinds or None}
 
 
 def termination_words(change: PairChange) -> dict[str, Any]:
@@ -158,8 +178,37 @@ PROLONGATION = _kind(
     "О продлении срока наставничества",
     "Продления, с которыми согласны наставник и наставляемые.",
     kinds=(ChangeKind.PROLONG,),
-    words=prolongation_words,
+    words=term_words,
     own={"прежний срок": samples.ENDS_ON, "новый срок": dt.date(2027, 6, 30)},
+)
+SHORTENING = _kind(
+    "shortening",
+    "О сокращении срока наставничества",
+    "Сокращения срока, с которыми согласны наставник и наставляемые: пара завершится раньше.",
+    kinds=(ChangeKind.SHORTEN,),
+    words=term_words,
+    own={"прежний срок": samples.ENDS_ON, "новый срок": dt.date(2027, 3, 31)},
+)
+PAUSE = _kind(
+    "pause",
+    "О приостановлении (возобновлении) наставничества",
+    "Паузы в работе пар и групп, и их окончание.",
+    kinds=(ChangeKind.PAUSE, ChangeKind.RESUME),
+    words=pause_words,
+    own={
+        "действие": "приостановить",
+        "о чём": "приостановлении",
+        "день": DAY,
+        "до какого дня": " – по 15 января 2027 года",
+    },
+)
+TERMS = _kind(
+    "terms",
+    "Об изменении формы и видов наставничества",
+    "Другая форма и другие виды для пары или группы, со дня приказа.",
+    kinds=(ChangeKind.TERMS,),
+    words=terms_words,
+    own={"форма": "педагог – педагог", "виды": "традиционное, ситуационное"},
 )
 TERMINATION = _kind(
     "termination",
@@ -174,4 +223,4 @@ TERMINATION = _kind(
         "день": DAY,
     },
 )
-CHANGE_KINDS = (COMPOSITION_KIND, REPLACEMENT, PROLONGATION, TERMINATION)
+CHANGE_KINDS = (COMPOSITION_KIND, REPLACEMENT, PROLONGATION, SHORTENING, PAUSE, TERMS, TERMINATION)

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils import timezone
 
 from documents.enums import ORDER_IN_FORCE, ORDER_SIGNED, LineSubject, OrderEffect, OrderState
 from documents.models import Order, OrderLine
-from mentoring.enums import PAIR_LIVING
 from mentoring.models import Pair
 
 DONE = {OrderEffect.AMENDS: "изменён", OrderEffect.REVOKES: "отменён"}
@@ -76,7 +76,7 @@ def _living(affected: Order) -> list[str]:
     own = affected.lines.filter(about=LineSubject.PAIR).values("pair")
     of_new_mentors = affected.lines.exclude(change__successor=None).values("change__successor")
     here = Pair.objects.filter(Q(pk__in=own) | Q(pk__in=of_new_mentors))
-    living = here.filter(state__in=PAIR_LIVING).with_people().order_by("pk")
+    living = here.unfinished_on(timezone.localdate()).with_people().order_by("pk")
     return [
         f"Пара {pair} ещё работает по приказу № {affected.number}: сначала прекратите её приказом или завершите."
         for pair in living

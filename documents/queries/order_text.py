@@ -17,7 +17,7 @@ from mentoring.models import Employee, Organization
 from mentoring.queries.organization import curator_of, head_of
 from mentoring.school_year import SchoolYear
 
-REGULATION = "regulation"
+REGULATION, DAY = "regulation", "день"
 WITH, WITH_ST = "В соответствии с", "В соответствии со"
 """«со статьёй», «со стандартом», but «с Трудовым кодексом»."""
 
@@ -32,6 +32,11 @@ class Values:
     @property
     def several(self) -> bool:
         return len(self.lines) > 1
+
+    def counted_from(self, today: dt.date) -> dt.date:
+        """Return the day that deadlines count from: the last on which something happens that the order tells."""
+        days = [line[DAY] for line in self.lines if isinstance(line.get(DAY), dt.date)]
+        return max([today, *days])
 
     @property
     def everywhere(self) -> dict[str, Any]:
@@ -100,6 +105,7 @@ def points(
     templates: Iterable[TemplatePoint], values: Values, people: Mapping[str, Employee | None], *, today: dt.date
 ) -> list[OrderPoint]:
     """Return the points, unsaved. Under a point that is left out its sub-points rise by a level."""
+    first = values.counted_from(today)
     found: list[OrderPoint] = []
     left_out: list[int] = []
     for template in templates:
@@ -111,7 +117,7 @@ def points(
             OrderPoint(
                 level=template.level - len(left_out),
                 text=text,
-                deadline=None if template.days is None else today + dt.timedelta(days=template.days),
+                deadline=None if template.days is None else first + dt.timedelta(days=template.days),
                 responsible=people.get(template.responsible),
             )
             for text in written

@@ -36,7 +36,7 @@ class MenteeAdmin(ScopedHistoryAdmin):
     resource_classes = (MenteeResource,)
     organization_path = "employee__organization"
     inlines = (MenteeDeficitInline,)
-    list_display = ("employee", "state", "category", "direction", "without_mentor_since", "next_check_on", "checked_on")
+    list_display = ("employee", "state", "category", "direction", "searching_since", "next_check_on", "checked_on")
     list_filter = ("state", "category", ("direction", admin.RelatedOnlyFieldListFilter))
     search_fields = ("employee__search",)
     autocomplete_fields = ("employee", "direction")

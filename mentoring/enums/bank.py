@@ -6,6 +6,8 @@ from mentoring.enums.state import StateChoices, Tone, Transitions
 
 
 class MentorState(StateChoices):
+    """PAIRED is told of a day by the pairs, never stored."""
+
     APPLIED = "applied", Tone.ATTENTION, "анкета"
     SELECTED = "selected", Tone.NEUTRAL, "отбор пройден"
     TRAINED = "trained", Tone.NEUTRAL, "подготовка пройдена"
@@ -15,6 +17,8 @@ class MentorState(StateChoices):
 
 
 class MenteeState(StateChoices):
+    """SEARCHING stored means in the bank; PAIRED is told of a day by the pairs, never stored."""
+
     APPLIED = "applied", Tone.ATTENTION, "анкета"
     SEARCHING = "searching", Tone.ATTENTION, "без наставника"
     PAIRED = "paired", Tone.DONE, "в паре"
@@ -30,14 +34,12 @@ MENTOR_TRANSITIONS: Transitions = {
     MentorState.APPLIED: frozenset({MentorState.SELECTED, MentorState.LISTED, MentorState.LEFT}),
     MentorState.SELECTED: frozenset({MentorState.TRAINED, MentorState.LISTED, MentorState.LEFT}),
     MentorState.TRAINED: frozenset({MentorState.LISTED, MentorState.LEFT}),
-    MentorState.LISTED: frozenset({MentorState.PAIRED, MentorState.LEFT}),
-    MentorState.PAIRED: frozenset({MentorState.LISTED}),
+    MentorState.LISTED: frozenset({MentorState.LEFT}),
     MentorState.LEFT: frozenset({MentorState.APPLIED}),
 }
 MENTEE_TRANSITIONS: Transitions = {
     MenteeState.APPLIED: frozenset({MenteeState.SEARCHING, MenteeState.LEFT}),
-    MenteeState.SEARCHING: frozenset({MenteeState.PAIRED, MenteeState.LEFT}),
-    MenteeState.PAIRED: frozenset({MenteeState.SEARCHING}),
+    MenteeState.SEARCHING: frozenset({MenteeState.LEFT}),
     MenteeState.LEFT: frozenset({MenteeState.APPLIED}),
 }
 

@@ -20,28 +20,38 @@ class CouncilOpinion(TextChoices):
 
 
 class PairState(StateChoices):
+    """What was decided about a pair, and what this makes of it on a day: see `PAIR_TOLD`."""
+
     PROPOSED = "proposed", Tone.ATTENTION, "предложена"
     AGREED = "agreed", Tone.ATTENTION, "согласована"
     CHECKED = "checked", Tone.ATTENTION, "проверена куратором"
     IN_ORDER = "in_order", Tone.ATTENTION, "в проекте приказа"
+    COMING = "coming", Tone.ATTENTION, "вступит в силу"
     ACTIVE = "active", Tone.ACTIVE, "действует"
     PROLONGED = "prolonged", Tone.ACTIVE, "продлена"
     PAUSED = "paused", Tone.ATTENTION, "приостановлена"
     REPLACING = "replacing", Tone.ATTENTION, "замена наставника"
+    OVER = "over", Tone.LATE, "срок истёк"
     COMPLETED = "completed", Tone.DONE, "завершена"
     TERMINATED = "terminated", Tone.LATE, "прекращена досрочно"
     DECLINED = "declined", Tone.LATE, "отклонена"
 
 
+PAIR_TOLD = frozenset({PairState.COMING, PairState.PAUSED, PairState.OVER})
+"""Only told of a day, never stored: the dates of the pair and of its pauses say so."""
+PAIR_SIGNED = frozenset({PairState.ACTIVE, PairState.PROLONGED, PairState.REPLACING})
+"""Stored: a signed order holds the pair, and nothing has ended it yet."""
 PAIR_IN_FORCE = frozenset({PairState.ACTIVE, PairState.PROLONGED})
-"""The pair works: set by a signed order."""
+"""On a day: the pair works."""
 PAIR_LIVING = PAIR_IN_FORCE | {PairState.PAUSED, PairState.REPLACING}
-"""An order holds the pair, though it may stand still."""
+"""On a day: an order holds the pair, though it may stand still."""
+PAIR_UNFINISHED = PAIR_LIVING | {PairState.COMING, PairState.OVER}
+"""On a day: signed, and not ended yet; papers and results of it may still be written."""
 PAIR_FORMING = frozenset({PairState.PROPOSED, PairState.AGREED, PairState.CHECKED, PairState.IN_ORDER})
 PAIR_EDITABLE = PAIR_FORMING - {PairState.IN_ORDER}
 """Its terms may still change: no draft of an order tells them yet."""
-PAIR_TAKES_LOAD = PAIR_FORMING | PAIR_LIVING
-"""Counts against the mentor's load limit."""
+PAIR_TAKES_LOAD = frozenset(PairState) - PAIR_TOLD - {PairState.DECLINED}
+"""Stored: takes the mentor's places on the days of its period; an order that ends it early ends the period."""
 PAIR_ENDED = frozenset({PairState.COMPLETED, PairState.TERMINATED, PairState.DECLINED})
 
 PAIR_TRANSITIONS: Transitions = {
@@ -52,14 +62,12 @@ PAIR_TRANSITIONS: Transitions = {
     PairState.ACTIVE: frozenset(
         {
             PairState.PROLONGED,
-            PairState.PAUSED,
             PairState.REPLACING,
             PairState.COMPLETED,
             PairState.TERMINATED,
         }
     ),
-    PairState.PROLONGED: frozenset({PairState.PAUSED, PairState.REPLACING, PairState.COMPLETED, PairState.TERMINATED}),
-    PairState.PAUSED: frozenset({PairState.ACTIVE, PairState.PROLONGED, PairState.TERMINATED}),
+    PairState.PROLONGED: frozenset({PairState.REPLACING, PairState.COMPLETED, PairState.TERMINATED}),
     PairState.REPLACING: frozenset({PairState.ACTIVE, PairState.PROLONGED, PairState.TERMINATED}),
     PairState.COMPLETED: frozenset(),
     PairState.TERMINATED: frozenset(),

@@ -39,6 +39,10 @@ class ChangeKind(TextChoices):
     REPLACE = "replace", "замена наставника"
     ADD = "add", "включение в группу"
     RELEASE = "release", "вывод из группы"
+    TERMS = "terms", "изменение формы и видов"
+    SHORTEN = "shorten", "сокращение срока"
+    PAUSE = "pause", "приостановление"
+    RESUME = "resume", "возобновление"
     END = "end", "досрочное прекращение"
 
 
@@ -61,6 +65,10 @@ CHANGE_TRANSITIONS: Transitions = {
 }
 
 
+BY_BOTH = frozenset({ChangeKind.PROLONG, ChangeKind.SHORTEN, ChangeKind.TERMS})
+"""Kinds that mentor and mentees agree to, whoever proposed them."""
+
+
 class EndInitiator(TextChoices):
     PLAN = "plan", "план выполнен"
     MENTOR = "mentor", "наставник"
@@ -77,6 +85,8 @@ class EndCause(TextChoices):
     DISMISSAL = "dismissal", "увольнение"
     TRANSFER = "transfer", "перевод на другую работу"
     LONG_ABSENCE = "long_absence", "длительное отсутствие"
+    GOOD_REASON = "good_reason", "уважительные обстоятельства"
+    FORCE_MAJEURE = "force_majeure", "форс-мажор"
     BREACH = "breach", "невыполнение программы"
     REFUSAL = "refusal", "отказ наставника от работы по наставничеству"
     CANCELLATION = "cancellation", "отмена поручения работодателем"
@@ -85,6 +95,14 @@ class EndCause(TextChoices):
 NOTICE_CAUSES = frozenset({EndCause.REFUSAL, EndCause.CANCELLATION})
 """Need a notice of at least three working days."""
 CURATOR_CAUSES = frozenset(
-    {EndCause.DISMISSAL, EndCause.TRANSFER, EndCause.LONG_ABSENCE, EndCause.BREACH, EndCause.CANCELLATION}
+    {
+        EndCause.DISMISSAL,
+        EndCause.TRANSFER,
+        EndCause.LONG_ABSENCE,
+        EndCause.GOOD_REASON,
+        EndCause.FORCE_MAJEURE,
+        EndCause.BREACH,
+        EndCause.CANCELLATION,
+    }
 )
 """The causes a curator may end a pair for on the own initiative."""

@@ -54,12 +54,15 @@ class BankFilter(PeopleFilter):
         """Return the condition that the record has one of the entries."""
         raise NotImplementedError
 
+    def in_state(self, queryset: Any, _name: str, value: str) -> Any:
+        return queryset.in_state(value, on=self.today)
+
     def due_for_check(self, queryset: Any, _name: str, _value: Any) -> Any:
         return queryset.due_on(self.today)
 
 
 class MentorFilter(BankFilter):
-    state = filters.ChoiceFilter(label="Состояние", choices=MentorState, empty_label=NOT_LEFT)
+    state = filters.ChoiceFilter(label="Состояние", choices=MentorState, empty_label=NOT_LEFT, method="in_state")
     post = PostFilter(field_name="employee__post")
     category = filters.ChoiceFilter(
         label="Категория", field_name="employee__category", choices=Category, empty_label="Любая"
@@ -104,7 +107,7 @@ class MentorFilter(BankFilter):
 
 
 class MenteeFilter(BankFilter):
-    state = filters.ChoiceFilter(label="Состояние", choices=MenteeState, empty_label=NOT_LEFT)
+    state = filters.ChoiceFilter(label="Состояние", choices=MenteeState, empty_label=NOT_LEFT, method="in_state")
     category = filters.ChoiceFilter(label="Кто это", choices=MenteeCategory, empty_label="Любая")
     post = PostFilter(field_name="employee__post")
     direction = filters.ModelChoiceFilter(label="Направление", queryset=own_directions, empty_label="Любое")
@@ -117,7 +120,7 @@ class MenteeFilter(BankFilter):
         {
             "name": Column("ФИО", ("employee__search",)),
             "post": Column("Должность", ("employee__post",)),
-            "since": Column("Без наставника с", ("without_mentor_since",)),
+            "since": Column("Без наставника с", ("waiting_from",)),
             "again": Column("Вернуться к вопросу", ("next_check_on",)),
             "checked": Column("Актуализировано", ("checked_on",)),
         },
@@ -135,7 +138,7 @@ class MenteeFilter(BankFilter):
         return Q(pk__in=MenteeDeficit.objects.filter(deficit__in=keys).values("mentee"))
 
     def awaiting(self, queryset: Any, _name: str, _value: Any) -> Any:
-        return queryset.awaiting_pair()
+        return queryset.awaiting_pair_on(self.today)
 
     def to_come_back_to(self, queryset: Any, _name: str, _value: Any) -> Any:
         return queryset.to_come_back_to_on(self.today)

@@ -27,7 +27,7 @@ class PairFilter(ListFilter):
     list_name = "pairs"
 
     q = filters.CharFilter(label="Поиск", method="search")
-    state = filters.ChoiceFilter(label="Состояние", choices=PairState, empty_label="Любое")
+    state = filters.ChoiceFilter(label="Состояние", choices=PairState, empty_label="Любое", method="in_state")
     unready = Flag(label="Нет согласия или основания", method="lacking_papers")
     sort = Sorting(
         {
@@ -44,6 +44,9 @@ class PairFilter(ListFilter):
 
     def search(self, queryset: Any, _name: str, value: str) -> Any:
         return queryset.filter(of_people(value))
+
+    def in_state(self, queryset: Any, _name: str, value: str) -> Any:
+        return queryset.on(self.today).filter(then=value)
 
     def lacking_papers(self, queryset: Any, _name: str, _value: Any) -> Any:
         return queryset.unready_on(self.today)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils import timezone
 
 from mentoring.enums.agreement import Side
 from mentoring.forms.fields import KeyField, OrganizationForm
@@ -22,7 +23,8 @@ class MemberForm(forms.Form):
     def __init__(self, data: Any, *, pair: Pair) -> None:
         super().__init__(data)
         member: Any = self.fields["member"]
-        member.queryset = PairMentee.objects.filter(pair=pair, released_on=None).select_related("pair__mentor")
+        staying = PairMentee.objects.staying_on(timezone.localdate())
+        member.queryset = staying.filter(pair=pair).select_related("pair__mentor")
 
 
 class AgreementForm(OrganizationForm):

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from mentoring.enums import BasisKind, ConsentKind, MenteeState, MentorState
+from mentoring.enums import BasisKind, ConsentKind
 from mentoring.forms.fields import KeyField, KeysField, OrganizationForm, SignedOnField, name_empty_choice
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, User
 from mentoring.school_year import SchoolYear
@@ -89,15 +89,10 @@ class PairForm(TermsForm):
 
     def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
-        ready = [MentorState.LISTED, MentorState.PAIRED]
-        _offer(self.fields["mentor"], Mentor.objects.visible_to(user).for_list().filter(state__in=ready))
-        searching_first = (
-            Mentee.objects.visible_to(user)
-            .for_list()
-            .filter(state__in=[MenteeState.SEARCHING, MenteeState.PAIRED])
-            .order_by("-state", "employee__last_name", "employee__first_name")
-        )
-        _offer(self.fields["mentees"], searching_first)
+        _offer(self.fields["mentor"], Mentor.objects.visible_to(user).for_list().in_bank())
+        mentees = Mentee.objects.visible_to(user).for_list().in_bank()
+        alone_first = mentees.order_by("paired_today", "employee__last_name", "employee__first_name")
+        _offer(self.fields["mentees"], alone_first)
         self.fields["mentees"].help_text = "Один человек – пара, несколько – группа; сначала те, у кого наставника нет"
         self._propose_usual_values(user)
 

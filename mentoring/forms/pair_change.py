@@ -8,9 +8,19 @@ from django import forms
 from django.utils import timezone
 
 from mentoring.enums.pair_change import ChangeKind, EndInitiator
-from mentoring.forms.fields import KeyField, OrganizationForm, SignedOnField, name_empty_choice
+from mentoring.forms.fields import KeyField, KeysField, OrganizationForm, SignedOnField, name_empty_choice
 from mentoring.forms.pair import MentorChoice
-from mentoring.models import CalendarDay, Employee, Mentee, Mentor, Pair, PairChange, PairRequest
+from mentoring.models import (
+    CalendarDay,
+    Employee,
+    Mentee,
+    Mentor,
+    MentoringForm,
+    MentoringKind,
+    Pair,
+    PairChange,
+    PairRequest,
+)
 from mentoring.queries import working_days
 from mentoring.services import calendar_day
 from mentoring.services import pair_change as pair_changes
@@ -42,7 +52,8 @@ class ChangeForm(OrganizationForm):
 
     def save(self, commit: bool = True) -> PairChange:  # noqa: FBT001, FBT002 - the signature is Django's
         mentor = self.cleaned_data.get("mentor")
-        return pair_changes.prepare(self.instance, mentor=mentor, by=self.user, at=timezone.now())
+        kinds = self.cleaned_data.get("new_kinds", ())
+        return pair_changes.prepare(self.instance, mentor=mentor, kinds=kinds, by=self.user, at=timezone.now())
 
 
 def from_request(request: PairRequest | None, pair: Pair) -> dict[str, Any]:
@@ -111,6 +122,48 @@ class ReleaseForm(MenteeForm):
         _choices(self, "mentee").queryset = Mentee.objects.for_list().filter(pk__in=present)
 
 
+class ShortenForm(ChangeForm):
+    class Meta:
+        model = PairChange
+        fields = ("new_ends_on", "why")
+        help_texts = {"why": "Почему хватит меньшего времени"}
+
+    def offer(self, pair: Pair) -> None:
+        field = self.fields["new_ends_on"]
+        field.required = True
+        field.help_text = f"Сейчас – до {pair.ends_on:%d.%m.%Y}; в новый последний день пару завершают как обычно"
+
+
+class PauseForm(ChangeForm):
+    class Meta:
+        model = PairChange
+        fields = ("effective_on", "pause_until", "why")
+        labels = {"effective_on": "Первый день паузы", "pause_until": "Последний день паузы"}
+        help_texts = {"pause_until": "Если известен: назавтра пара снова работает. Иначе её возобновит другой приказ"}
+
+
+class ResumeForm(ChangeForm):
+    class Meta:
+        model = PairChange
+        fields = ("effective_on", "why")
+        labels = {"effective_on": "Снова работает с"}
+
+
+class NewTermsForm(ChangeForm):
+    class Meta:
+        model = PairChange
+        fields = ("new_form", "new_kinds", "why")
+        widgets = {"new_kinds": forms.CheckboxSelectMultiple}
+        field_classes = {"new_kinds": KeysField}
+
+    def offer(self, pair: Pair) -> None:
+        _choices(self, "new_form").queryset = MentoringForm.objects.visible_to(self.user)
+        _choices(self, "new_kinds").queryset = MentoringKind.objects.visible_to(self.user)
+        for name in ("new_form", "new_kinds"):
+            self.fields[name].required = True
+        self.initial |= {"new_form": pair.form_id, "new_kinds": [kind.pk for kind in pair.kinds.all()]}
+
+
 class EndForm(ChangeForm):
     class Meta:
         model = PairChange
@@ -138,6 +191,10 @@ FORMS: Mapping[str, type[ChangeForm]] = {
     ChangeKind.REPLACE: ReplaceForm,
     ChangeKind.ADD: AddForm,
     ChangeKind.RELEASE: ReleaseForm,
+    ChangeKind.TERMS: NewTermsForm,
+    ChangeKind.SHORTEN: ShortenForm,
+    ChangeKind.PAUSE: PauseForm,
+    ChangeKind.RESUME: ResumeForm,
     ChangeKind.END: EndForm,
 }
 

@@ -2,7 +2,6 @@
 
 from mentoring.models.acting_head import ActingHead
 from mentoring.models.agreement import Agreement
-from mentoring.models.bank import Mentee, MenteeDeficit, Mentor, Training
 from mentoring.models.calendar_day import CalendarDay
 from mentoring.models.consent import Consent, ConsentText
 from mentoring.models.curator import Curator
@@ -16,9 +15,13 @@ from mentoring.models.dictionary import (
 )
 from mentoring.models.employee import Employee
 from mentoring.models.matching import MatchWeight, PairWish
+from mentoring.models.mentee import Mentee, MenteeDeficit
+from mentoring.models.mentor import Mentor, Training
 from mentoring.models.organization import Organization
-from mentoring.models.pair import Pair, PairMentee
+from mentoring.models.pair import Pair
 from mentoring.models.pair_change import ChangeConfirmation, PairChange, PairRequest
+from mentoring.models.pair_mentee import PairMentee
+from mentoring.models.pair_pause import PairPause
 from mentoring.models.questionnaire import Questionnaire
 from mentoring.models.staff_import import StaffImport
 from mentoring.models.state_change import StateChange
@@ -47,6 +50,7 @@ __all__ = [
     "Pair",
     "PairChange",
     "PairMentee",
+    "PairPause",
     "PairRequest",
     "PairWish",
     "Questionnaire",

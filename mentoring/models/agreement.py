@@ -8,7 +8,8 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums.agreement import Side
-from mentoring.models.pair import Pair, PairMentee
+from mentoring.models.pair import Pair
+from mentoring.models.pair_mentee import PairMentee
 from mentoring.models.text import PrintedLine, PrintedText
 
 if TYPE_CHECKING:

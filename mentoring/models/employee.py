@@ -28,7 +28,8 @@ from mentoring.validators import date_refusals, validate_person_name
 from mentoring.years import whole_years, years_before
 
 if TYPE_CHECKING:
-    from mentoring.models.bank import Mentee, Mentor
+    from mentoring.models.mentee import Mentee
+    from mentoring.models.mentor import Mentor
     from mentoring.models.user import User
 
 

@@ -7,7 +7,8 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums.matching import Criterion, Importance, WishKind
-from mentoring.models.bank import Mentee, Mentor
+from mentoring.models.mentee import Mentee
+from mentoring.models.mentor import Mentor
 from mentoring.models.organization import Organization
 
 if TYPE_CHECKING:

@@ -6,25 +6,32 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import (
     PAIR_FORMING,
     PAIR_IN_FORCE,
-    PAIR_LIVING,
+    PAIR_SIGNED,
     PAIR_TAKES_LOAD,
+    PAIR_TOLD,
     PAIR_TRANSITIONS,
+    PAIR_UNFINISHED,
     BasisKind,
     ConsentKind,
     CouncilOpinion,
     PairState,
     StateChoices,
+    Tone,
     TransitionsByField,
 )
-from mentoring.models.bank import Mentee, Mentor
 from mentoring.models.consent import Consent
 from mentoring.models.dictionary import MentoringForm, MentoringKind
+from mentoring.models.mentee import Mentee
+from mentoring.models.mentor import Mentor
 from mentoring.models.organization import Organization
+from mentoring.models.pair_day import BY_ORDER, living_on, state_on, state_then
+from mentoring.models.pair_mentee import PairMentee
 from mentoring.models.stated import Stated
 from mentoring.models.text import PrintedLine, PrintedText
 from mentoring.school_year import SchoolYear
@@ -47,7 +54,7 @@ class PairQuerySet(models.QuerySet["Pair"]):
     def with_people(self) -> Self:
         """Bundle everybody whose name a page or a paper shows."""
         return self.select_related("organization", "mentor__employee", "form", "consent").prefetch_related(
-            "members__mentee__employee", "kinds"
+            "members__mentee__employee", "kinds", "pauses"
         )
 
     def for_list(self) -> Self:
@@ -56,11 +63,29 @@ class PairQuerySet(models.QuerySet["Pair"]):
     def forming(self) -> Self:
         return self.filter(state__in=PAIR_FORMING)
 
-    def living(self) -> Self:
-        return self.filter(state__in=PAIR_LIVING)
+    def on(self, day: dt.date) -> Self:
+        """Compute the state on the day as `then`: what `state_on` tells of one pair."""
+        return self.alias(then=state_then(day))
+
+    def living_on(self, day: dt.date) -> Self:
+        """Keep those that an order holds on the day, though they may stand still."""
+        return self.filter(living_on(day))
+
+    def signed(self) -> Self:
+        """Keep those that an order holds, those to begin and to be completed too, but for whose end is decided."""
+        return self.filter(state__in=PAIR_SIGNED)
+
+    def unfinished_on(self, day: dt.date) -> Self:
+        """Keep those that are signed and not ended on the day, though not begun yet, or over and not completed."""
+        return self.on(day).filter(then__in=PAIR_UNFINISHED)
 
     def taking_load(self) -> Self:
+        """Keep those that take the mentor's places on the days of their period."""
         return self.filter(state__in=PAIR_TAKES_LOAD)
+
+    def lasting_on(self, day: dt.date) -> Self:
+        """Keep those that take places on the day or later."""
+        return self.taking_load().filter(ends_on__gte=day)
 
     def unready_on(self, day: dt.date) -> Self:
         """Keep those on the way to an order that lack what it needs: the mentor's consent, the basis of the work."""
@@ -72,7 +97,7 @@ class PairQuerySet(models.QuerySet["Pair"]):
         """Keep the proposed ones in which the person has not confirmed the own part: what `waits_for` tells of one."""
         if employee_id is None:
             return self.none()
-        mentee = PairMentee.objects.filter(pair=OuterRef("pk"), mentee=employee_id, confirmed_at=None, released_on=None)
+        mentee = PairMentee.objects.filter(pair=OuterRef("pk"), mentee=employee_id, confirmed_at=None)
         mentor = Q(mentor=employee_id, mentor_confirmed_at=None)
         return self.filter(mentor | Exists(mentee), state=PairState.PROPOSED)
 
@@ -90,14 +115,14 @@ class PairQuerySet(models.QuerySet["Pair"]):
 
     def without_login(self) -> Self:
         """Keep the proposed ones that wait for somebody who has no account to answer under."""
-        waiting = PairMentee.objects.filter(pair=OuterRef("pk"), confirmed_at=None, released_on=None)
+        waiting = PairMentee.objects.filter(pair=OuterRef("pk"), confirmed_at=None)
         mentee = waiting.filter(_no_account("mentee__employee__"))
         mentor = Q(mentor_confirmed_at=None) & _no_account("mentor__employee__")
         return self.filter(mentor | Exists(mentee), state=PairState.PROPOSED)
 
     def with_mentor_away_on(self, day: dt.date) -> Self:
         """Keep those at work whose mentor is still absent on the day."""
-        return self.filter(state__in=PAIR_IN_FORCE, mentor__away_until__gte=day)
+        return self.on(day).filter(then__in=PAIR_IN_FORCE, mentor__away_until__gte=day)
 
     def overlapping(self, starts_on: dt.date, ends_on: dt.date) -> Self:
         return self.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
@@ -131,6 +156,7 @@ class Pair(Stated, models.Model):
         related_name="pairs",
     )
     in_force_from = models.DateField("действует с", null=True, editable=False)
+    prolonged_from = models.DateField("продлена с", null=True, editable=False)
     basis_kind = models.CharField("основание работы", max_length=20, choices=BasisKind, blank=True)
     basis_number = models.CharField("номер", max_length=50, blank=True)
     basis_date = models.DateField("дата", null=True, blank=True)
@@ -161,7 +187,7 @@ class Pair(Stated, models.Model):
         ordering = ("-starts_on", "pk")
         constraints = (
             models.CheckConstraint(
-                condition=Q(ends_on__gt=F("starts_on")),
+                condition=Q(ends_on__gt=F("starts_on")) | Q(state=PairState.TERMINATED),
                 name="pair_period_forward",
                 violation_error_message="Окончание должно быть позже начала.",
             ),
@@ -172,11 +198,11 @@ class Pair(Stated, models.Model):
                 violation_error_message="Наставник ещё не подтвердил участие.",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=sorted(PAIR_LIVING | {PairState.COMPLETED, PairState.TERMINATED}))
-                | Q(consent__isnull=False, in_force_from__isnull=False),
+                condition=~Q(state__in=sorted(BY_ORDER)) | Q(consent__isnull=False, in_force_from__isnull=False),
                 name="pair_in_force_by_consent_and_order",
                 violation_error_message="Пара вступает в силу только приказом и с согласием наставника.",
             ),
+            models.CheckConstraint(condition=~Q(state__in=sorted(PAIR_TOLD)), name="pair_state_decided"),
             models.CheckConstraint(
                 condition=Q(council_opinion="") | ~Q(council_protocol="") & Q(council_on__isnull=False),
                 name="pair_council_opinion_with_protocol",
@@ -191,9 +217,34 @@ class Pair(Stated, models.Model):
     def get_absolute_url(self) -> str:
         return reverse("pair", args=[self.pk])
 
+    def state_on(self, day: dt.date) -> PairState:
+        return state_on(self, day)
+
     @property
-    def current_members(self) -> list["PairMentee"]:
-        return [member for member in self.members.all() if member.released_on is None]
+    def state_today(self) -> PairState:
+        return state_on(self, timezone.localdate())
+
+    @property
+    def tone(self) -> Tone:
+        return self.state_today.tone
+
+    def get_state_display(self) -> str:
+        """Tell the word of today's state: what is stored was decided, some of it for a day to come."""
+        return str(self.state_today.label)
+
+    @property
+    def term(self) -> str:
+        """«01.09.2026 – 31.05.2027»; of one that was ended before its first day, that it never began."""
+        if self.ends_on < self.starts_on:
+            return f"не начиналась: должна была начаться {self.starts_on:%d.%m.%Y}"
+        return f"{self.starts_on:%d.%m.%Y} – {self.ends_on:%d.%m.%Y}"
+
+    def members_on(self, day: dt.date) -> list[PairMentee]:
+        return [member for member in self.members.all() if member.is_present_on(day)]
+
+    @property
+    def current_members(self) -> list[PairMentee]:
+        return self.members_on(timezone.localdate())
 
     @property
     def current_mentees(self) -> list[Mentee]:
@@ -246,34 +297,3 @@ class Pair(Stated, models.Model):
         return employee_id is not None and (
             employee_id == self.mentor_id or any(member.mentee_id == employee_id for member in self.current_members)
         )
-
-
-class PairMentee(models.Model):
-    """A mentee's place in a pair. `mentor` repeats the pair's mentor: with it the database sees both people."""
-
-    pair = models.ForeignKey(Pair, models.CASCADE, verbose_name="пара", related_name="members")
-    mentor = models.ForeignKey(Mentor, models.PROTECT, verbose_name="наставник", related_name="+")
-    mentee = models.ForeignKey(Mentee, models.PROTECT, verbose_name="наставляемый", related_name="memberships")
-    confirmed_at = models.DateTimeField("согласился", null=True, editable=False)
-    confirmed_on_paper = models.DateField("согласие на бумаге", null=True, editable=False)
-    joined_on = models.DateField("в группе с", null=True, editable=False)
-    """Of who came into the pair when it was already in force."""
-    released_on = models.DateField("выбыл из пары", null=True, editable=False)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "наставляемый в паре"
-        verbose_name_plural = "наставляемые в парах"
-        ordering = ("pk",)
-        constraints = (
-            models.UniqueConstraint(fields=["pair", "mentee"], name="pair_mentee_once"),
-            models.CheckConstraint(
-                condition=~Q(mentor=F("mentee")),
-                name="pair_of_two_people",
-                violation_error_message="Нельзя быть наставником самому себе.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.mentee} в паре {self.pair_id}"

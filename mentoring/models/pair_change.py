@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import PairState, StateChoices, TransitionsByField
 from mentoring.enums.pair_change import (
+    BY_BOTH,
     CHANGE_OPEN,
     CHANGE_TRANSITIONS,
     REQUEST_OPEN,
@@ -20,9 +22,11 @@ from mentoring.enums.pair_change import (
     RequestKind,
     RequestState,
 )
-from mentoring.models.bank import Mentee
+from mentoring.models.dictionary import MentoringForm, MentoringKind
 from mentoring.models.employee import Employee
-from mentoring.models.pair import Pair, PairMentee
+from mentoring.models.mentee import Mentee
+from mentoring.models.pair import Pair
+from mentoring.models.pair_mentee import PairMentee
 from mentoring.models.stated import Stated
 from mentoring.models.text import PrintedText
 
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from mentoring.models.user import User
 
 COMPOSITION = (ChangeKind.ADD, ChangeKind.RELEASE)
+OF_TERM = (ChangeKind.PROLONG, ChangeKind.SHORTEN)
 
 
 class PairRequestQuerySet(models.QuerySet["PairRequest"]):
@@ -126,8 +131,9 @@ class PairChangeQuerySet(models.QuerySet["PairChange"]):
         """Keep those that the person is asked to agree to and has not yet: what `waits_for` tells of one."""
         if employee_id is None:
             return self.none()
-        by_both = Q(kind=ChangeKind.PROLONG) | Q(initiator=EndInitiator.BOTH) | Q(cause=EndCause.AGREEMENT)
-        member = PairMentee.objects.filter(pair=models.OuterRef("pair"), mentee=employee_id, released_on=None)
+        by_both = Q(kind__in=BY_BOTH) | Q(initiator=EndInitiator.BOTH) | Q(cause=EndCause.AGREEMENT)
+        today = timezone.localdate()
+        member = PairMentee.objects.present_on(today).filter(pair=models.OuterRef("pair"), mentee=employee_id)
         in_pair = Q(pair__mentor=employee_id) | models.Exists(member)
         joins = Q(kind=ChangeKind.ADD) & (Q(pair__mentor=employee_id) | Q(mentee=employee_id))
         agreed = ChangeConfirmation.objects.filter(change=models.OuterRef("pk"), employee=employee_id)
@@ -143,7 +149,8 @@ class PairChangeQuerySet(models.QuerySet["PairChange"]):
             "mentee__employee",
             "successor__mentor__employee",
             "request__sender",
-        ).prefetch_related("pair__members__mentee__employee", "pair__kinds", "confirmations")
+            "new_form",
+        ).prefetch_related("pair__members__mentee__employee", "pair__kinds", "pair__pauses", "confirmations")
 
 
 class PairChange(Stated, models.Model):
@@ -160,6 +167,11 @@ class PairChange(Stated, models.Model):
     why = PrintedText("причина")
     effective_on = models.DateField("с какого дня")
     new_ends_on = models.DateField("новый срок окончания", null=True, blank=True)
+    pause_until = models.DateField("по какой день", null=True, blank=True)
+    new_form = models.ForeignKey(
+        MentoringForm, models.PROTECT, null=True, blank=True, verbose_name="новая форма", related_name="+"
+    )
+    new_kinds = models.ManyToManyField(MentoringKind, blank=True, verbose_name="новые виды", related_name="+")
     mentee = models.ForeignKey(
         Mentee, models.PROTECT, null=True, blank=True, verbose_name="наставляемый", related_name="+"
     )
@@ -181,7 +193,7 @@ class PairChange(Stated, models.Model):
     )
     made_at = models.DateTimeField("подготовлено", auto_now_add=True)
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[new_kinds])
     objects = PairChangeQuerySet.as_manager()
 
     class Meta:
@@ -207,8 +219,11 @@ class PairChange(Stated, models.Model):
                 violation_error_message="Срок уведомления ещё не истёк.",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=ChangeKind.PROLONG) | Q(new_ends_on__isnull=False),
+                condition=~Q(kind__in=sorted(OF_TERM)) | Q(new_ends_on__isnull=False),
                 name="pair_change_prolong_with_term",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=ChangeKind.TERMS) | Q(new_form__isnull=False), name="pair_change_terms_with_form"
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=sorted(COMPOSITION), mentee__isnull=False)
@@ -243,7 +258,7 @@ class PairChange(Stated, models.Model):
         if self.kind == ChangeKind.ADD and self.mentee:
             return [mentor, self.mentee.employee]
         by_both = self.initiator == EndInitiator.BOTH or self.cause == EndCause.AGREEMENT
-        if self.kind == ChangeKind.PROLONG or by_both:
+        if self.kind in BY_BOTH or by_both:
             return [mentor, *(mentee.employee for mentee in self.pair.current_mentees)]
         return []
 

@@ -21,7 +21,8 @@ from mentoring.models.state_change import StateChange
 from mentoring.models.stated import Stated
 
 if TYPE_CHECKING:
-    from mentoring.models.bank import Mentee, Mentor
+    from mentoring.models.mentee import Mentee
+    from mentoring.models.mentor import Mentor
     from mentoring.models.organization import Organization
     from mentoring.models.user import User
 

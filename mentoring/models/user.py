@@ -20,8 +20,9 @@ from mentoring.enums import (
     Role,
 )
 from mentoring.models.acting_head import ActingHead
-from mentoring.models.bank import Mentee, Mentor
 from mentoring.models.employee import Employee
+from mentoring.models.mentee import Mentee
+from mentoring.models.mentor import Mentor
 from mentoring.models.organization import Organization
 
 

@@ -7,16 +7,19 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from mentoring.enums import PAIR_FORMING, PAIR_TAKES_LOAD
-from mentoring.models import Mentor, Pair
+from mentoring.enums import PAIR_FORMING
+from mentoring.models import Mentor, Pair, PairMentee
 from mentoring.russian import since
+
+Place = tuple[dt.date, dt.date, int]
+"""A mentee's place with a mentor: the first day, the last day, whose."""
 
 
 def loading_pairs(mentor: Mentor, *, starts_on: dt.date, ends_on: dt.date) -> QuerySet[Pair]:
-    """Return the pairs that take the mentor's places in the period, a row for each mentee."""
-    taking = Pair.objects.filter(mentor=mentor, state__in=PAIR_TAKES_LOAD, members__released_on=None)
-    return taking.overlapping(starts_on, ends_on)
+    """Return the pairs that take the mentor's places in the period."""
+    return Pair.objects.filter(mentor=mentor).taking_load().overlapping(starts_on, ends_on)
 
 
 def load_of(mentor: Mentor, *, starts_on: dt.date, ends_on: dt.date, besides: Pair | None = None) -> int:
@@ -24,13 +27,25 @@ def load_of(mentor: Mentor, *, starts_on: dt.date, ends_on: dt.date, besides: Pa
     loading = loading_pairs(mentor, starts_on=starts_on, ends_on=ends_on)
     if besides:
         loading = loading.exclude(pk=besides.pk)
-    return most_at_once(list(loading.values_list("starts_on", "ends_on", "members")), starts_on=starts_on)
+    taken = [place for _mentor, place in places(loading)]
+    return most_at_once(taken, starts_on=starts_on, ends_on=ends_on)
 
 
-def most_at_once(taken: Sequence[tuple[dt.date, dt.date, int]], *, starts_on: dt.date) -> int:
-    """Count the places taken on the fullest day; a row is a mentee's place: from which day, to which, whose."""
-    # The load grows only on the first day of a pair.
-    days = {max(begins, starts_on) for begins, _, _ in taken}
+def places(pairs: QuerySet[Pair]) -> list[tuple[int, Place]]:
+    """Return, with the mentor's key, the place of each mentee of the pairs: by the pair's days and the own ones."""
+    members = PairMentee.objects.filter(pair__in=pairs).values_list(
+        "pair__mentor", "pair__starts_on", "pair__ends_on", "joined_on", "released_on", "mentee"
+    )
+    return [
+        (mentor, (joined or starts, min(ends, released or ends), mentee))
+        for mentor, starts, ends, joined, released, mentee in members
+    ]
+
+
+def most_at_once(taken: Sequence[Place], *, starts_on: dt.date, ends_on: dt.date) -> int:
+    """Count the places taken on the fullest day of the period."""
+    # The load grows only on the first day of a place.
+    days = {max(begins, starts_on) for begins, _, _ in taken if begins <= ends_on}
     return max((sum(begins <= day <= ends for begins, ends, _ in taken) for day in days), default=0)
 
 
@@ -44,7 +59,7 @@ def limit_refusals(mentor: Mentor, *, load_limit: int, away_until: dt.date | Non
     if was is None:
         return refusals
     if load_limit < was.load_limit:
-        load = load_of(mentor, starts_on=dt.date.min, ends_on=dt.date.max)
+        load = load_of(mentor, starts_on=timezone.localdate(), ends_on=dt.date.max)
         if load > load_limit:
             refusals["load_limit"] = (
                 f"Уже занято мест: {load}. Сначала завершите или отклоните лишнюю пару, потом уменьшайте предел."

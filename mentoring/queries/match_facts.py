@@ -12,11 +12,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from mentoring.enums import Bank, QuestionnaireState
 from mentoring.enums.matching import WishKind
 from mentoring.models import Employee, Mentee, Mentor, Pair, PairWish, Questionnaire, Training, User
-from mentoring.queries.load import most_at_once
+from mentoring.queries.load import Place, most_at_once, places
 from mentoring.text import normalize
-
-Taken = tuple[dt.date, dt.date, int]
-"""A mentee's place at a mentor: from which day, to which, whose."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,7 @@ def mentors_for(user: User, period: Period, modes: Modes) -> list[MentorFacts]:
             building=normalize(mentor.employee.building),
             mode=modes.get((mentor.pk, Bank.MENTORS), ""),
             is_trained=mentor.is_trained,
-            taken=most_at_once(taken[mentor.pk], starts_on=period.starts_on),
+            taken=most_at_once(taken[mentor.pk], starts_on=period.starts_on, ends_on=period.ends_on),
             mentees=frozenset(mentee for _, _, mentee in taken[mentor.pk]),
         )
         for mentor in mentors.select_related("employee")
@@ -130,12 +127,11 @@ def wishes_of(user: User) -> Wishes:
     )
 
 
-def _taken(user: User, period: Period) -> dict[int, list[Taken]]:
-    pairs = Pair.objects.filter(organization=user.organization_id, members__released_on=None).taking_load()
-    found = pairs.overlapping(period.starts_on, period.ends_on)
-    by_mentor: dict[int, list[Taken]] = defaultdict(list)
-    for mentor, starts_on, ends_on, mentee in found.values_list("mentor", "starts_on", "ends_on", "members__mentee"):
-        by_mentor[mentor].append((starts_on, ends_on, mentee))
+def _taken(user: User, period: Period) -> dict[int, list[Place]]:
+    pairs = Pair.objects.filter(organization=user.organization_id).taking_load()
+    by_mentor: dict[int, list[Place]] = defaultdict(list)
+    for mentor, place in places(pairs.overlapping(period.starts_on, period.ends_on)):
+        by_mentor[mentor].append(place)
     return by_mentor
 
 

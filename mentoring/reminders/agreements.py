@@ -5,23 +5,25 @@ import datetime as dt
 from django.db.models import QuerySet
 
 from mentoring.enums import PAIR_ENDED, Role
-from mentoring.models import Agreement, Employee, User
+from mentoring.models import Agreement, Employee, Pair, User
 from mentoring.models.agreement import AgreementQuerySet
+from mentoring.models.pair_day import staying_on
 from mentoring.reminders.base import Reminder, Words, holding
 from mentoring.russian import plural
 
 
-def _living(user: User) -> AgreementQuerySet:
-    living = Agreement.objects.visible_to(user).exclude(member__pair__state__in=PAIR_ENDED)
-    return living.filter(member__released_on=None).with_people().order_by("pk")
+def _living(user: User, day: dt.date) -> AgreementQuerySet:
+    going_on = Pair.objects.on(day).exclude(then__in=PAIR_ENDED)
+    found = Agreement.objects.visible_to(user).filter(staying_on(day, "member__"), member__pair__in=going_on)
+    return found.with_people().order_by("pk")
 
 
-def _for_mentor(user: User, _day: dt.date) -> QuerySet[Agreement]:
-    return _living(user).filter(member__pair__mentor=user.employee_id, mentor_agreed_on=None)
+def _for_mentor(user: User, day: dt.date) -> QuerySet[Agreement]:
+    return _living(user, day).filter(member__pair__mentor=user.employee_id, mentor_agreed_on=None)
 
 
-def _for_mentee(user: User, _day: dt.date) -> QuerySet[Agreement]:
-    return _living(user).filter(member__mentee=user.employee_id, mentee_agreed_on=None)
+def _for_mentee(user: User, day: dt.date) -> QuerySet[Agreement]:
+    return _living(user, day).filter(member__mentee=user.employee_id, mentee_agreed_on=None)
 
 
 def _read_with_mentee(agreement: Agreement) -> Words:

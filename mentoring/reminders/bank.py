@@ -14,14 +14,14 @@ from mentoring.russian import agreed, in_days, plural
 
 
 def _without_mentor(user: User, day: dt.date) -> QuerySet[Any]:
-    waiting = Mentee.objects.visible_to(user).awaiting_pair().select_related("employee")
-    longest_first = F("without_mentor_since").asc(nulls_last=True)
+    waiting = Mentee.objects.visible_to(user).awaiting_pair_on(day).select_related("employee").with_waiting()
+    longest_first = F("waiting_from").asc(nulls_last=True)
     return waiting.annotate(asked_on=Value(day, DateField())).order_by(longest_first, "pk")
 
 
 def _days(mentee: Any) -> str:
     """«84 дня», empty for today and for the unknown."""
-    days = (mentee.asked_on - mentee.without_mentor_since).days if mentee.without_mentor_since else 0
+    days = (mentee.asked_on - mentee.alone_since).days if mentee.alone_since else 0
     return in_days(days) if days > 0 else ""
 
 
@@ -99,7 +99,7 @@ REMINDERS = (
         one=_find_mentor,
         many=_find_mentors,
         tone=Tone.NEUTRAL,
-        since=lambda mentee: mentee.without_mentor_since,
+        since=lambda mentee: mentee.alone_since,
     ),
     Reminder(
         code="mentee-come-back",

@@ -6,13 +6,14 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from mentoring.enums import PAIR_IN_FORCE, PairState, Role, Tone
+from mentoring.enums import PairState, Role, Tone
 from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import Pair, PairChange, User
 from mentoring.models.pair import PairQuerySet
 from mentoring.models.pair_change import PairChangeQuerySet
 from mentoring.reminders.base import Reminder, Words, employed, holding
 from mentoring.russian import counted_pairs, plural
+from mentoring.services.pair_change.rules import is_open
 
 ENDING_SOON = dt.timedelta(days=30)
 
@@ -89,9 +90,9 @@ def _await_notices(count: int, first: PairChange) -> Words:
 
 
 def _untouched(user: User) -> PairQuerySet:
-    """Return the pairs at work that nothing is prepared for, the earliest end first."""
-    living = Pair.objects.visible_to(user).living().exclude(pk__in=PairChange.objects.open().values("pair"))
-    return living.with_people().order_by("ends_on", "pk")
+    """Return the signed pairs whose end is neither decided nor prepared, the earliest end first."""
+    signed = Pair.objects.visible_to(user).signed().exclude(pk__in=PairChange.objects.open().values("pair"))
+    return signed.with_people().order_by("ends_on", "pk")
 
 
 def _over(user: User, day: dt.date) -> QuerySet[Pair]:
@@ -103,7 +104,7 @@ def _ending(user: User, day: dt.date) -> QuerySet[Pair]:
 
 
 def _bring_to_end(pair: Pair, title: str) -> Words:
-    prolonged = pair.state in PAIR_IN_FORCE
+    prolonged = is_open(pair, ChangeKind.PROLONG, timezone.localdate())
     return Words(
         title=f"{title}: {pair}",
         text="Завершите пару в последний день её срока или продлите.",

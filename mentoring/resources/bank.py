@@ -42,7 +42,7 @@ class MentorResource(ScopedResource):
         return " ".join(refusals.values())
 
     def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
-        return super().filter_export(queryset.with_load(), **kwargs)
+        return super().filter_export(queryset.with_state().with_load(), **kwargs)
 
     def dehydrate_training_list(self, mentor: Mentor) -> str:
         return SEPARATOR.join(_said(training) for training in mentor.trainings.all())
@@ -56,7 +56,7 @@ class MenteeResource(ScopedResource):
     post = shown("employee__post", "должность")
     state_name = shown("get_state_display", "состояние")
     deficit_list = shown("ranked_deficits", "дефициты по очерёдности")
-    without_mentor_since = shown("without_mentor_since", "без наставника с", DayWidget())
+    alone_since = shown("alone_since", "без наставника с", DayWidget())
     checked_on = shown("checked_on", "актуализировано", DayWidget())
 
     class Meta:
@@ -64,8 +64,11 @@ class MenteeResource(ScopedResource):
         import_id_fields = ("employee",)
         fields = (
             "employee", "employee_name", "post", "state_name", "category", "direction", "deficit_list", "requests",
-            "without_mentor_since", "support", "next_check_on", "checked_on",
+            "alone_since", "support", "next_check_on", "checked_on",
         )  # fmt: skip
+
+    def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
+        return super().filter_export(queryset.with_state().with_last_day(), **kwargs)
 
     def dehydrate_deficit_list(self, mentee: Mentee) -> str:
         return SEPARATOR.join(f"{ranked.rank}. {ranked.deficit}" for ranked in mentee.ranked_deficits.all())
@@ -78,7 +81,7 @@ class PairResource(ScopedResource):
     """The office alone reads on what terms the mentor works: the mentee's file is without them."""
 
     related = ("mentor__employee", "form")
-    prefetched = ("members__mentee__employee", "kinds")
+    prefetched = ("members__mentee__employee", "kinds", "pauses")
     may_create = False
     mentor_name = shown("mentor__employee__full_name", "наставник")
     mentee_names = shown("current_mentees", "наставляемые")
@@ -101,7 +104,7 @@ class PairResource(ScopedResource):
 
     @staticmethod
     def why_frozen(thing: Any) -> str:
-        return "Пара закончена и больше не меняется." if thing.state in PAIR_ENDED else ""
+        return "Пара закончена и больше не меняется." if thing.state_today in PAIR_ENDED else ""
 
     def dehydrate_mentee_names(self, pair: Pair) -> str:
         return SEPARATOR.join(mentee.employee.full_name for mentee in pair.current_mentees)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
 from mentoring.enums import PAIR_ENDED
 from mentoring.enums.agreement import Side
@@ -94,5 +95,5 @@ def renew(agreement: Agreement) -> Agreement:
 
 
 def _refuse_ended(pair: Pair, member: PairMentee) -> None:
-    if pair.state in PAIR_ENDED or member.released_on:
+    if pair.state_today in PAIR_ENDED or not member.is_staying_on(timezone.localdate()):
         raise ImpossibleStepError(ENDED)

@@ -22,6 +22,7 @@ from mentoring.models import (
     Training,
     User,
 )
+from mentoring.models.pair_day import staying_on
 from mentoring.services.state import locked, move
 
 
@@ -85,7 +86,7 @@ def take_mentee(mentee: Mentee, *, deficits: Sequence[Deficit], by: User, at: dt
         raise ImpossibleStepError(f"{mentee.employee.full_name} уже в банке наставляемых.")
     for name in ("category", "direction", "requests"):
         setattr(fresh, name, getattr(mentee, name))
-    fresh.without_mentor_since, fresh.next_check_on = timezone.localdate(at), None
+    fresh.searching_since, fresh.next_check_on = timezone.localdate(at), None
     fresh.save()
     rank_deficits(fresh, deficits=deficits)
     if fresh.state == MenteeState.LEFT:
@@ -106,12 +107,12 @@ def rank_deficits(mentee: Mentee, *, deficits: Sequence[Deficit]) -> None:
 @transaction.atomic
 def leave(record: Mentor | Mentee, *, by: User, at: dt.datetime, why: str) -> None:
     """Take the person out of the bank; who is in a pair stays until the pair has ended."""
-    fresh = locked(record)
+    fresh, today = locked(record), timezone.localdate(at)
     if isinstance(fresh, Mentor):
         pairs = Pair.objects.filter(mentor=fresh)
     else:
-        pairs = Pair.objects.filter(members__mentee=fresh, members__released_on=None)
-    if pairs.taking_load().exists():
+        pairs = Pair.objects.filter(staying_on(today, "members__"), members__mentee=fresh)
+    if pairs.lasting_on(today).exists():
         raise ImpossibleStepError("Сначала завершите или отклоните пару, в которой человек состоит.")
     move(fresh, MentorState.LEFT if isinstance(fresh, Mentor) else MenteeState.LEFT, by=by, at=at, why=why)
 
@@ -119,7 +120,7 @@ def leave(record: Mentor | Mentee, *, by: User, at: dt.datetime, why: str) -> No
 @transaction.atomic
 def confirm(records: Iterable[Mentor | Mentee], *, by: User, at: dt.datetime) -> int:
     """Mark the records as looked through and still true, all or none; return how many."""
-    in_order = sorted(records, key=lambda record: (isinstance(record, Mentee), record.pk))  # as follow_pairs locks
+    in_order = sorted(records, key=lambda record: (isinstance(record, Mentee), record.pk))  # as `holding` locks
     found = [locked(record) for record in in_order]
     refusals = [f"{record} уже не в банке: обновите страницу." for record in found if not record.is_in_bank]
     if refusals:
@@ -133,7 +134,7 @@ def confirm(records: Iterable[Mentor | Mentee], *, by: User, at: dt.datetime) ->
 def support(mentee: Mentee, *, support: str, next_check_on: dt.date, by: User, at: dt.datetime) -> None:
     """Say what is done while there is no mentor, and when to come back to it."""
     fresh = locked(mentee)
-    if fresh.state != MenteeState.SEARCHING:
+    if not fresh.is_in_bank or fresh.is_paired:
         raise ImpossibleStepError("Поддержку записывают тем, кто в банке и пока без наставника.")
     if next_check_on <= timezone.localdate(at):
         raise ImpossibleStepError("Дата, когда вернуться к вопросу, уже наступила.")
@@ -155,24 +156,12 @@ def _mark_checked(record: Mentor | Mentee, *, by: User, at: dt.datetime) -> None
     record.save(update_fields=["checked_on", "checked_by"])
 
 
-def follow_pairs(mentors: Iterable[Mentor], mentees: Iterable[Mentee], *, by: User | None, at: dt.datetime) -> None:
-    """Bring the bank states in line with the pairs in force; who lost the last one is at once without a mentor."""
-    for mentor in map(locked, mentors):
-        paired = Pair.objects.filter(mentor=mentor).living().exists()
-        move(mentor, MentorState.PAIRED if paired else MentorState.LISTED, by=by, at=at)
+def settle(mentees: Iterable[Mentee]) -> None:
+    """Forget when to come back to the question of a mentor: an order has answered it; what was done meanwhile stays."""
     for mentee in map(locked, sorted(mentees, key=lambda mentee: mentee.pk)):
-        paired = Pair.objects.filter(members__mentee=mentee, members__released_on=None).living().exists()
-        _follow_one(mentee, paired=paired, today=timezone.localdate(at))
-        move(mentee, MenteeState.PAIRED if paired else MenteeState.SEARCHING, by=by, at=at)
-
-
-def _follow_one(mentee: Mentee, *, paired: bool, today: dt.date) -> None:
-    """Keep since when there is no mentor; with one, nobody need come back to the question, what was done stays."""
-    since = None if paired else mentee.without_mentor_since or today
-    check = None if paired else mentee.next_check_on
-    if (since, check) != (mentee.without_mentor_since, mentee.next_check_on):
-        mentee.without_mentor_since, mentee.next_check_on = since, check
-        mentee.save(update_fields=["without_mentor_since", "next_check_on"])
+        if mentee.next_check_on:
+            mentee.next_check_on = None
+            mentee.save(update_fields=["next_check_on"])
 
 
 def _refuse_archived(employee: Employee) -> None:

@@ -37,7 +37,7 @@ def proposed_terms(pair: Pair) -> dict[str, str]:
 @transaction.atomic
 def record(pair: Pair) -> Pair:
     """Save the changed basis of the pair, and nothing else of it."""
-    if locked(pair).state in PAIR_ENDED:
+    if locked(pair).state_today in PAIR_ENDED:
         raise ImpossibleStepError("Пара уже закончена: её согласие и основание больше не меняются.")
     pair.save(update_fields=FIELDS)
     return pair

@@ -9,6 +9,7 @@ from django.utils import timezone
 from mentoring.enums import QuestionnaireState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, Pair, StateChange, User
+from mentoring.models.pair_day import staying_on
 from mentoring.services.account import disable
 from mentoring.services.state import locked, move
 
@@ -24,8 +25,9 @@ def archive_refusals(employee: Employee, *, by: User) -> list[str]:
     for bank, record in (("наставников", employee.mentor_record), ("наставляемых", employee.mentee_record)):
         if record and not record.has_left:
             refusals.append(f"Сначала выведите из банка {bank}: сейчас там «{record.get_state_display()}».")
-    in_pair = Q(mentor=employee.pk) | Q(members__mentee=employee.pk, members__released_on=None)
-    if Pair.objects.taking_load().filter(in_pair).exists():
+    today = timezone.localdate()
+    in_pair = Q(mentor=employee.pk) | (Q(members__mentee=employee.pk) & staying_on(today, "members__"))
+    if Pair.objects.lasting_on(today).filter(in_pair).exists():
         refusals.append("Сначала завершите или отклоните пару, в которой человек состоит.")
     return refusals
 

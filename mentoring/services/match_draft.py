@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from mentoring.assignment import assign
 from mentoring.enums.matching import Aim
@@ -172,7 +173,7 @@ def propose_all(
     """Propose a pair for each, all or none. Raises ImpossiblePairsError with the reasons of every one."""
     hold_people([mentor.pk for _, mentor in chosen], [mentee.pk for mentee, _ in chosen])
     kinds = list(kinds)
-    found = Mentee.objects.awaiting_pair().filter(pk__in=[mentee.pk for mentee, _ in chosen])
+    found = Mentee.objects.awaiting_pair_on(timezone.localdate(at)).filter(pk__in=[mentee.pk for mentee, _ in chosen])
     waiting = set(found.values_list("pk", flat=True))
     refusals = {mentee.pk: [NO_LONGER_WAITS] for mentee, _ in chosen if mentee.pk not in waiting}
     made = []

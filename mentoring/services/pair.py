@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from mentoring.enums import PAIR_ENDED, PAIR_IN_FORCE, PAIR_LIVING, ConsentKind, PairState
+from mentoring.enums import PAIR_SIGNED, ConsentKind, PairState
 from mentoring.enums.pair_change import ChangeState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, MentoringKind, Pair, PairChange, PairMentee, User
+from mentoring.models.pair_day import staying_on
 from mentoring.queries.load import load_of
 from mentoring.queries.pair_readiness import LACKS_COUNCIL, order_lacks
 from mentoring.russian import since
-from mentoring.services.bank import follow_pairs
-from mentoring.services.state import locked, move, remark, state_before
+from mentoring.services.bank import settle
+from mentoring.services.state import locked, move, remark
 
 LONGEST = dt.timedelta(days=3 * 366)
 """No pair is meant to work longer than this: more is a slip in the year."""
-BY_ORDER = frozenset({PairState.PROLONGED, PairState.REPLACING})
 
 
 @transaction.atomic
@@ -56,6 +56,8 @@ def proposal_refusals(
 ) -> list[str]:
     """Say why these people can't be a pair in the period; empty when they can. Call it as `room_refusals`."""
     refusals = room_refusals(mentor, places=len(mentees), starts_on=starts_on, ends_on=ends_on, besides=besides)
+    if ends_on <= starts_on:
+        refusals.insert(0, "Окончание должно быть позже начала.")
     for mentee in mentees:
         refusals += _mentee_refusals(mentor, mentee, starts_on, ends_on, besides)
     return refusals
@@ -73,8 +75,6 @@ def room_refusals(
     """
     mentor = locked(mentor)
     refusals = []
-    if ends_on <= starts_on:
-        refusals.append("Окончание должно быть позже начала.")
     if not mentor.is_in_bank:
         refusals.append(f"{mentor} ещё не в банке наставников.")
     if mentor.away_until and mentor.away_until >= starts_on:
@@ -98,7 +98,8 @@ def _mentee_refusals(
         return [f"{mentee} из другой организации."]
     if not mentee.is_in_bank:
         return [f"{mentee} ещё не в банке наставляемых."]
-    together = Pair.objects.filter(mentor=mentor, members__mentee=mentee, members__released_on=None).taking_load()
+    together = Pair.objects.filter(staying_on(starts_on, "members__"), mentor=mentor, members__mentee=mentee)
+    together = together.taking_load()
     others = together.exclude(pk=besides.pk) if besides else together
     same = others.overlapping(starts_on, ends_on).first()
     if same:
@@ -130,7 +131,7 @@ def record_answer(fresh: Pair, employee_id: int | None, *, at: dt.datetime, on_p
         fresh.mentor_confirmed_at, fresh.mentor_confirmed_on_paper = at, on_paper
         fresh.save(update_fields=["mentor_confirmed_at", "mentor_confirmed_on_paper"])
         return True
-    member = fresh.members.filter(mentee=employee_id, released_on=None, confirmed_at=None).first()
+    member = fresh.members.filter(mentee=employee_id, confirmed_at=None).first()
     if member is None:
         return False
     member.confirmed_at, member.confirmed_on_paper = at, on_paper
@@ -140,7 +141,7 @@ def record_answer(fresh: Pair, employee_id: int | None, *, at: dt.datetime, on_p
 
 def follow_answers(fresh: Pair, *, by: User, at: dt.datetime, why: str = "") -> None:
     """Make the pair agreed as soon as everybody has agreed, else only log what was said."""
-    waiting = fresh.members.filter(confirmed_at=None, released_on=None).exists()
+    waiting = fresh.members.filter(confirmed_at=None).exists()
     if fresh.mentor_confirmed_at and not waiting:
         move(fresh, PairState.AGREED, by=by, at=at, why=why)
     elif why:
@@ -195,7 +196,7 @@ def signing_refusals(pair: Pair, *, on: dt.date) -> list[str]:
 
 @transaction.atomic
 def put_in_force(pair: Pair, *, on: dt.date, by: User, at: dt.datetime, why: str) -> None:
-    """A signed order puts the pair in force. Raises ImpossibleStepError without the mentor's consent."""
+    """A signed order puts the pair in force from its first day. Raises ImpossibleStepError without a consent."""
     fresh = locked(pair)
     refusals = signing_refusals(fresh, on=on)
     if refusals:
@@ -204,34 +205,20 @@ def put_in_force(pair: Pair, *, on: dt.date, by: User, at: dt.datetime, why: str
     fresh.in_force_from = max(on, fresh.starts_on)
     fresh.save(update_fields=["consent", "in_force_from"])
     move(fresh, PairState.ACTIVE, by=by, at=at, why=why)
-    follow_pairs([fresh.mentor], fresh.current_mentees, by=by, at=at)
+    settle(fresh.current_mentees)
 
 
 @transaction.atomic
-def change_living(pair: Pair, to: PairState, *, by: User, at: dt.datetime, why: str) -> None:
-    """Pause, resume (a prolonged pair as prolonged) or complete a pair in force; the banks follow at once."""
+def complete(pair: Pair, *, by: User, at: dt.datetime, why: str) -> None:
+    """End the pair in force on the last day of its term or later; an order ends it before."""
     fresh = locked(pair)
-    if fresh.state not in PAIR_LIVING:
+    if fresh.state not in PAIR_SIGNED:
         raise ImpossibleStepError("Пара ещё не действует или уже закончена.")
-    _refuse_passing_the_order(fresh, to, today=timezone.localdate(at))
-    if fresh.state == PairState.PAUSED and to == PairState.ACTIVE:
-        to = PairState(state_before(fresh))
-    move(fresh, to, by=by, at=at, why=why)
-    if to in PAIR_ENDED:
-        fresh.ends_on = max(fresh.starts_on + dt.timedelta(days=1), min(fresh.ends_on, timezone.localdate(at)))
-        fresh.save(update_fields=["ends_on"])
-    follow_pairs([fresh.mentor], fresh.current_mentees, by=by, at=at)
-
-
-def _refuse_passing_the_order(pair: Pair, to: PairState, *, today: dt.date) -> None:
-    """Leave to an order what prolongs a pair, ends it early or replaces its mentor (services/pair_change)."""
-    if to in BY_ORDER:
-        raise ImpossibleStepError("Это делает только приказ: подготовьте изменение на странице пары.")
-    early = to == PairState.COMPLETED and pair.state in PAIR_IN_FORCE and today < pair.ends_on
-    if early or to == PairState.TERMINATED:
-        raise ImpossibleStepError(f"Срок пары – до {pair.ends_on:%d.%m.%Y}: раньше срока её прекращает приказ.")
-    change = pair.changes.open().first()
-    if change and (to in PAIR_ENDED or pair.state == PairState.REPLACING):
+    if timezone.localdate(at) < fresh.ends_on:
+        raise ImpossibleStepError(f"Срок пары – до {fresh.ends_on:%d.%m.%Y}: раньше срока её прекращает приказ.")
+    change = fresh.changes.open().first()
+    if change:
         raise ImpossibleStepError(
             f"По паре готовится изменение: {change.get_kind_display()}. Дождитесь приказа или отмените его."
         )
+    move(fresh, PairState.COMPLETED, by=by, at=at, why=why)

@@ -29,7 +29,7 @@ def send(request: PairRequest, *, by: User, at: dt.datetime) -> PairRequest:
     """Save the unsaved request of its sender; one of a kind waits for a decision at a time."""
     pair = locked(request.pair)
     kind = RequestKind(request.kind)
-    if pair.state not in PAIR_LIVING:
+    if pair.state_today not in PAIR_LIVING:
         raise ImpossibleStepError("Обращения подают, пока пара действует.")
     if kind not in kinds_for(pair, by.employee_id):
         raise ImpossibleStepError(f"Подать {kind.label} может только сам участник пары.")

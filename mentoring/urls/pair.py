@@ -15,7 +15,5 @@ urlpatterns = [
     path("<int:pk>/confirm/", pair_steps.PairConfirm.as_view(), name="pair_confirm"),
     path("<int:pk>/check/", pair_steps.PairCheck.as_view(), name="pair_check"),
     path("<int:pk>/decline/", pair_steps.PairDecline.as_view(), name="pair_decline"),
-    path("<int:pk>/pause/", pair_steps.PairPause.as_view(), name="pair_pause"),
-    path("<int:pk>/resume/", pair_steps.PairResume.as_view(), name="pair_resume"),
     path("<int:pk>/complete/", pair_steps.PairComplete.as_view(), name="pair_complete"),
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 
 from mentoring.additions import Action, Place, actions_at
 from mentoring.card_history import field_changes
@@ -71,7 +72,7 @@ class AgreementDetail(DetailPage):
             may = self.user.has_perm("mentoring.write_agreement", thing)
             return [Action(title, reverse(name, args=[thing.pk]))] if may else []
 
-        if thing.pair.state in PAIR_ENDED or thing.member.released_on:
+        if thing.pair.state_today in PAIR_ENDED or not thing.member.is_staying_on(timezone.localdate()):
             return []
         if thing.is_agreed:
             renew = offered("agreement_renew", "Составить новую редакцию")

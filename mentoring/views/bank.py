@@ -81,7 +81,7 @@ class BankDetail(DetailPage):
         return {
             "facts": self.facts(thing),
             "is_due": thing.is_due_on(timezone.localdate()),
-            "road": road(thing.state, self.path, changes),
+            "road": road(thing.state_today, self.path, changes),
             "history": merged(history(changes), field_changes(thing)),
             "can_manage": self.user.has_perm(CHANGES, thing) and not thing.employee.archived_on,
             **self.more(thing),
@@ -137,13 +137,13 @@ class MenteeDetail(BankDetail):
             ("Главное направление", thing.direction),
             ("Запрос", thing.requests),
         ]
-        if thing.state == MenteeState.SEARCHING:
-            facts.append(("Без наставника", _waiting(thing.without_mentor_since, timezone.localdate())))
+        if thing.state_today == MenteeState.SEARCHING:
+            facts.append(("Без наставника", _waiting(thing.alone_since, timezone.localdate())))
         return facts
 
     def _actions(self, thing: Mentee) -> list[Action]:
         found = super()._actions(thing)
-        waits = Mentee.objects.awaiting_pair().filter(pk=thing.pk).exists()
+        waits = Mentee.objects.awaiting_pair_on(timezone.localdate()).filter(pk=thing.pk).exists()
         if waits and self.user.has_perm("mentoring.propose_pair", thing):
             found.insert(0, Action("Подобрать наставника", reverse("mentee_suggest", args=[thing.pk])))
         return found
@@ -151,7 +151,7 @@ class MenteeDetail(BankDetail):
     def more(self, thing: Mentee) -> dict[str, Any]:
         return {
             "deficits": thing.ranked_deficits.select_related("deficit__direction"),
-            "waits": thing.state == MenteeState.SEARCHING,
+            "waits": thing.state_today == MenteeState.SEARCHING,
             "check_has_come": bool(thing.next_check_on and thing.next_check_on <= timezone.localdate()),
             "pairs": Pair.objects.visible_to(self.user).filter(members__mentee=thing).for_list(),
         }

@@ -72,7 +72,7 @@ class MatchDraft(SignedInView):
         return self._show(request, form, draft, shown)
 
     def _matching(self, form: DraftForm) -> Matching:
-        waiting = Mentee.objects.visible_to(self.user).awaiting_pair()
+        waiting = Mentee.objects.visible_to(self.user).awaiting_pair_on(timezone.localdate())
         return Matching(self.user, waiting, **form.period())
 
     def _propose(self, request: HttpRequest, form: DraftForm, matching: Matching, rows: Rows) -> HttpResponse:

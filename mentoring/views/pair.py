@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mentoring.additions import Action, Place, actions_at
-from mentoring.enums import PAIR_EDITABLE, PAIR_FORMING, PAIR_LIVING, ConsentKind, PairState
+from mentoring.enums import PAIR_EDITABLE, PAIR_FORMING, PAIR_SIGNED, ConsentKind, PairState
 from mentoring.filters import PairFilter
 from mentoring.models import Pair, StateChange
+from mentoring.queries.pair_days import decided
 from mentoring.queries.pair_readiness import order_lacks
 from mentoring.resources.bank import PairResource
 from mentoring.road import history
@@ -24,9 +25,7 @@ OPINION = Offer("Записать мнение совета", "pair_opinion", "m
 OFFERS = (
     Offer("Отметить согласие на бумаге", "pair_paper", "mentoring.change_pair", since=frozenset({PairState.PROPOSED})),
     Offer("Изменить условия", "pair_edit", "mentoring.change_pair", since=PAIR_EDITABLE),
-    Offer("Согласие и основание", "pair_basis", "mentoring.change_pair", since=PAIR_FORMING | PAIR_LIVING),
-    Offer("Возобновить", "pair_resume", "mentoring.change_pair", PairState.ACTIVE, frozenset({PairState.PAUSED})),
-    Offer("Приостановить", "pair_pause", "mentoring.change_pair", PairState.PAUSED),
+    Offer("Согласие и основание", "pair_basis", "mentoring.change_pair", since=PAIR_FORMING | PAIR_SIGNED),
     Offer("Отклонить", "pair_decline", "mentoring.decline_pair", PairState.DECLINED),
 )
 
@@ -49,6 +48,7 @@ class PairDetail(DetailPage):
         changes = list(StateChange.objects.of(thing))
         return {
             "facts": self._facts(thing),
+            "decided": decided(thing, day=timezone.localdate()),
             "road": pair_road(thing, changes),
             "history": history(changes),
             "people": participants(self.user, thing),
@@ -69,7 +69,7 @@ class PairDetail(DetailPage):
             ("Форма", thing.form),
             ("Виды", ", ".join(str(kind) for kind in thing.kinds.all())),
             ("Учебный год", thing.school_year),
-            ("Срок", f"{thing.starts_on:%d.%m.%Y} – {thing.ends_on:%d.%m.%Y}"),
+            ("Срок", thing.term),
             ("Цели", thing.goals),
             ("Согласие на наставничество", f"от {consent.signed_on:%d.%m.%Y}" if consent else ""),
             ("Основание работы", thing.basis),

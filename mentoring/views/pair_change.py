@@ -15,9 +15,10 @@ from mentoring.enums import PAIR_ENDED, PairState
 from mentoring.enums.pair_change import ChangeKind, ChangeState
 from mentoring.forms.pair_change import FORMS, PaperConfirmationForm
 from mentoring.models import Pair, PairChange, PairRequest, StateChange, User
+from mentoring.models.pair_change import OF_TERM
 from mentoring.road import history, road
 from mentoring.services import pair_change as pair_changes
-from mentoring.services.pair_change.rules import STATES
+from mentoring.services.pair_change.rules import STATES, is_open
 from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, StepPage
 
@@ -53,6 +54,13 @@ WORDINGS: Mapping[str, Wording] = {
         "Включить наставляемого", ("Включение подтверждают наставник и новый наставляемый.", NEEDS_ORDER)
     ),
     ChangeKind.RELEASE: Wording("Вывести из группы", ("Остальные продолжают работать в группе.", NEEDS_ORDER)),
+    ChangeKind.TERMS: Wording(
+        "Изменить форму и виды",
+        ("Изменение подтверждают наставник и наставляемые.", "Новые форма и виды – со дня приказа."),
+    ),
+    ChangeKind.SHORTEN: Wording("Сократить срок", ("Сокращение подтверждают наставник и наставляемые.", NEEDS_ORDER)),
+    ChangeKind.PAUSE: Wording("Приостановить", ("На время паузы о сроках программы не напоминаем.", NEEDS_ORDER)),
+    ChangeKind.RESUME: Wording("Возобновить", (NEEDS_ORDER,)),
     ChangeKind.END: Wording(
         "Прекратить досрочно",
         ("Если причина – соглашение сторон, его подтверждают наставник и наставляемые.", NEEDS_ORDER),
@@ -65,7 +73,7 @@ def change_actions(user: User, pair: Pair) -> list[Action]:
     """Offer what may be changed now; while one change is under way, say so instead of the others."""
     under_way = pair.changes.open().first()
     reason = f"Готовится: {under_way.get_kind_display()}" if under_way else ""
-    offered = [kind for kind, states in STATES.items() if pair.state in states]
+    offered = [kind for kind in STATES if is_open(pair, kind, timezone.localdate())]
     return [
         Action(WORDINGS[kind].title, reverse("pair_change_add", args=[pair.pk, kind]), reason)
         for kind in offered
@@ -172,8 +180,12 @@ class PairChangeDetail(DetailPage):
 def facts(change: PairChange) -> list[tuple[str, Any]]:
     """Return what the change says, by its kind; who is to join or leave, the dates, the reason."""
     found: list[tuple[str, Any]] = [("С какого дня", change.effective_on)]
-    if change.kind == ChangeKind.PROLONG:
+    if change.kind in OF_TERM:
         found = [("Новый срок окончания", change.new_ends_on)]
+    if change.kind == ChangeKind.TERMS:
+        found = [("Новая форма", change.new_form), ("Новые виды", ", ".join(map(str, change.new_kinds.all())))]
+    if change.pause_until:
+        found.append(("По какой день", change.pause_until))
     if change.kind == ChangeKind.END:
         found = [
             ("Чья инициатива", change.get_initiator_display()),

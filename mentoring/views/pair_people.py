@@ -1,7 +1,7 @@
 """The people of a pair as its page shows them: who has agreed, and how those can who have not."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils import timezone
@@ -9,26 +9,39 @@ from django.utils.formats import date_format
 
 from mentoring.enums import AccountState, PairState
 from mentoring.models import Employee, Pair, User
+from mentoring.queries.pair_days import place_note
 from mentoring.services.pair_answers import role_in
 
 
 @dataclass(frozen=True)
 class Participant:
-    """answer, tone, note: the badge and the words beside it; hint, invite_url: for who can't answer by oneself."""
+    """answer, tone, note: the badge and the words beside it; hint, invite_url: for who can't answer by oneself.
+
+    place: the days of who is not in the pair from its first day to its last
+    """
 
     role: str
     employee: Employee
     answer: str
     tone: str
     note: str = ""
+    place: str = ""
     hint: str = ""
     invite_url: str = ""
 
 
 def participants(user: User, pair: Pair) -> list[Participant]:
     mentor = (pair.mentor.employee, pair.mentor_confirmed_at, pair.mentor_confirmed_on_paper)
-    members = [(each.mentee.employee, each.confirmed_at, each.confirmed_on_paper) for each in pair.current_members]
-    return [_participant(user, pair, *said) for said in (mentor, *members)]
+    today = timezone.localdate()
+    staying = [member for member in pair.members.all() if member.is_staying_on(today)]
+    mentees = [
+        replace(
+            _participant(user, pair, member.mentee.employee, member.confirmed_at, member.confirmed_on_paper),
+            place=place_note(member, day=today),
+        )
+        for member in staying
+    ]
+    return [_participant(user, pair, *mentor), *mentees]
 
 
 def _participant(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.formats import date_format
 
-from mentoring.enums import PairState
+from mentoring.enums import PAIR_ENDED, PairState
 from mentoring.models import Pair, StateChange
 from mentoring.road import RoadStep, road
 
@@ -23,7 +23,7 @@ COUNCIL = 2
 def pair_road(pair: Pair, changes: Iterable[StateChange]) -> list[RoadStep]:
     """Lay out the states, with the council's word among them where the organization has a council."""
     changes = list(changes)
-    steps = road(pair.state, _path(pair, changes), changes)
+    steps = road(_reached(pair), _path(pair, changes), changes)
     if pair.state == PairState.DECLINED:
         return steps
     if not (pair.council_on or (pair.organization.has_council and steps[COUNCIL].status == "next")):
@@ -39,11 +39,21 @@ def pair_road(pair: Pair, changes: Iterable[StateChange]) -> list[RoadStep]:
 def _path(pair: Pair, changes: Iterable[StateChange]) -> list[tuple[PairState, str]]:
     """Let the road of a pair that did not come to the good end say so."""
     if pair.state == PairState.TERMINATED:
-        return [*PATH[:-1], (PairState.TERMINATED, "Прекращена")]
+        ended = pair.state_today == PairState.TERMINATED
+        return [*PATH[:-1], (PairState.TERMINATED, "Прекращена" if ended else "Прекращается")]
+    if pair.state_today == PairState.COMING:
+        return [*PATH[:-2], (PairState.ACTIVE, "Вступит в силу"), PATH[-1]]
     if pair.state == PairState.DECLINED:
         reached = {change.to_state for change in changes}
         return [*(step for step in PATH if step[0] in reached), (PairState.DECLINED, "Отклонена")]
     return PATH
+
+
+def _reached(pair: Pair) -> PairState:
+    """Return the last step of the road that has come: an end that is decided for a later day has not."""
+    if pair.state in PAIR_ENDED and pair.state_today not in PAIR_ENDED:
+        return PairState.ACTIVE
+    return PairState(pair.state)
 
 
 def _status(pair: Pair, check: RoadStep) -> str:

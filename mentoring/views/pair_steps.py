@@ -76,37 +76,12 @@ class PairDecline(PairStep):
         return "Пара отклонена."
 
 
-class LivingPairStep(PairStep):
-    """Steps of a pair in force."""
-
+class PairComplete(PairStep):
     asks_why = True
-    to: ClassVar[PairState]
-    done: ClassVar[str]
-
-    def step(self, thing: Pair, form: Any) -> str:
-        pairs.change_living(thing, self.to, by=self.user, at=timezone.now(), why=form.why_given)
-        return self.done
-
-
-class PairPause(LivingPairStep):
-    permission = "mentoring.change_pair"
-    title = submit = "Приостановить"
-    to = PairState.PAUSED
-    done = "Пара приостановлена."
-    lines = ("Пара {pair} не работает, пока вы её не возобновите.",)
-
-
-class PairResume(LivingPairStep):
-    permission = "mentoring.change_pair"
-    title = submit = "Возобновить"
-    to = PairState.ACTIVE
-    done = "Пара снова действует."
-    lines = ("Пара {pair} снова работает.",)
-
-
-class PairComplete(LivingPairStep):
     permission = "mentoring.end_pair"
     title = submit = "Завершить пару"
-    to = PairState.COMPLETED
-    done = "Пара завершена."
     lines = ("Пара {pair} закончила работу; наставляемые снова без наставника.",)
+
+    def step(self, thing: Pair, form: Any) -> str:
+        pairs.complete(thing, by=self.user, at=timezone.now(), why=form.why_given)
+        return "Пара завершена."

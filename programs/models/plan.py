@@ -110,8 +110,8 @@ class PlanRowQuerySet(models.QuerySet["PlanRow"]):
     def library(self) -> Self:
         return self.filter(plan__program=None)
 
-    def of_running(self) -> Self:
-        return self.filter(plan__program__in=Program.objects.running())
+    def of_running_on(self, day: dt.date) -> Self:
+        return self.filter(plan__program__in=Program.objects.running_on(day))
 
     def overdue_on(self, day: dt.date) -> Self:
         return self.filter(state__in=ROW_OPEN, due_on__lt=day)

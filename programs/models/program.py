@@ -1,16 +1,19 @@
 """The personalized program of a pair, in versions."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from documents.models import FrozenPaper, PublicFacts
-from mentoring.enums import PAIR_LIVING, StateChoices, Tone, TransitionsByField
+from mentoring.enums import PAIR_LIVING, PairState, StateChoices, Tone, TransitionsByField
 from mentoring.models import Direction, Organization, Pair, PairMentee
 from mentoring.models.counting import counted
+from mentoring.models.pair_day import present_on
 from mentoring.models.stated import Stated
 from mentoring.models.text import PrintedLine, PrintedText
 from programs.enums import (
@@ -43,13 +46,32 @@ NOTE_FIELDS = (
 """The explanatory note, in its order on paper."""
 
 
+def awaiting_successor(day: dt.date) -> Q:
+    """Return the condition that the program is given to a pair with a new mentor whose first day is to come."""
+    return Q(pair__continues__isnull=False, pair__in_force_from__gt=day)
+
+
 class ProgramQuerySet(models.QuerySet["Program"]):
     def visible_to(self, user: "User") -> Self:
-        return self.filter(pair__in=Pair.objects.visible_to(user))
+        """Show the programs of the pairs that the user sees, those of a pair that waits for its successor's day too."""
+        seen = Pair.objects.visible_to(user)
+        return self.filter(Q(pair__in=seen) | Q(awaiting_successor(timezone.localdate()), pair__continues__in=seen))
+
+    def carried_out_by(self, pairs: models.QuerySet[Pair], *, on: dt.date) -> Self:
+        """Keep the programs of these pairs; until a new mentor's first day a program is the former pair's."""
+        waits = awaiting_successor(on)
+        return self.filter(waits & Q(pair__continues__in=pairs) | ~waits & Q(pair__in=pairs))
+
+    def led_by(self, employee_id: int | None, *, on: dt.date) -> Self:
+        return self.carried_out_by(Pair.objects.filter(mentor=employee_id), on=on)
+
+    def followed_by(self, employee_id: int | None, *, on: dt.date) -> Self:
+        """Keep the programs of the mentee."""
+        return self.carried_out_by(Pair.objects.filter(present_on(on, "members__"), members__mentee=employee_id), on=on)
 
     def with_people(self) -> Self:
         return self.select_related("pair__organization", "pair__mentor__employee", "pair__form").prefetch_related(
-            "pair__members__mentee__employee", "pair__kinds"
+            "pair__members__mentee__employee", "pair__kinds", "pair__pauses"
         )
 
     def with_progress(self) -> Self:
@@ -63,9 +85,13 @@ class ProgramQuerySet(models.QuerySet["Program"]):
     def for_list(self) -> Self:
         return self.with_people().with_progress().order_by("pair__mentor__employee__search", "pk")
 
-    def running(self) -> Self:
-        """Keep those that are being carried out: the pair that ended takes its program with it."""
-        return self.filter(state=ProgramState.RUNNING, pair__state__in=PAIR_LIVING)
+    def running_on(self, day: dt.date) -> Self:
+        """Keep those that are being carried out: a pair that ended takes its program with it, a pause stops it.
+
+        One whose term is over is carried out until somebody completes it.
+        """
+        at_work = Pair.objects.on(day).filter(then__in=PAIR_LIVING - {PairState.PAUSED} | {PairState.OVER})
+        return self.filter(state=ProgramState.RUNNING).carried_out_by(at_work, on=day)
 
     def public(self) -> Self:
         return self.filter(publication=PublicationState.PUBLISHED)
@@ -142,6 +168,12 @@ class Program(Stated, models.Model):
     @property
     def organization(self) -> Organization:
         return self.pair.organization
+
+    @property
+    def acting_pair(self) -> Pair:
+        """The pair that carries the program out today: what `carried_out_by` asks of many."""
+        pair = self.pair
+        return pair.continues if pair.continues and pair.state_today == PairState.COMING else pair
 
     @property
     def is_published(self) -> bool:

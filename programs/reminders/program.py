@@ -24,7 +24,7 @@ def _counted(count: int) -> str:
 
 
 def _without_program(user: User) -> PairQuerySet:
-    return Pair.objects.visible_to(user).living().filter(program=None).with_people().order_by("in_force_from", "pk")
+    return Pair.objects.visible_to(user).signed().filter(program=None).with_people().order_by("in_force_from", "pk")
 
 
 def _own_without_program(user: User, _day: dt.date) -> QuerySet[Pair]:
@@ -37,13 +37,13 @@ def _others_without_program(user: User, _day: dt.date) -> QuerySet[Pair]:
 
 
 def _in_force(pair: Pair) -> str:
-    return f"действует {since(pair.in_force_from)}" if pair.in_force_from else ""
+    return f"{pair.get_state_display()} {since(pair.in_force_from)}" if pair.in_force_from else ""
 
 
 def _start(pair: Pair) -> Words:
     return Words(
         title=f"Напишите программу: {pair}",
-        text="Пара действует; программа разрабатывается вместе с наставляемым.",
+        text="Программа разрабатывается вместе с наставляемым.",
         url=reverse("program_add", args=[pair.pk]),
         action="Начать",
         badge=_in_force(pair),
@@ -61,7 +61,7 @@ def _start_many(count: int, first: Pair) -> Words:
 def _see_to(pair: Pair) -> Words:
     return Words(
         title=f"Пара без программы: {pair}",
-        text="Пара действует; программа разрабатывается вместе с наставляемым.",
+        text="Программа разрабатывается вместе с наставляемым.",
         url=pair.get_absolute_url(),
         action="Открыть",
         badge=_in_force(pair),
@@ -80,8 +80,8 @@ def _programs(user: User) -> ProgramQuerySet:
     return Program.objects.visible_to(user).with_people().order_by("pk")
 
 
-def _unwritten(user: User, _day: dt.date) -> QuerySet[Program]:
-    return _programs(user).filter(state__in=PROGRAM_WRITABLE, offered_at=None, pair__mentor=user.employee_id)
+def _unwritten(user: User, day: dt.date) -> QuerySet[Program]:
+    return _programs(user).led_by(user.employee_id, on=day).filter(state__in=PROGRAM_WRITABLE, offered_at=None)
 
 
 def _write(program: Program) -> Words:
@@ -102,19 +102,18 @@ def _write_many(count: int, _first: Program) -> Words:
     )
 
 
-def _offered(user: User, _day: dt.date) -> QuerySet[Program]:
+def _offered(user: User, day: dt.date) -> QuerySet[Program]:
     acknowledged = Acknowledgement.objects.filter(
         program=OuterRef("pk"), version=OuterRef("version"), member__mentee=user.employee_id
     )
     offered = _programs(user).filter(~Exists(acknowledged), state__in=PROGRAM_WRITABLE, offered_at__isnull=False)
-    mine = offered.filter(pair__members__mentee=user.employee_id, pair__members__released_on=None)
-    return mine.order_by("offered_at", "pk")
+    return offered.followed_by(user.employee_id, on=day).order_by("offered_at", "pk")
 
 
 def _read(program: Program) -> Words:
     return Words(
         title="Ознакомьтесь с программой",
-        text=f"Наставник {program.pair.mentor.employee.initials_last} передал её вам.",
+        text=f"Наставник {program.acting_pair.mentor.employee.initials_last} передал её вам.",
         url=program.get_absolute_url(),
         action="Прочитать",
         badge="ждёт вас",
@@ -175,7 +174,7 @@ def _with_late_rows(user: User, day: dt.date) -> QuerySet[Any]:
     own = late.filter(plan__program=OuterRef("pk"))
     found = (
         _programs(user)
-        .running()
+        .running_on(day)
         .filter(Exists(own))
         .annotate(
             asked_on=Value(day, DateField()),

@@ -11,37 +11,34 @@ from mentoring.models import User
 from mentoring.reminders import Reminder, Words, holding
 from mentoring.russian import late_by, plural
 from programs.enums import ROW_OPEN, RowState
-from programs.models import PlanRow
+from programs.models import PlanRow, Program
 from programs.models.plan import PlanRowQuerySet
+from programs.models.program import ProgramQuerySet
 
 SOON = dt.timedelta(days=7)
 
 
-def _rows(user: User) -> PlanRowQuerySet:
-    """Return the rows of the running programs that the user sees."""
-    return PlanRow.objects.visible_to(user).of_running().select_related("plan__program")
+def _rows(user: User, programs: ProgramQuerySet) -> PlanRowQuerySet:
+    return PlanRow.objects.visible_to(user).filter(plan__program__in=programs).select_related("plan__program")
 
 
 def _counted(count: int) -> str:
     return f"{count} {plural(count, 'строку', 'строки', 'строк')} плана"
 
 
-def _own_open(user: User) -> PlanRowQuerySet:
-    return _rows(user).filter(
-        state__in=ROW_OPEN,
-        plan__program__pair__members__mentee=user.employee_id,
-        plan__program__pair__members__released_on=None,
-    )
+def _own_open(user: User, day: dt.date) -> PlanRowQuerySet:
+    """Return the open rows of the mentee's running programs."""
+    return _rows(user, Program.objects.running_on(day).followed_by(user.employee_id, on=day)).filter(state__in=ROW_OPEN)
 
 
 def _late(user: User, day: dt.date) -> QuerySet[Any]:
-    late = _own_open(user).filter(due_on__lt=day).annotate(asked_on=Value(day, DateField()))
+    late = _own_open(user, day).filter(due_on__lt=day).annotate(asked_on=Value(day, DateField()))
     return late.order_by("due_on", "position", "pk")
 
 
 def _to_do(user: User, day: dt.date) -> QuerySet[PlanRow]:
     soon = Q(due_on__range=(day, day + SOON)) | Q(starts_on__lte=day)
-    rows = _own_open(user).filter(soon).exclude(due_on__lt=day)
+    rows = _own_open(user, day).filter(soon).exclude(due_on__lt=day)
     return rows.order_by(F("due_on").asc(nulls_last=True), "position", "pk")
 
 
@@ -82,8 +79,9 @@ def _do_many(count: int, first: PlanRow) -> Words:
     )
 
 
-def _done(user: User, _day: dt.date) -> QuerySet[PlanRow]:
-    done = _rows(user).filter(state=RowState.DONE, plan__program__pair__mentor=user.employee_id)
+def _done(user: User, day: dt.date) -> QuerySet[PlanRow]:
+    led = Program.objects.running_on(day).led_by(user.employee_id, on=day)
+    done = _rows(user, led).filter(state=RowState.DONE)
     return done.order_by("plan__program", "plan", "position", "pk")
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from documents.models import Order
 from documents.queries.signatory import refuse_others
 from documents.services.freezing import draws_first, freeze
-from mentoring.enums import PAIR_LIVING
+from mentoring.enums import PAIR_SIGNED
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Direction, Pair, PairMentee, User
 from mentoring.queries.consent import names_public_on
@@ -34,7 +34,7 @@ ENDING, SHORT_NAME = 2, 4
 def start(pair: Pair, *, title: str, layout: PlanLayout, from_deficits: bool, at: dt.datetime) -> Program:
     """Begin the program of a pair in force; its plan may start with a row for each deficit of the mentees."""
     fresh = locked(pair)
-    if fresh.state not in PAIR_LIVING:
+    if fresh.state not in PAIR_SIGNED:
         raise ImpossibleStepError("Программу пишут для действующей пары: сначала нужен подписанный приказ.")
     if Program.objects.filter(pair=fresh).exists():
         raise ImpossibleStepError("У этой пары программа уже есть.")
@@ -104,12 +104,13 @@ def recall(program: Program) -> None:
 def acknowledge(program: Program, *, by: User, at: dt.datetime) -> Program:
     """Record that a mentee has read this version; with the last one the program goes on to the curator."""
     fresh = locked(program)
-    member = PairMentee.objects.filter(pair=fresh.pair_id, mentee=by.employee_id, released_on=None).first()
+    here = PairMentee.objects.present_on(timezone.localdate(at)).filter(pair=fresh.acting_pair)
+    member = here.filter(mentee=by.employee_id).first()
     if member is None or fresh.offered_at is None or fresh.state not in PROGRAM_WRITABLE:
         raise ImpossibleStepError("Программа сейчас не ждёт вашего ознакомления.")
     Acknowledgement.objects.get_or_create(program=fresh, member=member, version=fresh.version, defaults={"at": at})
     done = set(fresh.acknowledgements.filter(version=fresh.version).values_list("member", flat=True))
-    if {present.pk for present in fresh.pair.current_members} <= done:
+    if {present.pk for present in fresh.acting_pair.current_members} <= done:
         move(fresh, ProgramState.ACKNOWLEDGED, by=by, at=at)
     return fresh
 
@@ -204,7 +205,7 @@ def complete(program: Program, *, result: str, on: dt.date, by: User, at: dt.dat
 
 def unconsented_names(program: Program, *, day: dt.date) -> list[str]:
     """Return the participants named in the result, in whatever case, who have not allowed it (152-ФЗ, ст. 10.1)."""
-    pair = program.pair
+    pair = program.acting_pair
     people = [pair.mentor.employee, *(mentee.employee for mentee in pair.current_mentees)]
     allowed = names_public_on({person.pk for person in people}, day=day)
     return [

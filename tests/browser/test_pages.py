@@ -78,7 +78,7 @@ def curator_pages() -> list[str]:
         *addresses(
             "consent_withdraw", of=person("Дорошенко").consents.filter(kind=ConsentKind.PUBLICATION).latest("pk")
         ),
-        *addresses("pair", "pair_pause", of=pair_in(PairState.ACTIVE)),
+        *addresses("pair", of=pair_in(PairState.ACTIVE)),
         *addresses("pair", "pair_basis", "pair_decline", of=pair_in(PairState.PROPOSED)),
         *addresses("pair", of=pair_in(PairState.PAUSED)),
         *addresses("order", "order_edit", "order_compose", "order_discard", of=order_in(OrderState.DRAFT)),

@@ -3,11 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from mentoring.enums import PairState
+from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import Mentee, Mentor, Organization, Pair, StaffImport, User
 from mentoring.resources.staff.reading import read_table
 from mentoring.resources.staff.resource import draw_up
-from mentoring.services import pair as pairs
 from tests import factories as make
 from tests.mentoring import sheet_files
 from tests.mentoring import staff_sheets as sheets
@@ -16,7 +15,7 @@ from tests.worlds import scene
 
 @scene
 def paused_pair(active_pair: Pair, curator: User) -> Pair:
-    pairs.change_living(active_pair, PairState.PAUSED, by=curator, at=make.AT, why="Болезнь")
+    make.done_change(make.change(active_pair, ChangeKind.PAUSE, by=curator, effective_on=make.TODAY), by=curator)
     active_pair.refresh_from_db()
     return active_pair
 

@@ -49,8 +49,6 @@ class TestAdding(GuardedPages):
         Page("pair_confirm", "pair", by="mentor_user", reader="curator"),
         Page("pair_check", "pair", reader="mentor_user"),
         Page("pair_decline", "pair", by="mentee_user"),
-        Page("pair_pause", "pair", reader="head"),
-        Page("pair_resume", "pair", reader="mentee_user"),
         Page("pair_complete", "pair", by="head"),
     ],
     ids=str,

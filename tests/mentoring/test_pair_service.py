@@ -125,18 +125,9 @@ def test_the_database_refuses_agreement_without_the_mentor(pair: Pair) -> None:
 
 def test_a_pair_that_is_not_in_force_is_not_ended(checked_pair: Pair, curator: User) -> None:
     with pytest.raises(ImpossibleStepError, match="ещё не действует"):
-        pairs.change_living(checked_pair, PairState.ACTIVE, by=curator, at=AT, why="")
+        pairs.complete(checked_pair, by=curator, at=AT, why="")
     checked_pair.refresh_from_db()
     assert checked_pair.state == PairState.CHECKED
-
-
-@pytest.mark.parametrize("before", [PairState.ACTIVE, PairState.PROLONGED])
-def test_a_pause_ends_where_it_began(active_pair: Pair, curator: User, before: PairState) -> None:
-    Pair.objects.filter(pk=active_pair.pk).update(state=before)
-    for to in (PairState.PAUSED, PairState.ACTIVE):
-        pairs.change_living(active_pair, to, by=curator, at=AT, why="Болезнь")
-    active_pair.refresh_from_db()
-    assert active_pair.state == before
 
 
 def test_the_pairs_of_an_order_are_asked_for_together(
@@ -145,7 +136,7 @@ def test_the_pairs_of_an_order_are_asked_for_together(
     drafts = [[_checked(kindergarten, curator) for _ in range(size)] for size in (1, 3)]
     for found in drafts:
         order = make.draft_order(*found, by=curator)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert pairs_refusals(order, TODAY) == []
 
 

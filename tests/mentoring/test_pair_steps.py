@@ -59,8 +59,6 @@ STEPS = [
     ("pair_check", "agreed_pair", "curator", "agreed", "checked", "", "Пара проверена. Дальше – проект приказа."),
     ("pair_decline", "pair", "mentee_user", "proposed", "declined", "Не подошло", "Пара отклонена."),
     ("pair_decline", "checked_pair", "curator", "checked", "declined", "Передумали", "Пара отклонена."),
-    ("pair_pause", "active_pair", "curator", "active", "paused", "Болезнь", "Пара приостановлена."),
-    ("pair_resume", "paused_pair", "curator", "paused", "active", "Выздоровела", "Пара снова действует."),
     ("pair_complete", "due_pair", "head", "active", "completed", "Срок вышел", "Пара завершена."),
 ]
 
@@ -97,12 +95,8 @@ def test_second_time_changes_nothing(signed_in, request, name, thing, role, was,
             "active_pair",
             "Сейчас состояние «действует», перейти из него в «отклонена» нельзя. Обновите страницу.",
         ),
-        ("pair_pause", "checked_pair", "Пара ещё не действует или уже закончена."),
-        (
-            "pair_complete",
-            "paused_pair",
-            "Сейчас состояние «приостановлена», перейти из него в «завершена» нельзя. Обновите страницу.",
-        ),
+        ("pair_complete", "checked_pair", "Пара ещё не действует или уже закончена."),
+        ("pair_complete", "paused_pair", "Срок пары – до 28.05.2027: раньше срока её прекращает приказ."),
         ("pair_complete", "active_pair", "Срок пары – до 28.05.2027: раньше срока её прекращает приказ."),
         ("pair_confirm", "agreed_pair", "Пара уже не ждёт подтверждения."),
     ],
@@ -114,7 +108,7 @@ def test_step_out_of_turn_is_refused(signed_in, request, name, thing, said, cura
     assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
 
 
-@pytest.mark.parametrize("name", ["pair_decline", "pair_pause", "pair_resume", "pair_complete"])
+@pytest.mark.parametrize("name", ["pair_decline", "pair_complete"])
 def test_reason_is_asked_for(signed_in, curator, pair, name):
     browser = signed_in(curator)
     before = everything()

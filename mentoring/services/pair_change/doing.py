@@ -8,10 +8,10 @@ from django.db import transaction
 from mentoring.enums import PairState
 from mentoring.enums.pair_change import CHANGE_OPEN, ChangeKind, ChangeState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Pair, PairChange, PairMentee, User
-from mentoring.russian import since
+from mentoring.models import Pair, PairChange, PairMentee, PairPause, User
+from mentoring.russian import agreed, since
 from mentoring.services import pair as pairs
-from mentoring.services.bank import follow_pairs
+from mentoring.services.bank import settle
 from mentoring.services.pair_change import rules
 from mentoring.services.pair_change.preparing import held
 from mentoring.services.state import move, remark
@@ -43,7 +43,7 @@ def refusals(change: PairChange, *, on: dt.date) -> list[str]:
         return [f"{change}: состояние «{change.get_state_display()}», исполнить можно только проект приказа."]
     if change.successor:
         return pairs.signing_refusals(change.successor, on=on)
-    found = rules.standing_refusals(change) or rules.RULES[change.kind](change)
+    found = rules.standing_refusals(change, on) or rules.RULES[change.kind](change, on)
     return [f"{change.pair}: {sentence}" for _field, sentence in found]
 
 
@@ -62,22 +62,23 @@ def warnings(change: PairChange, *, on: dt.date) -> list[str]:
 
 @transaction.atomic
 def carry_out(change: PairChange, *, on: dt.date, by: User, at: dt.datetime, why: str) -> None:
-    """Do what the order of that date says; why: the order. Raises ImpossibleStepError with every reason why not."""
+    """Write down what the order of that date decides, with its days; the pair changes when they come.
+
+    why: the order. Raises ImpossibleStepError with every reason why not.
+    """
     fresh = held(change)
     found = refusals(fresh, on=on)
     if found:
         raise ImpossibleStepError(*found)
     DEEDS[fresh.kind](fresh, on=on, by=by, at=at, why=why)
     move(fresh, ChangeState.DONE, by=by, at=at, why=why)
-    people = [*fresh.pair.current_mentees, *([fresh.mentee] if fresh.kind == ChangeKind.RELEASE else [])]
-    follow_pairs([fresh.pair.mentor], [person for person in people if person], by=by, at=at)
 
 
 def _prolong(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
     pair, until = change.pair, change.new_ends_on
     assert until  # noqa: S101 - the database keeps no prolongation without its term
-    pair.ends_on = until
-    pair.save(update_fields=["ends_on"])
+    pair.ends_on, pair.prolonged_from = until, pair.prolonged_from or change.effective_on
+    pair.save(update_fields=["ends_on", "prolonged_from"])
     if not move(pair, PairState.PROLONGED, by=by, at=at, why=why):
         remark(pair, by=by, at=at, why=f"Срок продлён ещё раз. {why}")
 
@@ -95,34 +96,63 @@ def _end(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: o
 
 
 def _end_pair(pair: Pair, last_day: dt.date, *, by: User, at: dt.datetime, why: str) -> None:
-    last_day = min(last_day, pair.ends_on)  # the new mentor may begin later, when the terms of that pair were changed
-    pair.ends_on = max(pair.starts_on + rules.ONE_DAY, last_day)  # the database keeps no period of a day
+    pair.ends_on = min(last_day, pair.ends_on)  # the new mentor may begin later: that pair's terms can be changed
+    move(pair, PairState.TERMINATED, by=by, at=at, why=why, also=("ends_on",))
+
+
+def _shorten(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
+    pair, until = change.pair, change.new_ends_on
+    assert until  # noqa: S101 - the database keeps no change of the term without it
+    pair.ends_on = until
     pair.save(update_fields=["ends_on"])
-    move(pair, PairState.TERMINATED, by=by, at=at, why=why)
+    remark(pair, by=by, at=at, why=f"Срок сокращён: по {until:%d.%m.%Y}. {why}")
+
+
+def _change_terms(change: PairChange, *, on: dt.date, by: User, at: dt.datetime, why: str) -> None:
+    """The form and the kinds are others from the day of the order."""
+    pair, form = change.pair, change.new_form
+    assert form  # noqa: S101 - the database keeps no change of the terms without it
+    change.effective_on = on
+    change.save(update_fields=["effective_on"])
+    pair.form = form
+    pair.kinds.set(change.new_kinds.all())
+    pair.save(update_fields=["form"])
+    remark(pair, by=by, at=at, why=f"Форма и виды изменены. {why}")
+
+
+def _pause(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
+    pause = PairPause.objects.create(pair=change.pair, starts_on=change.effective_on, ends_on=change.pause_until)
+    remark(change.pair, by=by, at=at, why=agreed(f"Приостановлена с {pause}. {why}"))
+
+
+def _resume(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
+    eve = change.effective_on - rules.ONE_DAY
+    for pause in change.pair.pauses.covering(eve):
+        pause.ends_on = eve
+        pause.save(update_fields=["ends_on"])
+    remark(change.pair, by=by, at=at, why=f"Снова работает {since(change.effective_on)}. {why}")
 
 
 def _add(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
-    """Take the person in; who was in the group before takes the former place in it again."""
+    """Take the person in; who was in the group before has a second place, for other days."""
     pair, mentee = change.pair, change.mentee
     assert mentee  # noqa: S101 - the database keeps no change of the composition without a person
     word = change.confirmations.get(employee=mentee.pk)
-    PairMentee.objects.update_or_create(
+    PairMentee.objects.create(
         pair=pair,
+        mentor=pair.mentor,
         mentee=mentee,
-        defaults={
-            "mentor": pair.mentor,
-            "joined_on": change.effective_on,
-            "released_on": None,
-            "confirmed_at": word.at,
-            "confirmed_on_paper": word.on_paper,
-        },
+        joined_on=change.effective_on,
+        confirmed_at=word.at,
+        confirmed_on_paper=word.on_paper,
     )
+    settle([mentee])
     remark(pair, by=by, at=at, why=f"В группе {since(change.effective_on)}: {mentee}. {why}")
 
 
 def _release(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
-    member = change.pair.members.get(mentee=change.mentee)
-    member.released_on = change.effective_on
+    member = change.pair.members.get(mentee=change.mentee, released_on=None)
+    member.released_on = change.effective_on - rules.ONE_DAY
     member.save(update_fields=["released_on"])
     remark(change.pair, by=by, at=at, why=f"Вне группы {since(change.effective_on)}: {change.mentee}. {why}")
 
@@ -132,5 +162,9 @@ DEEDS: Mapping[str, Callable[..., None]] = {
     ChangeKind.REPLACE: _replace,
     ChangeKind.ADD: _add,
     ChangeKind.RELEASE: _release,
+    ChangeKind.TERMS: _change_terms,
+    ChangeKind.SHORTEN: _shorten,
+    ChangeKind.PAUSE: _pause,
+    ChangeKind.RESUME: _resume,
     ChangeKind.END: _end,
 }

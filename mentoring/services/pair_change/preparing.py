@@ -1,6 +1,7 @@
 """A change on its way to an order: prepared, confirmed, cancelled. The pair is locked first, then its change."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils import timezone
 from mentoring.enums import PairState
 from mentoring.enums.pair_change import CHANGE_OPEN, NOTICE_CAUSES, ChangeKind, ChangeState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import ChangeConfirmation, Employee, Mentor, Pair, PairChange, User
+from mentoring.models import ChangeConfirmation, Employee, Mentor, MentoringKind, Pair, PairChange, User
 from mentoring.queries.working_days import earliest_end
 from mentoring.services import pair as pairs
 from mentoring.services.holding import hold_pairs
@@ -31,35 +32,51 @@ def preparation_refusals(change: PairChange, *, mentor: Mentor | None = None, to
     Call it inside the transaction that prepares it: it locks the pair and the mentor whose room it asks for.
     """
     change.pair = locked(change.pair)
-    found = rules.standing_refusals(change)
+    found = rules.standing_refusals(change, today)
     if found:
         return found
     if change.notice_on and change.notice_on > today:
         return [("notice_on", "Дата уведомления ещё не наступила.")]
     if change.kind == ChangeKind.REPLACE:
-        return rules.replacement_refusals(change, mentor)
-    return rules.RULES[change.kind](change)
+        return rules.replacement_refusals(change, mentor, today)
+    return rules.RULES[change.kind](change, today)
 
 
 @transaction.atomic
-def prepare(change: PairChange, *, mentor: Mentor | None = None, by: User, at: dt.datetime) -> PairChange:
-    """Save the unsaved change; where nobody has to agree it is ready for an order at once."""
+def prepare(
+    change: PairChange,
+    *,
+    mentor: Mentor | None = None,
+    kinds: Iterable[MentoringKind] = (),
+    by: User,
+    at: dt.datetime,
+) -> PairChange:
+    """Save the unsaved change; where nobody has to agree it is ready for an order at once.
+
+    mentor: the new one of a replacement; kinds: the new ones of a change of terms
+    """
     refusals = preparation_refusals(change, mentor=mentor, today=timezone.localdate(at))
     if refusals:
         raise ImpossibleStepError(*(sentence for _field, sentence in refusals))
-    _take_dates(change)
+    _take_dates(change, today=timezone.localdate(at))
     if change.kind == ChangeKind.REPLACE and mentor:
         change.successor = _succeed(change, mentor, by=by, at=at)
     change.save()
+    change.new_kinds.set(kinds)
     remark(change, by=by, at=at, why=change.why)
     if change.kind == ChangeKind.REPLACE:
         move(change.pair, PairState.REPLACING, by=by, at=at, why=change.why)
     return _ready_when_agreed(change, by=by, at=at)
 
 
-def _take_dates(change: PairChange) -> None:
+def _take_dates(change: PairChange, *, today: dt.date) -> None:
+    """The days that follow from others; of a change of terms the order's own day counts."""
     if change.kind == ChangeKind.PROLONG:
         change.effective_on = change.pair.ends_on + rules.ONE_DAY
+    if change.kind == ChangeKind.SHORTEN and change.new_ends_on:
+        change.effective_on = change.new_ends_on + rules.ONE_DAY
+    if change.kind == ChangeKind.TERMS:
+        change.effective_on = today
     if change.cause in NOTICE_CAUSES and change.notice_on:
         change.earliest_on = earliest_end(change.pair.organization, change.notice_on)
 
@@ -68,7 +85,8 @@ def _succeed(change: PairChange, mentor: Mentor, *, by: User, at: dt.datetime) -
     """Propose the pair with the new mentor: it goes the ordinary road up to the order."""
     old = change.pair
     successor = Pair(mentor=mentor, form=old.form, goals=old.goals, starts_on=change.effective_on, ends_on=old.ends_on)
-    successor = pairs.propose(successor, mentees=old.current_mentees, kinds=old.kinds.all(), by=by, at=at)
+    staying = [member.mentee for member in old.members_on(change.effective_on)]
+    successor = pairs.propose(successor, mentees=staying, kinds=old.kinds.all(), by=by, at=at)
     successor.continues = old
     successor.save(update_fields=["continues"])
     return successor

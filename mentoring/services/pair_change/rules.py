@@ -6,7 +6,7 @@ A refusal is the name of the field that is wrong, empty for none, and a sentence
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from mentoring.enums import PAIR_ENDED, PAIR_IN_FORCE, PairState
+from mentoring.enums import PAIR_ENDED, PAIR_FORMING, PAIR_IN_FORCE, PairState
 from mentoring.enums.pair_change import (
     CURATOR_CAUSES,
     NOTICE_CAUSES,
@@ -26,13 +26,27 @@ ONE_DAY = dt.timedelta(days=1)
 A_YEAR = dt.timedelta(days=366)
 STILL = PAIR_IN_FORCE | {PairState.PAUSED}
 STATES: Mapping[str, frozenset[str]] = {
-    ChangeKind.PROLONG: PAIR_IN_FORCE,
+    ChangeKind.PROLONG: PAIR_IN_FORCE | {PairState.OVER},
     ChangeKind.REPLACE: PAIR_IN_FORCE,
     ChangeKind.ADD: PAIR_IN_FORCE,
     ChangeKind.RELEASE: STILL,
-    ChangeKind.END: STILL,
+    ChangeKind.TERMS: STILL,
+    ChangeKind.SHORTEN: STILL,
+    ChangeKind.PAUSE: PAIR_IN_FORCE,
+    ChangeKind.RESUME: STILL,
+    ChangeKind.END: STILL | {PairState.COMING, PairState.OVER},
 }
-PERSONAL = frozenset({EndCause.AGREEMENT, EndCause.DISMISSAL, EndCause.TRANSFER, EndCause.LONG_ABSENCE})
+"""The states of the day in which a change is prepared, and its order signed."""
+PERSONAL = frozenset(
+    {
+        EndCause.AGREEMENT,
+        EndCause.DISMISSAL,
+        EndCause.TRANSFER,
+        EndCause.LONG_ABSENCE,
+        EndCause.GOOD_REASON,
+        EndCause.FORCE_MAJEURE,
+    }
+)
 CAUSES_OF: Mapping[str, frozenset[str]] = {
     EndInitiator.PLAN: frozenset({EndCause.DONE}),
     EndInitiator.MENTOR: PERSONAL | {EndCause.REFUSAL, EndCause.BREACH},
@@ -42,8 +56,8 @@ CAUSES_OF: Mapping[str, frozenset[str]] = {
 }
 
 
-def standing_refusals(change: PairChange) -> list[Refusal]:
-    """Say why the pair, as it stands, is not open to this change."""
+def standing_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
+    """Say why the pair, as it stands on the day, is not open to this change."""
     others = change.pair.changes.open().exclude(pk=change.pk)
     if change.kind in COMPOSITION:
         others = others.exclude(kind__in=COMPOSITION) | others.filter(mentee=change.mentee)
@@ -51,70 +65,109 @@ def standing_refusals(change: PairChange) -> list[Refusal]:
     if other:
         what = other.get_kind_display()
         return [("", f"По этой паре уже готовится изменение: {what}. Дождитесь приказа или отмените его.")]
-    if change.pair.state not in STATES[change.kind]:
-        return [("", _closed(change.pair))]
-    return []
+    return [] if is_open(change.pair, change.kind, day) else [("", _closed(change.pair, day))]
 
 
-def _closed(pair: Pair) -> str:
-    if pair.state in PAIR_ENDED:
+def is_open(pair: Pair, kind: str, day: dt.date) -> bool:
+    """Whether the pair, as it stands on the day, may be changed so; one whose end is decided is not changed again."""
+    fits = pair.state not in PAIR_ENDED and pair.state_on(day) in STATES[kind]
+    return fits and (kind != ChangeKind.RESUME or pair.pauses.lasting_on(day).exists())
+
+
+def _closed(pair: Pair, day: dt.date) -> str:
+    today = pair.state_on(day)
+    if pair.state in PAIR_ENDED and today not in PAIR_ENDED:
+        return f"Пара уже прекращается приказом, последний день – {pair.ends_on:%d.%m.%Y}: изменить её нельзя."
+    if today in PAIR_ENDED:
         return "Пара уже закончена: изменить её нельзя, можно предложить новую."
-    if pair.state == PairState.PAUSED:
+    if today == PairState.PAUSED:
         return "Пара приостановлена: сначала возобновите её."
-    return "Пара ещё не действует: изменения готовят только для пары, закреплённой приказом."
+    if today == PairState.OVER:
+        return f"Срок пары истёк {pair.ends_on:%d.%m.%Y}: её завершают или продлевают."
+    if today in PAIR_FORMING:
+        return "Пара ещё не действует: изменения готовят только для пары, закреплённой приказом."
+    begins = since(pair.in_force_from or pair.starts_on)
+    return f"Пара вступит в силу {begins}: до этого дня её можно только прекратить."
 
 
-def prolongation_refusals(change: PairChange) -> list[Refusal]:
+def prolongation_refusals(change: PairChange, _day: dt.date) -> list[Refusal]:
     pair, until = change.pair, change.new_ends_on
     if until is None or until <= pair.ends_on:
         return [("new_ends_on", f"Новый срок должен быть позже нынешнего: {pair.ends_on:%d.%m.%Y}.")]
     if until - pair.starts_on > LONGEST:
         return [("new_ends_on", "Срок больше трёх лет: проверьте год.")]
-    found = room_refusals(
-        pair.mentor, places=len(pair.current_mentees), starts_on=pair.ends_on, ends_on=until, besides=pair
-    )
+    first, staying = pair.ends_on + ONE_DAY, len(pair.members_on(pair.ends_on))
+    found = room_refusals(pair.mentor, places=staying, starts_on=first, ends_on=until, besides=pair)
     return [("new_ends_on", sentence) for sentence in found]
 
 
-def replacement_refusals(change: PairChange, mentor: Mentor | None) -> list[Refusal]:
-    pair, found = change.pair, _outside(change)
+def shortening_refusals(change: PairChange, _day: dt.date) -> list[Refusal]:
+    pair, until = change.pair, change.new_ends_on
+    if until is None or not pair.starts_on < until < pair.ends_on:
+        return [("new_ends_on", f"Новый срок должен быть раньше нынешнего: {pair.ends_on:%d.%m.%Y}.")]
+    return []
+
+
+def pause_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
+    pair, until = change.pair, change.pause_until
+    if until is not None and not change.effective_on <= until < pair.ends_on:
+        last = f"{pair.ends_on:%d.%m.%Y}"
+        return [("pause_until", f"Пауза кончается не раньше, чем начинается, и до конца срока пары: {last}.")]
+    if pair.pauses.lasting_on(change.effective_on).exists():
+        return [("effective_on", "На этот день пара уже приостановлена.")]
+    return _outside(change, day)
+
+
+def resumption_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
+    if not change.pair.pauses.covering(change.effective_on - ONE_DAY).exists():
+        return [("effective_on", "Накануне этого дня пара не приостановлена: возобновлять нечего.")]
+    return _outside(change, day)
+
+
+def terms_refusals(change: PairChange, _day: dt.date) -> list[Refusal]:
+    return [] if change.new_form else [("new_form", "Выберите форму наставничества.")]
+
+
+def replacement_refusals(change: PairChange, mentor: Mentor | None, day: dt.date) -> list[Refusal]:
+    pair, found = change.pair, _outside(change, day)
     if mentor is None:
         return [*found, ("mentor", "Выберите нового наставника.")]
     if mentor.pk == pair.mentor_id:
         return [*found, ("mentor", "Это нынешний наставник пары: выберите другого.")]
     if found:
         return found
-    said = proposal_refusals(mentor, mentees=pair.current_mentees, starts_on=change.effective_on, ends_on=pair.ends_on)
+    staying = [member.mentee for member in pair.members_on(change.effective_on)]
+    said = proposal_refusals(mentor, mentees=staying, starts_on=change.effective_on, ends_on=pair.ends_on)
     return [("mentor", sentence) for sentence in said]
 
 
-def joining_refusals(change: PairChange) -> list[Refusal]:
-    pair, mentee, found = change.pair, change.mentee, _outside(change)
+def joining_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
+    pair, mentee, found = change.pair, change.mentee, _outside(change, day)
     if mentee is None or found:
         return found
-    if mentee in pair.current_mentees:
+    if any(member.mentee_id == mentee.pk for member in pair.members.staying_on(change.effective_on)):
         return [("mentee", f"{mentee} уже в этой паре: выберите другого человека.")]
     said = proposal_refusals(pair.mentor, mentees=[mentee], starts_on=change.effective_on, ends_on=pair.ends_on)
     return [("mentee", sentence) for sentence in said]
 
 
-def release_refusals(change: PairChange) -> list[Refusal]:
-    present = {mentee.pk for mentee in change.pair.current_mentees}
+def release_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
+    present = {member.mentee_id for member in change.pair.members_on(change.effective_on)}
     if change.mentee_id not in present:
         return [("mentee", "Этого человека в группе уже нет. Обновите страницу.")]
     leaving = change.pair.changes.open().filter(kind=ChangeKind.RELEASE).exclude(pk=change.pk)
     if present <= {change.mentee_id, *leaving.values_list("mentee", flat=True)}:
         return [("mentee", "Это последний наставляемый: вместо вывода прекратите пару.")]
-    return _outside(change)
+    return _outside(change, day)
 
 
-def end_refusals(change: PairChange) -> list[Refusal]:
+def end_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
     pair, notice_on = change.pair, change.notice_on
     if notice_on is None:
         return [("notice_on", "Укажите дату уведомления.")]
     if change.cause not in CAUSES_OF.get(change.initiator, frozenset()):
         return [("cause", _wrong_cause(change))]
-    if notice_on < pair.starts_on:
+    if notice_on < pair.starts_on and pair.state_on(day) != PairState.COMING:
         return [("notice_on", f"Уведомление раньше начала пары: она работает {since(pair.starts_on)}.")]
     if change.cause in NOTICE_CAUSES:
         earliest = earliest_end(pair.organization, notice_on)
@@ -122,7 +175,7 @@ def end_refusals(change: PairChange) -> list[Refusal]:
             return [("effective_on", _too_early(notice_on, earliest))]
     elif change.effective_on < notice_on:
         return [("effective_on", "Последний день не может быть раньше уведомления: проверьте даты.")]
-    return _outside(change)
+    return _outside(change, day)
 
 
 def _wrong_cause(change: PairChange) -> str:
@@ -137,18 +190,29 @@ def _too_early(notice_on: dt.date, earliest: dt.date) -> str:
     )
 
 
-def _outside(change: PairChange) -> list[Refusal]:
+def _outside(change: PairChange, day: dt.date) -> list[Refusal]:
+    """One that an order only ends may be ended before it begins."""
     pair = change.pair
+    if change.kind == ChangeKind.END and change.effective_on <= pair.starts_on:
+        return [] if pair.state_on(day) == PairState.COMING else [("effective_on", _before(pair))]
     if pair.starts_on < change.effective_on <= pair.ends_on:
         return []
     first = pair.starts_on + ONE_DAY
     return [("effective_on", f"Этот день – вне срока пары: {since(first)} по {pair.ends_on:%d.%m.%Y}.")]
 
 
-RULES: Mapping[str, Callable[[PairChange], list[Refusal]]] = {
+def _before(pair: Pair) -> str:
+    return f"Пара уже работает {since(pair.starts_on)}: последний день – позже."
+
+
+RULES: Mapping[str, Callable[[PairChange, dt.date], list[Refusal]]] = {
     ChangeKind.PROLONG: prolongation_refusals,
     ChangeKind.ADD: joining_refusals,
     ChangeKind.RELEASE: release_refusals,
+    ChangeKind.TERMS: terms_refusals,
+    ChangeKind.SHORTEN: shortening_refusals,
+    ChangeKind.PAUSE: pause_refusals,
+    ChangeKind.RESUME: resumption_refusals,
     ChangeKind.END: end_refusals,
 }
 """But for a replacement: when it is prepared it asks for the new mentor, when signed for the successor's own rules."""
