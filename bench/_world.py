@@ -107,7 +107,7 @@ def _mentees(people: list[Employee]) -> None:
             state=MenteeState.SEARCHING,
             category=MenteeCategory.YOUNG,
             direction=deficits[0].direction,
-            without_mentor_since=FIRST_DAY,
+            searching_since=FIRST_DAY,
             checked_on=FIRST_DAY,
         )
         for person in people

@@ -39,6 +39,7 @@ from programs.services import program as programs
 from setup.reference import REFERENCE, read
 
 TODAY = dt.date(2026, 11, 20)
+YESTERDAY = TODAY - dt.timedelta(days=1)
 AT = dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
 LETTERS = "абвгдежзиклмнопрст"
 numbers = count(1)
@@ -168,7 +169,7 @@ def replacement(pair: Pair, newcomer: Mentor, curator: User) -> PairChange:
 
 def ended_pair(pair: Pair, *, by: User, **given: Any) -> Pair:
     """Ended early, as an order does it."""
-    done_change(change(pair, ChangeKind.END, by=by, **{"effective_on": TODAY, **given}), by=by)
+    done_change(change(pair, ChangeKind.END, by=by, **{"notice_on": YESTERDAY, "effective_on": YESTERDAY, **given}), by=by)
     pair.refresh_from_db()
     return pair
 

@@ -101,4 +101,4 @@ def test_a_scene_changes_what_stands_there_and_leaves_the_rest(world):
     mentor.save()
     world.enter("active_pair")
     mentor.refresh_from_db()
-    assert (mentor.state, mentor.experience) == ("paired", "Двадцать лет")
+    assert (mentor.state_today, mentor.experience) == ("paired", "Двадцать лет")

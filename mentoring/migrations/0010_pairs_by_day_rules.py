@@ -9,6 +9,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddConstraint(
+            model_name="mentor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "paired"), _negated=True), name="mentor_state_decided"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mentee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "paired"), _negated=True), name="mentee_state_decided"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name='pair',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on')), ('state', 'terminated'), _connector='OR'), name='pair_period_forward', violation_error_message='Окончание должно быть позже начала.'),
         ),

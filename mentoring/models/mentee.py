@@ -85,6 +85,7 @@ class Mentee(Stated, BankRecord):
     TRANSITIONS: ClassVar[TransitionsByField] = {"state": MENTEE_TRANSITIONS}
     IN_BANK: ClassVar[frozenset[str]] = MENTEE_IN_BANK
     PAIRED: ClassVar[str] = MenteeState.PAIRED
+    TOLD = frozenset({PAIRED})
     LEFT: ClassVar[str] = MenteeState.LEFT
 
     employee = models.OneToOneField(
@@ -115,6 +116,7 @@ class Mentee(Stated, BankRecord):
         verbose_name = "наставляемый"
         verbose_name_plural = "наставляемые"
         ordering = ("employee",)
+        constraints = (models.CheckConstraint(condition=~Q(state=MenteeState.PAIRED), name="mentee_state_decided"),)
 
     def get_absolute_url(self) -> str:
         return reverse("mentee", args=[self.pk])

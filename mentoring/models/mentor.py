@@ -65,6 +65,7 @@ class Mentor(Stated, BankRecord):
     TRANSITIONS: ClassVar[TransitionsByField] = {"state": MENTOR_TRANSITIONS}
     IN_BANK: ClassVar[frozenset[str]] = MENTOR_IN_BANK
     PAIRED: ClassVar[str] = MentorState.PAIRED
+    TOLD = frozenset({PAIRED})
     LEFT: ClassVar[str] = MentorState.LEFT
 
     employee = models.OneToOneField(
@@ -91,7 +92,10 @@ class Mentor(Stated, BankRecord):
         verbose_name = "наставник"
         verbose_name_plural = "наставники"
         ordering = ("employee",)
-        constraints = (models.CheckConstraint(condition=Q(load_limit__gte=1), name="mentor_load_limit_positive"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(load_limit__gte=1), name="mentor_load_limit_positive"),
+            models.CheckConstraint(condition=~Q(state=MentorState.PAIRED), name="mentor_state_decided"),
+        )
 
     def get_absolute_url(self) -> str:
         return reverse("mentor", args=[self.pk])

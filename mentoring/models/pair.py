@@ -135,6 +135,7 @@ def _no_account(path: str) -> Q:
 class Pair(Stated, models.Model):
     STATES: ClassVar[type[StateChoices]] = PairState
     TRANSITIONS: ClassVar[TransitionsByField] = {"state": PAIR_TRANSITIONS}
+    TOLD = PAIR_TOLD
 
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="организация", related_name="pairs")
     mentor = models.ForeignKey(Mentor, models.PROTECT, verbose_name="наставник", related_name="pairs")

@@ -10,6 +10,8 @@ class Stated:
 
     STATES: ClassVar[type[StateChoices]]
     TRANSITIONS: ClassVar[TransitionsByField]
+    TOLD: ClassVar[frozenset[str]] = frozenset()
+    """States that are only told of a day by the dates, and never stored."""
 
     @property
     def tone(self) -> Tone:

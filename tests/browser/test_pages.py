@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db.models import Count, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from documents.enums import OrderState
 from documents.models import Order
@@ -33,7 +34,7 @@ def person(last_name: str) -> Employee:
 
 
 def pair_in(state: str) -> Pair:
-    return biggest(Pair.objects.filter(organization__slug=HERE, state=state), "members")
+    return biggest(Pair.objects.on(timezone.localdate()).filter(organization__slug=HERE, then=state), "members")
 
 
 def program_in(state: str) -> Program:

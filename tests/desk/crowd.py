@@ -93,7 +93,7 @@ class Crowd:
             )
             for person in self.people()
         )
-        self.mentees(state=MenteeState.SEARCHING, next_check_on=TODAY, without_mentor_since=AGO)
+        self.mentees(state=MenteeState.SEARCHING, next_check_on=TODAY, searching_since=AGO)
 
     def mentors(self) -> list[Mentor]:
         return Mentor.objects.bulk_create(

@@ -192,7 +192,7 @@ def test_office_sees_the_figures(desk, request, role, row, mentor):
 
 @pytest.mark.parametrize("state", [PairState.COMPLETED, PairState.TERMINATED])
 def test_rows_of_an_ended_pair_are_not_counted(desk, curator, row, state):
-    Pair.objects.update(state=state)
+    Pair.objects.update(state=state, ends_on=make.YESTERDAY)
     found = desk(curator).context["summary"]
     assert (found.pairs, found.rows_accepted, found.rows) == (0, 0, 0)
 

@@ -32,7 +32,7 @@ def mentees(kindergarten, curator, stranger):
 
 
 def test_many_without_a_mentor_are_one_line(lines, mentees):
-    Mentee.objects.filter(pk=mentees[2].pk).update(without_mentor_since=dt.date(2026, 8, 28))
+    Mentee.objects.filter(pk=mentees[2].pk).update(searching_since=dt.date(2026, 8, 28))
     assert lines("6 наставляемых", "Белова") == [
         (
             "6 наставляемых без наставника",
@@ -51,7 +51,7 @@ def test_the_line_leads_to_those_it_counts(lines, mentees, signed_in, curator, m
 
 def test_few_are_a_line_each_the_longest_waiting_first(lines, mentees):
     Mentee.objects.filter(pk=mentees[0].pk).delete()
-    Mentee.objects.filter(pk=mentees[4].pk).update(without_mentor_since=dt.date(2026, 11, 19))
+    Mentee.objects.filter(pk=mentees[4].pk).update(searching_since=dt.date(2026, 11, 19))
     assert [(title, text) for title, text, _, _ in lines("Белова")] == [
         ("Белова-Д Мария Петровна, воспитатель", "Ищет наставника 1 день."),
         *[(f"Белова-{letter} Мария Петровна, воспитатель", "Ищет наставника.") for letter in "БВГЕ"],

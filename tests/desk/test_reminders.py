@@ -32,7 +32,7 @@ def test_a_line_of_one_knows_its_code_its_object_and_since_when(agreed_pair, cur
 def test_a_line_of_many_knows_all_its_objects_and_the_oldest_day(kindergarten, curator):
     mentees = [make.mentee(make.employee(kindergarten), by=curator) for _ in range(6)]
     since = make.TODAY - dt.timedelta(days=3)
-    Mentee.objects.filter(pk=mentees[4].pk).update(without_mentor_since=since)
+    Mentee.objects.filter(pk=mentees[4].pk).update(searching_since=since)
     (line,) = told(curator, "mentee-without-mentor")
     assert (line.tone, line.since, line.count, set(line.objects)) == ("neutral", since, 6, set(mentees))
 

@@ -56,6 +56,10 @@ def test_a_change_that_is_ready_leads_to_the_order_that_takes_it(curator, checke
         ChangeKind.REPLACE: "replacement",
         ChangeKind.ADD: "composition",
         ChangeKind.RELEASE: "composition",
+        ChangeKind.TERMS: "terms",
+        ChangeKind.SHORTEN: "shortening",
+        ChangeKind.PAUSE: "pause",
+        ChangeKind.RESUME: "pause",
         ChangeKind.END: "termination",
     }
     assert codes == ([expected[kind]] if state == ChangeState.READY else [])

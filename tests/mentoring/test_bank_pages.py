@@ -116,7 +116,7 @@ def test_mentor_shows_load_pairs_and_road(signed_in, curator, active_pair, mento
         ("В банке", "done"),
         ("В паре", "current"),
     ]
-    assert [line.what for line in context["history"]] == ["в банке → в паре", "анкета → в банке"]
+    assert [line.what for line in context["history"]] == ["анкета → в банке"]
     assert context["main_action"].title == "Изменить"
 
 
@@ -146,7 +146,7 @@ def test_take_mentee_ranks_the_deficits(signed_in, curator, newcomer):
     mentee = Mentee.objects.get()
     said = "Белова Мария Петровна теперь в банке наставляемых. Подберите наставника."
     assert outcome(answer) == (302, mentee.get_absolute_url(), [said])
-    assert (mentee.category, mentee.requests, mentee.without_mentor_since) == ("newcomer", "Помогите", make.TODAY)
+    assert (mentee.category, mentee.requests, mentee.searching_since) == ("newcomer", "Помогите", make.TODAY)
     assert [(ranked.rank, ranked.deficit) for ranked in mentee.ranked_deficits.all()] == [(1, first), (2, second)]
     assert changes_of(mentee) == [("applied", "searching", curator, "")]
 
@@ -238,10 +238,10 @@ def test_edit_does_not_undo_a_step_taken_meanwhile(curator, mentor):
     form = MentorForm(None, user=curator, instance=Mentor.objects.get())
     data = {"load_limit": 3, "seen": form["seen"].value()}
     late = MentorForm(data, user=curator, instance=Mentor.objects.get())
-    Mentor.objects.update(state="paired")
+    Mentor.objects.update(state="left")
     assert late.is_valid()
     late.save()
-    assert Mentor.objects.values_list("state", "load_limit").get() == ("paired", 3)
+    assert Mentor.objects.values_list("state", "load_limit").get() == ("left", 3)
 
 
 @pytest.mark.parametrize(("name", "thing", "was"), [("mentor", "mentor", "listed"), ("mentee", "mentee", "searching")])

@@ -21,7 +21,7 @@ def test_a_mentor_enters_the_bank(mentor: Mentor) -> None:
 
 
 def test_a_mentee_enters_the_bank_without_a_mentor(mentee: Mentee) -> None:
-    assert (mentee.state, mentee.without_mentor_since) == (MenteeState.SEARCHING, TODAY)
+    assert (mentee.state, mentee.searching_since) == (MenteeState.SEARCHING, TODAY)
     assert [str(ranked) for ranked in mentee.ranked_deficits.all()] == ["1. Организация утреннего круга"]
 
 
@@ -81,14 +81,14 @@ def test_an_archived_employee_does_not_enter(kindergarten: Organization, curator
 def test_banks_follow_a_pair_in_force_and_its_end(
     active_pair: Pair, mentor: Mentor, mentee: Mentee, head: User
 ) -> None:
-    mentor.refresh_from_db()
-    mentee.refresh_from_db()
-    assert (mentor.state, mentee.state, mentee.without_mentor_since) == (MentorState.PAIRED, MenteeState.PAIRED, None)
-    make.ended_pair(active_pair, by=head)
-    mentor.refresh_from_db()
-    mentee.refresh_from_db()
-    assert (mentor.state, mentee.state) == (MentorState.LISTED, MenteeState.SEARCHING)
-    assert mentee.without_mentor_since == TODAY
+    assert (mentor.state_today, mentee.state_today) == (MentorState.PAIRED, MenteeState.PAIRED)
+    assert mentee.alone_since is None
+    make.ended_pair(active_pair, by=head, notice_on=dt.date(2026, 11, 17), effective_on=dt.date(2026, 11, 17))
+    assert (mentor.state_today, mentee.state_today) == (MentorState.LISTED, MenteeState.SEARCHING)
+    assert (mentee.searching_since, mentee.alone_since) == (TODAY, TODAY)
+    Mentee.objects.update(searching_since=dt.date(2026, 9, 1))
+    Pair.objects.update(in_force_from=dt.date(2026, 9, 14))
+    assert Mentee.objects.get().alone_since == dt.date(2026, 11, 18)
 
 
 def test_deficits_are_ranked_anew(mentee: Mentee) -> None:
@@ -120,7 +120,7 @@ def test_a_mentor_answers_the_search_for_support(mentee: Mentee, checked_pair: P
     bank.support(mentee, support="Консультации", next_check_on=TODAY + dt.timedelta(days=9), by=curator, at=AT)
     make.signed_order(make.draft_order(checked_pair, by=curator), by=head)
     mentee.refresh_from_db()
-    assert (mentee.support, mentee.next_check_on, mentee.without_mentor_since) == ("Консультации", None, None)
+    assert (mentee.support, mentee.next_check_on, mentee.alone_since) == ("Консультации", None, None)
 
 
 def test_one_out_of_the_bank_keeps_all_from_being_confirmed(mentor: Mentor, mentee: Mentee, curator: User) -> None:

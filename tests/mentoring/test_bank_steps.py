@@ -80,7 +80,6 @@ def test_a_gate_is_not_skipped_backwards(signed_in, curator, mentor):
         ("selected", "Взять в банк", ["Отметить подготовку", "Изменить", "Вывести из банка"]),
         ("trained", "Взять в банк", ["Изменить", "Вывести из банка"]),
         ("listed", "Изменить", ["Актуализировать", "Вывести из банка"]),
-        ("paired", "Изменить", ["Актуализировать"]),
         ("left", "Вернуть в банк", ["Изменить"]),
     ],
 )
@@ -99,7 +98,6 @@ def test_a_mentor_is_offered_what_is_possible(signed_in, curator, mentor, state,
             "Подобрать наставника",
             ["Изменить", "Поддержка без наставника", "Актуализировать", "Вывести из банка"],
         ),
-        ("paired", "Изменить", ["Актуализировать"]),
         ("left", "Вернуть в банк", ["Изменить"]),
     ],
 )
@@ -217,7 +215,7 @@ def test_support_is_for_those_without_a_mentor(signed_in, curator, active_pair, 
 
 
 def test_waiting_is_counted_in_days(signed_in, curator, mentee):
-    Mentee.objects.update(without_mentor_since=dt.date(2026, 11, 18))
+    Mentee.objects.update(searching_since=dt.date(2026, 11, 18))
     facts = dict(signed_in(curator).get(mentee.get_absolute_url()).context["facts"])
     assert facts["Без наставника"] == "с 18 ноября 2026 г. (2 дня)"
 

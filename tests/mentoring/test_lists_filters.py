@@ -250,8 +250,8 @@ class TestSorting:
         assert shown("mentors", sort="-load") == ["Лебедева-Строгова", "Ёлкина", "Ягодина"]
 
     def test_mentees_by_who_waits_longest(self, shown, mentees):
-        Mentee.objects.filter(pk=mentees[1].pk).update(without_mentor_since=dt.date(2026, 1, 1))
-        Mentee.objects.filter(pk=mentees[0].pk).update(without_mentor_since=None)
+        Mentee.objects.filter(pk=mentees[1].pk).update(searching_since=dt.date(2026, 1, 1))
+        Mentee.objects.filter(pk=mentees[0].pk).update(searching_since=None)
         assert shown("mentees", sort="since") == ["Лебедева-Строгова", "Ягодина", "Ёлкина"]
 
     def test_heading_tells_the_order_and_turns_it(self, signed_in, curator, staff):

@@ -24,7 +24,7 @@ FORGOTTEN = dict.fromkeys(Criterion, Importance.IGNORED)
 @pytest.fixture
 def matching(curator):
     def matching():
-        return Matching(curator, Mentee.objects.visible_to(curator).awaiting_pair(), **PERIOD)
+        return Matching(curator, Mentee.objects.visible_to(curator).awaiting_pair_on(make.TODAY), **PERIOD)
 
     return matching
 

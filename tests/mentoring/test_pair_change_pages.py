@@ -256,7 +256,7 @@ def test_the_old_pair_says_where_the_work_went(signed_in, curator, mentor_user, 
         make.mentor(make.employee(kindergarten), by=curator), make.mentee(make.employee(kindergarten), by=curator)
     )
     Pair.objects.filter(pk=new.pk).update(continues=active_pair)
-    Pair.objects.filter(pk=active_pair.pk).update(state=PairState.TERMINATED)
+    Pair.objects.filter(pk=active_pair.pk).update(state=PairState.TERMINATED, ends_on=make.YESTERDAY)
     seen = signed_in(curator).get(active_pair.get_absolute_url()).text
     assert (new.get_absolute_url() in seen, "продолжает пара" in seen) == (True, True)
     own = signed_in(mentor_user).get(active_pair.get_absolute_url()).text

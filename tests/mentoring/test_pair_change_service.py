@@ -169,7 +169,13 @@ def test_the_database_refuses_a_second_change(active_pair: Pair, curator: User) 
 
 def test_an_ended_pair_is_not_changed(active_pair: Pair, curator: User) -> None:
     make.ended_pair(active_pair, by=curator)
-    with pytest.raises(ImpossibleStepError, match=r"уже прекращается приказом, последний день – 20\.11\.2026"):
+    with pytest.raises(ImpossibleStepError, match="уже закончена"):
+        make.change(active_pair, K.PROLONG, by=curator)
+
+
+def test_a_pair_that_is_ending_is_not_changed(active_pair: Pair, curator: User) -> None:
+    make.ended_pair(active_pair, by=curator, effective_on=dt.date(2026, 12, 1))
+    with pytest.raises(ImpossibleStepError, match=r"уже прекращается приказом, последний день – 01\.12\.2026"):
         make.change(active_pair, K.PROLONG, by=curator)
 
 

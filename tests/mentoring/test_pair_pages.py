@@ -108,13 +108,27 @@ def test_empty_list_says_what_to_do_first(signed_in, request, role, said):
                 "Продлить",
                 "Заменить наставника",
                 "Включить наставляемого",
+                "Изменить форму и виды",
+                "Сократить срок",
+                "Приостановить",
                 "Прекратить досрочно",
                 "Согласие и основание",
-                "Приостановить",
                 "Завершить",
             ],
         ),
-        ("paused_pair", "curator", "Начать программу", ["Прекратить досрочно", "Согласие и основание", "Возобновить"]),
+        (
+            "paused_pair",
+            "curator",
+            "Начать программу",
+            [
+                "Изменить форму и виды",
+                "Сократить срок",
+                "Возобновить",
+                "Прекратить досрочно",
+                "Согласие и основание",
+                "Завершить",
+            ],
+        ),
     ],
 )
 def test_page_offers_what_is_possible(signed_in, request, thing, role, main, more):
@@ -145,7 +159,7 @@ def test_page_shows_facts_people_and_road(signed_in, head, active_pair):
 
 @pytest.mark.parametrize(("state", "last"), [(PairState.TERMINATED, "Прекращена"), (PairState.COMPLETED, "Завершена")])
 def test_the_road_tells_how_a_pair_ended(active_pair, state, last):
-    active_pair.state = state
+    active_pair.state, active_pair.ends_on = state, make.YESTERDAY
     steps = pair_road(active_pair, StateChange.objects.of(active_pair))
     assert [(step.title, step.status) for step in steps[-2:]] == [("Действует", "done"), (last, "current")]
 

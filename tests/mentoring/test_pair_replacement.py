@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from mentoring.enums import MenteeState, MentorState, PairState
+from mentoring.enums import PairState
 from mentoring.enums.pair_change import ChangeKind, ChangeState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, Pair, PairChange, User
@@ -24,20 +24,20 @@ class TestReplacement:
         change = make.replacement(active_pair, newcomer, curator)
         assert (change.state, Pair.objects.get(pk=active_pair.pk).state) == (S.READY, PairState.REPLACING)
         old, new = make.done_change(change, by=curator).pair, Pair.objects.get(continues=active_pair)
-        assert (old.state, old.ends_on) == (PairState.TERMINATED, dt.date(2026, 11, 30))
-        assert (new.state, new.mentor, new.starts_on, new.current_mentees) == (
+        assert (old.state, old.state_today, old.ends_on) == (
+            PairState.TERMINATED,
             PairState.ACTIVE,
+            dt.date(2026, 11, 30),
+        )
+        assert (new.state_today, new.mentor, new.starts_on, new.current_mentees) == (
+            PairState.COMING,
             newcomer,
             dt.date(2026, 12, 1),
             [mentee],
         )
-        for record in (mentor, mentee, newcomer):
-            record.refresh_from_db()
-        assert (mentor.state, newcomer.state, mentee.state) == (
-            MentorState.LISTED,
-            MentorState.PAIRED,
-            MenteeState.PAIRED,
-        )
+        for day, led in ((dt.date(2026, 11, 30), mentor), (dt.date(2026, 12, 1), newcomer)):
+            assert list(Mentor.objects.paired_on(day)) == [led]
+            assert list(Mentee.objects.paired_on(day)) == [mentee]
 
     @pytest.mark.parametrize(("before", "checked"), [(PairState.ACTIVE, "checked"), (PairState.PROLONGED, "")])
     def test_a_cancelled_one_leaves_the_pair_as_it_was(

@@ -154,7 +154,7 @@ class TestSending:
         assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
 
     def test_not_for_a_pair_that_has_ended(self, active_pair, mentee_user):
-        Pair.objects.update(state="completed")
+        Pair.objects.update(state="completed", ends_on=make.YESTERDAY)
         with pytest.raises(ImpossibleStepError, match="Обращения подают, пока пара действует"):
             send(active_pair, mentee_user)
 

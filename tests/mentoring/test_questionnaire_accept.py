@@ -73,7 +73,7 @@ def whole(record):
     values = model_to_dict(record) | {"state": record.state}
     if isinstance(record, Mentee):
         values["deficits"] = [str(ranked) for ranked in record.ranked_deficits.all()]
-        values["without_mentor_since"] = record.without_mentor_since
+        values["searching_since"] = record.searching_since
     del values["employee"]
     return values
 
@@ -114,7 +114,7 @@ def test_a_mentee_enters_the_bank(signed_in, curator, person):
         "support": "",
         "next_check_on": None,
         "state": "searching",
-        "without_mentor_since": TODAY,
+        "searching_since": TODAY,
     }
     assert changes_of(thing)[-1] == ("submitted", "accepted", curator, "")
 

@@ -1,24 +1,48 @@
 """Which programs count as being carried out, and their rows."""
 
+import datetime as dt
+
 import pytest
 
-from mentoring.enums import PAIR_LIVING, PairState
-from mentoring.models import Pair
+from mentoring.enums import PairState
+from mentoring.models import Pair, PairPause
 from programs.enums import ProgramState
 from programs.models import PlanRow, Program
+from tests.factories import TODAY, YESTERDAY
 
-WITH_PROGRAM = sorted(PAIR_LIVING | {PairState.COMPLETED, PairState.TERMINATED})
+TOMORROW = TODAY + dt.timedelta(days=1)
 
 
-@pytest.mark.parametrize("state", WITH_PROGRAM)
-def test_program_and_rows_run_while_the_pair_lives(running_program, row, state):
-    Pair.objects.filter(pk=running_program.pair_id).update(state=state)
-    found = (list(Program.objects.running()), list(PlanRow.objects.of_running()))
-    assert found == (([running_program], [row]) if state in PAIR_LIVING else ([], []))
+def running():
+    return list(Program.objects.running_on(TODAY)), list(PlanRow.objects.of_running_on(TODAY))
+
+
+@pytest.mark.parametrize(
+    ("given", "runs"),
+    [
+        ({}, True),
+        ({"state": PairState.REPLACING}, True),
+        ({"state": PairState.TERMINATED, "ends_on": TODAY}, True),
+        ({"state": PairState.TERMINATED, "ends_on": YESTERDAY}, False),
+        ({"state": PairState.COMPLETED, "ends_on": TODAY}, False),
+        ({"ends_on": YESTERDAY}, True),
+        ({"in_force_from": TOMORROW}, False),
+    ],
+)
+def test_program_and_rows_run_while_the_pair_works(running_program, row, given, runs):
+    Pair.objects.update(**given)
+    assert running() == (([running_program], [row]) if runs else ([], []))
+
+
+def test_a_pause_stops_them(running_program, row):
+    PairPause.objects.create(pair=running_program.pair, starts_on=TODAY)
+    assert running() == ([], [])
+    PairPause.objects.update(starts_on=TOMORROW)
+    assert running() == ([running_program], [row])
 
 
 @pytest.mark.parametrize("state", sorted(set(ProgramState) - {ProgramState.RUNNING, ProgramState.COMPLETED}))
 def test_no_other_program_of_a_living_pair_runs(running_program, row, state):
     Program.objects.update(state=state)
-    assert (list(Program.objects.running()), list(PlanRow.objects.of_running())) == ([], [])
+    assert running() == ([], [])
     assert row in PlanRow.objects.all()

@@ -147,7 +147,7 @@ def test_role_agrees_with_the_person(client, running_program, mentee, sex, categ
 
 
 def test_who_left_the_group_is_not_shown(client, running_program, active_pair):
-    active_pair.members.update(released_on=make.TODAY)
+    active_pair.members.update(released_on=make.YESTERDAY)
     assert shown(client.get(SECTION), "running") == [("Утренний круг", MENTOR, [])]
 
 
@@ -167,18 +167,18 @@ def test_unpublished_result_disappears_at_once(client, signed_in, curator, publi
     assert (client.get(url).status_code, shown(answer, "results"), RESULT in answer.text) == (404, [], False)
 
 
-@pytest.mark.parametrize("state", [PairState.ACTIVE, PairState.PAUSED])
+@pytest.mark.parametrize("ends_on", [make.TODAY, make.YESTERDAY])
 @pytest.mark.parametrize("thing", ["program", "offered_program", "checked_program"])
-def test_draft_is_not_listed(client, request, thing, state):
+def test_draft_is_not_listed(client, request, thing, ends_on):
     program = request.getfixturevalue(thing)
-    Pair.objects.filter(pk=program.pair_id).update(state=state)
+    Pair.objects.filter(pk=program.pair_id).update(ends_on=ends_on)
     answer = client.get(SECTION)
     assert (shown(answer, "running"), shown(answer, "results"), program.title in answer.text) == ([], [], False)
 
 
 def test_program_of_an_ended_pair_is_not_listed(client, running_program, mentor):
     consent(mentor)
-    Pair.objects.update(state=PairState.TERMINATED)
+    Pair.objects.update(state=PairState.TERMINATED, ends_on=make.YESTERDAY)
     answer = client.get(SECTION)
     assert (shown(answer, "running"), "Дорошенко" in answer.text) == ([], False)
 

@@ -45,8 +45,6 @@ AGES: tuple[dict[type[Any], dict[str, Any]], ...] = (
         Roadmap: {"state": "approved"},
     },
     {
-        Mentor: {"state": "paired"},
-        Mentee: {"state": "paired"},
         Pair: {"state": "active", "mentor_confirmed_at": make.AT, "basis_kind": "duties", "in_force_from": make.TODAY},
         Questionnaire: {"state": "returned", "answered_on": make.TODAY},
         Order: {"state": "acquaintance", "number": "7", "signed_on": make.TODAY, "year": 2026},
@@ -56,7 +54,7 @@ AGES: tuple[dict[type[Any], dict[str, Any]], ...] = (
         Activity: {"state": "done", "evidence": "Приказ"},
     },
     {
-        Pair: {"state": "paused", "mentor_confirmed_at": make.AT, "in_force_from": make.TODAY},
+        Pair: {"state": "replacing", "mentor_confirmed_at": make.AT, "in_force_from": make.TODAY},
         PairChange: {"state": "cancelled"},
         Program: {"state": "running"},
         PairRequest: {"state": "objected"},
