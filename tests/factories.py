@@ -169,7 +169,8 @@ def replacement(pair: Pair, newcomer: Mentor, curator: User) -> PairChange:
 
 def ended_pair(pair: Pair, *, by: User, **given: Any) -> Pair:
     """Ended early, as an order does it."""
-    done_change(change(pair, ChangeKind.END, by=by, **{"notice_on": YESTERDAY, "effective_on": YESTERDAY, **given}), by=by)
+    days = {"notice_on": YESTERDAY, "effective_on": YESTERDAY}
+    done_change(change(pair, ChangeKind.END, by=by, **{**days, **given}), by=by)
     pair.refresh_from_db()
     return pair
 

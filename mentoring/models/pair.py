@@ -54,18 +54,18 @@ class PairQuerySet(models.QuerySet["Pair"]):
     def with_people(self) -> Self:
         """Bundle everybody whose name a page or a paper shows."""
         return self.select_related("organization", "mentor__employee", "form", "consent").prefetch_related(
-            "members__mentee__employee", "kinds", "pauses"
+            "members__mentee__employee", "kinds"
         )
 
     def for_list(self) -> Self:
-        return self.with_people().order_by("mentor__employee__search", "pk")
+        return self.with_people().prefetch_related("pauses").order_by("mentor__employee__search", "pk")
 
     def forming(self) -> Self:
         return self.filter(state__in=PAIR_FORMING)
 
     def on(self, day: dt.date) -> Self:
         """Compute the state on the day as `then`: what `state_on` tells of one pair."""
-        return self.alias(then=state_then(day))
+        return self.annotate(then=state_then(day))
 
     def living_on(self, day: dt.date) -> Self:
         """Keep those that an order holds on the day, though they may stand still."""

@@ -150,7 +150,7 @@ class PairChangeQuerySet(models.QuerySet["PairChange"]):
             "successor__mentor__employee",
             "request__sender",
             "new_form",
-        ).prefetch_related("pair__members__mentee__employee", "pair__kinds", "pair__pauses", "confirmations")
+        ).prefetch_related("pair__members__mentee__employee", "pair__kinds", "confirmations")
 
 
 class PairChange(Stated, models.Model):

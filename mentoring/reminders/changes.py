@@ -92,7 +92,7 @@ def _await_notices(count: int, first: PairChange) -> Words:
 def _untouched(user: User) -> PairQuerySet:
     """Return the signed pairs whose end is neither decided nor prepared, the earliest end first."""
     signed = Pair.objects.visible_to(user).signed().exclude(pk__in=PairChange.objects.open().values("pair"))
-    return signed.with_people().order_by("ends_on", "pk")
+    return signed.with_people().prefetch_related("pauses").order_by("ends_on", "pk")
 
 
 def _over(user: User, day: dt.date) -> QuerySet[Pair]:

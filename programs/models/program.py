@@ -71,7 +71,7 @@ class ProgramQuerySet(models.QuerySet["Program"]):
 
     def with_people(self) -> Self:
         return self.select_related("pair__organization", "pair__mentor__employee", "pair__form").prefetch_related(
-            "pair__members__mentee__employee", "pair__kinds", "pair__pauses"
+            "pair__members__mentee__employee", "pair__kinds"
         )
 
     def with_progress(self) -> Self:

@@ -24,7 +24,8 @@ def _counted(count: int) -> str:
 
 
 def _without_program(user: User) -> PairQuerySet:
-    return Pair.objects.visible_to(user).signed().filter(program=None).with_people().order_by("in_force_from", "pk")
+    signed = Pair.objects.visible_to(user).signed().filter(program=None)
+    return signed.with_people().prefetch_related("pauses").order_by("in_force_from", "pk")
 
 
 def _own_without_program(user: User, _day: dt.date) -> QuerySet[Pair]:

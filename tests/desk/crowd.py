@@ -97,11 +97,11 @@ class Crowd:
 
     def mentors(self) -> list[Mentor]:
         return Mentor.objects.bulk_create(
-            Mentor(employee=person, state=MentorState.PAIRED, checked_on=TODAY) for person in self.people()
+            Mentor(employee=person, state=MentorState.LISTED, checked_on=TODAY) for person in self.people()
         )
 
     def mentees(self, **given: Any) -> list[Mentee]:
-        values = {"state": MenteeState.PAIRED, "category": MenteeCategory.YOUNG, "direction": make.direction()}
+        values = {"state": MenteeState.SEARCHING, "category": MenteeCategory.YOUNG, "direction": make.direction()}
         return Mentee.objects.bulk_create(Mentee(employee=person, **{**values, **given}) for person in self.people())
 
     def pairs(

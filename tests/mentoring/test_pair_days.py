@@ -1,0 +1,130 @@
+"""What orders say, told day by day: the clock goes through a month, and every view of a pair agrees with a table."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from mentoring.enums import PAIR_LIVING, PairState
+from mentoring.enums.pair_change import ChangeKind
+from mentoring.models import Mentee, Mentor, Pair, User
+from mentoring.queries.load import load_of
+from mentoring.services import pair_change as changes
+from programs.models import Program
+from tests import factories as make
+
+S, K = PairState, ChangeKind
+MONTH = [make.TODAY + dt.timedelta(days=number) for number in range(31)]
+
+
+def day(number: int, month: int = 12) -> dt.date:
+    return dt.date(2026, month, number)
+
+
+def ordered(change, curator):
+    """Agreed by all whom it concerns, and carried out by an order of today."""
+    for person in change.waiting:
+        changes.confirm_on_paper(change, employee=person, on=make.TODAY, by=curator, at=make.AT)
+    return make.done_change(change, by=curator)
+
+
+def told(pair: Pair) -> dict[dt.date, tuple[PairState, bool, int]]:
+    """Return for each day of the month the state, whether the first mentee is led, and the mentor's load."""
+    mentee, mentor = pair.members.earliest("pk").mentee, pair.mentor
+    found = {}
+    for now in MONTH:
+        with time_machine.travel(dt.datetime(now.year, now.month, now.day, 9, tzinfo=dt.UTC), tick=False):
+            fresh = Pair.objects.get(pk=pair.pk)
+            state = fresh.state_today
+            assert Pair.objects.on(now).values_list("then", flat=True).get(pk=pair.pk) == state
+            assert Pair.objects.living_on(now).filter(pk=pair.pk).exists() == (state in PAIR_LIVING)
+            found[now] = (state, mentee in Mentee.objects.paired_on(now), load_of(mentor, starts_on=now, ends_on=now))
+            assert Mentor.objects.with_load().get(pk=mentor.pk).load == load_of(
+                mentor, starts_on=now, ends_on=dt.date.max
+            )
+    return found
+
+
+def table(*spans: tuple[dt.date, dt.date, PairState, bool, int]) -> dict[dt.date, tuple[PairState, bool, int]]:
+    return {now: tuple(span[2:]) for now in MONTH for span in spans if span[0] <= now <= span[1]}
+
+
+FIRST, LAST = MONTH[0], MONTH[-1]
+
+
+@pytest.fixture
+def second_led(active_pair: Pair, second: Mentee, curator: User) -> Pair:
+    """The second mentee is in the group from 1 December."""
+    return ordered(make.change(active_pair, K.ADD, by=curator, mentee=second), curator).pair
+
+
+def test_a_pair_begins_on_its_first_day(checked_pair: Pair, curator: User, head: User) -> None:
+    Pair.objects.update(starts_on=day(1))
+    make.signed_order(make.draft_order(checked_pair, by=curator), by=head)
+    assert told(checked_pair) == table((FIRST, day(30, 11), S.COMING, False, 0), (day(1), LAST, S.ACTIVE, True, 1))
+
+
+def test_an_early_end_comes_on_its_day(active_pair: Pair, curator: User) -> None:
+    ordered(make.change(active_pair, K.END, by=curator, effective_on=day(15)), curator)
+    assert told(active_pair) == table((FIRST, day(15), S.ACTIVE, True, 1), (day(16), LAST, S.TERMINATED, False, 0))
+
+
+def test_a_pair_that_has_not_begun_can_be_ended(checked_pair: Pair, curator: User, head: User) -> None:
+    Pair.objects.update(starts_on=day(1))
+    make.signed_order(make.draft_order(checked_pair, by=curator), by=head)
+    coming = Pair.objects.get()
+    ordered(make.change(coming, K.END, by=curator, effective_on=day(25, 11)), curator)
+    assert told(coming) == table((FIRST, day(25, 11), S.COMING, False, 0), (day(26, 11), LAST, S.TERMINATED, False, 0))
+    assert Pair.objects.get().term == "не начиналась: должна была начаться 01.12.2026"
+
+
+def test_a_shorter_term_ends_as_a_term_does(active_pair: Pair, curator: User) -> None:
+    ordered(make.change(active_pair, K.SHORTEN, by=curator, new_ends_on=day(10)), curator)
+    assert told(active_pair) == table((FIRST, day(10), S.ACTIVE, True, 1), (day(11), LAST, S.OVER, False, 0))
+
+
+def test_a_prolongation_shows_from_its_first_day(active_pair: Pair, curator: User) -> None:
+    Pair.objects.update(ends_on=day(4))
+    longer = make.change(Pair.objects.get(), K.PROLONG, by=curator, new_ends_on=day(31))
+    ordered(longer, curator)
+    assert told(active_pair) == table((FIRST, day(4), S.ACTIVE, True, 1), (day(5), LAST, S.PROLONGED, True, 1))
+
+
+@pytest.mark.parametrize("until", [day(6), None])
+def test_a_pause_has_its_days(active_pair: Pair, curator: User, until: dt.date | None) -> None:
+    pause = make.change(active_pair, K.PAUSE, by=curator, effective_on=day(2), pause_until=until)
+    ordered(pause, curator)
+    if until is None:
+        resume = make.change(Pair.objects.get(), K.RESUME, by=curator, effective_on=day(7))
+        ordered(resume, curator)
+    assert told(active_pair) == table(
+        (FIRST, day(1), S.ACTIVE, True, 1), (day(2), day(6), S.PAUSED, True, 1), (day(7), LAST, S.ACTIVE, True, 1)
+    )
+
+
+def test_who_joins_and_leaves_does_so_on_the_day(second_led: Pair, mentee: Mentee, curator: User) -> None:
+    leaving = make.change(second_led, K.RELEASE, by=curator, mentee=mentee, effective_on=day(7))
+    ordered(leaving, curator)
+    assert told(second_led) == table(
+        (FIRST, day(30, 11), S.ACTIVE, True, 1), (day(1), day(6), S.ACTIVE, True, 2), (day(7), LAST, S.ACTIVE, False, 1)
+    )
+
+
+def test_a_new_mentor_takes_over_on_the_first_day(
+    running_program: Program, newcomer: Mentor, mentor: Mentor, mentee: Mentee, curator: User
+) -> None:
+    """Until then states, load, rows and rights are the former mentor's; nobody gets a place in the gap."""
+    pair = running_program.pair
+    Mentor.objects.update(load_limit=1)
+    change = make.replacement(pair, newcomer, curator)
+    make.done_change(change, by=curator)
+    successor = Pair.objects.get(continues=pair)
+    for now in MONTH:
+        leads, follows = (newcomer, mentor) if now >= day(1) else (mentor, newcomer)
+        assert list(Program.objects.led_by(leads.pk, on=now)) == [running_program]
+        assert not Program.objects.led_by(follows.pk, on=now).exists()
+        assert list(Program.objects.running_on(now)) == list(Program.objects.followed_by(mentee.pk, on=now))
+        loads = [load_of(person, starts_on=now, ends_on=now) for person in (leads, follows)]
+        assert loads == [1, 0]
+    assert told(pair) == table((FIRST, day(30, 11), S.ACTIVE, True, 1), (day(1), LAST, S.TERMINATED, True, 0))
+    assert told(successor) == table((FIRST, day(30, 11), S.COMING, True, 0), (day(1), LAST, S.ACTIVE, True, 1))
