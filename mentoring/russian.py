@@ -14,6 +14,7 @@ TOGETHER = re.compile(
     r"|(?<=[а-яё]) (?=[А-ЯЁ]\.(?:[А-ЯЁ]\.)?(?![А-ЯЁа-яё]))"  # Ивановой М.П.
     r"|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"  # М.П. Иванова
 )
+OF_SEVERAL_YEARS = re.compile(r"( и \d{4}/\d{4}[ \u00a0])учебный год\b")
 FROM_THE_SECOND = re.compile(rf"(?<!\w)([сС])(?=[ \u00a0](?:0?2(?:\.\d\d\.|[ \u00a0](?:{MONTHS}))|втор))")
 
 
@@ -47,6 +48,11 @@ def together(text: str) -> str:
 def agreed(text: str) -> str:
     """«со 2 декабря», «со 02.12.2026», «со второго», but «с 3 декабря» and «с 22.12.2026»."""
     return FROM_THE_SECOND.sub(r"\1о", text)
+
+
+def years_agreed(text: str) -> str:
+    """«2026/2027 учебный год», but «2026/2027 и 2027/2028 учебные годы»."""
+    return OF_SEVERAL_YEARS.sub(r"\1учебные годы", text)
 
 
 def since(day: dt.date) -> str:

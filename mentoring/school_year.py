@@ -1,10 +1,12 @@
-"""The school year: 1 September to 31 August, named «2026/2027»."""
+"""The school year: 1 September to 31 August, named «2026/2027»; and the usual terms within it."""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Self
 
 FIRST_MONTH = 9
+SHORTEST_DAYS, LONGEST_DAYS = 89, 366
+"""3 months and 1 year, by the shortest and the longest of such calendar terms."""
 
 
 @dataclass(frozen=True, order=True)
@@ -35,3 +37,19 @@ class SchoolYear:
 
     def __str__(self) -> str:
         return f"{self.start}/{self.start + 1}"
+
+
+def years_between(first_day: dt.date, last_day: dt.date) -> str:
+    """«2026/2027», of a term over two school years «2026/2027 и 2027/2028»."""
+    first, last = SchoolYear.of(first_day), SchoolYear.of(last_day)
+    return str(first) if last <= first else f"{first} и {last}"
+
+
+def is_unusual_term(first_day: dt.date, last_day: dt.date) -> bool:
+    """Whether the term is shorter than 3 months or longer than a year."""
+    return not SHORTEST_DAYS <= (last_day - first_day).days + 1 <= LONGEST_DAYS
+
+
+def usual_end(today: dt.date) -> dt.date:
+    """Return the end of the teaching year, where that is too near three months from the day."""
+    return max(dt.date(SchoolYear.of(today).start + 1, 5, 31), today + dt.timedelta(days=SHORTEST_DAYS + 3))

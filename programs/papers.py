@@ -62,7 +62,7 @@ def program_context(program: Program, approved_on: dt.date | None) -> dict[str, 
         "plans": [printed(plan) for plan in program.plans.prefetch_related("rows")],
         "kinds": pair.kinds.all(),
         "directions": program.directions.all(),
-        "school_year": pair.school_year,
+        "school_year": pair.school_years,
     }
 
 

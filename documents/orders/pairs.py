@@ -10,6 +10,7 @@ from documents.registry import Annex, OrderKind
 from mentoring.enums import PairState
 from mentoring.models import Employee, Pair, User
 from mentoring.queries.organization import curator_of, head_of
+from mentoring.school_year import years_between
 from mentoring.services import pair as pairs
 
 PAIR = {"им": "пара", "род": "пары", "дат": "паре", "вин": "пару", "тв": "парой"}
@@ -78,13 +79,20 @@ def pairs_of(order: Order) -> list[Pair]:
 def pairs_words(order: Order) -> dict[str, Any]:
     """Tell the school year, and who takes the programs: a head who is the curator takes them as the head."""
     head, curator = head_of(order.organization), curator_of(order.organization)
-    first = Pair.objects.filter(order_lines__order=order).order_by("order_lines__position").first()
-    year = {"учебный год": str(first.school_year)} if first else {}
+    years = years_of(pairs_of(order))
+    year = {"учебный год": years} if years else {}
     return {"кому программы": "куратору" if curator and curator != head else "мне на утверждение", **year}
 
 
 def pairs_annex(order: Order) -> dict[str, Any]:
-    return {"pairs": pairs_of(order)}
+    found = pairs_of(order)
+    return {"pairs": found, "years": years_of(found)}
+
+
+def years_of(found: list[Pair]) -> str:
+    """Return the school years that the terms of the pairs reach over, empty without any."""
+    terms = [(pair.starts_on, pair.ends_on) for pair in found]
+    return years_between(min(first for first, _ in terms), max(last for _, last in terms)) if terms else ""
 
 
 def pairs_refusals(order: Order, on: dt.date) -> list[str]:

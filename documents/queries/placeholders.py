@@ -14,7 +14,7 @@ from documents.enums import Case
 from documents.press.dates import date_words, period_words
 from documents.queries.case_form import Forms, forms_of
 from mentoring.models import Employee
-from mentoring.russian import NBSP, agreed
+from mentoring.russian import NBSP, agreed, years_agreed
 
 NOMINATIVE = "им"
 CASES = {"род": Case.GENITIVE, "дат": Case.DATIVE, "вин": Case.ACCUSATIVE, "тв": Case.INSTRUMENTAL}
@@ -120,4 +120,4 @@ def _one_line(text: str) -> str:
     """Join the lines, and mend what words leave: gaps of empty ones, a second dot after «г.», «с 2 декабря»."""
     joined = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
     without_gaps = re.sub(r",? (?=[,;.:!?)](?:\s|$))", "", joined)
-    return agreed(re.sub(r"(?<!\.)\.\.(?!\.)", ".", without_gaps))
+    return years_agreed(agreed(re.sub(r"(?<!\.)\.\.(?!\.)", ".", without_gaps)))

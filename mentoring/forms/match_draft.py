@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from mentoring.enums.matching import Aim
 from mentoring.forms.fields import DateInput, KeyField, KeysField
-from mentoring.forms.pair import MONTH, refuse_period
+from mentoring.forms.pair import refuse_period, refuse_term
 from mentoring.models import MentoringForm, MentoringKind, User
-from mentoring.school_year import SchoolYear
+from mentoring.school_year import usual_end
 from mentoring.services.match_draft import DraftRow
 from mentoring.services.matching import Candidate, Matching
+from mentoring.validators import validate_text
 
 MOST_OPTIONS = 20
 """Beyond the best twenty nobody looks; who suits less can be proposed on the page of a pair."""
@@ -22,9 +23,8 @@ POSTED_ROW = re.compile(r"m([0-9]{1,18})-mentor")
 
 
 def usual_period(today: dt.date) -> dict[str, dt.date]:
-    """From today to the end of the teaching year, a month at least."""
-    ends_on = dt.date(SchoolYear.of(today).start + 1, 5, 31)
-    return {"starts_on": today, "ends_on": max(ends_on, today + MONTH)}
+    """From today to the end of the teaching year, three months at least."""
+    return {"starts_on": today, "ends_on": usual_end(today)}
 
 
 class DraftForm(forms.Form):
@@ -33,6 +33,13 @@ class DraftForm(forms.Form):
     aim = forms.ChoiceField(label="Что важнее", choices=Aim, initial=Aim.BEST, widget=forms.RadioSelect)
     starts_on = forms.DateField(label="Начало", widget=DateInput)
     ends_on = forms.DateField(label="Окончание", widget=DateInput)
+    term_reason = forms.CharField(
+        label="Почему такой срок",
+        max_length=300,
+        required=False,
+        validators=[validate_text],
+        help_text="Если срок короче 3 месяцев или дольше года",
+    )
     form = KeyField(MentoringForm.objects.none(), label="Форма", empty_label=None)
     kinds = KeysField(MentoringKind.objects.none(), label="Виды", widget=forms.CheckboxSelectMultiple)
 
@@ -50,6 +57,7 @@ class DraftForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         refuse_period(self, cleaned)
+        refuse_term(self, cleaned)
         return cleaned
 
     def period(self) -> dict[str, dt.date]:

@@ -1,6 +1,5 @@
 """Proposing a pair, and what its mentor's work rests on."""
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,12 +10,11 @@ from django.utils import timezone
 from mentoring.enums import BasisKind, ConsentKind
 from mentoring.forms.fields import KeyField, KeysField, OrganizationForm, SignedOnField, name_empty_choice
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, User
-from mentoring.school_year import SchoolYear
+from mentoring.school_year import usual_end
 from mentoring.services import basis, pair_terms
 from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
 
-MONTH = dt.timedelta(days=30)
 FARTHEST = 10
 """Years from the present one; a pair farther away is a slip of the pen."""
 
@@ -30,6 +28,15 @@ def refuse_period(form: forms.BaseForm, cleaned: Mapping[str, Any]) -> None:
         form.add_error("ends_on", "Окончание должно быть позже начала.")
     elif starts_on and ends_on and ends_on - starts_on > pairs.LONGEST:
         form.add_error("ends_on", "Срок больше трёх лет: проверьте год.")
+
+
+def refuse_term(form: forms.BaseForm, cleaned: Mapping[str, Any]) -> None:
+    """Ask at its field for the reason of an unusual term."""
+    if form.errors.keys() & {"starts_on", "ends_on", "kinds"}:
+        return
+    told = {name: cleaned[name] for name in ("starts_on", "ends_on", "kinds", "term_reason")}
+    for sentence in pair_terms.term_refusals(**told):
+        form.add_error("term_reason", sentence)
 
 
 class MentorChoice(KeyField):
@@ -53,10 +60,13 @@ class TermsForm(OrganizationForm):
 
     class Meta:
         model = Pair
-        fields: tuple[str, ...] = ("form", "kinds", "starts_on", "ends_on", "goals")
+        fields: tuple[str, ...] = ("form", "kinds", "starts_on", "ends_on", "term_reason", "goals")
         widgets = {"kinds": forms.CheckboxSelectMultiple}
         field_classes = {"kinds": KeysField}
-        help_texts = {"ends_on": "Обычно от 3 месяцев до 1 года"}
+        help_texts = {
+            "ends_on": "Обычно от 3 месяцев до 1 года",
+            "term_reason": "Если срок короче 3 месяцев или дольше года",
+        }
 
     def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
@@ -67,6 +77,7 @@ class TermsForm(OrganizationForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         refuse_period(self, cleaned)
+        refuse_term(self, cleaned)
         return cleaned
 
     def amend(self) -> bool:
@@ -102,7 +113,7 @@ class PairForm(TermsForm):
         self.initial.setdefault("form", MentoringForm.objects.visible_to(user).first())
         self.initial.setdefault("kinds", MentoringKind.objects.visible_to(user)[:1])
         self.initial.setdefault("starts_on", today)
-        self.initial.setdefault("ends_on", max(dt.date(SchoolYear.of(today).start + 1, 5, 31), today + MONTH))
+        self.initial.setdefault("ends_on", usual_end(today))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -68,6 +68,9 @@ class MentoringForm(DictionaryEntry):
 
 class MentoringKind(DictionaryEntry):
     description = models.TextField("пояснение", blank=True)
+    is_brief = models.BooleanField(
+        "бывает короче 3 месяцев", default=False, help_text="У пары такого вида не спрашивают, почему срок необычный"
+    )
 
     objects = DictionaryQuerySet["MentoringKind"].as_manager()
 

@@ -34,7 +34,7 @@ from mentoring.models.pair_day import BY_ORDER, living_on, state_on, state_then
 from mentoring.models.pair_mentee import PairMentee
 from mentoring.models.stated import Stated
 from mentoring.models.text import PrintedLine, PrintedText
-from mentoring.school_year import SchoolYear
+from mentoring.school_year import years_between
 
 if TYPE_CHECKING:
     from mentoring.models.user import User
@@ -64,7 +64,7 @@ class PairQuerySet(models.QuerySet["Pair"]):
         return self.filter(state__in=PAIR_FORMING)
 
     def on(self, day: dt.date) -> Self:
-        """Compute the state on the day as `then`: what `state_on` tells of one pair."""
+        """Compute the state on the day as `then`."""
         return self.annotate(then=state_then(day))
 
     def living_on(self, day: dt.date) -> Self:
@@ -144,6 +144,7 @@ class Pair(Stated, models.Model):
     kinds = models.ManyToManyField(MentoringKind, verbose_name="виды", related_name="+")
     starts_on = models.DateField("начало")
     ends_on = models.DateField("окончание")
+    term_reason = PrintedLine("почему такой срок", max_length=300, blank=True)
     goals = PrintedText("цели", blank=True)
     state = models.CharField("состояние", max_length=12, choices=PairState, default=PairState.PROPOSED, editable=False)
     mentor_confirmed_at = models.DateTimeField("наставник согласился", null=True, editable=False)
@@ -173,7 +174,7 @@ class Pair(Stated, models.Model):
         verbose_name="продолжает пару",
         related_name="continued_by",
     )
-    """The pair whose mentor this one's replaces: the program comes over from it."""
+    """The pair whose mentor this one's replaces."""
     council_opinion = models.CharField("мнение совета", max_length=10, choices=CouncilOpinion, blank=True)
     council_protocol = models.CharField("протокол №", max_length=50, blank=True)
     council_on = models.DateField("дата протокола", null=True, blank=True)
@@ -256,8 +257,9 @@ class Pair(Stated, models.Model):
         return len(self.current_members) > 1
 
     @property
-    def school_year(self) -> SchoolYear:
-        return SchoolYear.of(self.starts_on)
+    def school_years(self) -> str:
+        """«2026/2027», of a term over two school years both."""
+        return years_between(self.starts_on, self.ends_on)
 
     @property
     def basis(self) -> str:

@@ -5,6 +5,7 @@ import datetime as dt
 from mentoring.enums import ConsentKind, ConsentState
 from mentoring.models import Pair
 from mentoring.russian import since
+from mentoring.school_year import SchoolYear
 
 LACKS_COUNCIL = "Пару ещё не рассмотрел совет: запишите его мнение, номер и дату протокола на странице пары."
 
@@ -48,7 +49,7 @@ def _council(pair: Pair, on: dt.date) -> str:
 
 
 def _year(pair: Pair, on: dt.date) -> str:
-    year = pair.school_year
+    year = SchoolYear.of(pair.starts_on)
     if year.prepared_from <= on <= year.ends_on:
         return ""
     return (

@@ -167,6 +167,7 @@ def propose_all(
     kinds: Iterable[MentoringKind],
     starts_on: dt.date,
     ends_on: dt.date,
+    term_reason: str = "",
     by: User,
     at: dt.datetime,
 ) -> list[Pair]:
@@ -178,7 +179,7 @@ def propose_all(
     refusals = {mentee.pk: [NO_LONGER_WAITS] for mentee, _ in chosen if mentee.pk not in waiting}
     made = []
     for mentee, mentor in chosen:
-        pair = Pair(mentor=mentor, form=form, starts_on=starts_on, ends_on=ends_on)
+        pair = Pair(mentor=mentor, form=form, starts_on=starts_on, ends_on=ends_on, term_reason=term_reason)
         try:
             made.append(pairs.propose(pair, mentees=[mentee], kinds=kinds, by=by, at=at))
         except ImpossibleStepError as refusal:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from mentoring.enums import PAIR_EDITABLE, CouncilOpinion, PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, Pair, User
+from mentoring.school_year import SchoolYear
 from mentoring.services.pair import awaiting_answers, follow_answers, record_answer
 from mentoring.services.state import locked, move, remark
 
@@ -51,7 +52,7 @@ def paper_refusal(pair: Pair, day: dt.date, *, today: dt.date) -> str:
     """Say why no paper about the pair's beginning can be of that day; empty when it can."""
     if day > today:
         return "Эта дата ещё не наступила."
-    earliest = pair.school_year.prepared_from
+    earliest = SchoolYear.of(pair.starts_on).prepared_from
     if day < earliest:
         return f"Дата раньше {earliest:%d.%m.%Y}, когда начинают готовить этот учебный год: проверьте год."
     return ""

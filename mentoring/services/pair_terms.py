@@ -9,12 +9,22 @@ from django.db import transaction
 from mentoring.enums import PAIR_EDITABLE, PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import MentoringKind, Pair, User
+from mentoring.school_year import is_unusual_term
 from mentoring.services.pair import proposal_refusals
 from mentoring.services.state import locked, move, remark
 
-TERMS = ("form", "starts_on", "ends_on", "goals")
+TERMS = ("form", "starts_on", "ends_on", "term_reason", "goals")
 AGREED_TERMS = ("starts_on", "ends_on", "goals")
 """What people have agreed to: another period or other goals need their word anew."""
+
+
+def term_refusals(
+    *, starts_on: dt.date, ends_on: dt.date, kinds: Iterable[MentoringKind], term_reason: str
+) -> list[str]:
+    """Ask why a pair is shorter than 3 months or longer than a year; kinds meant to be brief need no reason."""
+    if term_reason.strip() or not is_unusual_term(starts_on, ends_on) or any(kind.is_brief for kind in kinds):
+        return []
+    return ["Срок короче 3 месяцев или дольше года: напишите почему."]
 
 
 @transaction.atomic

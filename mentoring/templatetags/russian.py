@@ -33,6 +33,12 @@ def since(day: str) -> str:
     return russian.agreed(f"с {day}")
 
 
+@register.filter
+def school_years(years: str) -> str:
+    """«2026/2027 учебный год», «2026/2027 и 2027/2028 учебные годы»."""
+    return russian.years_agreed(f"{years} учебный год")
+
+
 @register.simple_block_tag
 def together(content: str) -> SafeString:
     """Keep numbers, dates and names with their initials in one line wherever the page says them."""

@@ -68,8 +68,9 @@ class PairDetail(DetailPage):
         return [
             ("Форма", thing.form),
             ("Виды", ", ".join(str(kind) for kind in thing.kinds.all())),
-            ("Учебный год", thing.school_year),
+            ("Учебный год", thing.school_years),
             ("Срок", thing.term),
+            *([("Почему такой срок", thing.term_reason)] if thing.term_reason else []),
             ("Цели", thing.goals),
             ("Согласие на наставничество", f"от {consent.signed_on:%d.%m.%Y}" if consent else ""),
             ("Основание работы", thing.basis),

@@ -16,6 +16,7 @@ from mentoring.models.counting import counted
 from mentoring.models.pair_day import present_on
 from mentoring.models.stated import Stated
 from mentoring.models.text import PrintedLine, PrintedText
+from mentoring.school_year import is_unusual_term
 from programs.enums import (
     PROGRAM_TRANSITIONS,
     PROGRAM_WRITABLE,
@@ -28,9 +29,6 @@ from programs.enums import (
 
 if TYPE_CHECKING:
     from mentoring.models import User
-
-SHORTEST_DAYS, LONGEST_DAYS = 89, 366
-"""3 months and 1 year, by the shortest and the longest of such calendar terms."""
 
 NOTE_FIELDS = (
     "problem",
@@ -191,8 +189,7 @@ class Program(Stated, models.Model):
 
     def term_is_unusual(self) -> bool:
         """Whether the term is outside of 3 months to 1 year."""
-        days = (self.ends_on - self.starts_on).days + 1
-        return not SHORTEST_DAYS <= days <= LONGEST_DAYS
+        return is_unusual_term(self.starts_on, self.ends_on)
 
 
 class Acknowledgement(models.Model):

@@ -54,7 +54,13 @@ def order_html(*, is_draft=False, text="Контроль исполнения п
     if not is_draft:
         order.number, order.signed_on = "26/1-ОД", dt.date(2026, 9, 12)
     point = Thing(number="1", level=1, text=text, deadline=dt.date(2026, 9, 26), responsible=CURATOR)
-    pairs = {"order": order, "pairs": [pair(*MENTEES[:1])], "number": 1, "title": "Наставнические пары (группы)"}
+    pairs = {
+        "order": order,
+        "years": "2026/2027",
+        "pairs": [pair(*MENTEES[:1])],
+        "number": 1,
+        "title": "Наставнические пары (группы)",
+    }
     annex = render_to_string("print/orders/pairs_annex.html", pairs)
     return render_to_string(
         "print/order.html",

@@ -48,7 +48,7 @@ def test_a_year_stays_with_its_month_where_there_is_room():
 
 def annex(*mentees):
     order = Order(organization=ORGANIZATION, number="1-ОД", signed_on=dt.date(2026, 9, 12))
-    given = {"order": order, "pairs": [pair(*mentees)], "number": 1, "title": "Пары"}
+    given = {"order": order, "years": "2026/2027", "pairs": [pair(*mentees)], "number": 1, "title": "Пары"}
     return PAGE.format("kept-long", render_to_string("print/orders/pairs_annex.html", given))
 
 

@@ -69,7 +69,7 @@ def html():
     )
     order = Order(organization=ORGANIZATION, heading="О закреплении наставнических пар (групп)", preamble=preamble)
     order.number, order.signed_on = "26/1-ОД", dt.date(2026, 9, 12)
-    given = {"order": order, "pairs": pairs, "number": 1, "title": "Наставнические пары (группы)"}
+    given = {"order": order, "years": "2026/2027", "pairs": pairs, "number": 1, "title": "Наставнические пары (группы)"}
     context = {
         "order": order,
         "points": points_of(pairs),

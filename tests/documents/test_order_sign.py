@@ -259,7 +259,7 @@ class TestAffecting:
         assert affecting.refusals(revoking) == [said]
 
     def test_it_is_revoked_afterwards_and_both_pages_say_so(self, revoking, other, other_pair, head, signed_in):
-        type(other_pair).objects.filter(pk=other_pair.pk).update(state=PairState.COMPLETED)
+        type(other_pair).objects.filter(pk=other_pair.pk).update(state=PairState.COMPLETED, ends_on=make.YESTERDAY)
         signed = make.signed_order(revoking, by=head, number="8-ОД")
         assert changes_of(other)[-1] == ("signed", "revoked", head, str(signed))
         browser = signed_in(head)

@@ -84,7 +84,8 @@ def _take_dates(change: PairChange, *, today: dt.date) -> None:
 def _succeed(change: PairChange, mentor: Mentor, *, by: User, at: dt.datetime) -> Pair:
     """Propose the pair with the new mentor: it goes the ordinary road up to the order."""
     old = change.pair
-    successor = Pair(mentor=mentor, form=old.form, goals=old.goals, starts_on=change.effective_on, ends_on=old.ends_on)
+    period = {"starts_on": change.effective_on, "ends_on": old.ends_on, "term_reason": change.why[:300]}
+    successor = Pair(mentor=mentor, form=old.form, goals=old.goals, **period)
     staying = [member.mentee for member in old.members_on(change.effective_on)]
     successor = pairs.propose(successor, mentees=staying, kinds=old.kinds.all(), by=by, at=at)
     successor.continues = old
