@@ -25,6 +25,8 @@ IMPORTANCE = (
     "order-mend",
     "pair-over",
     "pair-ending",
+    "program-follow",
+    "pair-basis-renew",
     "program-approve",
     "pair-on-paper",
     "program-late",
@@ -52,6 +54,7 @@ IMPORTANCE = (
     "roadmap-approve",
     # Good to know, and to come back to.
     "change-notice",
+    "pair-paused",
     "order-unread",
     "mentee-come-back",
     "mentee-without-mentor",

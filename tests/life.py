@@ -75,7 +75,7 @@ def confirm_on_paper(pair: Pair, given: Try) -> None:
 
 
 def change(pair: Pair, given: Try) -> None:
-    kind, day = given.one_of(ChangeKind), given.today + (given.pick % 9 - 2) * DAY
+    kind, day = given.one_of(ChangeKind), given.today + (given.pick % 41 - 2) * DAY
     wished = PairChange(pair=pair, kind=kind, why="Так сложилось", effective_on=day)
     mentor = None
     if kind == ChangeKind.PROLONG:

@@ -91,7 +91,7 @@ class ProgramPage(SignedInView):
         changes = list(StateChange.objects.of(program))
         context = {
             "thing": program,
-            "pair": program.pair,
+            "pair": program.acting_pair,
             "road": self._road(program, changes),
             "tabs_of_page": self._tabs(program),
             "print_actions": print_actions(program),

@@ -4,11 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from documents.enums import OrderState, VisaState
-from documents.models import Acquaintance, Order, Visa
+from documents.enums import LineSubject, OrderState, VisaState
+from documents.models import Acquaintance, Order, OrderLine, Visa
 from mentoring.enums import (
     PAIR_LIVING,
     Bank,
+    BasisKind,
     ConsentKind,
     CouncilOpinion,
     MenteeCategory,
@@ -29,12 +30,13 @@ from mentoring.models import (
     Pair,
     PairChange,
     PairMentee,
+    PairPause,
     PairRequest,
     Questionnaire,
     StateChange,
 )
 from programs.enums import ProgramState, RowState
-from programs.models import Plan, PlanRow, Program
+from programs.models import ApprovedVersion, Plan, PlanRow, Program
 from roadmap.enums import RoadmapState
 from roadmap.models import Activity, Roadmap, Stage
 from tests import factories as make
@@ -151,8 +153,38 @@ class Crowd:
             PairChange(pair=pair, kind=ChangeKind.REPLACE, why="Так решили", effective_on=SOON, successor=successor)
             for pair, successor in zip(self.pairs(PairState.ACTIVE), successors, strict=True)
         )
+        self.ordered()
+        PairPause.objects.bulk_create(
+            PairPause(pair=pair, starts_on=AGO) for pair in self.pairs(PairState.ACTIVE, mentor=self.mentor)
+        )
         self.pairs(PairState.ACTIVE, ends_on=SOON)
         self.pairs(PairState.ACTIVE, ends_on=AGO)
+
+    def ordered(self) -> None:
+        """Let a signed order prolong thirty pairs whose programs and bases are older."""
+        pairs = self.pairs(PairState.ACTIVE, mentor=self.mentor, basis_kind=BasisKind.SUPPLEMENT, basis_date=AGO)
+        programs = Program.objects.bulk_create(
+            Program(pair=pair, state=ProgramState.APPROVED, starts_on=AGO, ends_on=SOON) for pair in pairs
+        )
+        ApprovedVersion.objects.bulk_create(
+            ApprovedVersion(program=program, number=1, approved_on=AGO, pdf=b"%PDF-") for program in programs
+        )
+        order = Order.objects.create(
+            organization=self.organization,
+            kind="prolongation",
+            heading="О продлении",
+            state=OrderState.SIGNED,
+            number="1-продление",
+            signed_on=TODAY,
+            year=TODAY.year,
+            signatory=self.mentor.employee,
+        )
+        done = {"kind": ChangeKind.PROLONG, "new_ends_on": SOON, "state": ChangeState.DONE}
+        self.changed(pairs, **done)
+        OrderLine.objects.bulk_create(
+            OrderLine(order=order, pair=change.pair, change=change, about=LineSubject.CHANGE)
+            for change in PairChange.objects.filter(pair__in=[pair.pk for pair in pairs])
+        )
 
     def changed(self, pairs: list[Pair], **given: Any) -> None:
         values = {"why": "Так решили", "effective_on": SOON, **given}

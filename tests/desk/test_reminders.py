@@ -48,7 +48,7 @@ def test_the_list_offers_what_the_user_has_to_do_there(signed_in, curator, mento
     offered = {user: choices(signed_in(user), "pairs") for user in (council, mentor_user)}
     assert offered == {
         council: ["", "pair-opinion", "change-agree"],
-        mentor_user: ["", "pair-confirm", "change-agree", "agreement-of-mentor", "program-start"],
+        mentor_user: ["", "pair-confirm", "change-agree", "pair-paused", "agreement-of-mentor", "program-start"],
     }
 
 

@@ -1,0 +1,57 @@
+"""What a signed order leaves to be done with the papers that were made before it."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet
+from django.urls import reverse
+
+from documents.queries.follow_ups import TIME_TO_FOLLOW, changes_after, last_of
+from mentoring.enums import Role
+from mentoring.models import Pair, User
+from mentoring.models.pair_change import OF_TERM
+from mentoring.reminders import Reminder, Words, holding
+from mentoring.russian import counted_pairs
+
+
+def _with_former_basis(user: User, _day: dt.date) -> QuerySet[Any]:
+    """Return the pairs whose term an order changed after the basis of the mentor's work was signed."""
+    pairs = Pair.objects.visible_to(user).signed().exclude(basis_kind="").with_people()
+    changed = pairs.annotate(changed_from=last_of(changes_after(OuterRef("basis_date"), "pk", OF_TERM)))
+    return changed.exclude(changed_from=None).order_by("changed_from", "pk")
+
+
+def _until(pair: Any) -> str:
+    return f"до {pair.changed_from + TIME_TO_FOLLOW:%d.%m.%Y}"
+
+
+def _renew(pair: Any) -> Words:
+    return Words(
+        title=f"Обновите основание работы наставника: {pair}",
+        text=f"Приказ изменил срок пары – по {pair.ends_on:%d.%m.%Y}, а {pair.basis} подписано раньше.",
+        url=reverse("pair_basis", args=[pair.pk]),
+        action="Записать",
+        badge=_until(pair),
+    )
+
+
+def _renew_many(count: int, first: Any) -> Words:
+    return Words(
+        title=f"Обновите основание работы наставника: {counted_pairs(count)}",
+        text="Приказы изменили сроки этих пар, а документы наставников подписаны раньше.",
+        badge=f"первое – {_until(first)}",
+    )
+
+
+REMINDERS = (
+    Reminder(
+        code="pair-basis-renew",
+        whom=holding(Role.CURATOR),
+        rows=_with_former_basis,
+        one=_renew,
+        many=_renew_many,
+        since=lambda pair: pair.changed_from,
+        listed="pairs",
+        task="обновить основание после приказа",
+    ),
+)

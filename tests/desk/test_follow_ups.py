@@ -1,0 +1,61 @@
+"""What a signed order leaves to be done stands on the desks until it is done, and a pause is seen there."""
+
+import datetime as dt
+
+import pytest
+
+from documents.models import Order
+from documents.services import order as orders
+from mentoring.enums import BasisKind
+from mentoring.enums.pair_change import ChangeKind
+from mentoring.models import Pair, PairChange, User
+from mentoring.reminders import reminders
+from mentoring.services import pair_change as changes
+from programs.models import ApprovedVersion, Program
+from tests import factories as make
+
+pytestmark = pytest.mark.without("pdf", reason="no paper is read")
+
+
+def waiting(code: str, user: User) -> list[object]:
+    return list(reminders()[code].rows(user, make.TODAY))
+
+
+@pytest.fixture
+def prolonged(running_program: Program, curator: User, head: User) -> Pair:
+    """A pair whose program was approved and whose basis was signed before the order that prolongs it."""
+    pair = running_program.pair
+    before = dt.date(2026, 9, 10)
+    Pair.objects.update(basis_kind=BasisKind.SUPPLEMENT, basis_number="1", basis_date=before)
+    ApprovedVersion.objects.filter(program=running_program).update(approved_on=before)
+    longer = make.change(pair, ChangeKind.PROLONG, by=curator)
+    for person in longer.waiting:
+        changes.confirm_on_paper(longer, employee=person, on=make.TODAY, by=curator, at=make.AT)
+    make.order_template("prolongation")
+    told = {"kind": "prolongation", "rows": [PairChange.objects.get()], "today": make.TODAY}
+    draft: Order = orders.draft(pair.organization, **told, by=curator, at=make.AT)
+    make.signed_order(draft, by=head, number="2-ОД")
+    return Pair.objects.get()
+
+
+def test_the_program_follows_the_order(prolonged: Pair, curator: User, mentor_user: User, mentee_user: User) -> None:
+    program = prolonged.program  # type: ignore[attr-defined] # the programs' side of the relation
+    assert [waiting("program-follow", user) for user in (curator, mentor_user)] == [[program]] * 2
+    ApprovedVersion.objects.create(program=program, number=2, approved_on=make.TODAY, pdf=b"%PDF-")
+    assert waiting("program-follow", curator) == []
+
+
+def test_the_basis_follows_the_order(prolonged: Pair, curator: User) -> None:
+    assert waiting("pair-basis-renew", curator) == [prolonged]
+    words = reminders()["pair-basis-renew"].one(waiting("pair-basis-renew", curator)[0])  # type: ignore[misc]
+    assert words.badge == "до 12.06.2027"
+    Pair.objects.update(basis_date=make.TODAY)
+    assert waiting("pair-basis-renew", curator) == []
+
+
+def test_a_pause_is_seen_by_both(active_pair: Pair, curator: User, mentor_user: User, mentee_user: User) -> None:
+    assert [waiting("pair-paused", user) for user in (mentor_user, mentee_user)] == [[], []]
+    pause = make.change(active_pair, ChangeKind.PAUSE, by=curator, effective_on=make.TODAY, pause_until=make.TODAY)
+    make.done_change(pause, by=curator)
+    assert [waiting("pair-paused", user) for user in (mentor_user, mentee_user)] == [[active_pair]] * 2
+    assert reminders()["pair-paused"].one(active_pair).badge == "пауза с 20.11.2026 по 20.11.2026"  # type: ignore[misc]
