@@ -1,6 +1,7 @@
 """Orders that changed a pair after one of its papers was made: the paper is to follow."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import DateField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
@@ -12,17 +13,17 @@ TIME_TO_FOLLOW = dt.timedelta(days=14)
 """As the sample orders give for it: from the order, or from the day on which the change comes, if that is later."""
 
 
-def changes_after(day: OuterRef, pair: str, kinds: tuple[str, ...]) -> QuerySet[OrderLine]:
+def changes_after(day: OuterRef, pair: str, kinds: tuple[str, ...]) -> QuerySet[Any]:
     """Return the lines of signed orders later than the day that changed the pair, the last change first.
 
     day: of the paper that has to follow; pair: the name of the outer row's pair; both are asked of the outer row
     """
     about = Q(change__pair=OuterRef(pair)) | Q(change__successor=OuterRef(pair))
     done = OrderLine.objects.filter(about, change__state=ChangeState.DONE, change__kind__in=kinds)
-    later = done.filter(order__signed_on__gt=day)
+    later: QuerySet[Any] = done.filter(order__signed_on__gt=day)
     return later.annotate(from_day=Greatest("order__signed_on", "change__effective_on")).order_by("-from_day")
 
 
-def last_of(lines: QuerySet[OrderLine]) -> Subquery:
+def last_of(lines: QuerySet[Any]) -> Subquery:
     """Return the day from which the last of the changes counts."""
     return Subquery(lines.values("from_day")[:1], output_field=DateField())

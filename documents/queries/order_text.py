@@ -35,7 +35,7 @@ class Values:
 
     def counted_from(self, today: dt.date) -> dt.date:
         """Return the day that deadlines count from: the last on which something happens that the order tells."""
-        days = [line[DAY] for line in self.lines if isinstance(line.get(DAY), dt.date)]
+        days: list[dt.date] = [line[DAY] for line in self.lines if isinstance(line.get(DAY), dt.date)]
         return max([today, *days])
 
     @property

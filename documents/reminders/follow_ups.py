@@ -17,7 +17,7 @@ from mentoring.russian import counted_pairs
 def _with_former_basis(user: User, _day: dt.date) -> QuerySet[Any]:
     """Return the pairs whose term an order changed after the basis of the mentor's work was signed."""
     pairs = Pair.objects.visible_to(user).signed().exclude(basis_kind="").with_people()
-    changed = pairs.annotate(changed_from=last_of(changes_after(OuterRef("basis_date"), "pk", OF_TERM)))
+    changed: QuerySet[Any] = pairs.annotate(changed_from=last_of(changes_after(OuterRef("basis_date"), "pk", OF_TERM)))
     return changed.exclude(changed_from=None).order_by("changed_from", "pk")
 
 

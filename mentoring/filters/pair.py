@@ -46,7 +46,7 @@ class PairFilter(ListFilter):
         return queryset.filter(of_people(value))
 
     def in_state(self, queryset: Any, _name: str, value: str) -> Any:
-        return queryset.on(self.today).filter(then=value)
+        return queryset.standing({value}, on=self.today)
 
     def lacking_papers(self, queryset: Any, _name: str, _value: Any) -> Any:
         return queryset.unready_on(self.today)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from mentoring.enums import BasisKind, ConsentKind
@@ -102,7 +102,7 @@ class PairForm(TermsForm):
         super().__init__(data, user=user, **kwargs)
         _offer(self.fields["mentor"], Mentor.objects.visible_to(user).for_list().in_bank())
         mentees = Mentee.objects.visible_to(user).for_list().in_bank()
-        alone_first = mentees.order_by("paired_today", "employee__last_name", "employee__first_name")
+        alone_first = mentees.order_by(F("paired_today"), "employee__last_name", "employee__first_name")
         _offer(self.fields["mentees"], alone_first)
         self.fields["mentees"].help_text = "Один человек – пара, несколько – группа; сначала те, у кого наставника нет"
         self._propose_usual_values(user)

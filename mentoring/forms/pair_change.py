@@ -161,7 +161,7 @@ class NewTermsForm(ChangeForm):
         _choices(self, "new_kinds").queryset = MentoringKind.objects.visible_to(self.user)
         for name in ("new_form", "new_kinds"):
             self.fields[name].required = True
-        self.initial |= {"new_form": pair.form_id, "new_kinds": [kind.pk for kind in pair.kinds.all()]}
+        self.initial.update(new_form=pair.form_id, new_kinds=[kind.pk for kind in pair.kinds.all()])
 
 
 class EndForm(ChangeForm):

@@ -5,7 +5,7 @@ mentee of a pair are one person (see PairMentee).
 """
 
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Exists, Q
@@ -96,7 +96,7 @@ class BankRecord(models.Model):
     def is_paired(self) -> bool:
         """Whether the person is in a pair today; `for_list` asks it of all at once."""
         told: bool | None = self.__dict__.get("paired_today")
-        records = type(self)._default_manager.filter(pk=self.pk)
+        records: Any = type(self)._default_manager.filter(pk=self.pk)
         return records.paired_on(timezone.localdate()).exists() if told is None else told
 
     @property

@@ -1,6 +1,7 @@
 """How many mentees a mentor has at once, counted by the database for a whole list of mentors."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
@@ -8,10 +9,13 @@ from django.db.models.functions import Coalesce, Greatest
 from mentoring.enums import PAIR_TAKES_LOAD
 from mentoring.models.pair_day import staying_on
 
+if TYPE_CHECKING:
+    from mentoring.models.mentor import Mentor
+
 MEMBERS = "pairs__members"
 
 
-def most_at_once(mentors: "QuerySet", day: dt.date) -> Coalesce:
+def most_at_once(mentors: "QuerySet[Mentor]", day: dt.date) -> Coalesce:
     """Count the mentees on the fullest day from this one on: what `load_of` tells of one mentor and a period.
 
     The load grows only when somebody comes: it is counted for the day, and for the first day of each who is to come.

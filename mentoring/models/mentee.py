@@ -1,7 +1,7 @@
 """The bank of mentees."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
@@ -126,7 +126,7 @@ class Mentee(Stated, BankRecord):
         """Since when there is no mentor: since the day in the bank, or since the day after the last pair."""
         if not self.is_in_bank or self.is_paired:
             return None
-        told = self if "led_until" in self.__dict__ else Mentee.objects.with_last_day().get(pk=self.pk)
+        told: Any = self if "led_until" in self.__dict__ else Mentee.objects.with_last_day().get(pk=self.pk)
         after = [told.led_until + dt.timedelta(days=1)] if told.led_until else []
         return max([day for day in (self.searching_since, *after) if day], default=None)
 

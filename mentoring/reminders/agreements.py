@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
-from mentoring.enums import PAIR_ENDED, Role
+from mentoring.enums import PAIR_ENDED, PairState, Role
 from mentoring.models import Agreement, Employee, Pair, User
 from mentoring.models.agreement import AgreementQuerySet
 from mentoring.models.pair_day import staying_on
@@ -13,7 +13,7 @@ from mentoring.russian import plural
 
 
 def _living(user: User, day: dt.date) -> AgreementQuerySet:
-    going_on = Pair.objects.on(day).exclude(then__in=PAIR_ENDED)
+    going_on = Pair.objects.standing(set(PairState) - PAIR_ENDED, on=day)
     found = Agreement.objects.visible_to(user).filter(staying_on(day, "member__"), member__pair__in=going_on)
     return found.with_people().order_by("pk")
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from mentoring.enums import PairState, Role, Tone
 from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import Pair, PairChange, User
-from mentoring.models.pair import PairQuerySet
 from mentoring.models.pair_change import PairChangeQuerySet
+from mentoring.models.pair_queryset import PairQuerySet
 from mentoring.reminders.base import Reminder, Words, employed, holding
 from mentoring.russian import counted_pairs, plural
 from mentoring.services.pair_change.rules import is_open

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from mentoring.enums import Role, Tone
 from mentoring.models import Pair, User
-from mentoring.models.pair import PairQuerySet
+from mentoring.models.pair_queryset import PairQuerySet
 from mentoring.reminders.base import Reminder, Words, holding
 from mentoring.russian import counted_pairs, plural
 

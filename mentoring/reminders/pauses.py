@@ -15,7 +15,7 @@ from mentoring.russian import counted_pairs
 
 def _paused(user: User, day: dt.date) -> QuerySet[Pair]:
     own = Q(mentor=user.employee_id) | (Q(members__mentee=user.employee_id) & present_on(day, "members__"))
-    found = Pair.objects.filter(own).on(day).filter(then=PairState.PAUSED).distinct()
+    found = Pair.objects.filter(own).standing({PairState.PAUSED}, on=day).distinct()
     return found.with_people().prefetch_related("pauses").order_by("pk")
 
 

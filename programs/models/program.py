@@ -88,7 +88,7 @@ class ProgramQuerySet(models.QuerySet["Program"]):
 
         One whose term is over is carried out until somebody completes it.
         """
-        at_work = Pair.objects.on(day).filter(then__in=PAIR_LIVING - {PairState.PAUSED} | {PairState.OVER})
+        at_work = Pair.objects.standing(PAIR_LIVING - {PairState.PAUSED} | {PairState.OVER}, on=day)
         return self.filter(state=ProgramState.RUNNING).carried_out_by(at_work, on=day)
 
     def public(self) -> Self:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from mentoring.enums import Role, Tone
 from mentoring.models import Pair, User
 from mentoring.models.counting import counted_rows
-from mentoring.models.pair import PairQuerySet
+from mentoring.models.pair_queryset import PairQuerySet
 from mentoring.reminders import Reminder, Words, holding
 from mentoring.russian import counted_pairs, in_days, plural, since
 from programs.enums import PROGRAM_WRITABLE, ProgramState

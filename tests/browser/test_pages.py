@@ -34,7 +34,7 @@ def person(last_name: str) -> Employee:
 
 
 def pair_in(state: str) -> Pair:
-    return biggest(Pair.objects.on(timezone.localdate()).filter(organization__slug=HERE, then=state), "members")
+    return biggest(Pair.objects.standing({state}, on=timezone.localdate()).filter(organization__slug=HERE), "members")
 
 
 def program_in(state: str) -> Program:

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from documents.models import Order
 from documents.services import order as orders
 from mentoring.enums import BasisKind
 from mentoring.enums.pair_change import ChangeKind
@@ -32,14 +31,14 @@ def prolonged(running_program: Program, curator: User, head: User) -> Pair:
     for person in longer.waiting:
         changes.confirm_on_paper(longer, employee=person, on=make.TODAY, by=curator, at=make.AT)
     make.order_template("prolongation")
-    told = {"kind": "prolongation", "rows": [PairChange.objects.get()], "today": make.TODAY}
-    draft: Order = orders.draft(pair.organization, **told, by=curator, at=make.AT)
+    rows = [PairChange.objects.get()]
+    draft = orders.draft(pair.organization, kind="prolongation", rows=rows, by=curator, at=make.AT, today=make.TODAY)
     make.signed_order(draft, by=head, number="2-ОД")
     return Pair.objects.get()
 
 
 def test_the_program_follows_the_order(prolonged: Pair, curator: User, mentor_user: User, mentee_user: User) -> None:
-    program = prolonged.program  # type: ignore[attr-defined] # the programs' side of the relation
+    program = prolonged.program
     assert [waiting("program-follow", user) for user in (curator, mentor_user)] == [[program]] * 2
     ApprovedVersion.objects.create(program=program, number=2, approved_on=make.TODAY, pdf=b"%PDF-")
     assert waiting("program-follow", curator) == []

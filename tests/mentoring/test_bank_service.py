@@ -85,7 +85,7 @@ def test_banks_follow_a_pair_in_force_and_its_end(
     assert mentee.alone_since is None
     make.ended_pair(active_pair, by=head, notice_on=dt.date(2026, 11, 17), effective_on=dt.date(2026, 11, 17))
     assert (mentor.state_today, mentee.state_today) == (MentorState.LISTED, MenteeState.SEARCHING)
-    assert (mentee.searching_since, mentee.alone_since) == (TODAY, TODAY)
+    assert [mentee.searching_since, mentee.alone_since] == [TODAY, TODAY]
     Mentee.objects.update(searching_since=dt.date(2026, 9, 1))
     Pair.objects.update(in_force_from=dt.date(2026, 9, 14))
     assert Mentee.objects.get().alone_since == dt.date(2026, 11, 18)

@@ -1,6 +1,7 @@
 """What orders say, told day by day: the clock goes through a month, and every view of a pair agrees with a table."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import time_machine
@@ -36,17 +37,16 @@ def told(pair: Pair) -> dict[dt.date, tuple[PairState, bool, int]]:
         with time_machine.travel(dt.datetime(now.year, now.month, now.day, 9, tzinfo=dt.UTC), tick=False):
             fresh = Pair.objects.get(pk=pair.pk)
             state = fresh.state_today
-            assert Pair.objects.on(now).values_list("then", flat=True).get(pk=pair.pk) == state
+            assert Pair.objects.standing({state}, on=now).filter(pk=pair.pk).exists()
             assert Pair.objects.living_on(now).filter(pk=pair.pk).exists() == (state in PAIR_LIVING)
             found[now] = (state, mentee in Mentee.objects.paired_on(now), load_of(mentor, starts_on=now, ends_on=now))
-            assert Mentor.objects.with_load().get(pk=mentor.pk).load == load_of(
-                mentor, starts_on=now, ends_on=dt.date.max
-            )
+            listed: Any = Mentor.objects.with_load().get(pk=mentor.pk)
+            assert listed.load == load_of(mentor, starts_on=now, ends_on=dt.date.max)
     return found
 
 
 def table(*spans: tuple[dt.date, dt.date, PairState, bool, int]) -> dict[dt.date, tuple[PairState, bool, int]]:
-    return {now: tuple(span[2:]) for now in MONTH for span in spans if span[0] <= now <= span[1]}
+    return {now: (span[2], span[3], span[4]) for now in MONTH for span in spans if span[0] <= now <= span[1]}
 
 
 FIRST, LAST = MONTH[0], MONTH[-1]
