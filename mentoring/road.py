@@ -37,7 +37,7 @@ def road(
 
     A state beside the path (declined, paused) ends the road at the last step that was reached.
     """
-    reached = {change.to_state: change.at for change in changes}
+    reached = _reached(changes)
     order = [value for value, _ in path]
     last = order.index(state) if state in order else max((order.index(s) for s in reached if s in order), default=0)
     steps = []
@@ -49,6 +49,15 @@ def road(
         note = (notes or {}).get(value) or (date_format(timezone.localtime(at), "j E") if at else "")
         steps.append(RoadStep(title, note, status))
     return steps
+
+
+def _reached(changes: Iterable[StateChange]) -> dict[str, dt.datetime]:
+    """Return when each state was reached last: a remark that leaves it as it is does not move the day."""
+    reached: dict[str, dt.datetime] = {}
+    for change in changes:
+        if change.from_state != change.to_state or change.to_state not in reached:
+            reached[change.to_state] = change.at
+    return reached
 
 
 def history(changes: Iterable[StateChange]) -> list[HistoryLine]:

@@ -20,8 +20,10 @@ def changes_after(day: OuterRef, pair: str, kinds: tuple[str, ...]) -> QuerySet[
     """
     about = Q(change__pair=OuterRef(pair)) | Q(change__successor=OuterRef(pair))
     done = OrderLine.objects.filter(about, change__state=ChangeState.DONE, change__kind__in=kinds)
-    later: QuerySet[Any] = done.filter(order__signed_on__gt=day)
-    return later.annotate(from_day=Greatest("order__signed_on", "change__effective_on")).order_by("-from_day")
+    later = done.filter(order__signed_on__gt=day)
+    found: Any = later.annotate(from_day=Greatest("order__signed_on", "change__effective_on"))
+    dated: QuerySet[Any] = found.order_by("-from_day")
+    return dated
 
 
 def last_of(lines: QuerySet[Any]) -> Subquery:
