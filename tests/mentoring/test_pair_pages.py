@@ -143,7 +143,7 @@ def test_page_shows_facts_people_and_road(signed_in, head, active_pair):
     assert dict(context["facts"]) == {
         "Форма": make.form(),
         "Виды": "традиционное",
-        "Учебный год": active_pair.school_year,
+        "Учебный год": active_pair.school_years,
         "Срок": "14.09.2026 – 28.05.2027",
         "Цели": "",
         "Согласие на наставничество": "от 01.09.2026",
