@@ -23,7 +23,7 @@ COUNCIL = 2
 def pair_road(pair: Pair, changes: Iterable[StateChange]) -> list[RoadStep]:
     """Lay out the states, with the council's word among them where the organization has a council."""
     changes = list(changes)
-    first_day = {PairState.ACTIVE: date_format(pair.in_force_from, "j E")} if pair.in_force_from else {}
+    first_day: dict[str, str] = {PairState.ACTIVE: date_format(pair.in_force_from, "j E")} if pair.in_force_from else {}
     steps = road(_reached(pair), _path(pair, changes), changes, first_day)
     if pair.state == PairState.DECLINED:
         return steps
