@@ -7,7 +7,7 @@ APART = re.compile(r"[\W_]+")
 DASHES = re.compile("[-\u2010-\u2015\u2043\u2212]+")
 NUMBER_SIGN = re.compile(r"^\W*(?:№|no?[.\s]+(?=\d))\s*", re.IGNORECASE)
 """«№», or the letters that stand for it on a keyboard without one."""
-TWINS = str.maketrans("аеёкмнорстухвіјѕoз", "aeekmh0pctyxbijs03")
+TWINS = str.maketrans("аеёкмнорстухвіјѕoз", "aeekmh0pctyxbijs03")  # noqa: RUF001 - that is what it is about
 """Letters, and two figures, that eyes can't tell apart on paper: small letters, as case is folded before."""
 LATIN = dict(
     zip(

@@ -82,7 +82,7 @@ def test_the_database_refuses_it_by_itself(order, signed):
         order.save(update_fields=["state", "number", "signed_on", "year", "signatory"])
 
 
-def test_what_was_signed_under_one_look_stays(order, signed, other_year=2025):
+def test_what_was_signed_under_one_look_stays(order, signed):
     Order.objects.filter(pk=signed.pk).update(number_key="")
     twin = Order.objects.get(pk=signed.pk)
     twin.pk = None
