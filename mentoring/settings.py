@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "mentoring.middleware.OrganizationTimeZoneMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "documents.middleware.PressMiddleware",
+    "mentoring.once.OnceMiddleware",
     "mentoring.middleware.OwedStepMiddleware",
     "mentoring.middleware.LastSeenMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",

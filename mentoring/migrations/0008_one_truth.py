@@ -32,4 +32,18 @@ class Migration(migrations.Migration):
             field=models.EmailField(blank=True, max_length=254, verbose_name='адрес электронной почты'),
         ),
         migrations.RunPython(small_letters, migrations.RunPython.noop),
+        migrations.CreateModel(
+            name='SentForm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mark', models.CharField(max_length=64, unique=True)),
+                ('sent_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('url', models.CharField(blank=True, max_length=500)),
+                ('said', models.JSONField(default=list)),
+            ],
+            options={
+                'verbose_name': 'отправленная форма',
+                'verbose_name_plural': 'отправленные формы',
+            },
+        ),
     ]

@@ -20,6 +20,7 @@ from mentoring.models.organization import Organization
 from mentoring.models.pair import Pair, PairMentee
 from mentoring.models.pair_change import ChangeConfirmation, PairChange, PairRequest
 from mentoring.models.questionnaire import Questionnaire
+from mentoring.models.sent_form import SentForm
 from mentoring.models.staff_import import StaffImport
 from mentoring.models.state_change import StateChange
 from mentoring.models.user import RoleGrant, User
@@ -51,6 +52,7 @@ __all__ = [
     "PairWish",
     "Questionnaire",
     "RoleGrant",
+    "SentForm",
     "StaffImport",
     "StateChange",
     "Training",

@@ -23,6 +23,7 @@ from mentoring.models import (
     PairRequest,
     PairWish,
     Questionnaire,
+    SentForm,
     StaffImport,
     StateChange,
     Training,
@@ -57,6 +58,7 @@ def anonymize(employee: Employee, *, by: User, at: dt.datetime) -> Employee:
         return fresh
     anonymizing.send(Employee, employee=fresh)
     _forget_uploads(fresh)
+    SentForm.objects.all().delete()  # each lasts some days only, and what it said may name anybody
     _forget_account(fresh)
     _forget_words(fresh)
     _forget_scans(fresh)

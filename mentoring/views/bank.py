@@ -174,6 +174,7 @@ class TakePage(FormPage):
 
     permission = CHANGES
     submit = "Взять в банк"
+    creates = True
 
     def get_thing(self) -> Employee:
         employee: Employee = self.find(Employee, self.kwargs["pk"])

@@ -147,6 +147,8 @@ class FormPage(SignedInView):
     title: ClassVar[str] = ""
     submit: ClassVar[str] = "Сохранить"
     back_name: ClassVar[str] = settings.LOGIN_REDIRECT_URL
+    creates: ClassVar[bool] = False
+    """Whether it makes something new: then it is taken once (mentoring/once.py)."""
 
     def get_thing(self) -> Any:
         """Return what the form is about: the permission is asked on it."""
@@ -195,6 +197,7 @@ class FormPage(SignedInView):
             "form": form,
             "title": self.title,
             "submit": self.submit,
+            "creates": self.creates,
             "thing": self.as_it_is,
             "back_url": self.as_it_is.get_absolute_url() if self.as_it_is else reverse(self.back_name),
             **self.more_context(),
@@ -211,6 +214,7 @@ class StepPage(SignedInView):
     title: ClassVar[str]
     submit: ClassVar[str]
     asks_why: ClassVar[bool] = False
+    creates: ClassVar[bool] = False
     locks: ClassVar[bool] = False
     """Whether the form compares what its page showed with the thing: then it reads the thing locked."""
 
@@ -274,6 +278,7 @@ class StepPage(SignedInView):
             "form": form,
             "title": self.title,
             "submit": self.submit,
+            "creates": self.creates,
             "consequences": self.consequences(thing),
             "cancel_url": self.get_url(thing),
             **self.more_context(thing),

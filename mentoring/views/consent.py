@@ -75,6 +75,7 @@ class ConsentAdd(FormPage):
     permission = "mentoring.manage_consents"
     title = "Отметить подписанное согласие"
     submit = "Отметить"
+    creates = True
 
     def get_thing(self) -> Employee:
         employee: Employee = self.find(Employee, self.kwargs["pk"])
@@ -98,6 +99,7 @@ class ConsentMarkMany(FormPage):
     title = "Отметить подписанные согласия"
     submit = "Отметить"
     back_name = "consents"
+    creates = True
 
     one_by_one: list[Employee] | None = None
     """Those whose publications are to be marked: each has its own bans."""

@@ -159,6 +159,7 @@ class EmployeeAdd(FormPage):
     back_name = "employees"
     title = "Новый сотрудник"
     submit = "Добавить"
+    creates = True
 
     def save(self, form: EmployeeForm) -> tuple[str, str]:
         employee = form.save()

@@ -35,6 +35,7 @@ class StaffImportAdd(FormPage):
     title = "Загрузка сотрудников из файла"
     submit = "Проверить файл"
     back_name = "employees"
+    creates = True
 
     def get_form(self, data: Any = None) -> StaffFileForm:
         return StaffFileForm(data, self.request.FILES if data is not None else None, user=self.user)
