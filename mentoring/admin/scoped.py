@@ -242,7 +242,11 @@ class ScopedHistoryAdmin(ScopedAdmin, SimpleHistoryAdmin):
 
 
 class ReadOnlyAdmin(ScopedAdmin):
-    """What is frozen or logged: to be read and exported."""
+    """What is frozen, logged or written by its service alone: to be read and exported."""
 
     may_add = may_change = False
     imports = False
+
+
+class ReadOnlyHistoryAdmin(ReadOnlyAdmin, ScopedHistoryAdmin):
+    """The same with the history of the fields."""
