@@ -155,8 +155,10 @@ PASSWORD_RESET_TIMEOUT = LINK_DAYS * 24 * 60 * 60
 LOCKOUT_MINUTES = 10
 ACCOUNT_ADAPTER = "mentoring.adapters.AccountAdapter"
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": f"30/{LOCKOUT_MINUTES}m/ip,5/{LOCKOUT_MINUTES}m/key",
-    "login": "60/m/ip",  # a whole staff signs in from one address on the first of September
+    "login_failed_of_account": f"5/{LOCKOUT_MINUTES}m/key",
+    "login_failed_from_address": f"30/{LOCKOUT_MINUTES}m/ip",
+    "login": None,
+    "login_flood": "60/m/ip",  # a whole staff signs in from one address on the first of September
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
