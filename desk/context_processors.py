@@ -66,6 +66,11 @@ def _sections(user: User) -> list[Section]:
             if user.has_perm("mentoring.manage_accounts")
             else ()
         ),
+        *(
+            [Section(reverse("access_journal"), "Журнал доступа", "search")]
+            if user.has_perm("mentoring.view_access_journal")
+            else ()
+        ),
         *(_administration() if Role.ADMINISTRATOR in user.roles else ()),
         Section(reverse("showcase"), "Сайт для всех", "public"),
     ]

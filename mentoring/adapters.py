@@ -17,9 +17,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from mentoring.devices import mark_of, remember
+from mentoring.enums import AccessKind
 from mentoring.middleware import LAST_SEEN
 from mentoring.models import User
 from mentoring.russian import plural
+from mentoring.services import access_journal
 from mentoring.services.account import second_factor_is_required, set_own_password
 
 logger = logging.getLogger(__name__)
@@ -80,6 +82,7 @@ class AccountAdapter(DefaultAccountAdapter):
         request.session[LAST_SEEN] = timezone.now().timestamp()
         answer = super().post_login(request, user, **kwargs)
         remember(request, answer, user.pk)
+        access_journal.record(AccessKind.SIGN_IN, by=user)
         return answer
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:

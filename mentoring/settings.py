@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "mentoring.middleware.LastSeenMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "desk.middleware.FreshCountsMiddleware",
+    "mentoring.access.AccessMiddleware",
 ]
 
 ROOT_URLCONF = "mentoring.urls"
@@ -243,6 +244,7 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20  # a form that carries a text of a megabyte still gets its answer
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+ACCESS_JOURNAL_DAYS = env.positive("ACCESS_JOURNAL_DAYS", 365)
 SCAN_MAX_MEGABYTES = env.number("SCAN_MAX_MEGABYTES", 10)
 
 # Papers are drawn by processes of their own (documents/press/workers.py); most tests do not.

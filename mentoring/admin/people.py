@@ -27,6 +27,7 @@ class OrganizationAdmin(ScopedHistoryAdmin):
 @admin.register(Employee)
 class EmployeeAdmin(ScopedHistoryAdmin):
     resource_classes = (EmployeeResource,)
+    personal = True
     list_display = ("full_name", "post", "category", "personnel_number", "archived_on", "organization")
     list_filter = ("category", "sex", ("archived_on", admin.EmptyFieldListFilter))
     search_fields = ("search",)
@@ -53,6 +54,7 @@ class ConsentAdmin(ReadOnlyHistoryAdmin):
     """A consent turned into another kind would publish a name without a paper."""
 
     resource_classes = (ConsentResource,)
+    personal = True
     organization_path = "employee__organization"
     list_display = ("employee", "kind", "signed_on", "valid_until", "withdrawn_on", "hides_name", "hides_post")
     list_filter = ("kind",)

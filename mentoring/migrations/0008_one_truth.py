@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import django.db.models.deletion
+import django.utils.timezone
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -44,6 +47,24 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'отправленная форма',
                 'verbose_name_plural': 'отправленные формы',
+            },
+        ),
+        migrations.CreateModel(
+            name='AccessEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='когда')),
+                ('kind', models.CharField(choices=[('sign_in', 'вход'), ('look', 'просмотр карточки'), ('print', 'печать'), ('export', 'выгрузка'), ('roles', 'изменение ролей')], max_length=10, verbose_name='что')),
+                ('about', models.CharField(blank=True, max_length=300, verbose_name='подробности')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='кто')),
+                ('employee', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mentoring.employee', verbose_name='о ком')),
+                ('organization', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mentoring.organization', verbose_name='организация')),
+            ],
+            options={
+                'verbose_name': 'запись журнала доступа',
+                'verbose_name_plural': 'журнал доступа к персональным данным',
+                'ordering': ('-at', '-pk'),
+                'indexes': [models.Index(fields=['organization', '-at', '-id'], name='access_latest')],
             },
         ),
     ]

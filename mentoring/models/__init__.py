@@ -1,5 +1,6 @@
 """The heart's models."""
 
+from mentoring.models.access_entry import AccessEntry
 from mentoring.models.acting_head import ActingHead
 from mentoring.models.agreement import Agreement
 from mentoring.models.bank import Mentee, MenteeDeficit, Mentor, Training
@@ -26,6 +27,7 @@ from mentoring.models.state_change import StateChange
 from mentoring.models.user import RoleGrant, User
 
 __all__ = [
+    "AccessEntry",
     "ActingHead",
     "Agreement",
     "CalendarDay",

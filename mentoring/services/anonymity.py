@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import (
+    AccessEntry,
     Agreement,
     Consent,
     Curator,
@@ -58,6 +59,7 @@ def anonymize(employee: Employee, *, by: User, at: dt.datetime) -> Employee:
         return fresh
     anonymizing.send(Employee, employee=fresh)
     _forget_uploads(fresh)
+    AccessEntry.objects.filter(about__contains=fresh.last_name).update(about=REMOVED)  # the names of papers
     SentForm.objects.all().delete()  # each lasts some days only, and what it said may name anybody
     _forget_account(fresh)
     _forget_words(fresh)

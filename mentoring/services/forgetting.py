@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from mentoring.models import SentForm
+from mentoring.models import AccessEntry, SentForm
 from mentoring.services import staff_import
 
 
 def forget_old(*, at: dt.datetime) -> None:
     staff_import.forget_old(at=at)
+    AccessEntry.objects.outdated_on(at).delete()
     SentForm.objects.outdated_on(at).delete()

@@ -19,6 +19,8 @@ from django.utils import timezone
 from django.views import View
 from django_filters.views import FilterView
 
+from mentoring.access import gives
+from mentoring.enums import AccessKind
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.step import StepForm
 from mentoring.models import User
@@ -92,7 +94,8 @@ class ListPage(SignedInView, FilterView):
         found = self.get_filterset(self.get_filterset_class()).qs
         sheet = resource.sheet(self.file_title, found, native=wanted.native)
         name = f"{self.file_title} на {timezone.localdate():%d.%m.%Y}.{wanted.suffix}"
-        return FileResponse(wanted.file(sheet), as_attachment=True, filename=name, content_type=wanted.content_type)
+        file = FileResponse(wanted.file(sheet), as_attachment=True, filename=name, content_type=wanted.content_type)
+        return gives(file, AccessKind.EXPORT, f"{self.file_title}, {wanted.suffix.upper()}")
 
     def get_queryset(self) -> models.QuerySet[Any]:
         manager: Any = self.model._default_manager
@@ -129,6 +132,8 @@ class DetailPage(SignedInView):
 
     model: ClassVar[type[models.Model]]
     template_name: ClassVar[str]
+    personal: ClassVar[str] = ""
+    """What it is called in the journal of access, where it is a card of one person."""
 
     def context(self, thing: Any) -> dict[str, Any]:
         raise NotImplementedError
@@ -136,7 +141,8 @@ class DetailPage(SignedInView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         thing = self.find(self.model, pk)
         self.require(thing)
-        return render(request, self.template_name, {"thing": thing, **self.context(thing)})
+        answer = render(request, self.template_name, {"thing": thing, **self.context(thing)})
+        return gives(answer, AccessKind.LOOK, self.personal, of=thing) if self.personal else answer
 
 
 class FormPage(SignedInView):

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from mentoring.enums import ConsentKind
+from mentoring.access import gives
+from mentoring.enums import AccessKind, ConsentKind
 from mentoring.filters.consent import ConsentFilter
 from mentoring.forms.consent import ConsentForm, ManySignedForm, ScanForm, SelectionForm
 from mentoring.forms.consent_change import BansForm, WithdrawForm
@@ -168,7 +169,7 @@ class ConsentScanFile(ConsentPage):
         answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
         answer["X-Content-Type-Options"] = "nosniff"
         answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        return answer
+        return gives(answer, AccessKind.PRINT, "Скан согласия", of=consent)
 
 
 class ConsentWithdraw(ConsentPage, StepPage):

@@ -46,6 +46,7 @@ class EmployeeList(ListPage):
 class EmployeeDetail(DetailPage):
     model = Employee
     template_name = "mentoring/employee_detail.html"
+    personal = "Карточка сотрудника"
 
     def context(self, thing: Employee) -> dict[str, Any]:
         today = timezone.localdate()

@@ -8,7 +8,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import render
 from django.utils import timezone
 
-from mentoring.enums import Sex
+from mentoring.access import gives
+from mentoring.enums import AccessKind, Sex
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.staff_import import StaffColumnsForm, StaffFileForm, answers_in
 from mentoring.models import StaffImport
@@ -124,7 +125,7 @@ class StaffImportRejected(StaffImportView):
         upload = self.upload()
         if not upload.rejected:
             raise Http404
-        return _file(rejected_file(upload), "Отклонённые строки")
+        return gives(_file(rejected_file(upload), "Отклонённые строки"), AccessKind.EXPORT, "Отклонённые строки списка")
 
 
 class StaffImportTemplate(SignedInView):

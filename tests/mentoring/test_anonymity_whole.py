@@ -62,6 +62,8 @@ KEPT = {
     "mentoring.Mentor.checked_by": ("experience", OTHERS),
     "mentoring.Mentee.checked_by": ("requests support", OTHERS),
     "mentoring.ConsentText.made_by": ("text", OTHERS),
+    "mentoring.AccessEntry.by": ("about", OTHERS),
+    "mentoring.AccessEntry.employee": ("about", "the name of a page; where it bears the person's, it is removed"),
     "mentoring.StateChange.by": ("field from_state to_state why", OTHERS),
     "mentoring.StaffImport.by": ("file_name table columns answers outcome rejected", OTHERS),
 }

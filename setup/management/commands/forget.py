@@ -9,7 +9,7 @@ from mentoring.services.forgetting import forget_old
 
 
 class Command(BaseCommand):
-    help = "Удаляет то, чему вышел срок: загруженные списки сотрудников и отметки об отправленных формах."
+    help = "Удаляет то, чему вышел срок: загруженные списки, журнал доступа, отметки об отправленных формах."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         forget_old(at=timezone.now())
