@@ -7,6 +7,7 @@ same moment one is first and the other waits for it.
 
 import hashlib
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -62,7 +63,7 @@ def _mark(request: HttpRequest) -> str:
 
 def _said(request: HttpRequest) -> list[tuple[int, str]]:
     """Return what is still to be shown."""
-    storage = messages.get_messages(request)
+    storage: Any = messages.get_messages(request)
     said = [(message.level, str(message.message)) for message in storage]
     storage.used = False
     return said

@@ -14,8 +14,8 @@ from mentoring.models import AccessEntry
 class AccessFilter(ListFilter):
     q = filters.CharFilter(label="Поиск: кто или о ком", method="search")
     kind = filters.ChoiceFilter(label="Что", choices=AccessKind, empty_label="Любое")
-    since = filters.DateFilter(label="С", field_name="at", lookup_expr="date__gte", widget=DateInput)
-    until = filters.DateFilter(label="По", field_name="at", lookup_expr="date__lte", widget=DateInput)
+    since = filters.DateFilter(label="С даты", field_name="at", lookup_expr="date__gte", widget=DateInput)
+    until = filters.DateFilter(label="По дату", field_name="at", lookup_expr="date__lte", widget=DateInput)
     sort = Sorting({"at": Column("Когда", ("at", "pk"))}, default="-at")
 
     class Meta:

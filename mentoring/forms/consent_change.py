@@ -26,6 +26,7 @@ class BansForm(forms.Form):
     def __init__(self, data: Any = None, *, consent: Consent) -> None:
         super().__init__(data, initial={ban: getattr(consent, ban) for ban in BANS})
         self.fields.update({ban: field() for ban, field in BAN_FIELDS.items()})
+        self.fields["hides_name"].help_text = "Вместо имени на сайте стоит роль"
         self.consent = consent
 
     def save(self) -> Consent:

@@ -37,7 +37,7 @@ def refuse_period(form: forms.BaseForm, cleaned: Mapping[str, Any]) -> None:
 class Joining:
     """Says beside each who has no consent to the processing of data: the pair is possible all the same."""
 
-    queryset: QuerySet[Any]
+    queryset: Any
 
     @cached_property
     def lacking(self) -> frozenset[int]:

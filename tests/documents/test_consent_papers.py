@@ -176,7 +176,7 @@ def test_withdrawal_is_one_sheet_and_the_same_in_both_files(organization, mentor
     html = withdrawal_html(consent)
     text = pdf_text(html)
     assert (text, len(PdfReader(BytesIO(render_pdf(html))).pages)) == (docx_text(html), 1)
-    words = ("Отзываю своё согласие", "подписанное 1 сентября 2026", "с 20 ноября 2026", "М.П. Дорошенко")
+    words = ("С 20 ноября 2026 г. отзываю своё согласие", "(подписано 1 сентября 2026 г.)", "М.П. Дорошенко")
     assert [word for word in words if plain(word) not in text] == []
 
 
