@@ -15,6 +15,8 @@ from mentoring.school_year import SchoolYear
 
 OFFICE_TABS = ("home", "pair", "program", "order")
 PAIR_TABS = ("home", "program", "pair", "order")
+JOURNAL_ROLES = frozenset({Role.ADMINISTRATOR, Role.HEAD})
+"""Who has the right to it: asked by the role, as a right that is lacking asks the database twice on every page."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def _sections(user: User) -> list[Section]:
             if user.has_perm("mentoring.manage_accounts")
             else ()
         ),
+        *([Section(reverse("access_journal"), "Журнал доступа", "search")] if user.roles & JOURNAL_ROLES else ()),
         *(_administration() if Role.ADMINISTRATOR in user.roles else ()),
         Section(reverse("showcase"), "Сайт для всех", "public"),
     ]

@@ -81,6 +81,10 @@ class AcquaintanceInline(PeopleInline):
     fields = readonly_fields = ("position", "employee", "read_on", "is_on_paper")
 
 
+MEANING = ("register", "start_year", "starts_on", "ends_on", "affects", "effect")
+"""What the signature puts in force: asked where the draft is begun."""
+
+
 @admin.register(Order)
 class OrderAdmin(ScopedHistoryAdmin):
     resource_classes = (OrderResource,)
@@ -90,7 +94,7 @@ class OrderAdmin(ScopedHistoryAdmin):
     list_filter = ("state", "year")
     search_fields = ("heading", "number")
     related = ("signatory", "organization")
-    fixed = ("organization", "kind", "number", "signed_on", "signatory")
+    fixed = ("organization", "kind", "number", "signed_on", "signatory", *MEANING)
 
     @admin.display(description="вид приказа", ordering="kind")
     def kind_title(self, order: Order) -> str:

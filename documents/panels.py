@@ -103,6 +103,7 @@ PANELS = (
     Panel(Place.CHANGE_LINKS, "documents/_change_order.html", order_of),
     Panel(Place.EMPLOYEE_CARD, "documents/_employee_cases.html", cases_of),
     Panel(Place.CONSENT_LINKS, "documents/_consent_text.html", text_of),
+    Panel(Place.CONSENT_LINKS, "documents/_consent_withdrawal.html", always),
     Panel(Place.CONSENT_BLANK, "documents/_consent_blank.html", always),
     Panel(Place.CONSENTS_TICKED, "documents/_consents_print.html", always),
 )

@@ -9,14 +9,19 @@ from typing import Any, ClassVar
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.authentication import get_authentication_records
+from allauth.core.internal import ratelimit
+from allauth.core.internal.ratelimit import RateLimitUsage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.utils import timezone
 
+from mentoring.devices import mark_of, remember
+from mentoring.enums import AccessKind
 from mentoring.middleware import LAST_SEEN
 from mentoring.models import User
 from mentoring.russian import plural
+from mentoring.services import access_journal
 from mentoring.services.account import second_factor_is_required, set_own_password
 
 logger = logging.getLogger(__name__)
@@ -41,9 +46,27 @@ class AccountAdapter(DefaultAccountAdapter):
     def set_password(self, user: Any, password: str) -> None:
         set_own_password(user, password)
 
-    def _get_login_attempts_cache_key(self, request: Any, **credentials: Any) -> str:
-        """Count the guesses at an account together, whatever name of the host they were sent to."""
-        return str(credentials.get("username", "")).lower()
+    def pre_authenticate(self, request: Any, **credentials: Any) -> None:
+        """Count a guess for its account first, those of a known device apart; then for the address it comes from.
+
+        A locked address keeps nobody out who types the right password on a known device, or has a second factor.
+        """
+        username = str(credentials.get("username", "")).lower()
+        account = User.objects.filter(username__iexact=username).first()
+        device = mark_of(request, account.pk if account else None)
+        usage = _counted(request, "login_failed_of_account", f"{username} {device}")
+        if usage is None:
+            raise self.validation_error("too_many_login_attempts")
+        from_address = None if device else _counted(request, "login_failed_from_address")
+        self._is_refused = not device and from_address is None
+        if self._is_refused and not (account and account.has_second_factor):
+            raise self.validation_error("too_many_login_attempts")
+        self._login_failed_rl_usage = RateLimitUsage([*usage.usage, *(from_address.usage if from_address else ())])
+
+    def authentication_failed(self, request: Any, **credentials: Any) -> None:
+        super().authentication_failed(request, **credentials)
+        if self._is_refused:  # as whoever has no second factor: nobody is to learn who has one
+            raise self.validation_error("too_many_login_attempts")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Say the same whether or not the mail went out: the page must not tell which addresses are known."""
@@ -57,7 +80,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> Any:
         request.session[LAST_SEEN] = timezone.now().timestamp()
-        return super().post_login(request, user, **kwargs)
+        answer = super().post_login(request, user, **kwargs)
+        remember(request, answer, user.pk)
+        access_journal.record(AccessKind.SIGN_IN, by=user)
+        return answer
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Spare whoever has only just signed in from proving it a second time."""
@@ -84,6 +110,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return _box().decrypt(encrypted_text.encode()).decode()
+
+
+def _counted(request: Any, action: str, key: str = "") -> RateLimitUsage | None:
+    return ratelimit.consume(request, app="allauth.account", action=action, key=key)
 
 
 def _box() -> Fernet:

@@ -109,6 +109,7 @@ administers = is_administrator & in_same_organization
 keeps_account = (administers | (curates & has_no_granted_role)) & ~is_superuser_account
 
 rules.add_perm("mentoring.view_office", is_office)
+rules.add_perm("mentoring.view_access_journal", (is_administrator | is_head) & in_same_organization)
 rules.add_perm("mentoring.manage_organization", administers)
 rules.add_perm("mentoring.manage_calendar", (is_curator | is_administrator) & in_same_organization)
 rules.add_perm("mentoring.manage_acting", administers | (is_head_by_post & in_same_organization))

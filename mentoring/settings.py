@@ -85,10 +85,12 @@ MIDDLEWARE = [
     "mentoring.middleware.OrganizationTimeZoneMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "documents.middleware.PressMiddleware",
+    "mentoring.once.OnceMiddleware",
     "mentoring.middleware.OwedStepMiddleware",
     "mentoring.middleware.LastSeenMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "desk.middleware.FreshCountsMiddleware",
+    "mentoring.access.AccessMiddleware",
 ]
 
 ROOT_URLCONF = "mentoring.urls"
@@ -154,8 +156,10 @@ PASSWORD_RESET_TIMEOUT = LINK_DAYS * 24 * 60 * 60
 LOCKOUT_MINUTES = 10
 ACCOUNT_ADAPTER = "mentoring.adapters.AccountAdapter"
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": f"30/{LOCKOUT_MINUTES}m/ip,5/{LOCKOUT_MINUTES}m/key",
-    "login": "60/m/ip",  # a whole staff signs in from one address on the first of September
+    "login_failed_of_account": f"5/{LOCKOUT_MINUTES}m/key",
+    "login_failed_from_address": f"30/{LOCKOUT_MINUTES}m/ip",
+    "login": None,
+    "login_flood": "60/m/ip",  # a whole staff signs in from one address on the first of September
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -240,6 +244,7 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20  # a form that carries a text of a megabyte still gets its answer
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+ACCESS_JOURNAL_DAYS = env.positive("ACCESS_JOURNAL_DAYS", 365)
 SCAN_MAX_MEGABYTES = env.number("SCAN_MAX_MEGABYTES", 10)
 
 # Papers are drawn by processes of their own (documents/press/workers.py); most tests do not.

@@ -1,8 +1,14 @@
 """Text for searching: SQLite's `icontains` does not fold Cyrillic case, so search goes over a normalized column."""
 
 import re
+import unicodedata
 
 APART = re.compile(r"[\W_]+")
+DASHES = re.compile("[-\u2010-\u2015\u2043\u2212]+")
+NUMBER_SIGN = re.compile(r"^\W*(?:№|no?[.\s]+(?=\d))\s*", re.IGNORECASE)
+"""«№», or the letters that stand for it on a keyboard without one."""
+TWINS = str.maketrans("аеёкмнорстухвіјѕoз", "aeekmh0pctyxbijs03")  # noqa: RUF001 - that is what it is about
+"""Letters, and two figures, that eyes can't tell apart on paper: small letters, as case is folded before."""
 LATIN = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -30,3 +36,15 @@ def transliterate(text: str) -> str:
 def lines(text: str) -> str:
     """Return the text of a form as it is stored, whatever the browser ends its lines with."""
     return text.replace("\r\n", "\n").replace("\0", "").strip()  # PostgreSQL stores no NUL
+
+
+def bare_number(number: str) -> str:
+    """Return the number of a paper without the «№» that papers print before it."""
+    return " ".join(NUMBER_SIGN.sub("", number).split())
+
+
+def number_key(number: str) -> str:
+    """Return the same for all numbers that eyes read as one: «96-ОД», «№ 96 – од», «96-OД» with a Latin O."""
+    plain = unicodedata.normalize("NFKC", bare_number(number)).casefold().translate(TWINS)
+    joined = DASHES.sub("-", "".join(plain.split()))
+    return re.sub(r"^\W+|\W+$", "", joined) or joined

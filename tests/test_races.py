@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
 
 from documents.enums import OrderState, VisaState
 from documents.models import Order
@@ -16,7 +18,7 @@ from mentoring.enums import PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.bank import MentorForm
 from mentoring.forms.employee import EmployeeForm
-from mentoring.models import ActingHead, Employee, Mentee, Mentor, Organization, Pair, StateChange, User
+from mentoring.models import ActingHead, Employee, Mentee, Mentor, Organization, Pair, StateChange, Training, User
 from mentoring.services import acting_head as acting_heads
 from mentoring.services import consent as consents
 from mentoring.services import employee as employees
@@ -173,3 +175,15 @@ def test_a_visa_does_not_meet_a_text_taken_back(order: Order, council: User, cur
     together(lambda: visas.give(visa, by=council, at=make.AT), lambda: visas.reopen(order, by=curator, at=make.AT))
     order.refresh_from_db()
     assert (order.state, order.visas.get().state) == (OrderState.DRAFT, VisaState.ASKED)
+
+
+def test_a_double_click_makes_one(mentor: Mentor, curator: User) -> None:
+    url = reverse("training_add", args=[mentor.pk])
+    sent = {"title": "Двойной семинар", "kind": "course", "form_key": "один и тот же"}
+    browsers = [Client(), Client()]
+    for browser in browsers:
+        browser.force_login(curator)
+    answers: list[Any] = []
+    together(*[lambda each=each: answers.append(each.post(url, sent)) for each in browsers])
+    assert [answer.url for answer in answers] == [f"{mentor.get_absolute_url()}#trainings"] * 2
+    assert Training.objects.count() == 1

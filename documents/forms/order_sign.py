@@ -11,12 +11,13 @@ from documents.queries import numbering
 from documents.services.composing import SIGNED
 from mentoring.forms.fields import DateInput
 from mentoring.forms.seen import SeenForm
+from mentoring.text import bare_number
 
 ANYWAY = "Если так и нужно, отметьте «Всё равно подписать» и отправьте ещё раз."
 
 
 class SignForm(SeenForm):
-    """Number and date, proposed. A number out of the order of dates needs a tick, which is shown only then."""
+    """Number and date, proposed. What looks like a slip of the hand needs a tick, which is shown only then."""
 
     number = forms.CharField(label="Номер приказа", max_length=40)
     signed_on = forms.DateField(label="Дата приказа", widget=DateInput)
@@ -29,7 +30,7 @@ class SignForm(SeenForm):
         super().__init__(data, told=order_html(order), initial={"number": number, "signed_on": today.isoformat()})
 
     def clean_number(self) -> str:
-        return " ".join(str(self.cleaned_data["number"]).split())
+        return bare_number(self.cleaned_data["number"])
 
     def clean(self) -> dict[str, Any]:
         if self.order.is_signed:
@@ -37,13 +38,13 @@ class SignForm(SeenForm):
         cleaned = super().clean()
         number, day = cleaned.get("number"), cleaned.get("signed_on")
         if number and day:
-            self._refuse_number(number, day, anyway=cleaned["anyway"])
+            self._ask_about(number, day, anyway=cleaned["anyway"])
         return cleaned
 
-    def _refuse_number(self, number: str, day: Any, *, anyway: bool) -> None:
+    def _ask_about(self, number: str, day: Any, *, anyway: bool) -> None:
         if said := numbering.taken(self.order, number, year=day.year):
             self.add_error("number", said)
-        elif said := numbering.disorder(self.order, number, signed_on=day):
+        elif doubts := numbering.doubts(self.order, number, signed_on=day):
             self.fields["anyway"].widget = forms.CheckboxInput()
             if not anyway:
-                self.add_error("anyway", f"{said} {ANYWAY}")
+                self.add_error("anyway", " ".join([*doubts, ANYWAY]))

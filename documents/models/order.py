@@ -1,6 +1,6 @@
 """Orders of the head: a draft is composed from the data; from the signature on it is frozen."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, OuterRef, Q
@@ -23,6 +23,7 @@ from mentoring.models import Employee, Organization, Pair, PairChange
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
 from mentoring.models.text import PrintedLine, PrintedText
+from mentoring.text import number_key
 
 if TYPE_CHECKING:
     from mentoring.models import User
@@ -80,6 +81,8 @@ class Order(Stated, models.Model):
     pairs = models.ManyToManyField(Pair, through="OrderLine", related_name="orders", verbose_name="пары")
     state = models.CharField("состояние", max_length=12, choices=OrderState, default=OrderState.DRAFT, editable=False)
     number = models.CharField("номер", max_length=40, blank=True)
+    number_key = models.CharField(max_length=80, blank=True, editable=False)
+    """The number as eyes compare it: of a register and year there is one."""
     signed_on = models.DateField("дата", null=True, blank=True)
     year = models.PositiveSmallIntegerField("год регистрации", null=True, editable=False)
     signatory = models.ForeignKey(
@@ -88,7 +91,7 @@ class Order(Stated, models.Model):
     signatory_post = models.CharField("должность подписавшего", max_length=200, blank=True, editable=False)
     created_at = models.DateTimeField("создан", auto_now_add=True)
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["number_key"])
     objects = OrderQuerySet.as_manager()
 
     class Meta:
@@ -97,8 +100,8 @@ class Order(Stated, models.Model):
         ordering = (F("signed_on").desc(nulls_first=True), "-pk")
         constraints = (
             models.UniqueConstraint(
-                fields=["organization", "register", "year", "number"],
-                condition=~Q(number=""),
+                fields=["organization", "register", "year", "number_key"],
+                condition=~Q(number_key=""),
                 name="order_number_once_a_year",
                 violation_error_message="Приказ с таким номером в этом году уже есть.",
             ),
@@ -122,6 +125,12 @@ class Order(Stated, models.Model):
         if self.signed_on:
             return f"Приказ № {self.number} от {self.signed_on:%d.%m.%Y} «{self.heading}»"
         return f"Проект приказа «{self.heading}»"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.number_key = number_key(self.number)
+        if "number" in (kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "number_key"}
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("order", args=[self.pk])

@@ -3,6 +3,7 @@
 from documents.papers.acquaintance import PAPERS as ACQUAINTANCE_PAPERS
 from documents.papers.agreement import PAPERS as AGREEMENT_PAPERS
 from documents.papers.consent import PAPERS as CONSENT_PAPERS
+from documents.papers.consent_withdrawal import PAPERS as WITHDRAWAL_PAPERS
 from documents.papers.order import PAPERS as ORDER_PAPERS
 from documents.papers.order import numbered, order_html
 from documents.papers.order_register import PAPERS as REGISTER_PAPERS
@@ -19,6 +20,7 @@ PAPERS = (
     *REGISTER_PAPERS,
     *REQUEST_PAPERS,
     *SUPPLEMENT_PAPERS,
+    *WITHDRAWAL_PAPERS,
 )
 
 __all__ = ["PAPERS", "numbered", "order_html"]

@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from documents.enums import OrderRegister
 from documents.models import Order
 from mentoring.models import Organization
+from mentoring.queries.working_days import is_working_day
+from mentoring.text import number_key
+
+USUAL_GAP = 20
+"""Numbers of orders about other things, which are not kept here."""
 
 
 def propose_number(organization: Organization, *, register: str, year: int) -> str:
@@ -17,15 +22,24 @@ def propose_number(organization: Organization, *, register: str, year: int) -> s
 
 
 def taken(order: Order, number: str, *, year: int) -> str:
-    """Say that another order bears the number, and which one is free; empty where nobody does."""
-    others = Order.objects.filter(organization=order.organization, register=order.register, year=year, number=number)
-    if not others.exclude(pk=order.pk).exists():
+    """Say that another order bears the number, as eyes read it, and which one is free; empty where none does."""
+    same = Order.objects.filter(organization=order.organization, register=order.register, year=year)
+    other = same.filter(number_key=number_key(number)).exclude(pk=order.pk).first()
+    if other is None:
         return ""
     free = propose_number(order.organization, register=order.register, year=year)
-    return f"Приказ № {number} в {year} году уже есть: возьмите другой номер. Свободен № {free}."
+    return f"Приказ № {other.number} в {year} году уже есть: возьмите другой номер. Свободен № {free}."
 
 
-def disorder(order: Order, number: str, *, signed_on: dt.date) -> str:
+def doubts(order: Order, number: str, *, signed_on: dt.date) -> list[str]:
+    """Say what is possible and looks like a slip of the hand: to be asked about, not refused."""
+    asked = [_disorder(order, number, signed_on) or _jump(order, number, signed_on.year)]
+    if not is_working_day(order.organization, signed_on):
+        asked.append(f"{signed_on:%d.%m.%Y} – нерабочий день.")
+    return [sentence for sentence in asked if sentence]
+
+
+def _disorder(order: Order, number: str, signed_on: dt.date) -> str:
     """Say which order of the year stands the other way round by number and by date; empty where none does."""
     serial = _serial(_pattern(order.organization, order.register), number)
     if serial is None:
@@ -34,6 +48,15 @@ def disorder(order: Order, number: str, *, signed_on: dt.date) -> str:
         if (other - serial) * (day - signed_on).days < 0:
             return f"Номер и дата идут не по порядку: приказ № {name} подписан {day:%d.%m.%Y}."
     return ""
+
+
+def _jump(order: Order, number: str, year: int) -> str:
+    """Say after which number this one comes, where so many lie between them that a figure may be one too many."""
+    serial = _serial(_pattern(order.organization, order.register), number)
+    latest = max(_numbered(order.organization, order.register, year), default=None)
+    if serial is None or latest is None or serial <= 2 * latest[0] + USUAL_GAP:
+        return ""
+    return f"Последний номер {year} года – {latest[1]}, а этот – сразу {number}."
 
 
 def _numbered(organization: Organization, register: str, year: int) -> Iterator[tuple[int, str, dt.date]]:
@@ -53,5 +76,6 @@ def _pattern(organization: Organization, register: str) -> str:
 
 def _serial(pattern: str, number: str) -> int | None:
     before, _, after = pattern.partition("{n}")
-    found = re.fullmatch(rf"{re.escape(before)}(\d+){re.escape(after)}", number)
+    head, tail = number_key(f"{before}0")[:-1], number_key(f"0{after}")[1:]
+    found = re.fullmatch(rf"{re.escape(head)}(\d+){re.escape(tail)}", number_key(number))
     return int(found[1]) if found else None

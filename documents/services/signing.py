@@ -23,6 +23,7 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, Organization, User
 from mentoring.services.holding import hold
 from mentoring.services.state import locked, move
+from mentoring.text import bare_number
 
 SIGNED_FIELDS = ("number", "signed_on", "year", "signatory", "signatory_post")
 
@@ -51,10 +52,10 @@ def sign(
 ) -> Order:
     """Sign the draft: number, date, frozen copy, pairs in force; all of it or nothing.
 
-    anyway: though the number stands out of the order of dates
+    anyway: though the number or the date looks like a slip of the hand
     Raises ImpossibleStepError with every reason why not.
     """
-    fresh = locked(order)
+    fresh, number = locked(order), bare_number(number)
     refuse_signed(fresh)
     _one_after_another(fresh)
     hold(line.change or line.pair for line in fresh.lines.select_related("pair", "change"))
@@ -84,9 +85,8 @@ def _refuse(
         found.append("Укажите номер приказа.")
     if signed_on > today:
         found.append(f"Дата приказа ещё не наступила: {signed_on:%d.%m.%Y}.")
-    disorder = numbering.disorder(order, number, signed_on=signed_on)
-    if disorder and not anyway:
-        found.append(disorder)
+    if not anyway:
+        found += numbering.doubts(order, number, signed_on=signed_on)
     if found:
         raise ImpossibleStepError(*found)
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from documents.papers.consent import blank_html, signed_html
+from documents.papers.consent_withdrawal import withdrawal_html
 from documents.views.papers import paper_answer
 from mentoring.enums import ConsentKind
 from mentoring.forms.consent import PrintForm
@@ -92,3 +93,12 @@ class ConsentPaper(SignedInView):
         if not consent.text:
             raise Http404
         return paper_answer(kind, signed_html(consent), name=str(consent))
+
+
+class WithdrawalPaper(SignedInView):
+    """The withdrawal of the consent, to be signed or as it was recorded."""
+
+    def get(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+        del request
+        consent: Consent = self.find(Consent, pk)
+        return paper_answer(kind, withdrawal_html(consent), name=f"Отзыв, {consent}")

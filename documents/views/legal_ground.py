@@ -28,6 +28,7 @@ class GroundAdd(FormPage):
     permission = "documents.edit_wording"
     back_name = "legal_grounds"
     title = "Новое основание"
+    creates = True
 
     def save(self, form: LegalGroundForm) -> tuple[str, str]:
         form.save()

@@ -39,6 +39,7 @@ class ReadersAdd(OrderFormPage):
     permission = "documents.manage_readers"
     title = "Кого ещё ознакомить"
     submit = "Добавить"
+    creates = True
 
     def get_form(self, data: Any = None) -> ChosenPeopleForm:
         known = self.thing.acquaintances.values("employee")

@@ -62,6 +62,7 @@ class OrderAddKind(FormPage):
     template_name = "documents/order_add_kind.html"
     back_name = "order_add"
     submit = "Составить проект"
+    creates = True
 
     @property
     def kind(self) -> OrderKind:

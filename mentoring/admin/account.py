@@ -19,6 +19,7 @@ from mentoring.admin.scoped import ReadOnlyAdmin, ScopedForm, ScopedHistoryAdmin
 from mentoring.enums import Role
 from mentoring.models import RoleGrant, User
 from mentoring.resources.people import RoleGrantResource, UserResource
+from mentoring.services.account import log_roles
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign] # one door, one lock
 admin.site.unregister(Group)  # roles say who may do what
@@ -59,6 +60,7 @@ class RoleGrantInline(ScopedInline):
 @admin.register(User)
 class AccountAdmin(ScopedHistoryAdmin, UserAdmin):  # type: ignore[type-arg]
     resource_classes = (UserResource,)
+    personal = True
     imports = False
     form, add_form, change_password_form = AccountForm, AccountAddForm, AccountPasswordForm
     superuser_fields = ("organization", "is_superuser")
@@ -103,6 +105,8 @@ class AccountAdmin(ScopedHistoryAdmin, UserAdmin):  # type: ignore[type-arg]
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 - theirs
         super().save_related(request, form, formsets, change)
         user = form.instance
+        if any(formset.has_changed() for formset in formsets):
+            log_roles(user, by=request.user)
         enters = user.is_superuser or user.grants.filter(role=Role.ADMINISTRATOR).exists()
         if user.is_staff != enters:
             user.is_staff = enters

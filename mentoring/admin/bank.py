@@ -14,6 +14,7 @@ class TrainingInline(ScopedInline):
 @admin.register(Mentor)
 class MentorAdmin(ScopedHistoryAdmin):
     resource_classes = (MentorResource,)
+    personal = True
     organization_path = "employee__organization"
     inlines = (TrainingInline,)
     list_display = ("employee", "state", "load_limit", "away_until", "checked_on")
@@ -34,6 +35,7 @@ class MenteeDeficitInline(ScopedInline):
 @admin.register(Mentee)
 class MenteeAdmin(ScopedHistoryAdmin):
     resource_classes = (MenteeResource,)
+    personal = True
     organization_path = "employee__organization"
     inlines = (MenteeDeficitInline,)
     list_display = ("employee", "state", "category", "direction", "searching_since", "next_check_on", "checked_on")

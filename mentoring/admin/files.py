@@ -16,6 +16,8 @@ from import_export.formats.base_formats import CSV, XLSX, Format
 from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
 from tablib import Dataset
 
+from mentoring.access import gives
+from mentoring.enums import AccessKind
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.resources.scope import own
 from mentoring.sheets.reading import DAMAGED, Subject, read_plain_table, refuse_too_big
@@ -149,6 +151,11 @@ class FilesMixin(ImportExportMixin):
         """Say beside the field what is wrong with the file, which is not kept."""
         self.get_tmp_storage_class()(name=form.cleaned_data["import_file"].tmp_storage_name).remove()
         form.add_error("import_file", e.sentences if isinstance(e, ImpossibleStepError) else DAMAGED)
+
+    def _do_file_export(self, file_format: Any, request: Any, *args: Any, **kwargs: Any) -> Any:
+        answer = super()._do_file_export(file_format, request, *args, **kwargs)
+        about = f"{self.opts.verbose_name_plural}, {file_format.get_extension().upper()} (администрирование)"
+        return gives(answer, AccessKind.EXPORT, about.capitalize())
 
     def export_action(self, request: Any) -> Any:
         """Go on without a filter that the list does not know, as the list itself does."""

@@ -1,4 +1,4 @@
-"""Pairs: proposed, agreed and put in force elsewhere; here their facts are corrected."""
+"""Pairs: proposed, agreed, founded and put in force elsewhere; here their goals are corrected."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ from django.contrib import admin
 from mentoring.admin.scoped import ScopedHistoryAdmin, ScopedInline
 from mentoring.models import Pair, PairMentee
 from mentoring.resources.bank import PairResource
+
+COUNCIL = ("council_opinion", "council_protocol", "council_on", "council_remarks")
 
 
 class PairMenteeInline(ScopedInline):
@@ -29,10 +31,9 @@ class PairAdmin(ScopedHistoryAdmin):
     list_display = ("mentor", "mentee_names", "state", "form", "starts_on", "ends_on", "organization")
     list_filter = ("state", ("form", admin.RelatedOnlyFieldListFilter))
     search_fields = ("mentor__employee__search", "members__mentee__employee__search")
-    filter_horizontal = ("kinds",)
     related = ("organization", "mentor__employee", "form")
     prefetched = ("members__mentee__employee", "kinds")
-    fixed = ("organization", "mentor", "starts_on", "ends_on")
+    fixed = ("organization", "mentor", "starts_on", "ends_on", *PairResource.held, *COUNCIL)
 
     @admin.display(description="наставляемые")
     def mentee_names(self, pair: Pair) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.urls import reverse
 
-from mentoring.admin.scoped import ScopedHistoryAdmin
+from mentoring.admin.scoped import ReadOnlyHistoryAdmin, ScopedHistoryAdmin
 from mentoring.models import Consent, Curator, Employee, Organization
 from mentoring.resources.people import ConsentResource, CuratorResource, EmployeeResource, OrganizationResource
 from mentoring.services.account import follow_cards
@@ -27,6 +27,7 @@ class OrganizationAdmin(ScopedHistoryAdmin):
 @admin.register(Employee)
 class EmployeeAdmin(ScopedHistoryAdmin):
     resource_classes = (EmployeeResource,)
+    personal = True
     list_display = ("full_name", "post", "category", "personnel_number", "archived_on", "organization")
     list_filter = ("category", "sex", ("archived_on", admin.EmptyFieldListFilter))
     search_fields = ("search",)
@@ -49,16 +50,17 @@ class EmployeeAdmin(ScopedHistoryAdmin):
 
 
 @admin.register(Consent)
-class ConsentAdmin(ScopedHistoryAdmin):
+class ConsentAdmin(ReadOnlyHistoryAdmin):
+    """A consent turned into another kind would publish a name without a paper."""
+
     resource_classes = (ConsentResource,)
+    personal = True
     organization_path = "employee__organization"
     list_display = ("employee", "kind", "signed_on", "valid_until", "withdrawn_on", "hides_name", "hides_post")
     list_filter = ("kind",)
     search_fields = ("employee__search",)
     date_hierarchy = "signed_on"
-    autocomplete_fields = ("employee",)
     related = ("employee",)
-    fixed = ("employee",)
 
 
 @admin.register(Curator)

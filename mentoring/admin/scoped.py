@@ -10,8 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
+from mentoring.access import gives
 from mentoring.admin.files import FilesMixin
 from mentoring.admin.keys import ChangeListOfKeys, KeySelect, is_key
+from mentoring.enums import AccessKind
 from mentoring.forms.fields import KeyField, KeysField
 from mentoring.permissions import is_administrator
 from mentoring.resources.scope import choices, organization_id, own
@@ -110,6 +112,8 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[t
     prefetched: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     superuser_fields: tuple[str, ...] = ("organization",)
+    personal = False
+    """Whether it is a card of one person: a look at it is told to the journal of access."""
     may_add = may_change = True
     may_delete = False
     list_per_page = 50
@@ -134,6 +138,14 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[t
         ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
         request.POST.setlist(ACTION_CHECKBOX_NAME, [key for key in ticked if is_key(key)])
         return super().response_action(request, *args, **kwargs)
+
+    def change_view(self, request: Any, object_id: str, *args: Any, **kwargs: Any) -> Any:
+        answer = super().change_view(request, object_id, *args, **kwargs)
+        if not self.personal:
+            return answer
+        return gives(
+            answer, AccessKind.LOOK, f"{self.opts.verbose_name}, № {object_id} (администрирование)".capitalize()
+        )
 
     def get_queryset(self, request: Any) -> Any:
         rows = super().get_queryset(request)
@@ -242,7 +254,11 @@ class ScopedHistoryAdmin(ScopedAdmin, SimpleHistoryAdmin):
 
 
 class ReadOnlyAdmin(ScopedAdmin):
-    """What is frozen or logged: to be read and exported."""
+    """What is frozen, logged or written by its service alone: to be read and exported."""
 
     may_add = may_change = False
     imports = False
+
+
+class ReadOnlyHistoryAdmin(ReadOnlyAdmin, ScopedHistoryAdmin):
+    """The same with the history of the fields."""

@@ -1,5 +1,6 @@
 """Choices, named groups of states, and the tables of allowed transitions of the heart, by theme."""
 
+from mentoring.enums.access import AccessKind
 from mentoring.enums.account import GRANTED_ROLES, OFFICE_ROLES, SECOND_FACTOR_ROLES, AccountState, OwedStep, Role
 from mentoring.enums.bank import (
     MENTEE_IN_BANK,
@@ -62,6 +63,7 @@ __all__ = [
     "QUESTIONNAIRE_TRANSITIONS",
     "QUESTIONNAIRE_WAITING",
     "SECOND_FACTOR_ROLES",
+    "AccessKind",
     "AccountState",
     "Bank",
     "BasisKind",

@@ -1,5 +1,6 @@
 """Consents: marked as signed, for one or for many; chosen to be printed; their wordings."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -70,18 +71,26 @@ class _SignedForm(forms.Form):
         }
 
 
-class ConsentForm(_SignedForm):
-    hides_name = forms.BooleanField(
+BAN_FIELDS = {
+    "hides_name": partial(
+        forms.BooleanField,
         label="Имя на сайте не показывать",
         required=False,
         help_text="Запреты отмечают только в согласии на распространение. Вместо имени на сайте стоит роль",
-    )
-    hides_post = forms.BooleanField(
+    ),
+    "hides_post": partial(
+        forms.BooleanField,
         label="Должность на сайте не показывать",
         required=False,
         help_text="Без должности не показывается и категория: остаётся «наставник» или «наставляемый»",
-    )
-    hides_category = forms.BooleanField(label="Категорию на сайте не показывать", required=False)
+    ),
+    "hides_category": partial(forms.BooleanField, label="Категорию на сайте не показывать", required=False),
+}
+"""BANS as a form asks for them."""
+
+
+class ConsentForm(_SignedForm):
+    hides_name, hides_post, hides_category = (BAN_FIELDS[ban]() for ban in BANS)
     scan = ScanField(required=False)
 
     def __init__(self, data: Any = None, files: Files = None, *, employee: Employee, **initial: Any) -> None:

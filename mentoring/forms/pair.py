@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from mentoring.enums import BasisKind, ConsentKind
 from mentoring.forms.fields import KeyField, KeysField, OrganizationForm, SignedOnField, name_empty_choice
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, User
+from mentoring.queries.consent import lacking_processing
 from mentoring.school_year import usual_end
 from mentoring.services import basis, pair_terms
 from mentoring.services import consent as consents
@@ -39,20 +41,34 @@ def refuse_term(form: forms.BaseForm, cleaned: Mapping[str, Any]) -> None:
         form.add_error("term_reason", sentence)
 
 
-class MentorChoice(KeyField):
+class Joining:
+    """Says beside each who has no consent to the processing of data: the pair is possible all the same."""
+
+    queryset: Any
+
+    @cached_property
+    def lacking(self) -> frozenset[int]:
+        return lacking_processing(list(self.queryset.order_by().values_list("pk", flat=True)), on=timezone.localdate())
+
+    def with_consent(self, record: Mentor | Mentee, label: str) -> str:
+        return f"{label} (нет согласия на обработку данных)" if record.pk in self.lacking else label
+
+
+class MentorChoice(Joining, KeyField):
     """A mentor with what decides the choice: post and free places."""
 
     def label_from_instance(self, mentor: Any) -> str:
-        return f"{mentor.employee.full_name}, {mentor.employee.post} – занято {mentor.load} из {mentor.load_limit}"
+        load = f"занято {mentor.load} из {mentor.load_limit}"
+        return self.with_consent(mentor, f"{mentor.employee.full_name}, {mentor.employee.post} – {load}")
 
 
-class MenteeChoice(KeysField):
+class MenteeChoice(Joining, KeysField):
     """A mentee with the post, the state and the deficits in their order."""
 
     def label_from_instance(self, mentee: Any) -> str:
         deficits = "; ".join(str(ranked.deficit) for ranked in mentee.ranked_deficits.all())
-        state = mentee.get_state_display()
-        return f"{mentee.employee.full_name}, {mentee.employee.post} – {state}" + (f": {deficits}" if deficits else "")
+        label = f"{mentee.employee.full_name}, {mentee.employee.post} – {mentee.get_state_display()}"
+        return self.with_consent(mentee, f"{label}: {deficits}" if deficits else label)
 
 
 class TermsForm(OrganizationForm):

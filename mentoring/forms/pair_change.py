@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from mentoring.enums.pair_change import ChangeKind, EndInitiator
 from mentoring.forms.fields import KeyField, KeysField, OrganizationForm, SignedOnField, name_empty_choice
-from mentoring.forms.pair import MentorChoice
+from mentoring.forms.pair import Joining, MentorChoice
 from mentoring.models import (
     CalendarDay,
     Employee,
@@ -100,6 +100,11 @@ class MenteeOfPost(KeyField):
         return f"{mentee.employee.full_name}, {mentee.employee.post} – {mentee.get_state_display()}"
 
 
+class NewMentee(Joining, MenteeOfPost):
+    def label_from_instance(self, mentee: Any) -> str:
+        return self.with_consent(mentee, super().label_from_instance(mentee))
+
+
 class MenteeForm(ChangeForm):
     mentee = MenteeOfPost(Mentee.objects.none(), label="Кого", empty_label="Выберите наставляемого")
 
@@ -110,6 +115,8 @@ class MenteeForm(ChangeForm):
 
 
 class AddForm(MenteeForm):
+    mentee = NewMentee(Mentee.objects.none(), label="Кого", empty_label="Выберите наставляемого")
+
     def offer(self, pair: Pair) -> None:
         present = [mentee.pk for mentee in pair.current_mentees]
         others = Mentee.objects.visible_to(self.user).for_list().in_bank().exclude(pk__in=[*present, pair.mentor_id])

@@ -1,5 +1,6 @@
 """The heart's models."""
 
+from mentoring.models.access_entry import AccessEntry
 from mentoring.models.acting_head import ActingHead
 from mentoring.models.agreement import Agreement
 from mentoring.models.calendar_day import CalendarDay
@@ -23,11 +24,13 @@ from mentoring.models.pair_change import ChangeConfirmation, PairChange, PairReq
 from mentoring.models.pair_mentee import PairMentee
 from mentoring.models.pair_pause import PairPause
 from mentoring.models.questionnaire import Questionnaire
+from mentoring.models.sent_form import SentForm
 from mentoring.models.staff_import import StaffImport
 from mentoring.models.state_change import StateChange
 from mentoring.models.user import RoleGrant, User
 
 __all__ = [
+    "AccessEntry",
     "ActingHead",
     "Agreement",
     "CalendarDay",
@@ -55,6 +58,7 @@ __all__ = [
     "PairWish",
     "Questionnaire",
     "RoleGrant",
+    "SentForm",
     "StaffImport",
     "StateChange",
     "Training",

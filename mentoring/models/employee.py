@@ -21,6 +21,7 @@ from mentoring.enums import (
     MentorState,
     Sex,
 )
+from mentoring.models.mail_address import MailAddress
 from mentoring.models.organization import Organization
 from mentoring.models.text import PrintedLine
 from mentoring.text import normalize, searchable
@@ -137,7 +138,7 @@ class Employee(models.Model):
     teaching_since = models.DateField("педагогический стаж с", null=True, blank=True)
     working_since = models.DateField("общий стаж с", null=True, blank=True)
     hired_on = models.DateField("в организации с", null=True, blank=True)
-    email = models.EmailField("электронная почта", blank=True, help_text="Сюда придёт приглашение")
+    email = MailAddress("электронная почта", blank=True, help_text="Сюда придёт приглашение")
     home_organization = models.CharField(
         "место работы",
         max_length=300,

@@ -21,6 +21,7 @@ from mentoring.enums import (
 )
 from mentoring.models.acting_head import ActingHead
 from mentoring.models.employee import Employee
+from mentoring.models.mail_address import MailAddress
 from mentoring.models.mentee import Mentee
 from mentoring.models.mentor import Mentor
 from mentoring.models.organization import Organization
@@ -48,6 +49,7 @@ class AccountManager(UserManager["User"].from_queryset(UserQuerySet)):  # type: 
 
 
 class User(AbstractUser):
+    email = MailAddress("адрес электронной почты", blank=True)
     organization = models.ForeignKey(
         Organization,
         models.PROTECT,

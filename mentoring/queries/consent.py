@@ -1,6 +1,7 @@
 """How people stand with their consents on a day, and whom the public may see by name."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
@@ -83,6 +84,12 @@ def publications_on(employee_ids: set[int], *, day: dt.date) -> dict[int, Consen
 def names_public_on(employee_ids: set[int], *, day: dt.date) -> set[int]:
     """Return those whose names the public may see on the day (152-ФЗ, ст. 10.1)."""
     return {pk for pk, consent in publications_on(employee_ids, day=day).items() if not consent.hides_name}
+
+
+def lacking_processing(people: Iterable[int], *, on: dt.date) -> frozenset[int]:
+    """Return who of these has no consent to the processing of data in force on the day."""
+    given = Consent.objects.of_kind(ConsentKind.PERSONAL_DATA).in_force_on(on).filter(employee__in=people)
+    return frozenset(people) - frozenset(given.values_list("employee", flat=True))
 
 
 def refusers(user: User, *, on: dt.date) -> EmployeeQuerySet:

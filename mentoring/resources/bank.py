@@ -88,6 +88,7 @@ class PairResource(ScopedResource):
     state_name = shown("get_state_display", "состояние")
     starts_on = shown("starts_on", "начало", DayWidget())
     ends_on = shown("ends_on", "окончание", DayWidget())
+    held = ("form", "kinds", "basis_kind", *BASIS)
 
     class Meta:
         model = Pair

@@ -80,6 +80,8 @@ class ScopedResource(ModelResource):
     related: ClassVar[tuple[str, ...]] = ()
     prefetched: ClassVar[tuple[str, ...]] = ()
     may_create: ClassVar[bool] = True
+    held: ClassVar[tuple[str, ...]] = ()
+    """Fields that their services alone write: exported, never imported."""
 
     class Meta:
         clean_model_instances = True
@@ -91,8 +93,9 @@ class ScopedResource(ModelResource):
         self.user, self.importing = user, importing
         if user is None or not user.is_superuser:
             self.fields.pop("organization", None)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.widget.user = user
+            field.readonly = field.readonly or name in self.held
 
     @classmethod
     def field_from_django_field(cls, field_name: str, django_field: Any, readonly: bool) -> Any:  # noqa: FBT001 - theirs

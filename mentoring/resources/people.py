@@ -66,14 +66,6 @@ class ConsentResource(ScopedResource):
             "hides_category", "withdrawn_on",
         )  # fmt: skip
 
-    @staticmethod
-    def why_frozen(thing: Any) -> str:
-        if thing.withdrawn_on:
-            return "Согласие отозвано: новое записывают отдельно."
-        if thing.pk and thing.pairs.exists():
-            return "На согласие опирается приказ: оно больше не меняется."
-        return ""
-
 
 class CuratorResource(ScopedResource):
     organization_path = "employee__organization"

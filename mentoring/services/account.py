@@ -11,9 +11,10 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from mentoring.enums import SECOND_FACTOR_ROLES, OwedStep, Role
+from mentoring.enums import SECOND_FACTOR_ROLES, AccessKind, OwedStep, Role
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, RoleGrant, User
+from mentoring.services import access_journal
 from mentoring.services.state import locked
 from mentoring.text import transliterate
 
@@ -116,6 +117,20 @@ def set_roles(account: User, roles: Iterable[str], *, by: User) -> None:
     account.is_staff = account.is_superuser or Role.ADMINISTRATOR in roles
     labels = ", ".join(role.label for role in Role if role in roles)
     _save(account, by=by, why=f"Роли: {labels or 'нет'}", fields=["is_staff"])
+    log_roles(account, by=by)
+
+
+def log_roles(account: User, *, by: User) -> None:
+    """Tell the journal of access which roles the account has now."""
+    granted = set(account.grants.values_list("role", flat=True))
+    labels = ", ".join(role.label for role in Role if role in granted)
+    access_journal.record(
+        AccessKind.ROLES,
+        by=by,
+        about=f"{account.username}: {labels or 'нет'}",
+        employee_id=account.employee_id,
+        organization_id=account.organization_id,
+    )
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import (
+    AccessEntry,
     Agreement,
     Consent,
     Curator,
@@ -23,6 +24,7 @@ from mentoring.models import (
     PairRequest,
     PairWish,
     Questionnaire,
+    SentForm,
     StaffImport,
     StateChange,
     Training,
@@ -57,6 +59,8 @@ def anonymize(employee: Employee, *, by: User, at: dt.datetime) -> Employee:
         return fresh
     anonymizing.send(Employee, employee=fresh)
     _forget_uploads(fresh)
+    AccessEntry.objects.filter(about__contains=fresh.last_name).update(about=REMOVED)  # the names of papers
+    SentForm.objects.all().delete()  # each lasts some days only, and what it said may name anybody
     _forget_account(fresh)
     _forget_words(fresh)
     _forget_scans(fresh)

@@ -10,15 +10,16 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
 
-from mentoring.enums import ConsentKind
+from mentoring.enums import ConsentKind, ConsentState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Consent, ConsentText, Employee
-from mentoring.models.consent import NO_BANS, scan_path
+from mentoring.models.consent import BANS, NO_BANS, scan_path
 from mentoring.queries.consent_text import Wording, wording_signed
 from mentoring.services.state import locked
 
 ONE_BY_ONE = "Согласия на распространение отмечают по одному: у каждого человека свои запреты."
 IN_FORCE_ALREADY = "Такое согласие уже действует; если оно изменилось, сначала отметьте отзыв."
+PUBLIC_ALREADY = "Такое согласие уже действует; запреты меняют в нём самом, а если изменилось другое, отметьте отзыв."
 
 
 @transaction.atomic
@@ -94,7 +95,7 @@ def _refusals(consent: Consent, today: dt.date) -> Iterable[str]:
         yield NO_BANS
     in_force = consent.employee.consents.of_kind(kind).in_force_on(today)
     if any(other.valid_until is None or (valid_until and valid_until <= other.valid_until) for other in in_force):
-        yield IN_FORCE_ALREADY
+        yield PUBLIC_ALREADY if kind == ConsentKind.PUBLICATION else IN_FORCE_ALREADY
 
 
 @transaction.atomic
@@ -110,6 +111,23 @@ def withdraw(consent: Consent, *, on: dt.date) -> None:
     for each in {fresh, *same}:
         each.withdrawn_on = on
         each.save(update_fields=["withdrawn_on"])
+
+
+@transaction.atomic
+def change_bans(consent: Consent, *, bans: Iterable[str], today: dt.date) -> Consent:
+    """Let the subject forbid other fields than before: the consent itself stays in force, and its text as signed."""
+    locked(consent.employee)
+    fresh, chosen = locked(consent), frozenset(bans)
+    if fresh.kind != ConsentKind.PUBLICATION:
+        raise ImpossibleStepError(NO_BANS)
+    if fresh.state_on(today) != ConsentState.IN_FORCE:
+        raise ImpossibleStepError("Согласие уже не действует: запреты в нём больше не меняют.")
+    changed = [ban for ban in BANS if getattr(fresh, ban) != (ban in chosen)]
+    for ban in changed:
+        setattr(fresh, ban, ban in chosen)
+    if changed:
+        fresh.save(update_fields=changed)
+    return fresh
 
 
 @transaction.atomic

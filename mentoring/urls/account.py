@@ -6,7 +6,7 @@ pages under two names.
 
 from django.urls import path, re_path
 
-from mentoring.views import account, account_invite, account_keeping, acting_head, organization
+from mentoring.views import access, account, account_invite, account_keeping, acting_head, organization
 
 urlpatterns = [
     path("login/", account.Login.as_view(), name="login"),
@@ -46,6 +46,7 @@ urlpatterns = [
         "accounts/<int:pk>/second-factor/", account_keeping.RemoveSecondFactor.as_view(), name="account_second_factor"
     ),
     path("staff/<int:pk>/invite/", account_invite.Invite.as_view(), name="employee_invite"),
+    path("organization/access/", access.AccessJournal.as_view(), name="access_journal"),
     path("organization/", organization.OrganizationDetails.as_view(), name="organization_details"),
     path("organization/acting/", acting_head.ActingHeadList.as_view(), name="acting_heads"),
     path("organization/acting/add/", acting_head.ActingHeadAdd.as_view(), name="acting_head_add"),

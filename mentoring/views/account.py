@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from allauth.account import views as account
+from allauth.core import ratelimit
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
@@ -15,6 +16,7 @@ from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from mentoring.devices import is_known
 from mentoring.forms import account as forms
 from mentoring.models import User
 from mentoring.services.account import second_factor_is_required
@@ -36,6 +38,11 @@ class Refusing:
 class Login(Refusing, account.LoginView):
     form_class = forms.LoginForm
     extra_context = {"mail_works": settings.MAIL_WORKS, "public_url": reverse_lazy(settings.LOGOUT_REDIRECT_URL)}
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Answer a flood of attempts without asking the database, but let known devices through."""
+        flood = None if is_known(request) else ratelimit.consume_or_429(request, action="login_flood")
+        return flood or super().dispatch(request, *args, **kwargs)
 
 
 class Logout(account.LogoutView):

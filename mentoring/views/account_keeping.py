@@ -49,6 +49,7 @@ class AccountList(ListPage):
 class AccountDetail(DetailPage):
     model = User
     template_name = "mentoring/account_detail.html"
+    personal = "Учётная запись"
     permission = "mentoring.manage_accounts"
 
     def context(self, thing: User) -> dict[str, Any]:

@@ -28,6 +28,7 @@ class ActingHeadAdd(FormPage):
     back_name = "acting_heads"
     title = "Назначить исполняющего обязанности"
     submit = "Назначить"
+    creates = True
 
     def save(self, form: ActingHeadForm) -> tuple[str, str]:
         acting = form.save()

@@ -111,6 +111,7 @@ class AgreementRenew(StepPage):
     permission = "mentoring.write_agreement"
     title = "Новая редакция соглашения"
     submit = "Составить"
+    creates = True
 
     def consequences(self, thing: Agreement) -> list[str]:
         return [

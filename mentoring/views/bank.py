@@ -95,6 +95,7 @@ class BankDetail(DetailPage):
 class MentorDetail(BankDetail):
     model = Mentor
     template_name = "mentoring/mentor_detail.html"
+    personal = "Запись в банке наставников"
     offers = MENTOR_OFFERS
     path = [(state.value, state.label.capitalize()) for state in MentorState if state != MentorState.LEFT]
 
@@ -127,6 +128,7 @@ class MentorDetail(BankDetail):
 class MenteeDetail(BankDetail):
     model = Mentee
     template_name = "mentoring/mentee_detail.html"
+    personal = "Запись в банке наставляемых"
     offers = MENTEE_OFFERS
     path = [(state.value, state.label.capitalize()) for state in MenteeState if state != MenteeState.LEFT]
 
@@ -174,6 +176,7 @@ class TakePage(FormPage):
 
     permission = CHANGES
     submit = "Взять в банк"
+    creates = True
 
     def get_thing(self) -> Employee:
         employee: Employee = self.find(Employee, self.kwargs["pk"])

@@ -19,6 +19,8 @@ from django.utils import timezone
 from django.views import View
 from django_filters.views import FilterView
 
+from mentoring.access import gives
+from mentoring.enums import AccessKind
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.step import StepForm
 from mentoring.models import User
@@ -92,7 +94,8 @@ class ListPage(SignedInView, FilterView):
         found = self.get_filterset(self.get_filterset_class()).qs
         sheet = resource.sheet(self.file_title, found, native=wanted.native)
         name = f"{self.file_title} на {timezone.localdate():%d.%m.%Y}.{wanted.suffix}"
-        return FileResponse(wanted.file(sheet), as_attachment=True, filename=name, content_type=wanted.content_type)
+        file = FileResponse(wanted.file(sheet), as_attachment=True, filename=name, content_type=wanted.content_type)
+        return gives(file, AccessKind.EXPORT, f"{self.file_title}, {wanted.suffix.upper()}")
 
     def get_queryset(self) -> models.QuerySet[Any]:
         manager: Any = self.model._default_manager
@@ -129,6 +132,8 @@ class DetailPage(SignedInView):
 
     model: ClassVar[type[models.Model]]
     template_name: ClassVar[str]
+    personal: ClassVar[str] = ""
+    """What it is called in the journal of access, where it is a card of one person."""
 
     def context(self, thing: Any) -> dict[str, Any]:
         raise NotImplementedError
@@ -136,7 +141,8 @@ class DetailPage(SignedInView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         thing = self.find(self.model, pk)
         self.require(thing)
-        return render(request, self.template_name, {"thing": thing, **self.context(thing)})
+        answer = render(request, self.template_name, {"thing": thing, **self.context(thing)})
+        return gives(answer, AccessKind.LOOK, self.personal, of=thing) if self.personal else answer
 
 
 class FormPage(SignedInView):
@@ -147,6 +153,8 @@ class FormPage(SignedInView):
     title: ClassVar[str] = ""
     submit: ClassVar[str] = "Сохранить"
     back_name: ClassVar[str] = settings.LOGIN_REDIRECT_URL
+    creates: ClassVar[bool] = False
+    """Whether it makes something new: then it is taken once (mentoring/once.py)."""
 
     def get_thing(self) -> Any:
         """Return what the form is about: the permission is asked on it."""
@@ -195,6 +203,7 @@ class FormPage(SignedInView):
             "form": form,
             "title": self.title,
             "submit": self.submit,
+            "creates": self.creates,
             "thing": self.as_it_is,
             "back_url": self.as_it_is.get_absolute_url() if self.as_it_is else reverse(self.back_name),
             **self.more_context(),
@@ -211,6 +220,7 @@ class StepPage(SignedInView):
     title: ClassVar[str]
     submit: ClassVar[str]
     asks_why: ClassVar[bool] = False
+    creates: ClassVar[bool] = False
     locks: ClassVar[bool] = False
     """Whether the form compares what its page showed with the thing: then it reads the thing locked."""
 
@@ -274,6 +284,7 @@ class StepPage(SignedInView):
             "form": form,
             "title": self.title,
             "submit": self.submit,
+            "creates": self.creates,
             "consequences": self.consequences(thing),
             "cancel_url": self.get_url(thing),
             **self.more_context(thing),

@@ -27,6 +27,7 @@ class Calendar(FormPage):
     title = "Производственный календарь"
     submit = "Добавить поправку"
     back_name = "profile"
+    creates = True
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"instance": CalendarDay(organization=self.user.organization)}

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from mentoring.enums import ConsentKind
+from mentoring.access import gives
+from mentoring.enums import AccessKind, ConsentKind
 from mentoring.filters.consent import ConsentFilter
 from mentoring.forms.consent import ConsentForm, ManySignedForm, ScanForm, SelectionForm
+from mentoring.forms.consent_change import BansForm, WithdrawForm
 from mentoring.models import Consent, Employee, User
 from mentoring.queries.consent import standings
 from mentoring.resources.consent import ConsentStandingResource
@@ -75,6 +77,7 @@ class ConsentAdd(FormPage):
     permission = "mentoring.manage_consents"
     title = "Отметить подписанное согласие"
     submit = "Отметить"
+    creates = True
 
     def get_thing(self) -> Employee:
         employee: Employee = self.find(Employee, self.kwargs["pk"])
@@ -98,6 +101,7 @@ class ConsentMarkMany(FormPage):
     title = "Отметить подписанные согласия"
     submit = "Отметить"
     back_name = "consents"
+    creates = True
 
     one_by_one: list[Employee] | None = None
     """Those whose publications are to be marked: each has its own bans."""
@@ -165,7 +169,7 @@ class ConsentScanFile(ConsentPage):
         answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
         answer["X-Content-Type-Options"] = "nosniff"
         answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        return answer
+        return gives(answer, AccessKind.PRINT, "Скан согласия", of=consent)
 
 
 class ConsentWithdraw(ConsentPage, StepPage):
@@ -175,10 +179,32 @@ class ConsentWithdraw(ConsentPage, StepPage):
     submit = "Отозвать"
 
     def consequences(self, thing: Consent) -> list[str]:
-        first = f"{thing.employee.full_name}: {thing.get_kind_display()} перестаёт действовать сегодня."
+        first = f"{thing.employee.full_name}: {thing.get_kind_display()} перестаёт действовать с даты отзыва."
         return [first, *FOLLOWS[ConsentKind(thing.kind)]]
 
-    def step(self, thing: Consent, form: Any) -> str:
-        del form
-        consents.withdraw(thing, on=timezone.localdate())
-        return "Согласие отозвано."
+    def get_form(self, thing: Consent, data: Any = None) -> WithdrawForm:
+        return WithdrawForm(data, consent=thing)
+
+    def step(self, thing: Consent, form: WithdrawForm) -> str:
+        consents.withdraw(thing, on=form.cleaned_data["on"])
+        return "Согласие отозвано. Отзыв печатается рядом с согласием."
+
+
+class ConsentBans(ConsentPage, FormPage):
+    """The subject of a publication changes the bans; nothing is withdrawn for that."""
+
+    form_class = BansForm
+    permission = "mentoring.manage_consents"
+    title = "Запреты на сайте"
+
+    def get_thing(self) -> Consent:
+        consent: Consent = self.find(Consent, self.kwargs["pk"], kind=ConsentKind.PUBLICATION)
+        return consent
+
+    def get_form(self, data: Any = None) -> BansForm:
+        return BansForm(data, consent=self.thing)
+
+    def save(self, form: BansForm) -> tuple[str, str]:
+        consent = form.save()
+        forbidden = f"Запрещено показывать: {', '.join(consent.bans)}." if consent.bans else "Запретов больше нет."
+        return forbidden, consent.get_absolute_url()

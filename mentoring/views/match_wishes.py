@@ -23,6 +23,7 @@ class WishList(FormPage):
     title = "Условия подбора"
     submit = "Добавить"
     back_name = "match_draft"
+    creates = True
 
     def more_context(self) -> dict[str, Any]:
         found = PairWish.objects.visible_to(self.user).select_related("mentor__employee", "mentee__employee")

@@ -108,6 +108,7 @@ class PairChangeAdd(FormPage):
 
     template_name = "mentoring/pair_change_form.html"
     submit = "Подготовить"
+    creates = True
 
     def get_thing(self) -> Pair:
         if self.kwargs["change"] not in FORMS:

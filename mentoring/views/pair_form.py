@@ -15,6 +15,7 @@ class PairAdd(FormPage):
     back_name = "pairs"
     title = "Предложить пару"
     submit = "Предложить"
+    creates = True
 
     def form_kwargs(self) -> dict[str, Any]:
         names = ("mentor", "mentees", "starts_on", "ends_on")

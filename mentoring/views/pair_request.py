@@ -88,6 +88,7 @@ class PairRequestAdd(FormPage):
     permission = "mentoring.send_request"
     title = "Обращение к руководителю"
     submit = "Отправить"
+    creates = True
 
     def get_thing(self) -> Pair:
         pair: Pair = self.find(Pair, self.kwargs["pk"])

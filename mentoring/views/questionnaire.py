@@ -65,6 +65,7 @@ class QuestionnaireList(ListPage):
 class QuestionnaireDetail(DetailPage):
     model = Questionnaire
     template_name = "mentoring/questionnaire_detail.html"
+    personal = "Анкета"
 
     def context(self, thing: Questionnaire) -> dict[str, Any]:
         changes = list(StateChange.objects.of(thing))

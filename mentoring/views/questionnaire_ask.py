@@ -71,6 +71,7 @@ class QuestionnaireAsk(StepPage):
     permission = "mentoring.manage_banks"
     submit = "Попросить"
     bank: ClassVar[Bank]
+    creates = True
 
     def consequences(self, thing: Employee) -> list[str]:
         return [
@@ -107,6 +108,7 @@ class QuestionnaireAskMany(FormPage):
     back_name = "questionnaires"
     title = "Попросить заполнить анкету"
     submit = "Попросить отмеченных"
+    creates = True
 
     @property
     def bank(self) -> Bank:

@@ -46,6 +46,7 @@ class EmployeeList(ListPage):
 class EmployeeDetail(DetailPage):
     model = Employee
     template_name = "mentoring/employee_detail.html"
+    personal = "Карточка сотрудника"
 
     def context(self, thing: Employee) -> dict[str, Any]:
         today = timezone.localdate()
@@ -159,6 +160,7 @@ class EmployeeAdd(FormPage):
     back_name = "employees"
     title = "Новый сотрудник"
     submit = "Добавить"
+    creates = True
 
     def save(self, form: EmployeeForm) -> tuple[str, str]:
         employee = form.save()

@@ -8,7 +8,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import render
 from django.utils import timezone
 
-from mentoring.enums import Sex
+from mentoring.access import gives
+from mentoring.enums import AccessKind, Sex
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.staff_import import StaffColumnsForm, StaffFileForm, answers_in
 from mentoring.models import StaffImport
@@ -35,6 +36,7 @@ class StaffImportAdd(FormPage):
     title = "Загрузка сотрудников из файла"
     submit = "Проверить файл"
     back_name = "employees"
+    creates = True
 
     def get_form(self, data: Any = None) -> StaffFileForm:
         return StaffFileForm(data, self.request.FILES if data is not None else None, user=self.user)
@@ -123,7 +125,7 @@ class StaffImportRejected(StaffImportView):
         upload = self.upload()
         if not upload.rejected:
             raise Http404
-        return _file(rejected_file(upload), "Отклонённые строки")
+        return gives(_file(rejected_file(upload), "Отклонённые строки"), AccessKind.EXPORT, "Отклонённые строки списка")
 
 
 class StaffImportTemplate(SignedInView):

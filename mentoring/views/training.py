@@ -15,6 +15,7 @@ class TrainingAdd(FormPage):
     permission = "mentoring.manage_banks"
     title = "Обучение наставника"
     submit = "Записать"
+    creates = True
 
     def get_thing(self) -> Mentor:
         mentor: Mentor = self.find(Mentor, self.kwargs["pk"])

@@ -72,6 +72,7 @@ class PlanAdd(FormPage):
     permission = "programs.write_program"
     title = "Ещё один план"
     submit = "Добавить план"
+    creates = True
 
     def get_thing(self) -> Program:
         program: Program = self.find(Program, self.kwargs["pk"])

@@ -33,6 +33,7 @@ class ProgramStart(FormPage):
     permission = "programs.start_program"
     title = "Новая программа"
     submit = "Начать программу"
+    creates = True
 
     def get_thing(self) -> Pair:
         pair: Pair = self.find(Pair, self.kwargs["pk"])

@@ -31,6 +31,7 @@ class ActivityAdd(FormPage):
     permission = "roadmap.change_roadmap"
     title = "Новое мероприятие"
     submit = "Добавить"
+    creates = True
 
     def get_thing(self) -> Stage:
         stage: Stage = self.find(Stage, self.kwargs["pk"])

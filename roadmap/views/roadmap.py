@@ -81,6 +81,7 @@ class RoadmapAdd(FormPage):
     back_name = "roadmaps"
     title = "Новая дорожная карта"
     submit = "Создать проект"
+    creates = True
 
     def save(self, form: RoadmapForm) -> tuple[str, str]:
         roadmap = form.save()

@@ -75,3 +75,41 @@ if (!CSS.supports("field-sizing", "content")) {
   document.addEventListener("DOMContentLoaded", growAll);
   document.addEventListener("htmx:afterSettle", growAll);
 }
+
+// A form on its way is not sent twice. Gone back to, it is the same form still (mentoring/once.py): the page is asked for
+// anew then, so its key is kept with the step of the history.
+const HELD_SECONDS = 10; // then whatever answers by a file, or not at all, can be asked again
+const isPost = (form) => form.method === "post";
+const keyOf = (form) => form.querySelector("input[name=form_key]");
+
+const hold = (form, isHeld) => {
+  form.toggleAttribute("data-on-its-way", isHeld);
+  for (const button of form.querySelectorAll("button[type=submit]")) {
+    if (isHeld) button.setAttribute("aria-disabled", "true");
+    else button.removeAttribute("aria-disabled");
+  }
+};
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !isPost(form)) return;
+  if (form.hasAttribute("data-on-its-way")) {
+    event.preventDefault();
+    return;
+  }
+  hold(form, true);
+  setTimeout(hold, HELD_SECONDS * 1000, form, false);
+  const key = keyOf(form);
+  if (!key) return;
+  const formKeys = { ...history.state?.formKeys, [form.action]: key.value };
+  history.replaceState({ ...history.state, formKeys }, "");
+});
+
+window.addEventListener("pageshow", (event) => {
+  const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  for (const form of [...document.forms].filter(isPost)) {
+    if (event.persisted) hold(form, false);
+    const sent = isBack && keyOf(form) && history.state?.formKeys?.[form.action];
+    if (sent) keyOf(form).value = sent;
+  }
+});

@@ -9,6 +9,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from documents.papers.consent import PEN, blank_html, signed_html
+from documents.papers.consent_withdrawal import withdrawal_html
 from documents.press.rendering import render_docx, render_pdf
 from documents.registry import papers
 from mentoring.enums import ConsentKind
@@ -167,6 +168,32 @@ class TestSignedDoors(Doors):
 def test_wording_that_was_not_kept_is_not_made_up(signed_in, curator, mentee):
     consent = make.consent(mentee.employee)
     assert signed_in(curator).get(reverse("consent_preview", args=[consent.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ConsentKind)
+def test_withdrawal_is_one_sheet_and_the_same_in_both_files(organization, mentor, kind):
+    consent = make.consent(mentor.employee, kind, withdrawn_on=TODAY)
+    html = withdrawal_html(consent)
+    text = pdf_text(html)
+    assert (text, len(PdfReader(BytesIO(render_pdf(html))).pages)) == (docx_text(html), 1)
+    words = ("С 20 ноября 2026 г. отзываю своё согласие", "(подписано 1 сентября 2026 г.)", "М.П. Дорошенко")
+    assert [word for word in words if plain(word) not in text] == []
+
+
+def test_withdrawal_still_to_be_signed_leaves_its_date_to_the_pen(organization, mentor):
+    text = withdrawal_html(make.consent(mentor.employee, ConsentKind.PUBLICATION))
+    assert ("20 ноября" in text, "ст. 10.1, ч. 12" in text) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [Page(f"consent_withdrawal_{kind}", "consent", by="mentor_user", methods=("get",)) for kind in ("pdf", "docx")],
+    ids=str,
+)
+class TestWithdrawalDoors(Doors):
+    @pytest.fixture
+    def consent(self, mentor):
+        return make.consent(mentor.employee)
 
 
 class TestPrintPage:

@@ -59,7 +59,8 @@ class TestByMail:
     def test_letter_says_who_and_where(self, signed_in, curator, person):
         answer = signed_in(curator).post(url(person), {"by_mail": "yes"})
         (letter,) = mail.outbox
-        assert (letter.to, letter.subject) == (["zhukova@example.org"], "Приглашение на сайт «Наставничество»")
+        said = f"Приглашение на сайт «Наставничество»: {person.organization.short_name}"
+        assert (letter.to, letter.subject) == (["zhukova@example.org"], said)
         assert letter.body.startswith("Здравствуйте, Анна Петровна!")
         assert "Имя для входа: zhukova\n" in letter.body
         assert "Ссылка действует 7 дней и только один раз" in letter.body

@@ -4,11 +4,15 @@ import datetime as dt
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from django.conf import settings as site
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
+from django.http import HttpResponse
+from django.test import Client
 from django.urls import reverse
 
+from mentoring.devices import ACCOUNTS, COOKIE, KNOWN_SECONDS, mark_of, remember
 from mentoring.models import User
 from tests import factories as make
 from tests.pages import refusal
@@ -125,3 +129,79 @@ def test_old_password_is_guarded_too(client, user, signed_in):
     given = {"oldpassword": "не тот", "password1": "вечерний круг 18", "password2": "вечерний круг 18"}
     answers = [browser.post(reverse("password_change"), given).status_code for _ in range(6)]
     assert answers == [422] * 5 + [429]
+
+
+class TestKnownDevice:
+    """A device on which the account has signed in before."""
+
+    @pytest.fixture
+    def device(self, user):
+        browser = Client()
+        attempt(browser, user.username, PASSWORD)
+        browser.post(reverse("logout"))
+        return browser
+
+    def test_is_not_locked_with_its_address(self, client, device, user):
+        for number in range(30):
+            attempt(client, f"name{number}")
+        assert attempt(client, user.username, PASSWORD).status_code == 422
+        assert attempt(device, user.username, PASSWORD).status_code == 302
+
+    def test_is_not_locked_by_guesses_from_elsewhere(self, client, device, user):
+        guess(client, user.username)
+        assert attempt(client, user.username, PASSWORD).status_code == 422
+        assert attempt(device, user.username, PASSWORD).status_code == 302
+
+    def test_is_not_kept_out_by_a_flood(self, client, device, user):
+        for _ in range(61):
+            attempt(client, "")
+        assert attempt(device, user.username, PASSWORD).status_code == 302
+
+    def test_may_guess_no_more_than_others(self, device, user):
+        guess(device, user.username)
+        assert refusal(attempt(device, user.username, PASSWORD)) == (422, {"__all__": [TOO_MANY]})
+
+    def test_is_known_to_its_own_accounts_alone(self, client, device, head):
+        head.set_password(PASSWORD)
+        head.save()
+        guess(client, head.username)
+        assert attempt(device, head.username, PASSWORD).status_code == 422
+
+    def test_can_not_be_made_up(self, client, device, user):
+        kept = device.cookies[COOKIE]
+        assert (kept["httponly"], kept["samesite"], kept["max-age"]) == (True, "Lax", KNOWN_SECONDS)
+        client.cookies[COOKIE] = f"{kept.value}x"
+        guess(client, user.username)
+        assert attempt(client, user.username, PASSWORD).status_code == 422
+
+    def test_of_many_people_keeps_the_latest(self, rf, device):
+        request = rf.get("/")
+        for account in range(ACCOUNTS + 2):
+            answer = HttpResponse()
+            remember(request, answer, account)
+            request.COOKIES[COOKIE] = answer.cookies[COOKIE].value
+        known = [account for account in range(ACCOUNTS + 2) if mark_of(request, account)]
+        assert known == list(range(2, ACCOUNTS + 2))
+
+
+class TestSecondFactor:
+    @pytest.fixture
+    def locked(self, client, user):
+        Authenticator.objects.create(user=user, type="totp", data={"secret": ""})
+        for number in range(30):
+            attempt(client, f"name{number}")
+        return client
+
+    def test_opens_a_locked_address_to_the_right_password(self, locked, user):
+        answer = attempt(locked, user.username, PASSWORD)
+        assert (answer.status_code, answer.url, is_in(locked)) == (302, reverse("mfa_authenticate"), False)
+
+    def test_is_told_to_nobody_who_guesses(self, locked, user, head):
+        answers = [refusal(attempt(locked, name)) for name in (user.username, head.username, "nobody")]
+        assert answers == [(422, {"__all__": [TOO_MANY]})] * 3
+
+
+def test_guesses_at_one_account_do_not_lock_the_address(client, user, head):
+    for _ in range(40):
+        attempt(client, head.username)
+    assert attempt(client, user.username, PASSWORD).status_code == 302

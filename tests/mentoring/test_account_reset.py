@@ -40,7 +40,7 @@ def test_letter_has_the_name_and_the_link(client, user):
     assert (answer.url, letter.to, letter.subject) == (
         reverse("account_reset_password_done"),
         ["curator@example.org"],
-        "Новый пароль на сайте «Наставничество»",
+        f"Новый пароль на сайте «Наставничество»: {user.organization.short_name}",
     )
     assert f"Имя для входа: {user.username}\n" in letter.body
     assert "Ссылка действует 7 дней и только один раз." in letter.body

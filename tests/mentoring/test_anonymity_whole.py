@@ -51,7 +51,10 @@ KEPT = {
         "goals basis_number basis_content basis_term basis_form basis_payment council_protocol",
         PAIRS,
     ),
-    "documents.Order.signatory": ("kind heading preamble control subject place number signatory_post", SIGNED),
+    "documents.Order.signatory": (
+        "kind heading preamble control subject place number number_key signatory_post",
+        SIGNED,
+    ),
     "documents.OrderPerson.employee": ("note", SIGNED),
     "documents.OrderPoint.responsible": ("text", SIGNED),
     "documents.Visa.employee": ("agreed_to", "the fingerprint of the draft that was agreed to"),
@@ -59,6 +62,8 @@ KEPT = {
     "mentoring.Mentor.checked_by": ("experience", OTHERS),
     "mentoring.Mentee.checked_by": ("requests support", OTHERS),
     "mentoring.ConsentText.made_by": ("text", OTHERS),
+    "mentoring.AccessEntry.by": ("about", OTHERS),
+    "mentoring.AccessEntry.employee": ("about", "the name of a page; where it bears the person's, it is removed"),
     "mentoring.StateChange.by": ("field from_state to_state why", OTHERS),
     "mentoring.StaffImport.by": ("file_name table columns answers outcome rejected", OTHERS),
 }

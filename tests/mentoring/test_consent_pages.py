@@ -16,6 +16,7 @@ pytestmark = [
 
 TODAY = make.TODAY
 GIVEN = {"kind": "publication", "signed_on": "2026-09-01", "valid_until": "2027-08-31", "hides_name": "on"}
+WITHDRAWN = "Согласие отозвано. Отзыв печатается рядом с согласием."
 NO_BANS = "Запреты бывают только у согласия на распространение."
 
 
@@ -35,6 +36,7 @@ def consent(person):
         Page("consent_add", "person"),
         Page("consent_add", "person", reader="mentor_user"),
         Page("consent_withdraw", "consent", reader="head"),
+        Page("consent_bans", "consent", reader="head"),
         Page("consent_withdraw", "consent", by="mentor_user", reader="administrator"),
     ],
     ids=str,
@@ -93,7 +95,7 @@ def test_second_consent_of_the_kind_is_refused(signed_in, curator, person, conse
     browser = signed_in(curator)
     before = everything()
     answer = browser.post(reverse("consent_add", args=[person.pk]), GIVEN)
-    said = "Такое согласие уже действует; если оно изменилось, сначала отметьте отзыв."
+    said = "Такое согласие уже действует; запреты меняют в нём самом, а если изменилось другое, отметьте отзыв."
     assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
 
 
@@ -120,18 +122,61 @@ def test_card_offers_to_mark_to_the_curator_alone(signed_in, request, role, may,
 @pytest.mark.parametrize("role", ["curator", "mentor_user"])
 def test_withdraw(signed_in, role, request, consent, person):
     user = request.getfixturevalue(role)
-    answer = signed_in(user).post(reverse("consent_withdraw", args=[consent.pk]))
+    answer = signed_in(user).post(reverse("consent_withdraw", args=[consent.pk]), {"on": "2026-11-20"})
     consent.refresh_from_db()
-    assert outcome(answer) == (302, person.get_absolute_url(), ["Согласие отозвано."])
+    assert outcome(answer) == (302, person.get_absolute_url(), [WITHDRAWN])
     assert consent.withdrawn_on == TODAY
     assert [(then.withdrawn_on, then.history_user) for then in consent.history.all()] == [(TODAY, user), (None, None)]
 
 
 def test_second_withdrawal_changes_nothing(signed_in, curator, consent):
     browser, url = signed_in(curator), reverse("consent_withdraw", args=[consent.pk])
-    browser.post(url)
+    browser.post(url, {"on": "2026-11-19"})
     before = everything()
-    assert (browser.post(url).status_code, everything()) == (302, before)
+    assert (browser.post(url, {"on": "2026-11-20"}).status_code, everything()) == (302, before)
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("", "Обязательное поле."),
+        ("2026-11-21", "Дата подписания ещё не наступила."),
+        ("31.02.2026", "Введите правильную дату."),
+    ],
+)
+def test_a_withdrawal_has_the_date_of_its_paper(signed_in, curator, consent, on, said):
+    browser, url = signed_in(curator), reverse("consent_withdraw", args=[consent.pk])
+    before = everything()
+    assert (refusal(browser.post(url, {"on": on})), everything()) == ((422, {"on": [said]}), before)
+    assert browser.post(url, {"on": "2026-11-02"}).status_code == 302
+    assert Consent.objects.get().withdrawn_on == dt.date(2026, 11, 2)
+
+
+class TestBans:
+    """Whoever changes the bans withdraws nothing."""
+
+    @pytest.fixture
+    def publication(self, person):
+        return make.consent(person, "publication", hides_post=True)
+
+    def test_are_changed(self, signed_in, curator, publication):
+        answer = signed_in(curator).post(reverse("consent_bans", args=[publication.pk]), {"hides_name": "on"})
+        said = "Запрещено показывать: имя."
+        assert outcome(answer) == (302, publication.get_absolute_url(), [said])
+        now = Consent.objects.get(pk=publication.pk)
+        assert (now.bans, now.state_on(TODAY), now.signed_on) == (["имя"], "in_force", publication.signed_on)
+        assert now.history.first().history_user == curator
+
+    def test_of_an_ended_one_stay(self, signed_in, curator, publication):
+        Consent.objects.filter(pk=publication.pk).update(withdrawn_on=TODAY)
+        browser, before = signed_in(curator), everything()
+        answer = browser.post(reverse("consent_bans", args=[publication.pk]), {"hides_name": "on"})
+        said = "Согласие уже не действует: запреты в нём больше не меняют."
+        assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
+
+    def test_belong_to_publication_alone(self, signed_in, curator, person):
+        other = make.consent(person)
+        assert signed_in(curator).get(reverse("consent_bans", args=[other.pk])).status_code == 404
 
 
 @pytest.mark.parametrize(

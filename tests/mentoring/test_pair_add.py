@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from mentoring.enums import ConsentKind
 from mentoring.models import Pair
 from tests import factories as make
 from tests.pages import (
@@ -101,6 +102,15 @@ class TestProposing:
             "starts_on": make.TODAY,
             "ends_on": dt.date(2027, 5, 31),
         }
+
+    def test_who_joins_without_a_consent_to_processing_is_named(self, browser, mentor, mentee):
+        make.consent(mentor.employee, ConsentKind.PERSONAL_DATA)
+        form = browser.get(reverse("pair_add")).context["form"]
+        labels = [[str(label) for value, label in form[name].field.choices if value] for name in ("mentor", "mentees")]
+        assert [["нет согласия на обработку данных" in label for label in found] for found in labels] == [
+            [False],
+            [True],
+        ]
 
     @pytest.mark.parametrize("typed", ["999999", "никто", "1 or 1"])
     def test_rubbish_in_the_address_is_passed_over(self, browser, typed, mentor):

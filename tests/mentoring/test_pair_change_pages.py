@@ -126,7 +126,8 @@ class TestAdding:
         newcomer = make.mentee(make.employee(kindergarten, last_name="Кравцова"), by=curator)
         choices = [str(title) for _, title in browser.get(url(K.ADD)).context["form"].fields["mentee"].choices]
         person = newcomer.employee
-        assert choices == ["Выберите наставляемого", f"{person.full_name}, {person.post} – без наставника"]
+        label = f"{person.full_name}, {person.post} – без наставника (нет согласия на обработку данных)"
+        assert choices == ["Выберите наставляемого", label]
 
     def test_a_refusal_is_ready_at_once(self, browser, url):
         answer = browser.post(url(K.END), self.END)

@@ -27,7 +27,7 @@ def test_a_new_person_is_made_of_all_cells(draft, kindergarten):
     ]  # fmt: skip
     row = [
         NAME, "Воспитатель", "методист", "17.05.1990", 12, "высшая", "высшее", "ж", "01.09.2012", "01.07.2010",
-        "1 сентября 2015 г.", "anna@example.org", "Колледж",
+        "1 сентября 2015 г.", "Anna@Example.ORG", "Колледж",
     ]  # fmt: skip
     (found,) = draft(titles, row).rows
     person = found.person

@@ -110,7 +110,7 @@ def test_withdrawal_takes_effect_at_once(client, signed_in, curator, published_p
     url = reverse("showcase_result", args=[published_program.pk])
     given = consent(mentor)
     before = client.get(url).text
-    signed_in(curator).post(reverse("consent_withdraw", args=[given.pk]))
+    signed_in(curator).post(reverse("consent_withdraw", args=[given.pk]), {"on": "2026-11-20"})
     assert ("Дорошенко" in before, "Дорошенко" in client.get(url).text) == (True, False)
 
 
@@ -119,7 +119,7 @@ def test_withdrawn_processing_takes_the_name_away_at_once(client, signed_in, cur
     consent(mentor)
     processing = make.consent(mentor.employee, "personal_data")
     before = client.get(url).text
-    signed_in(curator).post(reverse("consent_withdraw", args=[processing.pk]))
+    signed_in(curator).post(reverse("consent_withdraw", args=[processing.pk]), {"on": "2026-11-20"})
     after = client.get(url)
     assert ("Дорошенко" in before, "Дорошенко" in after.text) == (True, False)
     assert after.context["item"].mentor == MENTOR

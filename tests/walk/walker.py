@@ -1,5 +1,6 @@
 """Who walks: asks as somebody, leaves the world as it was, and notes what should not have happened."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
@@ -17,6 +18,10 @@ from tests.walk.forms import Form, Sent, forms_of
 from tests.walk.world import World
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
+MADE = re.compile(r'INSERT (?:OR IGNORE )?INTO "(\w+)"')
+LOGS = re.compile("historical|session|cache|statechange|sentform")
+MADE_ANEW = ("/compose/",)
+"""What replaces all that it made before."""
 
 
 class Walker:
@@ -36,14 +41,20 @@ class Walker:
 
         Whatever was done is undone.
         """
+        client = self._client(role, age)
+        where = f"{role}: {method} {url} {why}"
+        return self._asked(client, lambda: getattr(client, method)(url, sent), where, drawn=drawn)
+
+    def _client(self, role: str, age: int) -> Client:
         clients = self.clients[role]
-        client = clients[age % len(clients)]
+        return clients[age % len(clients)]
+
+    def _asked(self, client: Client, send: Callable[[], Any], where: str, *, drawn: bool) -> Any:
         known = {name: morsel.value for name, morsel in client.cookies.items()}
         self.asked += 1
-        where = f"{role}: {method} {url} {why}"
         try:
             with nullcontext() if drawn else patch.object(Template, "_render", lambda *_: ""):
-                return self._undone(lambda: getattr(client, method)(url, sent), where)
+                return self._undone(send, where)
         except (Exception, pytest.fail.Exception) as error:  # noqa: BLE001 - whatever it is, it is what is looked for
             self.wrong.append(f"{where}: {_place(error)} {error!r:.300}")
             return None
@@ -51,6 +62,33 @@ class Walker:
             client.cookies.clear()
             for name, value in known.items():
                 client.cookies[name] = value
+
+    def twice(self, role: str, age: int, form: Form) -> bool | None:
+        """Send the form as a double click does; tell whether it made something, None where it was refused.
+
+        The second time it must make nothing.
+        """
+        client, made = self._client(role, age), list[list[str]]()
+
+        def once() -> Any:
+            with _noting_writes() as writes:
+                answer = client.post(form.url, form.filled)
+            made.append([found[1] for sql in writes if (found := MADE.match(sql)) and not LOGS.search(found[1])])
+            return answer
+
+        def send() -> Any:
+            answer = once()
+            if answer.status_code == 302:
+                once().close()
+            return answer
+
+        where = f"{role}: post {form.url} дважды"
+        self._asked(client, send, where, drawn=False)
+        if len(made) == 1:
+            return None
+        if made[1] and not form.url.endswith(MADE_ANEW):
+            self.wrong.append(f"{where}: {made[1]}")
+        return bool(made[0])
 
     def _undone(self, send: Callable[[], Any], where: str) -> Any:
         with transaction.atomic(), _noting_writes() as writes:

@@ -10,6 +10,7 @@ from documents.registry import order_kinds
 from documents.services.order_template import load_common
 from mentoring.enums import Role
 from mentoring.models import (
+    AccessEntry,
     Agreement,
     ConsentText,
     Employee,
@@ -147,5 +148,8 @@ def _more(place: Organization, found: dict[type[Any], Any], curator: User) -> di
             organization=place, by=curator, made_at=make.AT, file_name="а.xlsx", rejected=REJECTED, **SHEET
         ),
         text or make.consent_text(place),
+        AccessEntry.objects.create(
+            organization=place, by=curator, kind="look", about="Карточка сотрудника", employee=mentor.employee
+        ),
     ]
     return {type(thing): thing for thing in made}

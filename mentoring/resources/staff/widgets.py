@@ -107,6 +107,7 @@ TEXTS: dict[str, Callable[[str], str]] = {
     "other_posts": without_look_alikes,
     "building": without_look_alikes,
     "education": without_look_alikes,
+    "email": str.lower,
     "home_organization": without_look_alikes,
 }
 

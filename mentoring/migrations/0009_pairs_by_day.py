@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mentoring', '0007_empty_dates_order'),
+        ('mentoring', '0008_one_truth'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0008_ground_kind'),
+        ('documents', '0009_number_key'),
     ]
 
     operations = [

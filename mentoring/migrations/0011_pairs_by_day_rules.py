@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("mentoring", "0009_pairs_by_day_data")]
+    dependencies = [("mentoring", "0010_pairs_by_day_data")]
 
     operations = [
         migrations.AddConstraint(

@@ -41,6 +41,6 @@ def _paused(apps: Any, model: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mentoring", "0008_pairs_by_day"), ("contenttypes", "0002_remove_content_type_name")]
+    dependencies = [("mentoring", "0009_pairs_by_day"), ("contenttypes", "0002_remove_content_type_name")]
 
     operations = [migrations.RunPython(tell_by_days, migrations.RunPython.noop)]

@@ -11,7 +11,7 @@ def mark_brief_kinds(apps, _schema):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mentoring', '0010_pairs_by_day_rules'),
+        ('mentoring', '0011_pairs_by_day_rules'),
     ]
 
     operations = [

@@ -1,0 +1,11 @@
+"""Kinds of access to personal data."""
+
+from django.db.models import TextChoices
+
+
+class AccessKind(TextChoices):
+    SIGN_IN = "sign_in", "вход"
+    LOOK = "look", "просмотр карточки"
+    PRINT = "print", "печать"
+    EXPORT = "export", "выгрузка"
+    ROLES = "roles", "изменение ролей"

@@ -1,0 +1,136 @@
+"""Numbers of orders are compared as eyes do, and what looks like a slip of the hand is asked about."""
+
+import datetime as dt
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError
+from django.urls import reverse
+
+from documents.enums import OrderState
+from documents.forms.order_sign import ANYWAY
+from documents.models import Order
+from documents.queries import numbering
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import CalendarDay
+from mentoring.text import bare_number, number_key
+from tests import factories as make
+from tests.pages import filled, refusal
+
+pytestmark = pytest.mark.without("pdf", reason="many papers are frozen, and none is read")
+
+DAY = dt.timedelta(days=1)
+LOOK_ALIKE = (
+    "96-ОД",
+    "96-од",
+    "96-OД",  # a Latin O
+    "96-0Д",  # a zero
+    "96 -ОД",
+    "96\u00a0- ОД",
+    "96–ОД",
+    "96 — ОД",
+    "96\u2011ОД",
+    "№ 96-ОД",
+    "№96-ОД",
+    "N 96-ОД",
+    "No. 96-ОД",
+    " 96-ОД.",
+    "«96-ОД»",
+)
+TAKEN = "Приказ № 96-ОД в 2026 году уже есть: возьмите другой номер. Свободен № 97-ОД."
+DISORDER = "Номер и дата идут не по порядку: приказ № 7-ОД подписан 20.11.2026."
+
+
+@pytest.fixture
+def signed(order, head):
+    """An order signed as № 96-ОД today."""
+    people = [make.employee(order.organization) for _ in range(2)]
+    pair = make.checked_pair(make.mentor(people[0], by=head), make.mentee(people[1], by=head), by=head)
+    return make.signed_order(make.draft_order(pair, by=head), by=head, number="96-ОД")
+
+
+@pytest.mark.parametrize("number", LOOK_ALIKE)
+def test_one_number_has_one_key(number):
+    assert number_key(number) == number_key("96-ОД") != ""
+
+
+@pytest.mark.parametrize("number", ["9-6-ОД", "96ОД", "96/ОД", "96-ОК", "69-ОД", "96-ОД-1", "196-ОД"])
+def test_numbers_that_differ_to_the_eye_have_keys_of_their_own(number):
+    assert number_key(number) != number_key("96-ОД")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [(" № 96-ОД ", "96-ОД"), ("№№96", "96"), ("N 5", "5"), ("Н-5", "Н-5"), ("26 / 1", "26 / 1"), ("№", "")],
+)
+def test_the_sign_that_papers_print_is_not_kept(typed, kept):
+    assert bare_number(typed) == kept
+
+
+@pytest.mark.parametrize("number", LOOK_ALIKE)
+def test_a_number_that_looks_taken_is_taken(order, signed, head, number):
+    assert numbering.taken(order, number, year=2026) == TAKEN
+    with pytest.raises(ImpossibleStepError, match="уже есть"):
+        make.signed_order(order, by=head, number=number)
+
+
+def test_the_database_refuses_it_by_itself(order, signed):
+    order.state, order.number, order.signed_on = OrderState.SIGNED, "96 – OД", make.TODAY
+    order.year, order.signatory = 2026, signed.signatory
+    with pytest.raises(IntegrityError):
+        order.save(update_fields=["state", "number", "signed_on", "year", "signatory"])
+
+
+def test_what_was_signed_under_one_look_stays(order, signed):
+    Order.objects.filter(pk=signed.pk).update(number_key="")
+    twin = Order.objects.get(pk=signed.pk)
+    twin.pk = None
+    twin.save()
+    Order.objects.filter(pk=twin.pk).update(number="96-од", number_key="")
+    import_module("documents.migrations.0009_number_key").fill(apps, None)
+    keys = Order.objects.exclude(number="").order_by("pk").values_list("number", "number_key")
+    assert list(keys) == [("96-ОД", number_key("96-ОД")), ("96-од", f"{number_key('96-ОД')} {twin.pk}")]
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "said"),
+    [
+        ("6-ОД", make.TODAY + 3 * DAY, [DISORDER]),
+        ("6-ОД", make.TODAY, []),
+        ("8-ОД", make.TODAY - DAY, [DISORDER]),
+        ("8 – oд", make.TODAY - DAY, [DISORDER]),
+        ("26/8", make.TODAY - DAY, []),
+        ("34-ОД", make.TODAY, []),
+        ("70-ОД", make.TODAY, ["Последний номер 2026 года – 7-ОД, а этот – сразу 70-ОД."]),
+        ("8-ОД", make.TODAY + DAY, ["21.11.2026 – нерабочий день."]),
+        (
+            "70-ОД",
+            make.TODAY + DAY,
+            ["Последний номер 2026 года – 7-ОД, а этот – сразу 70-ОД.", "21.11.2026 – нерабочий день."],
+        ),
+    ],
+)
+def test_what_looks_like_a_slip_is_asked_about(order, signed, number, day, said):
+    signed.number = "7-ОД"
+    signed.save()
+    assert numbering.doubts(order, number, signed_on=day) == said
+
+
+def test_a_working_saturday_is_no_doubt(order):
+    CalendarDay.objects.create(
+        organization=order.organization, day=make.TODAY + DAY, title="Рабочая суббота", is_working=True
+    )
+    assert numbering.doubts(order, "1-ОД", signed_on=make.TODAY + DAY) == []
+
+
+def test_a_number_far_ahead_on_a_day_off_needs_a_tick(signed_in, order, signed, head):
+    browser, url = signed_in(head), reverse("order_sign", args=[order.pk])
+    answer = browser.post(url, filled(browser.get(url), number="970-ОД", signed_on="2026-11-15"))
+    said = "Номер и дата идут не по порядку: приказ № 96-ОД подписан 20.11.2026. 15.11.2026 – нерабочий день."
+    assert refusal(answer) == (422, {"anyway": [f"{said} {ANYWAY}"]})
+    answer = browser.post(url, filled(answer, signed_on="2026-11-20"))
+    assert refusal(answer) == (422, {"anyway": [f"Последний номер 2026 года – 96-ОД, а этот – сразу 970-ОД. {ANYWAY}"]})
+    assert browser.post(url, filled(answer, number="№ 970-ОД", anyway="on")).status_code == 302
+    order.refresh_from_db()
+    assert (order.number, order.signed_on) == ("970-ОД", make.TODAY)
