@@ -16,6 +16,7 @@ from mentoring.fingerprint import fingerprint
 from mentoring.forms.seen import SeenForm
 from mentoring.models import Employee, User
 from mentoring.services.state import locked
+from mentoring.validators import validate_text
 
 SENTENCES = {
     Case.GENITIVE: "Согласие {full_name}, {post}, получено.",
@@ -62,6 +63,7 @@ class CaseFormsForm(SeenForm):
                     label=f"{case.label.capitalize()}: {label}",
                     initial=getattr(self.now[case], name),
                     max_length=getattr(CaseForm._meta.get_field(name), "max_length", None),
+                    validators=[validate_text],
                 )
 
     def _with_reset(self, data: Any) -> Any:

@@ -30,7 +30,7 @@ from mentoring.models.counting import counted
 from mentoring.models.dictionary import Deficit, Direction, MentoringForm, MentoringKind
 from mentoring.models.employee import Employee
 from mentoring.models.stated import Stated
-from mentoring.models.text import PrintedText
+from mentoring.models.text import PrintedLine, PrintedText
 from mentoring.years import year_before
 
 if TYPE_CHECKING:
@@ -163,10 +163,10 @@ class Training(models.Model):
 
     mentor = models.ForeignKey(Mentor, models.CASCADE, verbose_name="наставник", related_name="trainings")
     kind = models.CharField("что это", max_length=10, choices=TrainingKind, default=TrainingKind.BRIEFING)
-    title = models.CharField("тема", max_length=300)
+    title = PrintedLine("тема", max_length=300)
     held_on = models.DateField("когда", null=True, blank=True)
     hours = models.PositiveSmallIntegerField("часов", null=True, blank=True)
-    document = models.CharField("документ", max_length=200, blank=True, help_text="Удостоверение, сертификат, номер")
+    document = PrintedLine("документ", max_length=200, blank=True, help_text="Удостоверение, сертификат, номер")
 
     history = HistoricalRecords()
     objects = TrainingQuerySet.as_manager()
