@@ -25,7 +25,7 @@ SENTENCES = {
     Case.INSTRUMENTAL: "Пара согласована с {full_name}, {post}.",
 }
 """How the forms stand in a document: a wrong ending is seen at once only in a sentence."""
-FIELDS = (("full_name", "фамилия, имя, отчество"), ("last_name", "фамилия"), ("post", "должность"))
+FIELDS = (("full_name", "полное имя"), ("last_name", "фамилия"), ("post", "должность"))
 CHANGED_MEANWHILE = "Пока вы правили, падежи этого имени изменил другой человек. Сверьте формы и сохраните ещё раз."
 
 
@@ -93,6 +93,11 @@ class CaseFormsForm(SeenForm):
             )
             for case in self.cases
         ]
+
+    @property
+    def has_doubts(self) -> bool:
+        """Whether a form is marked that nobody has looked at."""
+        return any(line.is_doubtful and not line.is_corrected for line in self.lines())
 
     def _sentence(self, case: Case) -> str:
         return SENTENCES[case].format(**{name: self[f"{case.value}_{name}"].value() or "…" for name, _ in FIELDS})
