@@ -72,7 +72,7 @@ class _Pen:
 
     def __init__(self, sheet: Sheet, fonts: dict[str, Font], height: float) -> None:
         self.sheet, self.fonts, self.height = sheet, fonts, height
-        self.matrix, self.stack = [1.0, 0, 0, 1.0, 0, 0], []
+        self.matrix, self.stack = [1.0, 0, 0, 1.0, 0, 0], list[list[float]]()
 
     def q(self) -> None:
         self.stack.append(self.matrix)

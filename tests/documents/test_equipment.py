@@ -88,7 +88,12 @@ def test_a_page_says_it_of_a_paper(signed_in, order, curator):
 def asked(monkeypatch):
     """Collect the fonts that fontconfig is asked for."""
     styles, ask = [], equipment._match
-    monkeypatch.setattr(equipment, "_match", lambda family, style: styles.append(style) or ask(family, style))
+
+    def noting(family, style):
+        styles.append(style)
+        return ask(family, style)
+
+    monkeypatch.setattr(equipment, "_match", noting)
     monkeypatch.setattr(equipment, "_places", {})
     return styles
 

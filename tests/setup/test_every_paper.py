@@ -55,6 +55,6 @@ def test_every_paper_is_right_whatever_is_typed():
         drawn.add(html)
         found[code, "as it is"] = faults(html)
         for variant in range(VARIANTS or code in WORSENED):
-            found[code, variant] = faults(worse(html, variant))
+            found[code, f"variant {variant}"] = faults(worse(html, variant))
     assert {which: told for which, told in found.items() if told} == {}
     assert len(found) > 200 or not VARIANTS
