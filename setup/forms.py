@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from mentoring.enums import GRANTED_ROLES, Role, Sex
 from mentoring.models import Organization, User
 from mentoring.services.organization import found
-from mentoring.validators import validate_person_name
+from mentoring.validators import validate_person_name, validate_text
 
 
 class SetupForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -21,7 +21,12 @@ class SetupForm(forms.ModelForm):  # type: ignore[type-arg]
     first_name = forms.CharField(label="Имя", max_length=60, validators=[validate_person_name])
     middle_name = forms.CharField(label="Отчество", max_length=60, required=False, validators=[validate_person_name])
     sex = forms.ChoiceField(label="Пол", choices=Sex, help_text="По нему склоняются имя и должность")
-    post = forms.CharField(label="Должность", max_length=200, help_text="Строчными: старший воспитатель")
+    post = forms.CharField(
+        label="Должность",
+        max_length=200,
+        validators=[validate_text],
+        help_text="Строчными: старший воспитатель",
+    )
     roles = forms.MultipleChoiceField(
         label="Роли",
         choices=[(role.value, role.label) for role in Role if role in GRANTED_ROLES],

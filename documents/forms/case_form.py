@@ -16,6 +16,7 @@ from mentoring.fingerprint import fingerprint
 from mentoring.forms.seen import SeenForm
 from mentoring.models import Employee, User
 from mentoring.services.state import locked
+from mentoring.validators import validate_text
 
 SENTENCES = {
     Case.GENITIVE: "Согласие {full_name}, {post}, получено.",
@@ -24,7 +25,7 @@ SENTENCES = {
     Case.INSTRUMENTAL: "Пара согласована с {full_name}, {post}.",
 }
 """How the forms stand in a document: a wrong ending is seen at once only in a sentence."""
-FIELDS = (("full_name", "фамилия, имя, отчество"), ("last_name", "фамилия"), ("post", "должность"))
+FIELDS = (("full_name", "полное имя"), ("last_name", "фамилия"), ("post", "должность"))
 CHANGED_MEANWHILE = "Пока вы правили, падежи этого имени изменил другой человек. Сверьте формы и сохраните ещё раз."
 
 
@@ -62,6 +63,7 @@ class CaseFormsForm(SeenForm):
                     label=f"{case.label.capitalize()}: {label}",
                     initial=getattr(self.now[case], name),
                     max_length=getattr(CaseForm._meta.get_field(name), "max_length", None),
+                    validators=[validate_text],
                 )
 
     def _with_reset(self, data: Any) -> Any:
@@ -91,6 +93,11 @@ class CaseFormsForm(SeenForm):
             )
             for case in self.cases
         ]
+
+    @property
+    def has_doubts(self) -> bool:
+        """Whether a form is marked that nobody has looked at."""
+        return any(line.is_doubtful and not line.is_corrected for line in self.lines())
 
     def _sentence(self, case: Case) -> str:
         return SENTENCES[case].format(**{name: self[f"{case.value}_{name}"].value() or "…" for name, _ in FIELDS})

@@ -9,6 +9,7 @@ from documents.tables import FREE_FIELDS, column_refusals
 from documents.tables.column import LONGEST_TITLE, WHOLE_WIDTH, fitted
 from mentoring.forms.fields import OrganizationForm, TextArea
 from mentoring.models import User
+from mentoring.validators import validate_text
 
 ORDER = "order"
 """The name under which the browser sends the fields, in the order in which their columns stand."""
@@ -20,7 +21,7 @@ class ColumnForm(forms.Form):
     """A field that may stand in a column; the names of its inputs begin with it."""
 
     shown = forms.BooleanField(label="Показывать", required=False)
-    title = forms.CharField(label="Заголовок", max_length=LONGEST_TITLE, required=False)
+    title = forms.CharField(label="Заголовок", max_length=LONGEST_TITLE, required=False, validators=[validate_text])
     width = forms.IntegerField(
         label="Ширина, %",
         min_value=1,

@@ -14,6 +14,7 @@ from documents.services import order as orders
 from mentoring.forms.fields import DateInput, KeyField, KeysField
 from mentoring.models import Employee, Organization, User
 from mentoring.school_year import SchoolYear
+from mentoring.validators import validate_text
 
 NOT_OFFERED = "Отмеченное уже стоит в другом приказе или его проекте либо ещё не готово. Выберите из того, что есть."
 PEOPLE = "people"
@@ -23,7 +24,7 @@ DATES = ("starts_on", "ends_on")
 
 class PersonForm(forms.Form):
     employee = KeyField(Employee.objects.none(), label="Сотрудник", required=False)
-    note = forms.CharField(label="За что, чем отвечает", required=False, max_length=300)
+    note = forms.CharField(label="За что, чем отвечает", required=False, max_length=300, validators=[validate_text])
 
     def __init__(self, *args: Any, staff: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -152,7 +153,7 @@ def _field(name: str, *, user: User, staff: Any) -> forms.Field:
         return _year_field()
     if name in DATES:
         return forms.DateField(widget=DateInput)
-    return forms.CharField(max_length=300)
+    return forms.CharField(max_length=300, validators=[validate_text])
 
 
 def _year_field() -> forms.Field:

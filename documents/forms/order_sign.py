@@ -12,6 +12,7 @@ from documents.services.composing import SIGNED
 from mentoring.forms.fields import DateInput
 from mentoring.forms.seen import SeenForm
 from mentoring.text import bare_number
+from mentoring.validators import validate_text
 
 ANYWAY = "Если так и нужно, отметьте «Всё равно подписать» и отправьте ещё раз."
 
@@ -19,7 +20,7 @@ ANYWAY = "Если так и нужно, отметьте «Всё равно п
 class SignForm(SeenForm):
     """Number and date, proposed. What looks like a slip of the hand needs a tick, which is shown only then."""
 
-    number = forms.CharField(label="Номер приказа", max_length=40)
+    number = forms.CharField(label="Номер приказа", max_length=40, validators=[validate_text])
     signed_on = forms.DateField(label="Дата приказа", widget=DateInput)
     anyway = forms.BooleanField(label="Всё равно подписать", required=False, widget=forms.HiddenInput)
 

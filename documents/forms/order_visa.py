@@ -10,6 +10,7 @@ from mentoring.forms.consent import PeopleField
 from mentoring.forms.fields import SignedOnField, TextArea
 from mentoring.forms.seen import SeenForm
 from mentoring.models import Employee, User
+from mentoring.validators import validate_text
 
 
 class ChosenPeopleForm(forms.Form):
@@ -47,5 +48,9 @@ class VisaForm(SeenForm):
 
 class RemarkForm(forms.Form):
     remark = forms.CharField(
-        label="Замечания", widget=TextArea, max_length=1000, help_text="Что поправить в тексте; их увидит куратор"
+        label="Замечания",
+        widget=TextArea,
+        max_length=1000,
+        validators=[validate_text],
+        help_text="Что поправить в тексте; их увидит куратор",
     )

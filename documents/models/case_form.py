@@ -5,14 +5,15 @@ from simple_history.models import HistoricalRecords
 
 from documents.enums import Case
 from mentoring.models import Employee
+from mentoring.models.text import PrintedLine
 
 
 class CaseForm(models.Model):
     employee = models.ForeignKey(Employee, models.CASCADE, verbose_name="сотрудник", related_name="case_forms")
     case = models.CharField("падеж", max_length=12, choices=Case)
-    full_name = models.CharField("фамилия, имя, отчество", max_length=200)
-    last_name = models.CharField("фамилия", max_length=80)
-    post = models.CharField("должность", max_length=250)
+    full_name = PrintedLine("фамилия, имя, отчество", max_length=200)
+    last_name = PrintedLine("фамилия", max_length=80)
+    post = PrintedLine("должность", max_length=250)
 
     history = HistoricalRecords()
 

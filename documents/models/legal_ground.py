@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from documents.enums import GroundKind
 from mentoring.models import Organization
+from mentoring.models.text import PrintedLine
 from mentoring.russian import since
 
 if TYPE_CHECKING:
@@ -38,19 +39,19 @@ class LegalGround(models.Model):
     )
     code = models.SlugField("код", unique=True, null=True, blank=True)
     kind = models.CharField("вид", max_length=12, choices=GroundKind, default=GroundKind.ACT)
-    title = models.CharField("название", max_length=500)
-    citation = models.CharField(
+    title = PrintedLine("название", max_length=500)
+    citation = PrintedLine(
         "в тексте приказа",
         max_length=500,
         help_text="Как читается после слов «в соответствии с»: Федеральным законом от … № …",
     )
-    concerns = models.CharField(
+    concerns = PrintedLine(
         "кого касается",
         max_length=100,
         blank=True,
         help_text="Если не всех: обучающихся, педагогических работников",
     )
-    number = models.CharField("номер", max_length=50, blank=True)
+    number = PrintedLine("номер", max_length=50, blank=True)
     date = models.DateField("дата", null=True, blank=True)
     valid_from = models.DateField("действует с")
     valid_to = models.DateField("по", null=True, blank=True)

@@ -80,7 +80,7 @@ class Order(Stated, models.Model):
     effect = models.CharField("что делает с ним", max_length=10, choices=OrderEffect, blank=True)
     pairs = models.ManyToManyField(Pair, through="OrderLine", related_name="orders", verbose_name="пары")
     state = models.CharField("состояние", max_length=12, choices=OrderState, default=OrderState.DRAFT, editable=False)
-    number = models.CharField("номер", max_length=40, blank=True)
+    number = PrintedLine("номер", max_length=40, blank=True)
     number_key = models.CharField(max_length=80, blank=True, editable=False)
     """The number as eyes compare it: of a register and year there is one."""
     signed_on = models.DateField("дата", null=True, blank=True)
@@ -88,7 +88,7 @@ class Order(Stated, models.Model):
     signatory = models.ForeignKey(
         Employee, models.PROTECT, null=True, blank=True, verbose_name="подписал", related_name="signed_orders"
     )
-    signatory_post = models.CharField("должность подписавшего", max_length=200, blank=True, editable=False)
+    signatory_post = PrintedLine("должность подписавшего", max_length=200, blank=True, editable=False)
     created_at = models.DateTimeField("создан", auto_now_add=True)
 
     history = HistoricalRecords(excluded_fields=["number_key"])

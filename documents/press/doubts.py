@@ -9,7 +9,7 @@ from documents.press.surnames import FOREIGN, NO_NOUNS, POSSESSIVE, WOMAN_S_NOUN
 from mentoring.enums import Sex
 
 RISKY_SURNAME = {
-    Sex.MALE: re.compile(rf"([жшчщц]а|ия|^{C}*ой|[^гкх]ий|[аие]ч|ин|ец|ок|ёк|[чн]ек|[оеё]л|[^гкхжшчщ]их)$"),
+    Sex.MALE: re.compile(rf"([жшчщц]а|ия|^{C}*ой|[^гкх]ий|[аие]ч|[аи]ш|ин|ец|ок|ёк|[чн]ек|[оеё]л|[^гкхжшчщ]их)$"),
     Sex.FEMALE: re.compile(r"([жшчщц]а|ия|[жшчщц]ая|ья|яя)$"),
 }
 """Stress, a vowel that may flee, an adjective or a noun: the ending alone does not tell."""

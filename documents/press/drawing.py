@@ -4,8 +4,11 @@
 `<section class="portrait">` and `<section class="landscape">`, each beginning a new sheet.
 """
 
+import gc
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -41,6 +44,19 @@ class NothingFetched(URLFetcher):
         raise ValueError(f"a paper loads nothing: {url[:100]}")
 
 
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Look for no garbage meanwhile: it takes a fifth of a paper's time, and what a paper leaves is found after it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@uninterrupted()
 def pdf(html: str, *, edition: gost.Edition) -> bytes:
     """Return a PDF/A-3a and PDF/UA-1 in one: tagged, fonts embedded; the same HTML gives the same bytes."""
     document = _document(html)

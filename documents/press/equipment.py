@@ -1,4 +1,8 @@
-"""What papers need of the machine, beside our own code: looked for anew each time, without loading what draws."""
+"""What papers need of the machine, beside our own code: looked for each time, without loading what draws.
+
+To ask fontconfig for a font takes as long as to draw a short paper: a font that was found is only looked for at its
+place. One that was not is asked for again, as it may have been installed meanwhile.
+"""
 
 import ctypes
 import os
@@ -15,6 +19,8 @@ FONTCONFIG = "libfontconfig.so.1"
 STYLES = ("Regular", "Bold")
 INSTALL = "scripts/install-system run"
 REINSTALL = "scripts/install requirements.txt"
+_places: dict[str, Path] = {}
+"""Where the fonts are that were found."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +69,27 @@ def _loads(library: str) -> bool:
 
 def _of_fonts(family: str) -> list[Lack]:
     return [
-        Lack(f"the font {family} {style} (found: {matched or 'no font at all'})", f"шрифта {family} {style}", INSTALL)
+        Lack(f"the font {name} (found: {found or 'no font at all'})", f"шрифта {name}", INSTALL)
         for style in STYLES
-        if (matched := _match(family, style)) != f"{family} {style}"
+        if (found := _found(family, style)) != (name := f"{family} {style}")
     ]
 
 
-def _match(family: str, style: str) -> str:
-    """Return family and style of the font that fontconfig gives, which may be any other; empty where it has none."""
+def _found(family: str, style: str) -> str:
+    name = f"{family} {style}"
+    if name in _places and _places[name].is_file():
+        return name
+    found, place = _match(family, style)
+    if found == name:
+        _places[name] = Path(place)
+    return found
+
+
+def _match(family: str, style: str) -> tuple[str, str]:
+    """Return the name and the file of the font that fontconfig gives, which may be any other; empty where it has none.
+
+    Its settings and the folders of fonts are read anew.
+    """
     library = ctypes.CDLL(FONTCONFIG)
     for name in ("FcInitLoadConfigAndFonts", "FcNameParse", "FcFontMatch"):
         getattr(library, name).restype = ctypes.c_void_p
@@ -80,14 +99,15 @@ def _match(family: str, style: str) -> str:
     library.FcDefaultSubstitute(asked)
     found = ctypes.c_void_p(library.FcFontMatch(config, asked, ctypes.byref(ctypes.c_int())))
     try:
-        return " ".join(_words(library, found, key) for key in (b"family", b"style")).strip() if found.value else ""
+        given = [_word(library, found, key) if found.value else "" for key in (b"family", b"style", b"file")]
+        return " ".join(given[:2]).strip(), given[2]
     finally:
         for pattern in (asked, found):
             library.FcPatternDestroy(pattern)
         library.FcConfigDestroy(config)
 
 
-def _words(library: ctypes.CDLL, pattern: ctypes.c_void_p, key: bytes) -> str:
+def _word(library: ctypes.CDLL, pattern: ctypes.c_void_p, key: bytes) -> str:
     value = ctypes.c_char_p()
     library.FcPatternGetString(pattern, key, 0, ctypes.byref(value))
     return (value.value or b"").decode()

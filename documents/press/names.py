@@ -43,4 +43,4 @@ def _surname(word: str, sex: Sex, case: Case) -> str:
     pieces = [
         piece if stays or piece.casefold() in STAY else surname(piece, sex, case, is_final=False) for piece in others
     ]
-    return "-".join([*pieces, surname(final, sex, case)])
+    return "-".join([*pieces, surname(final, sex, case, after=others[-1] if others else "")])

@@ -1,7 +1,7 @@
 """What WeasyPrint leaves undone in framed tables that sheets cut, and in the structure of all tables.
 
 WeasyPrint lays a table out sheet by sheet. That step is wrapped here, so that a paper is drawn only once: a section
-that goes on is named again under the head, cells merged over rows go on empty, a high row is broken, a low one is not.
+that goes on is named again under the head, cells merged over rows go on, a high row is broken, a low one is not.
 When all sheets are made, cut cells are closed at their end.
 """
 
@@ -16,6 +16,8 @@ from weasyprint.layout import block
 FRAMED, CONTINUED = "grid", "continued"
 SECTION = "data-section"
 """Of a <tbody>: what it is named by on the sheets that it goes on to."""
+AGAIN = "data-again"
+"""Of a merged cell: the sheets that it goes on to say its text again."""
 WHOLE_ROW = 50 / 25.4 * 96
 """Rows up to this height (in WeasyPrint's pixels, 50 mm) stay whole: they fit under the highest head of a paper."""
 
@@ -116,11 +118,11 @@ def _continued(table: Any, place: Place) -> Any:
 
 
 def _from_above(rows: list[Any]) -> Iterator[Any]:
-    """Yield empty cells for those that reach below the rows."""
+    """Yield cells for those that reach below the rows: empty, or saying again what is short."""
     for left, row in zip(range(len(rows), 0, -1), rows, strict=True):
         for cell in row.children:
             if cell.rowspan > left:
-                rest = cell.copy_with_children([])
+                rest = cell.copy_with_children(cell.children if AGAIN in cell.element.attrib else [])
                 rest.rowspan = cell.rowspan - left
                 yield rest
 

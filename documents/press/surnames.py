@@ -52,15 +52,22 @@ FOREIGN = frozenset(
     {"чаплин", "кронин", "франклин", "гершвин", "кальвин", "гриффин", "грин", "дарвин", "колин", "корвин"}
 )
 """Men's in -ин with «-ом», which no Russian possessive hides in, beside those that pytrovich names."""
+WESTERN = frozenset({"ван", "де", "ди", "ла", "ле", "мак", "сан", "сен", "сент"})
+"""First parts after which a surname in -ин is foreign: Сан-Мартином."""
 POSSESSIVE_NOUNS = frozenset({"рубин", "филин"})
 """Men's in -ин that are possessives as their women's are, whatever the noun."""
 
 
-def surname(text: str, sex: Sex, case: Case, *, is_final: bool = True) -> str:
-    """Decline one piece of a surname; before the last one pytrovich looks for «Тер-», «Бонч-» and the like."""
+def surname(text: str, sex: Sex, case: Case, *, is_final: bool = True, after: str = "") -> str:
+    """Decline one piece of a surname; before the last one pytrovich looks for «Тер-», «Бонч-» and the like.
+
+    after: the piece before it
+    """
     word = text.casefold()
     if len(text) < 2 or word in FRENCH:  # noqa: PLR2004 - a letter alone does not change
         return text
+    if sex == Sex.MALE and after.casefold() in WESTERN and word.endswith("ин"):
+        return ended(text, "а у а ом", case)
     adjective = _adjective(word, sex)
     if adjective:
         return ended(text[:-2], adjective, case)

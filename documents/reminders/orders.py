@@ -61,8 +61,6 @@ def _draft_for_changes(count: int, _first: PairChange, text: str = "") -> Words:
     return Words(
         title=f"Составьте приказы: {count} {plural(count, 'изменение ждёт', 'изменения ждут', 'изменений ждут')}",
         text=text or "Изменения пар готовы; в силу они вступают только приказом.",
-        url=reverse("order_add"),
-        action="Составить",
         badge="без приказа",
     )
 
@@ -196,6 +194,9 @@ REMINDERS = (
         rows=_changes_due,
         one=_draft_for_change,
         many=_draft_for_changes,
+        listed="pairs",
+        task="составить приказ об изменении",
+        through="pair",
     ),
     Reminder(
         code="change-order-late",
@@ -205,6 +206,9 @@ REMINDERS = (
         many=_draft_for_overdue_changes,
         tone=Tone.LATE,
         since=lambda change: change.effective_on,
+        listed="pairs",
+        task="составить приказ: последний день прошёл",
+        through="pair",
     ),
     Reminder(
         code="order-visa",

@@ -8,6 +8,8 @@ from documents.tables.column import Column
 
 Row = Mapping[str, str]
 """The texts of a row by field."""
+LONGEST_AGAIN = 100
+"""Letters of a merged cell that the next sheet says again: «сентябрь», a name; a whole text would take its room."""
 
 
 class Layout(Protocol):
@@ -30,11 +32,17 @@ class Section(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """text: None where a cell above reaches down to here."""
+    """text: None where a cell above reaches down to here; names_section: a sheet that goes on says it over the rows."""
 
     column: Column
     text: str | None
     rowspan: int = 1
+    names_section: bool = False
+
+    @property
+    def is_said_again(self) -> bool:
+        """Whether a sheet on which the merged cell goes on repeats its text there."""
+        return self.rowspan > 1 and not self.names_section and len(self.text or "") <= LONGEST_AGAIN
 
 
 class Line(NamedTuple):
@@ -86,7 +94,7 @@ def _column(column: Column, texts: Sequence[str], whole: bool) -> list[Cell]:  #
         if place and (whole or (column.joined and text == texts[place - 1])):
             cells.append(Cell(column, None, 0))
         else:
-            cells.append(Cell(column, text, _reach(texts[place:], whole=whole, joined=column.joined)))
+            cells.append(Cell(column, text, _reach(texts[place:], whole=whole, joined=column.joined), whole))
     return cells
 
 

@@ -17,6 +17,7 @@ from mentoring.models.consent import BANS, NO_BANS
 from mentoring.queries.consent_text import PLACES_SHOWN
 from mentoring.services import consent as consents
 from mentoring.services import consent_text as texts
+from mentoring.validators import LONGEST_TEXT, validate_text
 
 Files = MultiValueDict[str, Any] | None
 ON_THE_DAY = "day"
@@ -196,7 +197,8 @@ class ConsentTextForm(forms.Form):
     text = forms.CharField(
         label="Текст",
         widget=TextArea({"rows": 24}),
-        max_length=20_000,
+        max_length=LONGEST_TEXT,
+        validators=[validate_text],
         help_text=(
             f"Каждая строка – абзац. Места в скобках заполнятся при печати: {PLACES_SHOWN}. Заголовок, таблицу "
             "для паспортных данных или запретов, дату и подпись бланк добавляет сам."

@@ -80,7 +80,9 @@ class AnswerForm(forms.Form):
 
 class OpinionForm(AnswerForm):
     answer = _answer("Ваше мнение", "Поддерживаю", "Не поддерживаю")
-    why = forms.CharField(label="Замечание", widget=TextArea, max_length=LONGEST_ANSWER, required=False)
+    why = forms.CharField(
+        label="Замечание", widget=TextArea, max_length=LONGEST_ANSWER, required=False, validators=[validate_text]
+    )
     needed = requests.REMARK_NEEDED
 
 
@@ -91,6 +93,7 @@ class DecisionForm(AnswerForm):
         widget=TextArea,
         max_length=LONGEST_ANSWER,
         required=False,
+        validators=[validate_text],
         help_text="Печатается на обращении; при отказе обязательна",
     )
     needed = requests.RESOLUTION_NEEDED

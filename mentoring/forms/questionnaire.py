@@ -15,6 +15,7 @@ from mentoring.forms.seen import shown_anew
 from mentoring.models import Employee, Mentee, Mentor, Questionnaire, User
 from mentoring.questions import EMPTY, QUESTIONS, Answers, for_record
 from mentoring.services import questionnaire as questionnaires
+from mentoring.validators import validate_text
 
 LONGEST_ANSWER = 3000
 MOST_SHOWN = 100
@@ -31,7 +32,7 @@ class QuestionnaireForm(OrganizationForm):
     """
 
     mode = forms.ChoiceField(choices=ContactMode, widget=forms.RadioSelect)
-    time = forms.CharField(required=False, max_length=300)
+    time = forms.CharField(required=False, max_length=300, validators=[validate_text])
 
     def __init__(self, data: Any = None, *, user: User, questionnaire: Questionnaire) -> None:
         super().__init__(data, user=user, initial=filling(questionnaire.bank, questionnaire.answers))
@@ -61,7 +62,7 @@ class MentorQuestionnaireForm(QuestionnaireForm, MentorForm):
     class Meta(MentorForm.Meta):
         fields = ("strengths", "forms", "kinds", "load_limit", "experience")
 
-    sharing = forms.CharField(required=False, max_length=LONGEST_ANSWER, widget=TextArea)
+    sharing = forms.CharField(required=False, max_length=LONGEST_ANSWER, widget=TextArea, validators=[validate_text])
     field_order = ("strengths", "forms", "kinds", "load_limit", "experience", "sharing", "mode", "time")
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
@@ -73,7 +74,9 @@ class MenteeQuestionnaireForm(QuestionnaireForm, MenteeForm):
     class Meta(MenteeForm.Meta):
         fields = ("category", "direction", "requests")
 
-    expectations = forms.CharField(required=False, max_length=LONGEST_ANSWER, widget=TextArea)
+    expectations = forms.CharField(
+        required=False, max_length=LONGEST_ANSWER, widget=TextArea, validators=[validate_text]
+    )
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

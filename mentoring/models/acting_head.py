@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from mentoring.models.employee import Employee
+from mentoring.models.text import PrintedLine
 from mentoring.russian import since
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class ActingHead(models.Model):
     employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="сотрудник", related_name="actings")
     starts_on = models.DateField("исполняет обязанности с")
     ends_on = models.DateField("по")
-    basis = models.CharField("основание", max_length=200, help_text="Приказ: номер и дата")
+    basis = PrintedLine("основание", max_length=200, help_text="Приказ: номер и дата")
 
     history = HistoricalRecords()
     objects = ActingHeadQuerySet.as_manager()

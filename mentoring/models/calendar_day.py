@@ -6,6 +6,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from mentoring.models.organization import Organization
+from mentoring.models.text import PrintedLine
 
 if TYPE_CHECKING:
     from mentoring.models.user import User
@@ -22,7 +23,7 @@ class CalendarDay(models.Model):
     )
     day = models.DateField("день")
     is_working = models.BooleanField("рабочий", default=False)
-    title = models.CharField("почему", max_length=200, blank=True, help_text="Например: перенос, день республики")
+    title = PrintedLine("почему", max_length=200, blank=True, help_text="Например: перенос, день республики")
 
     history = HistoricalRecords()
     objects = CalendarDayQuerySet.as_manager()

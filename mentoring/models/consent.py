@@ -14,6 +14,7 @@ from simple_history.models import HistoricalRecords
 from mentoring.enums import ConsentKind, ConsentState
 from mentoring.models.employee import Employee
 from mentoring.models.organization import Organization
+from mentoring.models.text import PrintedText
 
 if TYPE_CHECKING:
     from mentoring.models.user import User
@@ -102,7 +103,7 @@ class ConsentText(models.Model):
     )
     kind = models.CharField("вид согласия", max_length=20, choices=ConsentKind, editable=False)
     number = models.PositiveSmallIntegerField("редакция", editable=False)
-    text = models.TextField("текст")
+    text = PrintedText("текст")
     made_at = models.DateTimeField("составлена", editable=False)
     made_by = models.ForeignKey(
         "mentoring.User", models.PROTECT, null=True, editable=False, verbose_name="составил", related_name="+"

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from mentoring.models.employee import Employee
+from mentoring.models.text import PrintedLine
 from mentoring.russian import since
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Curator(models.Model):
     employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="сотрудник", related_name="curatorships")
     starts_on = models.DateField("назначен с")
     ends_on = models.DateField("по", null=True, blank=True)
-    basis = models.CharField("основание", max_length=200, blank=True, help_text="Приказ: номер и дата")
+    basis = PrintedLine("основание", max_length=200, blank=True, help_text="Приказ: номер и дата")
 
     history = HistoricalRecords()
     objects = CuratorQuerySet.as_manager()

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from django.db import models
 from django.db.models import Q
 
+from mentoring.models.text import PrintedLine, PrintedText
+
 if TYPE_CHECKING:
     from mentoring.models.user import User
 
@@ -32,7 +34,7 @@ class DictionaryEntry(models.Model):
         related_name="+",
     )
     code = models.SlugField("код", blank=True)
-    title = models.CharField("название", max_length=300)
+    title = PrintedLine("название", max_length=300)
     position = models.PositiveSmallIntegerField("порядок", default=100)
 
     class Meta:
@@ -67,7 +69,7 @@ class MentoringForm(DictionaryEntry):
 
 
 class MentoringKind(DictionaryEntry):
-    description = models.TextField("пояснение", blank=True)
+    description = PrintedText("пояснение", blank=True)
     is_brief = models.BooleanField(
         "бывает короче 3 месяцев", default=False, help_text="У пары такого вида не спрашивают, почему срок необычный"
     )

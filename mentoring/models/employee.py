@@ -122,24 +122,24 @@ class Employee(models.Model):
         "отчество", max_length=60, blank=True, validators=[validate_person_name], help_text="Если есть"
     )
     sex = models.CharField("пол", max_length=6, choices=Sex, help_text="По нему склоняются имя и должность")
-    personnel_number = models.CharField(
+    personnel_number = PrintedLine(
         "табельный номер", max_length=30, blank=True, help_text="По нему повторная загрузка из файла узнаёт человека"
     )
     birth_date = models.DateField("дата рождения", null=True, blank=True)
     post = PrintedLine("должность", max_length=200, help_text="Строчными, как в приказе: старший воспитатель")
-    other_posts = models.CharField(
+    other_posts = PrintedLine(
         "другие должности", max_length=300, blank=True, help_text="По совместительству, через запятую"
     )
-    building = models.CharField(
+    building = PrintedLine(
         "корпус", max_length=100, blank=True, help_text="Где работает, если зданий или площадок несколько"
     )
     category = models.CharField("квалификационная категория", max_length=20, choices=Category, default=Category.NONE)
-    education = models.CharField("образование", max_length=300, blank=True)
+    education = PrintedLine("образование", max_length=300, blank=True)
     teaching_since = models.DateField("педагогический стаж с", null=True, blank=True)
     working_since = models.DateField("общий стаж с", null=True, blank=True)
     hired_on = models.DateField("в организации с", null=True, blank=True)
     email = MailAddress("электронная почта", blank=True, help_text="Сюда придёт приглашение")
-    home_organization = models.CharField(
+    home_organization = PrintedLine(
         "место работы",
         max_length=300,
         blank=True,

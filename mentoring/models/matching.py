@@ -10,6 +10,7 @@ from mentoring.enums.matching import Criterion, Importance, WishKind
 from mentoring.models.mentee import Mentee
 from mentoring.models.mentor import Mentor
 from mentoring.models.organization import Organization
+from mentoring.models.text import PrintedLine
 
 if TYPE_CHECKING:
     from mentoring.models.user import User
@@ -48,7 +49,7 @@ class PairWish(models.Model):
     mentor = models.ForeignKey(Mentor, models.CASCADE, verbose_name="наставник", related_name="wishes")
     mentee = models.ForeignKey(Mentee, models.CASCADE, verbose_name="наставляемый", related_name="wishes")
     kind = models.CharField("что это", max_length=10, choices=WishKind)
-    why = models.CharField("почему", max_length=300, blank=True)
+    why = PrintedLine("почему", max_length=300, blank=True)
 
     history = HistoricalRecords()
     objects = PairWishQuerySet.as_manager()

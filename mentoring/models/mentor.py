@@ -23,7 +23,7 @@ from mentoring.models.employee import Employee
 from mentoring.models.load import most_at_once
 from mentoring.models.pair_day import living_on
 from mentoring.models.stated import Stated
-from mentoring.models.text import PrintedText
+from mentoring.models.text import PrintedLine, PrintedText
 
 if TYPE_CHECKING:
     from mentoring.models.organization import Organization
@@ -111,10 +111,10 @@ class Training(models.Model):
 
     mentor = models.ForeignKey(Mentor, models.CASCADE, verbose_name="наставник", related_name="trainings")
     kind = models.CharField("что это", max_length=10, choices=TrainingKind, default=TrainingKind.BRIEFING)
-    title = models.CharField("тема", max_length=300)
+    title = PrintedLine("тема", max_length=300)
     held_on = models.DateField("когда", null=True, blank=True)
     hours = models.PositiveSmallIntegerField("часов", null=True, blank=True)
-    document = models.CharField("документ", max_length=200, blank=True, help_text="Удостоверение, сертификат, номер")
+    document = PrintedLine("документ", max_length=200, blank=True, help_text="Удостоверение, сертификат, номер")
 
     history = HistoricalRecords()
     objects = TrainingQuerySet.as_manager()

@@ -29,20 +29,20 @@ class Organization(models.Model):
     founder = PrintedLine(
         "учредитель", max_length=300, blank=True, help_text="Вышестоящий орган, печатается над названием в приказе"
     )
-    city = models.CharField(
+    city = PrintedLine(
         "населённый пункт", max_length=100, help_text="Место издания приказов, например: г. Североречинск"
     )
-    address = models.CharField("адрес", max_length=300, blank=True)
+    address = PrintedLine("адрес", max_length=300, blank=True)
     inn = models.CharField("ИНН", max_length=10, blank=True, validators=[validate_inn])
     ogrn = models.CharField("ОГРН", max_length=13, blank=True, validators=[validate_ogrn])
     site = models.CharField(
         "сайт", max_length=200, blank=True, validators=[URLValidator(("http", "https"))], help_text="https://…"
     )
     head_title = PrintedLine("должность руководителя", max_length=100, default="заведующий")
-    order_number_pattern = models.CharField(
+    order_number_pattern = PrintedLine(
         "образец номера приказа", max_length=40, default="{n}-ОД", help_text="{n} – порядковый номер в году"
     )
-    staff_order_number_pattern = models.CharField(
+    staff_order_number_pattern = PrintedLine(
         "образец номера приказа по личному составу",
         max_length=40,
         default="{n}-К",

@@ -15,7 +15,10 @@ from programs.services import program as programs
 
 class StartForm(forms.Form):
     title = forms.CharField(
-        label="Тема программы", max_length=300, help_text="Например: Организация утреннего круга в средней группе"
+        label="Тема программы",
+        max_length=300,
+        validators=[validate_text],
+        help_text="Например: Организация утреннего круга в средней группе",
     )
     layout = forms.ModelChoiceField(PlanLayout.objects.none(), label="Форма плана", empty_label=None)
     from_deficits = forms.BooleanField(

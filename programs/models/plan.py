@@ -125,9 +125,9 @@ class PlanRow(Stated, FreeColumns):
 
     plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="план", related_name="rows")
     position = models.PositiveIntegerField("порядок", default=1)
-    section_number = models.CharField("№ раздела", max_length=20, blank=True)
+    section_number = PrintedLine("№ раздела", max_length=20, blank=True)
     section = PrintedLine("раздел", max_length=300, blank=True)
-    number = models.CharField("№", max_length=20, blank=True)
+    number = PrintedLine("№", max_length=20, blank=True)
     deficit = PrintedText("дефицит", blank=True)
     task = PrintedText("образовательная задача", blank=True)
     activity = PrintedText("мероприятие", blank=True)

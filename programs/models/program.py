@@ -111,7 +111,7 @@ class Program(Stated, models.Model):
     directions = models.ManyToManyField(Direction, blank=True, verbose_name="направления", related_name="+")
     starts_on = models.DateField("начало реализации")
     ends_on = models.DateField("окончание реализации")
-    term_reason = models.CharField(
+    term_reason = PrintedLine(
         "почему такой срок", max_length=300, blank=True, help_text="Если срок короче 3 месяцев или дольше года"
     )
     mode = models.CharField("режим работы", max_length=10, choices=MeetingMode, default=MeetingMode.IN_PERSON)

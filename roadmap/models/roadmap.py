@@ -137,7 +137,7 @@ class Stage(models.Model):
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, verbose_name="дорожная карта", related_name="stages")
     number = models.PositiveSmallIntegerField("№")
     title = PrintedLine("наименование этапа", max_length=300)
-    short_title = models.CharField("коротко", max_length=40, blank=True, help_text="Для дороги этапов на экране")
+    short_title = PrintedLine("коротко", max_length=40, blank=True, help_text="Для дороги этапов на экране")
 
     history = HistoricalRecords()
     objects = StageQuerySet.as_manager()
@@ -189,7 +189,7 @@ class Activity(Stated, FreeColumns):
 
     stage = models.ForeignKey(Stage, models.CASCADE, verbose_name="этап", related_name="activities")
     position = models.PositiveSmallIntegerField("порядок", default=1)
-    row_number = models.CharField("№ мероприятия", max_length=20, blank=True)
+    row_number = PrintedLine("№ мероприятия", max_length=20, blank=True)
     title = PrintedLine("мероприятие", max_length=400, blank=True)
     content = PrintedText("содержание деятельности", blank=True)
     term = PrintedLine("сроки", max_length=100, blank=True)

@@ -30,6 +30,7 @@ def fonts(tmp_path, monkeypatch):
         told = tmp_path / "fonts.conf"
         told.write_text(f"<fontconfig><dir>{folder}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
         monkeypatch.setenv("FONTCONFIG_FILE", str(told))
+        monkeypatch.setattr(equipment, "_places", {})
 
     return only
 
@@ -81,6 +82,37 @@ def test_nothing_is_signed_without_the_font(signed_in, order, head, fonts):
 def test_a_page_says_it_of_a_paper(signed_in, order, curator):
     answer = signed_in(curator).get(reverse("order_pdf", args=[order.pk]))
     assert (answer.status_code, TOLD in answer.text) == (503, True)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Collect the fonts that fontconfig is asked for."""
+    styles, ask = [], equipment._match
+
+    def noting(family, style):
+        styles.append(style)
+        return ask(family, style)
+
+    monkeypatch.setattr(equipment, "_match", noting)
+    monkeypatch.setattr(equipment, "_places", {})
+    return styles
+
+
+def test_a_font_that_was_found_is_not_asked_for_again(asked):
+    equipment.require("pdf")
+    equipment.require("pdf")
+    assert asked == ["Regular", "Bold"]
+
+
+def test_a_font_that_has_vanished_is_missed(asked, fonts, tmp_path):
+    for place in Path("/usr/share/fonts").rglob("LiberationSerif-*"):
+        shutil.copy(place, tmp_path)
+    fonts(tmp_path)
+    equipment.require("pdf")
+    (tmp_path / "LiberationSerif-Bold.ttf").unlink()
+    with pytest.raises(UnequippedError, match="нет шрифта Liberation Serif Bold"):
+        equipment.require("pdf")
+    assert asked == ["Regular", "Bold", "Bold"]
 
 
 def test_pandoc(monkeypatch):

@@ -41,3 +41,13 @@ def test_odd_names_break_nothing(person):
 def test_letters_of_a_name_stay_as_they_were_written():
     assert declined("Королев", "Артем", "Семенович", "male")[3] == "Королевым Артемом Семеновичем"
     assert declined("Орел", "Семён", "", "male")[0] == "Орла Семёна"
+
+
+def test_a_title_before_a_surname_stays_and_the_surname_is_foreign():
+    forms = ["Сан-Мартина Хосе", "Сан-Мартину Хосе", "Сан-Мартина Хосе", "Сан-Мартином Хосе"]
+    assert declined("Сан-Мартин", "Хосе", "", "male") == forms
+    assert declined("Сан-Мартин", "Анна", "", "female")[0] == "Сан-Мартин Анны"
+
+
+def test_a_man_s_name_on_a_hushing_letter_changes_unstressed():
+    assert declined("Рич", "Митч", "", "male") == ["Рича Митча", "Ричу Митчу", "Рича Митча", "Ричем Митчем"]

@@ -159,7 +159,7 @@ def test_a_sheet_signed_before_leaves_no_date_beside_an_empty_signature(signed, 
     *_, table = docx(acquaintance_html(signed)).tables
     told = {row.cells[1].text.split()[0]: [cell.text for cell in row.cells[3:]] for row in table.rows[2:]}
     assert told == {
-        mentor.employee.last_name: ["подпись – на листе, напечатанном ранее"] * 2,
+        mentor.employee.last_name: ["подпись на прежнем листе"] * 2,
         mentee_user.employee.last_name: ["20.11.2026", "отмечено на сайте"],
         "Синицына": ["", ""],
     }

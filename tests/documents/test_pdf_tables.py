@@ -67,7 +67,17 @@ def test_a_stage_that_goes_on_is_named_again_with_its_number():
 def test_a_section_named_in_a_row_is_named_again():
     first, second = said(html(section(1, *[5] * 4), section(2, *[5] * 9), columns=IN_ROWS))
     assert first == ["Дорожная карта", "Содержание", "Срок", "1. Этап 1", "май", "2. Этап 2", "май"]
-    assert second == ["Содержание", "Срок", "2. Этап 2 (продолжение)"]
+    assert second == ["Содержание", "Срок", "2. Этап 2 (продолжение)", "май"]
+
+
+def test_a_short_merged_cell_is_said_again_and_a_long_one_is_not():
+    rows = section(1, *[5] * 13).rows
+    terms = ["в первой половине сентября"] * 9 + ["по отдельному плану " * 6] * 4
+    made = Section([{**row, "term": term} for row, term in zip(rows, terms, strict=True)], "Этап 1", "1.")
+    _first, second = said(html(made, columns=IN_ROWS))
+    assert second[:4] == ["Содержание", "Срок", "1. Этап 1 (продолжение)", "в первой половине сентября"]
+    third = [text for text in sheets(html(made, columns=IN_ROWS))[2] if not text.startswith("Дело")]
+    assert third == ["Содержание", "Срок", "1. Этап 1 (продолжение)", "3"]
 
 
 def test_a_section_that_begins_its_sheet_is_named_once():
