@@ -1,5 +1,6 @@
 """Every role's pages over the demonstration: no console errors, nothing wider than the screen, axe finds nothing."""
 
+import os
 import re
 from typing import Any
 
@@ -171,10 +172,10 @@ ROLES = {
 
 
 def look_at_all(visitor: Visitor, paths: list[str], known: set[str]) -> None:
-    """Look at the pages; those of a kind another role has `known` are not examined on the narrow screen again."""
+    """Look at the pages; of a kind that another role has `known` `make soak` alone examines more than the width."""
     found = []
     for path in paths:
-        found += look(visitor, path, narrow=kind(path) not in known)
+        found += look(visitor, path, examine="SOAK" in os.environ or kind(path) not in known)
         known.add(kind(path))
     assert not found, "\n".join(found)
 
@@ -183,17 +184,17 @@ def kind(path: str) -> str:
     return re.sub(r"\d+", "", path)
 
 
-def look(visitor: Visitor, path: str, *, narrow: bool) -> list[str]:
+def look(visitor: Visitor, path: str, *, examine: bool) -> list[str]:
     """Say what is wrong with the page on a wide and on a narrow screen."""
     visitor.page.set_viewport_size(LARGE)
     visitor.open(path)
     found = [f"{path}: нет доступа"] if visitor.page.title().startswith("Нет доступа") else []
-    found += [f"{path} {error}" for error in _wrong(visitor)]
+    found += [f"{path} {error}" for error in _wrong(visitor, examine=examine)]
     visitor.page.set_viewport_size(SMALL)
-    return found + [f"{path} (360) {error}" for error in _wrong(visitor, examine=narrow)]
+    return found + [f"{path} (360) {error}" for error in _wrong(visitor, examine=examine)]
 
 
-def _wrong(visitor: Visitor, *, examine: bool = True) -> list[str]:
+def _wrong(visitor: Visitor, *, examine: bool) -> list[str]:
     excess = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
     found = [f"шире экрана на {excess}"] if excess > 0 else []
     if "/admin/" in visitor.page.url or not examine:
