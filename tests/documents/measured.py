@@ -16,8 +16,8 @@ EDITION = gost.CURRENT
 WITHIN = 0.5
 FEWEST_LINES = 2
 FIRST_LINE_WITHIN = 17
-"""From the upper margin to the base of a sheet's first line: a name, a head over a table, signatures under a row that
-fills sheets."""
+"""From the upper margin to the base of a sheet's first line, where no frame begins before: a name, signatures under a
+row that fills sheets."""
 ENDLESS, LETTER = re.compile(rf"\S{{{LONGEST_WHOLE + 1},}}"), 3
 """A word that is broken anywhere may stand out by a letter (mm)."""
 NUMBER_BASE = EDITION.page_number_from_edge + 0.891 * EDITION.text_size * 25.4 / 72
@@ -96,8 +96,9 @@ def _of_margins(sheet: Sheet, left: float, endless: str) -> Iterator[str]:
     )
     if sheet.edges and not (_near(min(sheet.edges), left) and _near(max(sheet.edges), right)):
         yield f"таблица от {min(sheet.edges):.1f} до {max(sheet.edges):.1f}, а не от {left} до {right}"
-    if not EDITION.margin_top < min(line.base for line in lines) < EDITION.margin_top + FIRST_LINE_WITHIN:
-        yield f"первая строка на высоте {min(line.base for line in lines):.1f}"
+    begins = min([line.base for line in lines] + sheet.tops)
+    if not EDITION.margin_top - WITHIN < begins < EDITION.margin_top + FIRST_LINE_WITHIN:
+        yield f"начинается на высоте {begins:.1f}"
 
 
 def _of_number(sheet: Sheet, left: float, expected: str) -> Iterator[str]:

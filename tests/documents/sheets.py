@@ -39,12 +39,13 @@ class Box(NamedTuple):
 
 @dataclass
 class Sheet:
-    """edges: where frames of tables begin and end, from the left; lost: glyphs that the font lacks."""
+    """edges, tops: of the frames of tables, from the left and from the top; lost: glyphs that the font lacks."""
 
     width: float
     height: float
     lines: list[Line] = field(default_factory=list)
     edges: list[float] = field(default_factory=list)
+    tops: list[float] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     lost: int = 0
 
@@ -92,8 +93,9 @@ class _Pen:
     def TJ(self, *shown: str) -> None:  # noqa: N802
         _show(self.sheet, " ".join(shown), self.font, self.size, self.text, self.height)
 
-    def m(self, across: str, _down: str) -> None:
+    def m(self, across: str, down: str) -> None:
         self.sheet.edges.append((self.matrix[0] * float(across) + self.matrix[4]) / MM)
+        self.sheet.tops.append((self.height - self.matrix[3] * float(down) - self.matrix[5]) / MM)
 
     l = m  # noqa: E741
 

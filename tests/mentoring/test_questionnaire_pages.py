@@ -197,7 +197,7 @@ def test_returned_shows_the_remark_and_the_old_answers(signed_in, curator, perso
         ("strengths", ["999"], "Выберите корректный вариант. 999 нет среди допустимых значений."),
         ("load_limit", "0", "Убедитесь, что это значение больше либо равно 1."),
         ("mode", "", "Обязательное поле."),
-        ("time", "я" * 301, "Убедитесь, что это значение содержит не более 300 символов (сейчас 301)."),
+        ("time", "утром " * 50 + "я", "Убедитесь, что это значение содержит не более 300 символов (сейчас 301)."),
     ],
 )
 def test_bad_answers_are_told_beside_the_field(signed_in, person_user, asked, field, typed, said):
