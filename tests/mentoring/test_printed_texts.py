@@ -32,8 +32,6 @@ OTHERWISE = {
     "Organization.site": "an address",
     "Organization.time_zone": "one of a list",
     "OrderTemplate.kind": "a code of ours",
-    "Pair.basis_number": "a number of fifty signs: what the font lacks is printed as □",
-    "Pair.council_protocol": "a number of fifty signs, too",
     "StaffImport.file_name": "on pages alone",
     "StateChange.field": "a name of ours",
     "StateChange.from_state": "a code of ours",
