@@ -33,13 +33,13 @@ WRITTEN = {
     "Mentee": "category direction next_check_on requests support +MenteeDeficit",
     "Mentor": "away_until experience forms kinds load_limit strengths +Training",
     "MentoringForm": "position title",
-    "MentoringKind": "description position title",
+    "MentoringKind": "description is_brief position title",
     "Order": "control heading place preamble subject +OrderPoint",
     "Organization": (
         "address city founder full_name has_council head_title inn kind ogrn order_number_pattern "
         "qr_on_papers requires_second_factor short_name site slug staff_order_number_pattern time_zone"
     ),
-    "Pair": "goals",
+    "Pair": "goals term_reason",
     "Plan": "columns has_column_numbers layout notes position title +PlanRow",
     "PlanLayout": "code columns has_column_numbers notes plan_title position title",
     "PlanRow": (

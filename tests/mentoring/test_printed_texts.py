@@ -21,17 +21,21 @@ from programs.forms.program import CompletionForm, DoneForm, StartForm
 from roadmap.forms.activity import DoneForm as ActivityDoneForm
 
 OTHERWISE = {
+    "AccessEntry.about": "on pages alone",
     "Consent.text": "copied from a wording",
     "Employee.first_name": "letters alone",
     "Employee.last_name": "letters alone",
     "Employee.middle_name": "letters alone",
     "Employee.search": "made of the name and the post, for the search",
     "Order.kind": "a code of ours",
+    "Order.number_key": "made of the number, to compare by",
     "Organization.inn": "digits alone",
     "Organization.ogrn": "digits alone",
     "Organization.site": "an address",
     "Organization.time_zone": "one of a list",
     "OrderTemplate.kind": "a code of ours",
+    "SentForm.mark": "random",
+    "SentForm.url": "an address",
     "StaffImport.file_name": "on pages alone",
     "StateChange.field": "a name of ours",
     "StateChange.from_state": "a code of ours",
