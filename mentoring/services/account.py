@@ -108,16 +108,18 @@ def set_roles(account: User, roles: Iterable[str], *, by: User) -> None:
     """Make these the granted roles."""
     roles = set(roles)
     account = _locked_in_organization(account)
+    before = set(account.grants.values_list("role", flat=True))
     if Role.ADMINISTRATOR not in roles:
         _refuse_last_administrator(account)
     for grant in account.grants.exclude(role__in=roles):
         grant.delete()
-    for role in roles - set(account.grants.values_list("role", flat=True)):
+    for role in roles - before:
         RoleGrant.objects.create(user=account, role=role)
     account.is_staff = account.is_superuser or Role.ADMINISTRATOR in roles
     labels = ", ".join(role.label for role in Role if role in roles)
     _save(account, by=by, why=f"Роли: {labels or 'нет'}", fields=["is_staff"])
-    log_roles(account, by=by)
+    if roles != before:
+        log_roles(account, by=by)
 
 
 def log_roles(account: User, *, by: User) -> None:

@@ -48,7 +48,7 @@ KEPT = {
     "mentoring.ActingHead.employee": ("basis", ORGANIZATIONS),
     "mentoring.Curator.employee": ("basis", ORGANIZATIONS),
     "mentoring.Pair.mentor": (
-        "goals basis_number basis_content basis_term basis_form basis_payment council_protocol",
+        "term_reason goals basis_number basis_content basis_term basis_form basis_payment council_protocol",
         PAIRS,
     ),
     "documents.Order.signatory": (
