@@ -4,6 +4,8 @@ IMPORTANCE = (
     # Nothing goes on without it.
     "staff-import",
     "pair-basis",
+    "curator-needed",
+    "curator-account",
     # The law counts the days, or a day is over.
     "consent-refused",
     "row-late",

@@ -40,6 +40,8 @@ class OrderKind:
     title: how the kind is called where a draft is begun
     refusals: why the order can't be signed on the date; empty when it can
     warnings: what is unusual about signing it on the date, though nothing forbids it
+    changes: from which day the signed order changes what, a sentence each: who signs reads them
+    leaves: what the signed order leaves to be done by people, as long as it is not done
     put_in_force: what the signature changes, within the transaction of signing; (order, on= its date, by=, at=)
     about: what a line of the order is; None where it has no lines
     lines_title: what the lines are called together; lines_wait: «3 пары ждут», the words after one, two and five
@@ -63,6 +65,8 @@ class OrderKind:
     code: str
     title: str
     refusals: Callable[["Order", dt.date], list[str]]
+    changes: Callable[["Order"], Iterable[str]] = nothing
+    leaves: Callable[["Order"], Iterable[str]] = nothing
     put_in_force: Callable[..., None] = nothing
     warnings: Callable[["Order", dt.date], Iterable[str]] = nothing
     about: LineSubject | None = None

@@ -6,6 +6,8 @@ Only *who* is said here; whether the step is possible *now* is the service's wor
 from typing import Any
 
 import rules
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from mentoring.enums import Role
 from mentoring.models import Agreement, Employee, Pair, PairChange, PairRequest, RoleGrant, User
@@ -93,20 +95,24 @@ def is_superuser_account(_user: User, account: User | None) -> bool:
 
 
 @rules.predicate
-def has_no_granted_role(_user: User, account: User | None) -> bool:
-    return account is not None and not account.grants.all()
+def is_not_entrusted(_user: User, account: User | None) -> bool:
+    return account is not None and not _entrusted().filter(pk=account.pk).exists()
 
 
 @rules.predicate
 def has_no_post_of_trust(_user: User, employee: Employee | None) -> bool:
-    return employee is not None and not RoleGrant.objects.filter(user__employee=employee).exists()
+    return employee is not None and not _entrusted().filter(employee=employee).exists()
+
+
+def _entrusted() -> QuerySet[User]:
+    return User.objects.entrusted(on=timezone.localdate())
 
 
 curates = is_curator & in_same_organization
 heads = is_head & in_same_organization
 administers = is_administrator & in_same_organization
-# Whoever sets a password can enter with it, and the archive closes accounts: a curator's power ends at granted roles.
-keeps_account = (administers | (curates & has_no_granted_role)) & ~is_superuser_account
+# Whoever sets a password can enter with it, and the archive closes accounts: a curator's power ends at posts of trust.
+keeps_account = (administers | (curates & is_not_entrusted)) & ~is_superuser_account
 
 rules.add_perm("mentoring.view_office", is_office)
 rules.add_perm("mentoring.manage_organization", administers)

@@ -3,13 +3,15 @@
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
+
 from documents import samples
-from documents.enums import LineSubject
+from documents.enums import LineSubject, PointRole
 from documents.models import Order
+from documents.queries.order_text import people_of
 from documents.registry import Annex, OrderKind
 from mentoring.enums import PairState
 from mentoring.models import Employee, Pair, User
-from mentoring.queries.organization import curator_of, head_of
 from mentoring.school_year import years_between
 from mentoring.services import pair as pairs
 
@@ -78,10 +80,10 @@ def pairs_of(order: Order) -> list[Pair]:
 
 def pairs_words(order: Order) -> dict[str, Any]:
     """Tell the school year, and who takes the programs: a head who is the curator takes them as the head."""
-    head, curator = head_of(order.organization), curator_of(order.organization)
+    people = people_of(order.organization, on=order.signed_on or timezone.localdate())
     years = years_of(pairs_of(order))
     year = {"учебный год": years} if years else {}
-    return {"кому программы": "куратору" if curator and curator != head else "мне на утверждение", **year}
+    return {"кому программы": "куратору" if people[PointRole.CURATOR] else "мне на утверждение", **year}
 
 
 def pairs_annex(order: Order) -> dict[str, Any]:

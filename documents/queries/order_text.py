@@ -65,7 +65,7 @@ def template_of(organization: Organization, kind: str) -> OrderTemplate:
 
 def people_of(organization: Organization, *, on: dt.date) -> dict[str, Employee | None]:
     """Return who answers for a point by the post held on the day; a head who is the curator answers as the head."""
-    head, curator = head_of(organization, on=on), curator_of(organization)
+    head, curator = head_of(organization, on=on), curator_of(organization, on=on)
     return {PointRole.HEAD: head, PointRole.CURATOR: None if curator == head else curator}
 
 

@@ -10,6 +10,7 @@ from documents.enums import Case, OrderState
 from documents.models import Order, OrderPoint
 from documents.queries import order_text
 from documents.queries.case_form import Forms
+from documents.queries.former_words import words_of_person
 from documents.queries.mentions import (
     all_forms,
     folded,
@@ -80,6 +81,8 @@ def _rewrite(draft: Order, before: list[str], employee: Employee, replaced: Mapp
     own = {text: new for text, new in replaced.items() if text not in of_namesakes}
     written = [_write(draft, TEXTS, anew, employee, own)]
     written += [_write(point, ("text",), anew, employee, own) for point in draft.points.all()]
+    draft.composed_of = [*draft.composed_of, words_of_person(employee)]
+    draft.save(update_fields=["composed_of"])
     if any(written) and draft.state == OrderState.VISAS:
         visa.reopen(draft, by=by, at=timezone.now(), why=WHY_REOPENED)
     return any(written)

@@ -19,8 +19,12 @@ class ActingHeadQuerySet(models.QuerySet["ActingHead"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(employee__organization=user.organization_id) if user.organization_id else self.none()
 
+    def lasting_on(self, day: dt.date) -> Self:
+        """Keep those of the day and after it."""
+        return self.filter(ends_on__gte=day)
+
     def on(self, day: dt.date) -> Self:
-        return self.filter(starts_on__lte=day, ends_on__gte=day)
+        return self.lasting_on(day).filter(starts_on__lte=day)
 
 
 class ActingHead(models.Model):

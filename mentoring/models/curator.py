@@ -1,7 +1,9 @@
 """Who is the curator, appointed by an order for a period."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -16,6 +18,19 @@ if TYPE_CHECKING:
 class CuratorQuerySet(models.QuerySet["Curator"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(employee__organization=user.organization_id) if user.organization_id else self.none()
+
+    def begun_by(self, day: dt.date) -> Self:
+        """Keep those of the day and before: where there is one, orders tell the curator, and no granted role does."""
+        return self.filter(starts_on__lte=day)
+
+    def lasting_on(self, day: dt.date) -> Self:
+        """Keep those of the day and after it."""
+        here = Q(employee__archived_on=None) | Q(employee__archived_on__gt=day)
+        return self.filter(here, Q(ends_on=None) | Q(ends_on__gte=day))
+
+    def on(self, day: dt.date) -> Self:
+        """Keep who is the curator on the day; who has left the staff is not."""
+        return self.begun_by(day).lasting_on(day)
 
 
 class Curator(models.Model):
@@ -41,3 +56,12 @@ class Curator(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employee} {since(self.starts_on)}"
+
+    def clean(self) -> None:
+        if self.starts_on and self.employee_id and (other := self._at_the_same_time()):
+            raise ValidationError(f"В эти дни куратор уже есть: {other}. Сначала завершите тот срок.")
+
+    def _at_the_same_time(self) -> "Curator | None":
+        others = Curator.objects.filter(employee__organization=self.employee.organization_id).exclude(pk=self.pk)
+        before_its_end = others.filter(starts_on__lte=self.ends_on) if self.ends_on else others
+        return before_its_end.filter(Q(ends_on=None) | Q(ends_on__gte=self.starts_on)).first()

@@ -19,6 +19,7 @@ from mentoring.enums import (
     ConsentKind,
     MenteeState,
     MentorState,
+    Role,
     Sex,
 )
 from mentoring.models.organization import Organization
@@ -43,6 +44,7 @@ CONSENT_NEEDED = {
 }
 """Of whom on the staff each consent is asked."""
 STARTS = ("teaching_since", "working_since", "hired_on")
+HELD_TODAY = {Role.CURATOR: "curatorships_today", Role.HEAD: "actings_today"}
 SHOWN_PAPERS = ("no_criminal_record_shown_on", "medical_shown_on")
 
 
@@ -59,10 +61,20 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
     def for_accounts(self) -> Self:
         """List who may have an account, and those gone from the staff whose account is still open."""
         here = self.filter(Q(archived_on=None) | Q(user__is_active=True))
-        return (
-            here.select_related("user")
-            .prefetch_related("user__grants", "user__authenticator_set")
-            .order_by("search", "pk")
+        return here.select_related("user").with_posts().order_by("search", "pk")
+
+    def with_posts(self) -> Self:
+        """Read what `office_labels` tells: the roles granted, and the posts held today."""
+        today = timezone.localdate()
+        granted: Any = apps.get_model("mentoring", "RoleGrant").objects
+        posts: dict[str, Any] = {"curatorships": "Curator", "actings": "ActingHead"}
+        return self.prefetch_related(
+            models.Prefetch("user__grants", granted.in_force_on(today)),
+            "user__authenticator_set",
+            *(
+                models.Prefetch(name, apps.get_model("mentoring", model).objects.on(today), to_attr=f"{name}_today")
+                for name, model in posts.items()
+            ),
         )
 
     def working(self) -> Self:
@@ -229,6 +241,13 @@ class Employee(models.Model):
     def account(self) -> "User | None":
         """The account, as `mentor_record`."""
         return getattr(self, "user", None)
+
+    @property
+    def office_labels(self) -> list[str]:
+        """The roles of the office that the person has today; of those that `with_posts` has read."""
+        held = {grant.role for grant in self.account.grants.all()} if self.account else set()
+        held |= {role for role, posts in HELD_TODAY.items() if getattr(self, posts)}
+        return [role.label for role in Role if role in held]
 
     @property
     def mentee_record(self) -> "Mentee | None":

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from mentoring.enums import Role
-from mentoring.models import ActingHead, Employee, Organization
+from mentoring.models import ActingHead, Curator, Employee, Organization
 
 
 def head_of(organization: Organization, *, on: dt.date | None = None) -> Employee | None:
@@ -11,7 +11,7 @@ def head_of(organization: Organization, *, on: dt.date | None = None) -> Employe
     acting = acting_head_of(organization, on) if on else None
     if acting:
         return acting.employee
-    return Employee.objects.working().filter(organization=organization, user__grants__role=Role.HEAD).first()
+    return _granted(organization, Role.HEAD)
 
 
 def acting_head_of(organization: Organization, on: dt.date) -> ActingHead | None:
@@ -19,6 +19,14 @@ def acting_head_of(organization: Organization, on: dt.date) -> ActingHead | None
     return ActingHead.objects.on(on).filter(employee__organization=organization).select_related("employee").first()
 
 
-def curator_of(organization: Organization) -> Employee | None:
-    """Return the employee with the curator's account."""
-    return Employee.objects.working().filter(organization=organization, user__grants__role=Role.CURATOR).first()
+def curator_of(organization: Organization, *, on: dt.date) -> Employee | None:
+    """Return who is the curator on the day by an order; the one with the curator's account where none has been."""
+    appointed = Curator.objects.filter(employee__organization=organization).select_related("employee")
+    if appointed.begun_by(on).exists():
+        curator = appointed.on(on).first()
+        return curator.employee if curator else None
+    return _granted(organization, Role.CURATOR)
+
+
+def _granted(organization: Organization, role: Role) -> Employee | None:
+    return Employee.objects.working().filter(organization=organization, user__grants__role=role).first()

@@ -113,11 +113,10 @@ class AccountResource(ScopedResource):
     """The list of accounts as a file: people, not passwords."""
 
     related = ("user",)
-    prefetched = ("user__grants", "user__authenticator_set")
     full_name = shown("full_name", "сотрудник")
     username = shown("account__username", "имя для входа")
     state = shown("account__state__label", "учётная запись")
-    roles = shown("account__granted_labels", "роли")
+    roles = shown("office_labels", "роли")
     last_login = shown("account__last_login", "последний вход", DateTimeWidget())
     second_factor = shown("account__has_second_factor", "второй фактор", YesNoWidget())
 
@@ -129,7 +128,7 @@ class AccountResource(ScopedResource):
         return (employee.account.state if employee.account else AccountState.NONE).label
 
     def dehydrate_roles(self, employee: Employee) -> str:
-        return ", ".join(employee.account.granted_labels) if employee.account else ""
+        return ", ".join(employee.office_labels)
 
 
 class RoleGrantResource(ScopedResource):

@@ -10,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from mentoring.enums import SECOND_FACTOR_ROLES, OwedStep, Role
 from mentoring.exceptions import ImpossibleStepError
@@ -142,11 +143,11 @@ def enable(account: User, *, by: User) -> None:
 def follow_cards(employees: Iterable[Employee], *, by: User) -> None:
     """Let the accounts of these employees take the new addresses of their cards: links to a new password go there.
 
-    Curators edit everybody's card, so where a role is granted only an administrator's change counts.
+    Curators edit everybody's card, so where a post of trust is held only an administrator's change counts.
     """
     accounts = User.objects.filter(employee__in=employees, is_superuser=False).exclude(email=F("employee__email"))
     if not (by.is_superuser or Role.ADMINISTRATOR in by.roles):
-        accounts = accounts.filter(grants=None)
+        accounts = accounts.exclude(pk__in=User.objects.entrusted(on=timezone.localdate()).values("pk"))
     for account in accounts.select_related("employee"):
         account.email = account.employee.email
         _save(account, by=by, why="Адрес почты взят из карточки", fields=["email"])
