@@ -40,7 +40,8 @@ class OrderKind:
     title: how the kind is called where a draft is begun
     refusals: why the order can't be signed on the date; empty when it can
     warnings: what is unusual about signing it on the date, though nothing forbids it
-    changes: from which day the signed order changes what, a sentence each: who signs reads them
+    changes: from which day the order signed on the date changes what, a sentence each: who signs reads them
+    against: what speaks against it, though nothing forbids it: an objection with its protocol
     leaves: what the signed order leaves to be done by people, as long as it is not done
     put_in_force: what the signature changes, within the transaction of signing; (order, on= its date, by=, at=)
     about: what a line of the order is; None where it has no lines
@@ -65,7 +66,8 @@ class OrderKind:
     code: str
     title: str
     refusals: Callable[["Order", dt.date], list[str]]
-    changes: Callable[["Order"], Iterable[str]] = nothing
+    changes: Callable[["Order", dt.date], Iterable[str]] = nothing
+    against: Callable[["Order"], Iterable[str]] = nothing
     leaves: Callable[["Order"], Iterable[str]] = nothing
     put_in_force: Callable[..., None] = nothing
     warnings: Callable[["Order", dt.date], Iterable[str]] = nothing

@@ -8,6 +8,7 @@ from typing import Any
 from documents import samples
 from documents.enums import LineSubject
 from documents.models import Order
+from documents.orders.days import change_days, council_objections
 from documents.orders.pairs import PAIR_SAMPLES, pair_words, pairs_words
 from documents.press.dates import date_words
 from documents.registry import OrderKind
@@ -58,6 +59,14 @@ def refusals(order: Order, on: dt.date) -> list[str]:
 
 def warnings(order: Order, on: dt.date) -> list[str]:
     return [sentence for change in lines_of(order) for sentence in changes.warnings(change, on=on)]
+
+
+def days(order: Order, on: dt.date) -> list[str]:
+    return [change_days(change, on) for change in lines_of(order)]
+
+
+def against(order: Order) -> list[str]:
+    return council_objections(change.successor for change in lines_of(order) if change.successor)
 
 
 def carry_out(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
@@ -137,6 +146,8 @@ def _kind(
         hint=hint,
         refusals=refusals,
         warnings=warnings,
+        changes=days,
+        against=against,
         put_in_force=carry_out,
         about=LineSubject.CHANGE,
         lines_title="Изменения пар",

@@ -24,7 +24,7 @@ def lacks_account(order: Order) -> list[str]:
     """Say that the appointed person can't sign in yet: the rights are there on the day, the account has to be made."""
     people = [person.employee for person in order.people.select_related("employee__user")]
     return [
-        f"{person.initials_last}: нет действующей учётной записи. Пригласить может администратор, на странице сотрудника."
+        f"{person.initials_last}: нет действующей учётной записи, её открывает администратор на странице сотрудника."
         for person in people
         if not (person.account and person.account.is_active)
     ]
@@ -41,7 +41,8 @@ def warnings(order: Order, on: dt.date) -> list[str]:
     return lacks_account(order)
 
 
-def changes(order: Order) -> list[str]:
+def changes(order: Order, on: dt.date) -> list[str]:
+    del on
     person = order.people.select_related("employee").first()
     if person is None or order.starts_on is None:
         return []

@@ -8,6 +8,7 @@ from django.utils import timezone
 from documents import samples
 from documents.enums import LineSubject, PointRole
 from documents.models import Order
+from documents.orders.days import council_objections, pair_days
 from documents.queries.order_text import people_of
 from documents.registry import Annex, OrderKind
 from mentoring.enums import PairState
@@ -105,6 +106,14 @@ def pairs_refusals(order: Order, on: dt.date) -> list[str]:
     return [sentence for pair in found for sentence in pairs.signing_refusals(pair, on=on)]
 
 
+def pairs_changes(order: Order, on: dt.date) -> list[str]:
+    return [pair_days(pair, on) for pair in pairs_of(order)]
+
+
+def pairs_against(order: Order) -> list[str]:
+    return council_objections(pairs_of(order))
+
+
 def put_pairs_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     """Set all pairs of the signed order in force."""
     for pair in order.pairs.order_by("pk"):
@@ -117,6 +126,8 @@ PAIRS = OrderKind(
     title="О закреплении наставнических пар (групп)",
     hint="Согласованные и проверенные пары и группы: они вступят в силу с подписью руководителя.",
     refusals=pairs_refusals,
+    changes=pairs_changes,
+    against=pairs_against,
     put_in_force=put_pairs_in_force,
     about=LineSubject.PAIR,
     lines_title="Пары и группы",

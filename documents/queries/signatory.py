@@ -2,14 +2,19 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db.models import Exists, QuerySet
 
 from documents.enums import Case
 from documents.press.declension import decline_post
 from documents.queries.case_form import forms_of
 from mentoring.enums import Role
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Employee, Organization, RoleGrant, User
+from mentoring.models import ActingHead, Employee, Organization, RoleGrant, User
 from mentoring.queries.organization import acting_head_of, head_of
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,11 @@ class Signatory:
 
     person: Employee | None
     post: str
+
+
+def words(signatory: Signatory) -> str:
+    """«и.о. заведующего Гончар Н.Л.»."""
+    return f"{signatory.post} {signatory.person.initials_last}" if signatory.person else signatory.post
 
 
 def signatory_on(organization: Organization, day: dt.date) -> Signatory:
@@ -62,6 +72,12 @@ def refusals(person: Employee, *, on: dt.date) -> list[str]:
     signs = "она" if acting.employee.is_female else "он"
     who = f"обязанности руководителя исполняет {acting.employee.initials_last}"
     return [f"На {on:%d.%m.%Y} {who}: документ с этой датой подписывает {signs}."]
+
+
+def of_signatory(rows: Rows, user: User, *, on: dt.date) -> Rows:
+    """Keep what waits for the head's word: all of it where the user signs on the day, nothing while another acts."""
+    others = ActingHead.objects.on(on).filter(employee__organization=user.organization_id)
+    return rows.exclude(Exists(others.exclude(employee=user.employee_id)))
 
 
 def _is_head(person: Employee) -> bool:

@@ -5,8 +5,10 @@ import datetime as dt
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
+from documents.queries.signatory import signatory_on
+from documents.queries.signatory import words as signatory_words
 from mentoring.enums import Role, Tone
-from mentoring.models import Curator, Organization, User
+from mentoring.models import ActingHead, Curator, Organization, User
 from mentoring.reminders import Reminder, Words, holding
 
 SOON = dt.timedelta(days=14)
@@ -46,7 +48,31 @@ def _appoint(_organization: Organization) -> Words:
     )
 
 
+def _others_acting(user: User, day: dt.date) -> QuerySet[ActingHead]:
+    own = ActingHead.objects.visible_to(user).on(day)
+    return own.exclude(employee=user.employee_id).select_related("employee__organization").order_by("pk")
+
+
+def _tell_who_signs(acting: ActingHead) -> Words:
+    signs = signatory_words(signatory_on(acting.organization, acting.starts_on))
+    return Words(
+        title=f"Подписывает и утверждает {signs}",
+        text="Приказы и программы этих дней – не ваши. Вернулись раньше – завершите срок замещения.",
+        url=reverse("acting_heads"),
+        action="Открыть",
+        badge=f"по {acting.ends_on:%d.%m.%Y}",
+    )
+
+
 REMINDERS = (
+    Reminder(
+        code="acting-head",
+        whom=holding(Role.HEAD),
+        rows=_others_acting,
+        one=_tell_who_signs,
+        tone=Tone.NEUTRAL,
+        since=lambda acting: acting.starts_on,
+    ),
     Reminder(
         code="curator-account",
         whom=holding(Role.ADMINISTRATOR, Role.HEAD),

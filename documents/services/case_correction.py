@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from documents.enums import Case, OrderState
+from documents.enums import CASES_CORRECTED, Case, OrderState
 from documents.models import Order, OrderPoint
 from documents.queries import order_text
 from documents.queries.case_form import Forms
@@ -25,7 +25,6 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, User
 
 TEXTS = ("heading", "preamble", "control")
-WHY_REOPENED = "В тексте исправлены падежи имени"
 
 
 @transaction.atomic
@@ -84,7 +83,7 @@ def _rewrite(draft: Order, before: list[str], employee: Employee, replaced: Mapp
     draft.composed_of = [*draft.composed_of, words_of_person(employee)]
     draft.save(update_fields=["composed_of"])
     if any(written) and draft.state == OrderState.VISAS:
-        visa.reopen(draft, by=by, at=timezone.now(), why=WHY_REOPENED)
+        visa.reopen(draft, by=by, at=timezone.now(), why=CASES_CORRECTED)
     return any(written)
 
 

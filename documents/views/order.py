@@ -1,5 +1,6 @@
 """Приказы: the list and the page."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from documents.papers import order_html
 from documents.queries.affecting import affected_by, effects_on
 from documents.queries.former_words import former_words
 from documents.queries.mentions import NamedPerson, people_in
+from documents.queries.signatory import refusals as not_theirs
 from documents.registry import order_kinds
 from documents.resources import OrderResource
 from documents.services import signing
@@ -46,7 +48,7 @@ class OrderDetail(DetailPage):
         readers = list(thing.acquaintances.select_related("employee"))
         own = [reader for reader in readers if reader.employee_id == self.user.employee_id]
         today = timezone.localdate()
-        refusals = [] if thing.is_signed else signing.refusals(thing, on=today)
+        refusals = [] if thing.is_signed else self._refusals(thing, today)
         effects = effects_on([thing])[thing.pk]
         may_read = thing.state in ORDER_IN_FORCE and any(reader.read_on is None for reader in own)
         return {
@@ -69,6 +71,12 @@ class OrderDetail(DetailPage):
             "doubtful": any(person.is_doubtful for person in people),
             **order_actions(self, thing, visas, refusals, may_read=may_read),
         }
+
+    def _refusals(self, thing: Order, today: dt.date) -> list[str]:
+        """Say what keeps from signing today; to the head also that another one acts."""
+        person = self.user.employee
+        signs = person is not None and self.user.has_perm("documents.sign_order", thing)
+        return [*(not_theirs(person, on=today) if person and signs else []), *signing.refusals(thing, on=today)]
 
     def _people(self, thing: Order) -> list[NamedPerson]:
         """Show to who may correct them the cases that the draft has."""
