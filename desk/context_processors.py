@@ -11,6 +11,7 @@ from django.utils import timezone
 from desk.counts import counts_of
 from mentoring.enums import Role
 from mentoring.models import User
+from mentoring.queries.organization import news_of_head
 from mentoring.school_year import SchoolYear
 
 OFFICE_TABS = ("home", "pair", "program", "order")
@@ -49,7 +50,17 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         by_icon = {section.icon: section for section in sections()}
         return [by_icon[icon] for icon in (OFFICE_TABS if user.is_office else PAIR_TABS)]
 
-    return {**context, "navigation": sections, "tabs": tabs, "school_year": SchoolYear.of(timezone.localdate())}
+    @cache
+    def head_news() -> str:
+        return news_of_head(user.organization, timezone.localdate()) if user.is_office and user.organization else ""
+
+    return {
+        **context,
+        "head_news": head_news,
+        "navigation": sections,
+        "tabs": tabs,
+        "school_year": SchoolYear.of(timezone.localdate()),
+    }
 
 
 def _sections(user: User) -> list[Section]:

@@ -4,6 +4,7 @@ IMPORTANCE = (
     # Nothing goes on without it.
     "staff-import",
     "pair-basis",
+    "acting-head-confirm",
     "acting-head",
     "curator-needed",
     "curator-account",

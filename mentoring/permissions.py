@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from mentoring.enums import Role
-from mentoring.models import Agreement, Employee, Pair, PairChange, PairRequest, RoleGrant, User
+from mentoring.models import Agreement, Employee, Pair, PairChange, PairRequest, User
+from mentoring.queries.organization import is_head_by_post
 
 
 @rules.predicate
@@ -29,9 +30,9 @@ def is_head(user: User) -> bool:
 
 
 @rules.predicate
-def is_head_by_post(user: User) -> bool:
+def holds_post_of_head(user: User) -> bool:
     """Whether the head's role is the user's own, not only for the time of acting."""
-    return RoleGrant.objects.filter(user=user, role=Role.HEAD).exists()
+    return user.employee is not None and is_head_by_post(user.employee, on=timezone.localdate())
 
 
 @rules.predicate
@@ -117,7 +118,9 @@ keeps_account = (administers | (curates & is_not_entrusted)) & ~is_superuser_acc
 rules.add_perm("mentoring.view_office", is_office)
 rules.add_perm("mentoring.manage_organization", administers)
 rules.add_perm("mentoring.manage_calendar", (is_curator | is_administrator) & in_same_organization)
-rules.add_perm("mentoring.manage_acting", administers | (is_head_by_post & in_same_organization))
+rules.add_perm("mentoring.manage_acting", administers | (holds_post_of_head & in_same_organization))
+rules.add_perm("mentoring.confirm_acting", holds_post_of_head & in_same_organization)
+rules.add_perm("mentoring.appoint_head", administers | (holds_post_of_head & in_same_organization))
 rules.add_perm("mentoring.manage_staff", (is_curator | is_administrator) & in_same_organization)
 rules.add_perm("mentoring.archive_employee", administers | (curates & has_no_post_of_trust))
 rules.add_perm("mentoring.manage_banks", curates)

@@ -10,9 +10,9 @@ from documents.enums import OrderState
 from documents.models import Order
 from documents.press.dates import date_words
 from documents.registry import OrderKind
-from mentoring.models import User
+from mentoring.models import Curator, User
 from mentoring.queries.organization import curator_of
-from mentoring.services import curator as curators
+from mentoring.services import post as posts
 
 
 def words(order: Order) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def refusals(order: Order, on: dt.date) -> list[str]:
     people = list(order.people.select_related("employee"))
     if len(people) != 1:
         return ["Куратором назначают одного человека: удалите проект и составьте новый."]
-    return curators.appointment_refusals(people[0].employee, starts_on=order.starts_on)
+    return posts.appointment_refusals(Curator, people[0].employee, starts_on=order.starts_on)
 
 
 def put_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
@@ -69,7 +69,8 @@ def put_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> Non
     del by, at
     person = order.people.select_related("employee").get()
     assert order.starts_on is not None  # noqa: S101 - the kind asks for it
-    curators.appoint(
+    posts.appoint(
+        Curator,
         person.employee,
         starts_on=order.starts_on,
         ends_on=order.ends_on,

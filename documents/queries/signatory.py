@@ -9,10 +9,9 @@ from django.db.models import Exists, QuerySet
 from documents.enums import Case
 from documents.press.declension import decline_post
 from documents.queries.case_form import forms_of
-from mentoring.enums import Role
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import ActingHead, Employee, Organization, RoleGrant, User
-from mentoring.queries.organization import acting_head_of, head_of
+from mentoring.models import ActingHead, Employee, Organization, User
+from mentoring.queries.organization import acting_head_of, head_of, is_head_by_post
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
@@ -34,7 +33,7 @@ def signatory_on(organization: Organization, day: dt.date) -> Signatory:
     acting = acting_head_of(organization, day)
     if acting:
         return Signatory(acting.employee, f"и.о. {decline_post(organization.head_title, Case.GENITIVE)}")
-    return _in_own_post(head_of(organization), organization)
+    return _in_own_post(head_of(organization, on=day), organization)
 
 
 def signed_by(person: Employee, day: dt.date) -> Signatory:
@@ -66,7 +65,7 @@ def refusals(person: Employee, *, on: dt.date) -> list[str]:
     """Say why a paper of that date is not the person's to sign; empty when it is."""
     acting = acting_head_of(person.organization, on)
     if acting is None:
-        return [] if _is_head(person) else [_not_acting(person, on)]
+        return [] if is_head_by_post(person, on=on) else [_not_acting(person, on)]
     if acting.employee_id == person.pk:
         return []
     signs = "она" if acting.employee.is_female else "он"
@@ -78,10 +77,6 @@ def of_signatory(rows: Rows, user: User, *, on: dt.date) -> Rows:
     """Keep what waits for the head's word: all of it where the user signs on the day, nothing while another acts."""
     others = ActingHead.objects.on(on).filter(employee__organization=user.organization_id)
     return rows.exclude(Exists(others.exclude(employee=user.employee_id)))
-
-
-def _is_head(person: Employee) -> bool:
-    return RoleGrant.objects.filter(user__employee=person, role=Role.HEAD).exists()
 
 
 def _not_acting(person: Employee, on: dt.date) -> str:

@@ -64,7 +64,28 @@ def _tell_who_signs(acting: ActingHead) -> Words:
     )
 
 
+def _unconfirmed(user: User, day: dt.date) -> QuerySet[ActingHead]:
+    return ActingHead.objects.visible_to(user).lasting_on(day).unconfirmed().select_related("employee")
+
+
+def _confirm(acting: ActingHead) -> Words:
+    return Words(
+        title=f"Подтвердите: {acting}",
+        text="Так записал администратор. Пока вы не подтвердили, подписываете вы.",
+        url=reverse("acting_heads"),
+        action="Посмотреть",
+        badge="ждёт подтверждения",
+    )
+
+
 REMINDERS = (
+    Reminder(
+        code="acting-head-confirm",
+        whom=holding(Role.HEAD),
+        rows=_unconfirmed,
+        one=_confirm,
+        since=lambda acting: acting.starts_on,
+    ),
     Reminder(
         code="acting-head",
         whom=holding(Role.HEAD),

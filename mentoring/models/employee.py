@@ -44,7 +44,12 @@ CONSENT_NEEDED = {
 }
 """Of whom on the staff each consent is asked."""
 STARTS = ("teaching_since", "working_since", "hired_on")
-HELD_TODAY = {Role.CURATOR: "curatorships_today", Role.HEAD: "actings_today"}
+POSTS = {
+    "curator_terms": ("Curator", Role.CURATOR),
+    "head_terms": ("Head", Role.HEAD),
+    "actings": ("ActingHead", Role.HEAD),
+}
+"""Relations to the terms of posts, each with its model and the role that it gives."""
 SHOWN_PAPERS = ("no_criminal_record_shown_on", "medical_shown_on")
 
 
@@ -67,13 +72,12 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
         """Read what `office_labels` tells: the roles granted, and the posts held today."""
         today = timezone.localdate()
         granted: Any = apps.get_model("mentoring", "RoleGrant").objects
-        posts: dict[str, Any] = {"curatorships": "Curator", "actings": "ActingHead"}
         return self.prefetch_related(
             models.Prefetch("user__grants", granted.in_force_on(today)),
             "user__authenticator_set",
             *(
                 models.Prefetch(name, apps.get_model("mentoring", model).objects.on(today), to_attr=f"{name}_today")
-                for name, model in posts.items()
+                for name, (model, _role) in POSTS.items()
             ),
         )
 
@@ -246,7 +250,7 @@ class Employee(models.Model):
     def office_labels(self) -> list[str]:
         """The roles of the office that the person has today; of those that `with_posts` has read."""
         held = {grant.role for grant in self.account.grants.all()} if self.account else set()
-        held |= {role for role, posts in HELD_TODAY.items() if getattr(self, posts)}
+        held |= {role for name, (_model, role) in POSTS.items() if getattr(self, f"{name}_today")}
         return [role.label for role in Role if role in held]
 
     @property

@@ -21,11 +21,11 @@ from mentoring.enums import (
     Role,
 )
 from mentoring.models.acting_head import ActingHead
-from mentoring.models.curator import Curator
 from mentoring.models.employee import Employee
 from mentoring.models.mentee import Mentee
 from mentoring.models.mentor import Mentor
 from mentoring.models.organization import Organization
+from mentoring.models.post import Curator, Head, Post
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -41,7 +41,7 @@ class UserQuerySet(models.QuerySet["User"]):
     def holding(self, *roles: str, on: dt.date) -> Self:
         """Keep those who hold one of the roles of the office on the day: granted, by an order or by acting."""
         found = Q(Exists(RoleGrant.objects.in_force_on(on).filter(user=OuterRef("pk"), role__in=roles)))
-        for role, posts in POSTS.items():
+        for posts, role in POSTS:
             if role in roles:
                 found |= Q(employee__in=posts.objects.on(on).values("employee"))
         return self.filter(found)
@@ -49,7 +49,7 @@ class UserQuerySet(models.QuerySet["User"]):
     def entrusted(self, *, on: dt.date) -> Self:
         """Keep those with a granted role, and those with a post now or to come: their accounts are kept with care."""
         found = Q(Exists(RoleGrant.objects.filter(user=OuterRef("pk"))))
-        for posts in POSTS.values():
+        for posts, _role in POSTS:
             found |= Q(employee__in=posts.objects.lasting_on(on).values("employee"))
         return self.filter(found)
 
@@ -60,8 +60,13 @@ class UserQuerySet(models.QuerySet["User"]):
         return open_to_it.exclude(pk__in=with_one.values("pk")).select_related("employee").distinct()
 
 
-POSTS: dict[Role, type[Curator] | type[ActingHead]] = {Role.CURATOR: Curator, Role.HEAD: ActingHead}
-"""Roles that somebody has on the days of a post."""
+APPOINTED: dict[Role, type[Post]] = {Role.CURATOR: Curator, Role.HEAD: Head}
+"""Roles that an order gives; before the first one the granted role stands for it."""
+POSTS: tuple[tuple[type[Any], Role], ...] = (
+    *((post, role) for role, post in APPOINTED.items()),
+    (ActingHead, Role.HEAD),
+)
+"""Posts with the role that somebody has on their days."""
 
 
 class AccountManager(UserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -111,7 +116,7 @@ class User(AbstractUser):
         """
         today = timezone.localdate()
         following: tuple[tuple[models.QuerySet[Any], Role], ...] = (
-            *((posts.objects.on(today).filter(employee=self.employee_id), role) for role, posts in POSTS.items()),
+            *((posts.objects.on(today).filter(employee=self.employee_id), role) for posts, role in POSTS),
             (Mentor.objects.filter(pk=self.employee_id).exclude(state=MentorState.LEFT), Role.MENTOR),
             (Mentee.objects.filter(pk=self.employee_id).exclude(state=MenteeState.LEFT), Role.MENTEE),
         )
@@ -147,9 +152,12 @@ def _named(role: Role, found: models.QuerySet[Any]) -> models.QuerySet[Any, str]
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     def in_force_on(self, day: dt.date) -> Self:
-        """Leave out the curator's role where an order has told who the curator is: it is for those who begin."""
-        by_order = Curator.objects.begun_by(day).filter(employee__organization=OuterRef("user__organization"))
-        return self.exclude(Q(Exists(by_order)), role=Role.CURATOR)
+        """Leave out the role of a post that an order has given to somebody: the granted one is for those who begin."""
+        found = self
+        for role, post in APPOINTED.items():
+            by_order = post.objects.begun_by(day).filter(employee__organization=OuterRef("user__organization"))
+            found = found.exclude(Q(Exists(by_order)), role=role)
+        return found
 
 
 class RoleGrant(models.Model):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from import_export.widgets import DateTimeWidget
 
 from mentoring.enums import AccountState
-from mentoring.models import Consent, Curator, Employee, Organization, RoleGrant, User
+from mentoring.models import Consent, Curator, Employee, Head, Organization, RoleGrant, User
 from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import DayWidget, NumberWidget, YesNoWidget
 from mentoring.services.account import follow_cards
@@ -83,6 +83,11 @@ class CuratorResource(ScopedResource):
     class Meta:
         model = Curator
         fields = ("id", "employee", "employee_name", "starts_on", "ends_on", "basis")
+
+
+class HeadResource(CuratorResource):
+    class Meta(CuratorResource.Meta):
+        model = Head
 
 
 class UserResource(ScopedResource):

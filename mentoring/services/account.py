@@ -20,6 +20,7 @@ from mentoring.text import transliterate
 
 # Read from paper and typed by hand: no letter or digit that looks like another one.
 CONSONANTS, VOWELS, DIGITS = "bdfgkmnprstvz", "aeiu", "23456789"
+NO_HEAD_BY_A_TICK = "Руководителя отметкой не назначают: запишите его с приказом учредителя на странице «Руководитель»."
 REASON_LENGTH = 100  # of simple_history's column
 
 
@@ -108,6 +109,8 @@ def set_roles(account: User, roles: Iterable[str], *, by: User) -> None:
     """Make these the granted roles."""
     roles = set(roles)
     account = _locked_in_organization(account)
+    if Role.HEAD in roles and not account.grants.filter(role=Role.HEAD).exists():
+        raise ImpossibleStepError(NO_HEAD_BY_A_TICK)
     if Role.ADMINISTRATOR not in roles:
         _refuse_last_administrator(account)
     for grant in account.grants.exclude(role__in=roles):

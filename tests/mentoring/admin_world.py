@@ -28,6 +28,7 @@ from mentoring.models import (
     Deficit,
     Direction,
     Employee,
+    Head,
     MatchWeight,
     Mentee,
     MenteeDeficit,
@@ -108,6 +109,7 @@ def _people(place: Organization, found: Objects) -> list[Any]:
         user,
         RoleGrant.objects.create(user=user, role=Role.CURATOR),
         Curator.objects.create(employee=one, starts_on=DAY),
+        Head.objects.create(employee=one, starts_on=DAY),
         Consent.objects.create(employee=two, kind="personal_data", signed_on=DAY),
         CaseForm.objects.create(
             employee=one, case="dative", full_name="Ивановой Марии", last_name="Ивановой", post="воспитателю"
@@ -145,7 +147,14 @@ def _choices(place: Organization, found: Objects) -> list[Any]:
     return [
         MatchWeight.objects.create(**weight, importance=1),
         CalendarDay.objects.create(organization=place, day=DAY + dt.timedelta(days=n)),
-        ActingHead.objects.create(employee=found[Employee], starts_on=DAY, ends_on=DAY, basis="Приказ № 1"),
+        ActingHead.objects.create(
+            employee=found[Employee],
+            starts_on=DAY,
+            ends_on=DAY,
+            basis="Приказ № 1",
+            founder_order="2",
+            founder_order_on=DAY,
+        ),
     ]
 
 

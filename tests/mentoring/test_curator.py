@@ -99,7 +99,7 @@ def told(user):
 
 
 def test_desk_and_order_ask_for_the_account_until_it_is_there(appointed, smolina, administrator, head, signed_in):
-    said = "Смолина М.П.: нет действующей учётной записи."
+    said = "Смолина М.П.: нет действующей учётной записи,"
     assert [sentence.startswith(said) for sentence in CURATOR.leaves(appointed)] == [True]
     assert {"curator-account"} <= told(administrator) & told(head)
     assert "Что ещё сделать по приказу" in signed_in(head).get(appointed.get_absolute_url()).text

@@ -1,7 +1,7 @@
-"""Who is the curator, appointed by an order for a period."""
+"""A post that an order gives to one person at a time, from a day to a day: who holds it is told by these records."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,15 +12,16 @@ from mentoring.models.employee import Employee
 from mentoring.russian import since
 
 if TYPE_CHECKING:
+    from mentoring.models.organization import Organization
     from mentoring.models.user import User
 
 
-class CuratorQuerySet(models.QuerySet["Curator"]):
+class PostQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(employee__organization=user.organization_id) if user.organization_id else self.none()
 
     def begun_by(self, day: dt.date) -> Self:
-        """Keep those of the day and before: where there is one, orders tell the curator, and no granted role does."""
+        """Keep those of the day and before: where there is one, orders tell who holds the post and no granted role."""
         return self.filter(starts_on__lte=day)
 
     def lasting_on(self, day: dt.date) -> Self:
@@ -29,27 +30,30 @@ class CuratorQuerySet(models.QuerySet["Curator"]):
         return self.filter(here, Q(ends_on=None) | Q(ends_on__gte=day))
 
     def on(self, day: dt.date) -> Self:
-        """Keep who is the curator on the day; who has left the staff is not."""
+        """Keep who holds the post on the day; who has left the staff does not."""
         return self.begun_by(day).lasting_on(day)
 
 
-class Curator(models.Model):
-    employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="сотрудник", related_name="curatorships")
+class Post(models.Model):
+    """called: who holds it, in the nominative."""
+
+    called: ClassVar[str]
+
+    employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="сотрудник", related_name="%(class)s_terms")
     starts_on = models.DateField("назначен с")
     ends_on = models.DateField("по", null=True, blank=True)
     basis = models.CharField("основание", max_length=200, blank=True, help_text="Приказ: номер и дата")
 
-    history = HistoricalRecords()
-    objects = CuratorQuerySet.as_manager()
+    history = HistoricalRecords(inherit=True)
+    objects = PostQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "куратор"
-        verbose_name_plural = "кураторы"
+        abstract = True
         ordering = ("-starts_on", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="curator_period_forward",
+                name="%(class)s_period_forward",
                 violation_error_message="Срок кончается раньше, чем начинается.",
             ),
         )
@@ -57,11 +61,31 @@ class Curator(models.Model):
     def __str__(self) -> str:
         return f"{self.employee} {since(self.starts_on)}"
 
+    @property
+    def organization(self) -> "Organization":
+        return self.employee.organization
+
     def clean(self) -> None:
         if self.starts_on and self.employee_id and (other := self._at_the_same_time()):
-            raise ValidationError(f"В эти дни куратор уже есть: {other}. Сначала завершите тот срок.")
+            raise ValidationError(f"В эти дни {self.called} уже есть: {other}. Сначала завершите тот срок.")
 
-    def _at_the_same_time(self) -> "Curator | None":
-        others = Curator.objects.filter(employee__organization=self.employee.organization_id).exclude(pk=self.pk)
+    def _at_the_same_time(self) -> "Post | None":
+        others = type(self).objects.filter(employee__organization=self.employee.organization_id).exclude(pk=self.pk)
         before_its_end = others.filter(starts_on__lte=self.ends_on) if self.ends_on else others
         return before_its_end.filter(Q(ends_on=None) | Q(ends_on__gte=self.starts_on)).first()
+
+
+class Curator(Post):
+    called = "куратор"
+
+    class Meta(Post.Meta):
+        verbose_name = "куратор"
+        verbose_name_plural = "кураторы"
+
+
+class Head(Post):
+    called = "руководитель"
+
+    class Meta(Post.Meta):
+        verbose_name = "руководитель"
+        verbose_name_plural = "руководители"
