@@ -52,7 +52,10 @@ KEPT = {
         "goals basis_number basis_content basis_term basis_form basis_payment council_protocol",
         PAIRS,
     ),
-    "documents.Order.signatory": ("kind heading preamble control subject place number signatory_post", SIGNED),
+    "documents.Order.signatory": (
+        "kind heading preamble control subject place number signatory_post composed_of",
+        SIGNED,
+    ),
     "documents.OrderPerson.employee": ("note", SIGNED),
     "documents.OrderPoint.responsible": ("text", SIGNED),
     "documents.Visa.employee": ("agreed_to", "the fingerprint of the draft that was agreed to"),
