@@ -6,11 +6,11 @@ Only *who* is said here; whether the step is possible *now* is the service's wor
 from typing import Any
 
 import rules
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from mentoring.enums import Role
 from mentoring.models import Agreement, Employee, Pair, PairChange, PairRequest, User
+from mentoring.models.user import UserQuerySet
 from mentoring.queries.organization import is_head_by_post
 
 
@@ -105,8 +105,9 @@ def has_no_post_of_trust(_user: User, employee: Employee | None) -> bool:
     return employee is not None and not _entrusted().filter(employee=employee).exists()
 
 
-def _entrusted() -> QuerySet[User]:
-    return User.objects.entrusted(on=timezone.localdate())
+def _entrusted() -> UserQuerySet:
+    found: UserQuerySet = User.objects.entrusted(on=timezone.localdate())
+    return found
 
 
 curates = is_curator & in_same_organization

@@ -66,7 +66,8 @@ class Post(models.Model):
         return self.employee.organization
 
     def clean(self) -> None:
-        if self.starts_on and self.employee_id and (other := self._at_the_same_time()):
+        starts_on: dt.date | None = self.starts_on  # as typed, before the fields are refused
+        if starts_on and self.employee_id and (other := self._at_the_same_time()):
             raise ValidationError(f"В эти дни {self.called} уже есть: {other}. Сначала завершите тот срок.")
 
     def _at_the_same_time(self) -> "Post | None":

@@ -11,6 +11,8 @@ from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import DayWidget, NumberWidget, YesNoWidget
 from mentoring.services.account import follow_cards
 
+POST_COLUMNS = ("id", "employee", "employee_name", "starts_on", "ends_on", "basis")
+
 
 class OrganizationResource(ScopedResource):
     organization_path = "pk"
@@ -75,19 +77,22 @@ class ConsentResource(ScopedResource):
         return ""
 
 
-class CuratorResource(ScopedResource):
+class PostResource(ScopedResource):
     organization_path = "employee__organization"
     related = ("employee",)
     employee_name = shown("employee__full_name", "сотрудник")
 
+
+class CuratorResource(PostResource):
     class Meta:
         model = Curator
-        fields = ("id", "employee", "employee_name", "starts_on", "ends_on", "basis")
+        fields = POST_COLUMNS
 
 
-class HeadResource(CuratorResource):
-    class Meta(CuratorResource.Meta):
+class HeadResource(PostResource):
+    class Meta:
         model = Head
+        fields = POST_COLUMNS
 
 
 class UserResource(ScopedResource):
