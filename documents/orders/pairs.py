@@ -1,6 +1,7 @@
 """The order that sets pairs in force."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -11,11 +12,12 @@ from documents.models import Order
 from documents.orders.days import council_objections, pair_days
 from documents.queries.order_text import people_of
 from documents.registry import Annex, OrderKind
-from mentoring.enums import PairState
+from mentoring.enums import BASIS_PERMANENT, PairState
 from mentoring.models import Employee, Pair, User
 from mentoring.school_year import years_between
 from mentoring.services import pair as pairs
 
+OF_THE_CODE = "tk-351-8"
 PAIR = {"им": "пара", "род": "пары", "дат": "паре", "вин": "пару", "тв": "парой"}
 GROUP = {"им": "группа", "род": "группы", "дат": "группе", "вин": "группу", "тв": "группой"}
 WOMAN = {
@@ -106,6 +108,16 @@ def pairs_refusals(order: Order, on: dt.date) -> list[str]:
     return [sentence for pair in found for sentence in pairs.signing_refusals(pair, on=on)]
 
 
+def unfit_grounds_of(found: Iterable[Pair]) -> list[str]:
+    """Cite no article of the Labour Code on mentoring where it is permanently part of the job of all."""
+    kinds = {pair.basis_kind for pair in found}
+    return [OF_THE_CODE] if kinds and kinds <= BASIS_PERMANENT else []
+
+
+def pairs_unfit_grounds(order: Order) -> list[str]:
+    return unfit_grounds_of(pairs_of(order))
+
+
 def pairs_changes(order: Order, on: dt.date) -> list[str]:
     return [pair_days(pair, on) for pair in pairs_of(order)]
 
@@ -136,6 +148,7 @@ PAIRS = OrderKind(
     take=pairs.put_into_draft,
     release=pairs.take_out_of_draft,
     words=pairs_words,
+    unfit_grounds=pairs_unfit_grounds,
     line_words=pair_words,
     annexes=(Annex("Наставнические пары (группы)", "print/orders/pairs_annex.html", pairs_annex),),
     samples={"кому программы": "куратору"},

@@ -48,7 +48,8 @@ def values_of(order: Order, template: OrderTemplate, *, today: dt.date) -> Value
     """Return what the template's placeholders mean for the order."""
     kind, lines = order_kinds()[order.kind], lines_on_paper(order)
     absent = {} if lines else dict.fromkeys(kind.line_samples)
-    common = common_words(order, grounds=template.grounds.valid_on(today), today=today)
+    grounds = template.grounds.valid_on(today).exclude(code__in=kind.unfit_grounds(order))
+    common = common_words(order, grounds=grounds, today=today)
     return Values(absent | common | kind.words(order), [kind.line_words(line) for line in lines])
 
 

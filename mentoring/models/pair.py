@@ -10,6 +10,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import (
+    BASIS_PERMANENT,
     PAIR_FORMING,
     PAIR_IN_FORCE,
     PAIR_SIGNED,
@@ -30,7 +31,7 @@ from mentoring.models.dictionary import MentoringForm, MentoringKind
 from mentoring.models.mentee import Mentee
 from mentoring.models.mentor import Mentor
 from mentoring.models.organization import Organization
-from mentoring.models.pair_day import BY_ORDER, living_on, state_on, state_then
+from mentoring.models.pair_day import BY_ORDER, RESTS, living_on, state_on, state_then
 from mentoring.models.pair_mentee import PairMentee
 from mentoring.models.stated import Stated
 from mentoring.models.text import PrintedLine, PrintedText
@@ -90,7 +91,8 @@ class PairQuerySet(models.QuerySet["Pair"]):
     def unready_on(self, day: dt.date) -> Self:
         """Keep those on the way to an order that lack what it needs: the mentor's consent, the basis of the work."""
         consents = Consent.objects.of_kind(ConsentKind.MENTORING).in_force_on(day)
-        lacking = Q(basis_kind="") | ~Exists(consents.filter(employee=OuterRef("mentor")))
+        asked = ~Q(basis_kind__in=BASIS_PERMANENT) & ~Exists(consents.filter(employee=OuterRef("mentor")))
+        lacking = Q(basis_kind="") | asked
         return self.filter(lacking, state__in=PAIR_FORMING - {PairState.PROPOSED})
 
     def waiting_for(self, employee_id: int | None) -> Self:
@@ -200,7 +202,7 @@ class Pair(Stated, models.Model):
                 violation_error_message="Наставник ещё не подтвердил участие.",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=sorted(BY_ORDER)) | Q(consent__isnull=False, in_force_from__isnull=False),
+                condition=~Q(state__in=sorted(BY_ORDER)) | RESTS,
                 name="pair_in_force_by_consent_and_order",
                 violation_error_message="Пара вступает в силу только приказом и с согласием наставника.",
             ),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mentoring.additions import Action, Place, actions_at
-from mentoring.enums import PAIR_EDITABLE, PAIR_FORMING, PAIR_SIGNED, ConsentKind, PairState
+from mentoring.enums import BASIS_PERMANENT, PAIR_EDITABLE, PAIR_FORMING, PAIR_SIGNED, ConsentKind, PairState
 from mentoring.filters import PairFilter
 from mentoring.models import Pair, StateChange
 from mentoring.models.pair_day import BY_ORDER
@@ -68,6 +68,7 @@ class PairDetail(DetailPage):
     def _facts(self, thing: Pair) -> list[tuple[str, Any]]:
         given = thing.mentor.employee.consents.of_kind(ConsentKind.MENTORING).in_force_on(timezone.localdate())
         consent = thing.consent or given.first()
+        not_asked = "не нужно: входит в трудовую функцию" if thing.basis_kind in BASIS_PERMANENT else ""
         council = [("Мнение совета", thing.council_word)] if thing.organization.has_council or thing.council_on else []
         remarks = [("Замечания совета", thing.council_remarks)] if thing.council_remarks and self.user.is_office else []
         return [
@@ -77,7 +78,7 @@ class PairDetail(DetailPage):
             ("Срок", thing.term),
             *([("Почему такой срок", thing.term_reason)] if thing.term_reason else []),
             ("Цели", thing.goals),
-            ("Согласие на наставничество", f"от {consent.signed_on:%d.%m.%Y}" if consent else ""),
+            ("Согласие на наставничество", f"от {consent.signed_on:%d.%m.%Y}" if consent else not_asked),
             ("Основание работы", thing.basis),
             *council,
             *remarks,
