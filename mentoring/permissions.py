@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from mentoring.enums import Role
 from mentoring.models import Agreement, Employee, Pair, PairChange, PairRequest, User
-from mentoring.models.user import UserQuerySet
-from mentoring.queries.organization import is_head_by_post
+from mentoring.models.user import UserQuerySet, is_head_by_post
 
 
 @rules.predicate

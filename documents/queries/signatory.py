@@ -11,7 +11,8 @@ from documents.press.declension import decline_post
 from documents.queries.case_form import forms_of
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import ActingHead, Employee, Organization, User
-from mentoring.queries.organization import acting_head_of, head_of, is_head_by_post
+from mentoring.models.user import is_head_by_post
+from mentoring.queries.organization import acting_head_of, head_of
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 

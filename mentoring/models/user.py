@@ -178,3 +178,9 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+
+def is_head_by_post(person: Employee, *, on: dt.date) -> bool:
+    """Whether the person is the head, not only for the time of acting."""
+    granted = RoleGrant.objects.in_force_on(on).filter(user__employee=person, role=Role.HEAD)
+    return Head.objects.on(on).filter(employee=person).exists() or granted.exists()

@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from mentoring.enums import Role
-from mentoring.models import ActingHead, Employee, Head, Organization, RoleGrant
+from mentoring.models import ActingHead, Employee, Head, Organization
 from mentoring.models.user import APPOINTED
 
 NEWS = dt.timedelta(days=14)
@@ -31,12 +31,6 @@ def news_of_head(organization: Organization, day: dt.date) -> str:
     new = Head.objects.on(day).filter(employee__organization=organization, starts_on__gt=day - NEWS)
     term = new.select_related("employee").first()
     return f"Руководитель – {term}. Основание: {term.basis}." if term else ""
-
-
-def is_head_by_post(person: Employee, *, on: dt.date) -> bool:
-    """Whether the person is the head, not only for the time of acting."""
-    granted = RoleGrant.objects.in_force_on(on).filter(user__employee=person, role=Role.HEAD)
-    return Head.objects.on(on).filter(employee=person).exists() or granted.exists()
 
 
 def curator_of(organization: Organization, *, on: dt.date) -> Employee | None:

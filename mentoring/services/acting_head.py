@@ -6,7 +6,8 @@ from django.db import transaction
 
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import ActingHead, User
-from mentoring.queries.organization import head_of, is_head_by_post
+from mentoring.models.user import is_head_by_post
+from mentoring.queries.organization import head_of
 from mentoring.services.state import locked
 
 HEAD_ALREADY = "Это и есть руководитель: выберите того, кто его замещает."

@@ -1,6 +1,7 @@
 """Mentoring that is permanently part of the job: no consent, no three days, no pay of its own, no article cited."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -48,7 +49,7 @@ def test_a_refusal_waits_three_days_only_by_the_code(active_pair, curator, basis
     Pair.objects.update(basis_kind=basis)
     pair = Pair.objects.get(pk=active_pair.pk)
     given = {"initiator": EndInitiator.MENTOR, "cause": EndCause.REFUSAL, "notice_on": TODAY}
-    end = {"effective_on": TODAY + dt.timedelta(days=1), **given}
+    end: dict[str, Any] = {"effective_on": TODAY + dt.timedelta(days=1), **given}
     if waits:
         with pytest.raises(ImpossibleStepError, match="три рабочих дня"):
             make.change(pair, ChangeKind.END, by=curator, **end)

@@ -1,5 +1,7 @@
 """Who reads what of another: the state and the days, not the reasons of others."""
 
+from typing import Any
+
 import pytest
 
 from mentoring.models import Employee, Organization, StateChange
@@ -34,7 +36,7 @@ class TestBank:
 @pytest.mark.parametrize(("reader", "reads"), [("curator", True), ("mentor_user", False), ("mentee_user", False)])
 def test_the_remarks_of_the_council_on_a_pair(signed_in, agreed_pair, curator, request, reader, reads):
     Organization.objects.update(has_council=True)
-    given = {"opinion": "objects", "protocol": "3", "on": TODAY, "remarks": WHY}
+    given: dict[str, Any] = {"opinion": "objects", "protocol": "3", "on": TODAY, "remarks": WHY}
     pair_answers.record_opinion(agreed_pair, **given, by=curator, at=AT)
     page = signed_in(request.getfixturevalue(reader)).get(agreed_pair.get_absolute_url()).text
     assert (WHY in page, "не поддерживает, протокол № 3 от 20.11.2026" in page) == (reads, True)
