@@ -12,9 +12,8 @@ def extract_html(pair: Pair) -> str:
     """Return the extract of the minutes that the pair was considered in, with all their pairs."""
     minutes = {"council_protocol": pair.council_protocol, "council_on": pair.council_on}
     same = Pair.objects.with_people().filter(organization=pair.organization_id, **minutes).order_by("pk")
-    context = {"organization": pair.organization, "pairs": list(same), **minutes}
-    if pair.council_on:
-        context["curator"] = curator_of(pair.organization, on=pair.council_on)
+    curator = curator_of(pair.organization, on=pair.council_on) if pair.council_on else None
+    context = {"organization": pair.organization, "pairs": list(same), "curator": curator, **minutes}
     return render_to_string("print/council_extract.html", context)
 
 

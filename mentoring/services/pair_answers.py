@@ -97,5 +97,4 @@ def record_opinion(
 def record_minutes(opinions: Iterable[Opinion], *, protocol: str, on: dt.date, by: User, at: dt.datetime) -> None:
     """Write down what the minutes of one meeting say of several pairs, all of it or nothing."""
     for said in sorted(opinions, key=lambda each: each.pair.pk):
-        given = {"opinion": said.opinion, "remarks": said.remarks, "protocol": protocol, "on": on}
-        record_opinion(said.pair, **given, by=by, at=at)
+        record_opinion(said.pair, opinion=said.opinion, remarks=said.remarks, protocol=protocol, on=on, by=by, at=at)

@@ -40,6 +40,12 @@ class PairList(ListPage):
     file_title = "Пары и группы"
     manage_permission = "mentoring.propose_pair"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Lead to the minutes of the council while pairs wait for its word."""
+        may = self.user.has_perm("mentoring.record_opinion")
+        waits = may and Pair.objects.visible_to(self.user).awaiting_council().exists()
+        return {**super().get_context_data(**kwargs), "waits_for_council": waits}
+
 
 class PairDetail(DetailPage):
     model = Pair

@@ -49,6 +49,8 @@ from programs.models import Acknowledgement, ApprovedVersion, Plan, PlanLayout, 
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 
 DAY = dt.date(2026, 9, 1)
+YEARS_TO_COME = dt.date(2030, 9, 1)
+"""Until then the granted roles count."""
 NOON = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
 COLUMNS = [{"field": "term", "title": "Сроки", "width": 100}]
 numbers = itertools.count(1)
@@ -108,8 +110,8 @@ def _people(place: Organization, found: Objects) -> list[Any]:
         mentee,
         user,
         RoleGrant.objects.create(user=user, role=Role.CURATOR),
-        Curator.objects.create(employee=one, starts_on=DAY),
-        Head.objects.create(employee=one, starts_on=DAY),
+        Curator.objects.create(employee=one, starts_on=YEARS_TO_COME),
+        Head.objects.create(employee=one, starts_on=YEARS_TO_COME),
         Consent.objects.create(employee=two, kind="personal_data", signed_on=DAY),
         CaseForm.objects.create(
             employee=one, case="dative", full_name="Ивановой Марии", last_name="Ивановой", post="воспитателю"
