@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -41,21 +42,33 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         return context
 
     @cache
+    def counts() -> Mapping[str, Any]:
+        return counts_of(user)
+
+    @cache
     def sections() -> list[Section]:
         return [
             replace(section, is_current=section.url != "/" and request.path.startswith(section.url))
-            for section in _sections(user)
+            for section in _sections(user, counts())
         ]
 
     def tabs() -> list[Section]:
         by_icon = {section.icon: section for section in sections()}
         return [by_icon[icon] for icon in (OFFICE_TABS if user.is_office else PAIR_TABS)]
 
-    return {**context, "navigation": sections, "tabs": tabs, "school_year": SchoolYear.of(timezone.localdate())}
+    def head_news() -> str:
+        return str(counts().get("news", ""))
+
+    return {
+        **context,
+        "head_news": head_news,
+        "navigation": sections,
+        "tabs": tabs,
+        "school_year": SchoolYear.of(timezone.localdate()),
+    }
 
 
-def _sections(user: User) -> list[Section]:
-    counts = counts_of(user)
+def _sections(user: User, counts: Mapping[str, Any]) -> list[Section]:
     return [
         Section(reverse("desk"), "Рабочий стол", "home", counts.get("desk"), urgent=True),
         *(_office(counts) if user.is_office else ()),

@@ -1,10 +1,11 @@
-"""The numbers beside the sections, which every page shows.
+"""The numbers beside the sections and the news of the head, which every page shows.
 
 They ask the database a lot, so they are kept for a minute: what others do shows within it, what the user does at once.
 """
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -13,11 +14,12 @@ from django.utils import timezone
 from desk.gather import line_count_of
 from documents.models import Order
 from mentoring.models import Employee, Mentee, Mentor, Pair, User
+from mentoring.queries.organization import news_of_head
 from programs.models import Program
 
 
-def counts_of(user: User) -> Mapping[str, int]:
-    """Return the numbers by the names of the sections' pages."""
+def counts_of(user: User) -> Mapping[str, Any]:
+    """Return the numbers by the names of the sections' pages, and beside them the `news`."""
     seconds = settings.SECTION_COUNTS_SECONDS
     if not seconds:
         return _count(user)
@@ -33,14 +35,16 @@ def _key(user: User) -> str:
     return f"section-counts-{user.pk}"
 
 
-def _count(user: User) -> dict[str, int]:
-    counts = {
+def _count(user: User) -> dict[str, Any]:
+    counts: dict[str, Any] = {
         "desk": line_count_of(user, timezone.localdate()),
         "pairs": Pair.objects.visible_to(user).count(),
         "programs": Program.objects.visible_to(user).count(),
         "orders": Order.objects.visible_to(user).count(),
     }
-    return {**counts, **_count_people(user)} if user.is_office else counts
+    if not (user.is_office and user.organization):
+        return counts
+    return {**counts, **_count_people(user), "news": news_of_head(user.organization, timezone.localdate())}
 
 
 def _count_people(user: User) -> dict[str, int]:

@@ -4,6 +4,10 @@ IMPORTANCE = (
     # Nothing goes on without it.
     "staff-import",
     "pair-basis",
+    "acting-head-confirm",
+    "acting-head",
+    "curator-needed",
+    "curator-account",
     # The law counts the days, or a day is over.
     "consent-refused",
     "row-late",

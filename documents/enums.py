@@ -18,6 +18,9 @@ ORDER_SIGNED = frozenset({OrderState.SIGNED, OrderState.ACQUAINTANCE, OrderState
 ORDER_IN_FORCE = ORDER_SIGNED - {OrderState.REVOKED}
 ORDER_UNSIGNED = frozenset({OrderState.DRAFT, OrderState.VISAS})
 
+CASES_CORRECTED = "В тексте исправлены падежи имени"
+"""Why a draft came back from the visas, where nobody objected."""
+
 ORDER_TRANSITIONS: Transitions = {
     OrderState.DRAFT: frozenset({OrderState.VISAS, OrderState.SIGNED}),
     OrderState.VISAS: frozenset({OrderState.DRAFT, OrderState.SIGNED}),

@@ -79,6 +79,12 @@ def supplement(user: User, pair: Pair) -> Iterator[Action]:
             yield Action(f"Доп. соглашение, {kind.upper()}", reverse(f"supplement_{kind}", args=[pair.pk]))
 
 
+def council_extract(user: User, pair: Pair) -> Iterator[Action]:
+    if pair.council_on and user.is_office:
+        for kind in FILES:
+            yield Action(f"Выписка из протокола, {kind.upper()}", reverse(f"council_extract_{kind}", args=[pair.pk]))
+
+
 def blanks(_user: User, bank: Bank) -> Iterator[Action]:
     for kind in FILES:
         yield Action(f"Пустой бланк, {kind.upper()}", reverse(f"{BLANKS[bank]}_{kind}"))
@@ -110,6 +116,7 @@ PANELS = (
 ACTIONS = (
     Actions(Place.PAIR_MAIN, order_of_pair),
     Actions(Place.PAIR_PRINT, supplement),
+    Actions(Place.PAIR_PRINT, council_extract),
     Actions(Place.CHANGE_MAIN, order_of_change),
     Actions(Place.AGREEMENT_MAIN, agree),
     Actions(Place.AGREEMENT_MORE, agree_on_paper),

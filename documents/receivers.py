@@ -25,6 +25,7 @@ def forget_names(employee: Employee, **_kwargs: Any) -> None:
         points.filter(_naming("text", person)).delete()
         here.filter(_naming("preamble", person) | _naming("heading", person) | _naming("control", person)).delete()
         _forget_in_words_of_others(person, of=employee)
+    _forget_words_of_drafts(employee)
     _forget_remarks(employee)
     about = Order.objects.filter(pairs__in=pairs_of(employee))
     forget_log(Order, about.values_list("pk", flat=True))
@@ -43,6 +44,12 @@ def _forget_in_words_of_others(person: Employee, *, of: Employee) -> None:
     for model, whose, names in written:
         for rows, name in product((model.objects, model.history), names):
             rows.filter(_naming(name, person), **whose).update(**{name: REMOVED})
+
+
+def _forget_words_of_drafts(employee: Employee) -> None:
+    for draft in Order.objects.filter(organization=employee.organization_id).unsigned().select_for_update():
+        left = [kept for kept in draft.composed_of if kept["person"] != employee.pk]
+        Order.objects.filter(pk=draft.pk).update(composed_of=left)  # past the history, whose rows have just gone
 
 
 def _forget_remarks(employee: Employee) -> None:

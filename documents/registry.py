@@ -40,6 +40,9 @@ class OrderKind:
     title: how the kind is called where a draft is begun
     refusals: why the order can't be signed on the date; empty when it can
     warnings: what is unusual about signing it on the date, though nothing forbids it
+    changes: from which day the order signed on the date changes what, a sentence each: who signs reads them
+    against: what speaks against it, though nothing forbids it: an objection with its protocol
+    leaves: what the signed order leaves to be done by people, as long as it is not done
     put_in_force: what the signature changes, within the transaction of signing; (order, on= its date, by=, at=)
     about: what a line of the order is; None where it has no lines
     lines_title: what the lines are called together; lines_wait: «3 пары ждут», the words after one, two and five
@@ -50,6 +53,7 @@ class OrderKind:
     words: values for the placeholders of the whole text, from the order: str, date, (начало, окончание или None),
         Employee, a list of Employee, or a dict «им», «род», «дат», «вин», «тв» → text; None where there is none: a
         point that needs it is left out
+    unfit_grounds: codes of the legal grounds that the template cites and this order may not
     line_words: the same for a point that is written for each line, from the line's row – of a kind without lines that
         asks for people, from the OrderPerson; where the order has one line they stand for the whole text too
     register: whose numbers the order takes
@@ -63,6 +67,9 @@ class OrderKind:
     code: str
     title: str
     refusals: Callable[["Order", dt.date], list[str]]
+    changes: Callable[["Order", dt.date], Iterable[str]] = nothing
+    against: Callable[["Order"], Iterable[str]] = nothing
+    leaves: Callable[["Order"], Iterable[str]] = nothing
     put_in_force: Callable[..., None] = nothing
     warnings: Callable[["Order", dt.date], Iterable[str]] = nothing
     about: LineSubject | None = None
@@ -74,6 +81,7 @@ class OrderKind:
     asks: dict[str, str] = field(default_factory=dict)
     may_ask: dict[str, str] = field(default_factory=dict)
     words: Callable[["Order"], dict[str, Any]] = nothing
+    unfit_grounds: Callable[["Order"], Iterable[str]] = nothing
     line_words: Callable[[Any], dict[str, Any]] = nothing
     annexes: tuple[Annex, ...] = ()
     register: OrderRegister = OrderRegister.MAIN

@@ -6,9 +6,11 @@ Only *who* is said here; whether the step is possible *now* is the service's wor
 from typing import Any
 
 import rules
+from django.utils import timezone
 
 from mentoring.enums import Role
-from mentoring.models import Agreement, Employee, Pair, PairChange, PairRequest, RoleGrant, User
+from mentoring.models import Agreement, Employee, Pair, PairChange, PairRequest, User
+from mentoring.models.user import UserQuerySet, is_head_by_post
 
 
 @rules.predicate
@@ -27,9 +29,9 @@ def is_head(user: User) -> bool:
 
 
 @rules.predicate
-def is_head_by_post(user: User) -> bool:
+def holds_post_of_head(user: User) -> bool:
     """Whether the head's role is the user's own, not only for the time of acting."""
-    return RoleGrant.objects.filter(user=user, role=Role.HEAD).exists()
+    return user.employee is not None and is_head_by_post(user.employee, on=timezone.localdate())
 
 
 @rules.predicate
@@ -93,26 +95,33 @@ def is_superuser_account(_user: User, account: User | None) -> bool:
 
 
 @rules.predicate
-def has_no_granted_role(_user: User, account: User | None) -> bool:
-    return account is not None and not account.grants.all()
+def is_not_entrusted(_user: User, account: User | None) -> bool:
+    return account is not None and not _entrusted().filter(pk=account.pk).exists()
 
 
 @rules.predicate
 def has_no_post_of_trust(_user: User, employee: Employee | None) -> bool:
-    return employee is not None and not RoleGrant.objects.filter(user__employee=employee).exists()
+    return employee is not None and not _entrusted().filter(employee=employee).exists()
+
+
+def _entrusted() -> UserQuerySet:
+    found: UserQuerySet = User.objects.entrusted(on=timezone.localdate())
+    return found
 
 
 curates = is_curator & in_same_organization
 heads = is_head & in_same_organization
 administers = is_administrator & in_same_organization
-# Whoever sets a password can enter with it, and the archive closes accounts: a curator's power ends at granted roles.
-keeps_account = (administers | (curates & has_no_granted_role)) & ~is_superuser_account
+# Whoever sets a password can enter with it, and the archive closes accounts: a curator's power ends at posts of trust.
+keeps_account = (administers | (curates & is_not_entrusted)) & ~is_superuser_account
 
 rules.add_perm("mentoring.view_office", is_office)
 rules.add_perm("mentoring.view_access_journal", (is_administrator | is_head) & in_same_organization)
 rules.add_perm("mentoring.manage_organization", administers)
 rules.add_perm("mentoring.manage_calendar", (is_curator | is_administrator) & in_same_organization)
-rules.add_perm("mentoring.manage_acting", administers | (is_head_by_post & in_same_organization))
+rules.add_perm("mentoring.manage_acting", administers | (holds_post_of_head & in_same_organization))
+rules.add_perm("mentoring.confirm_acting", holds_post_of_head & in_same_organization)
+rules.add_perm("mentoring.appoint_head", administers | (holds_post_of_head & in_same_organization))
 rules.add_perm("mentoring.manage_staff", (is_curator | is_administrator) & in_same_organization)
 rules.add_perm("mentoring.archive_employee", administers | (curates & has_no_post_of_trust))
 rules.add_perm("mentoring.manage_banks", curates)

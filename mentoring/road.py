@@ -1,7 +1,7 @@
 """The road of an object's states: what is done, where it is now, what comes next."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -60,14 +60,23 @@ def _reached(changes: Iterable[StateChange]) -> dict[str, dt.datetime]:
     return reached
 
 
-def history(changes: Iterable[StateChange]) -> list[HistoryLine]:
-    """Tell the changes of state, the latest first."""
+def everything(_change: StateChange) -> bool:
+    return True
+
+
+def history(
+    changes: Iterable[StateChange], *, tells_why: Callable[[StateChange], bool] = everything
+) -> list[HistoryLine]:
+    """Tell the changes of state, the latest first.
+
+    tells_why: whether the reader may know the reason of a change; what happened, and when, is no secret
+    """
     lines = [
         HistoryLine(
             at=change.at,
             who=change.by.display_name if change.by else "система",
             what=str(change),
-            why=change.why,
+            why=change.why if tells_why(change) else "",
         )
         for change in changes
     ]

@@ -9,6 +9,7 @@ from documents.models import Order, OrderLine
 from documents.registry import Annex, OrderKind
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, User
+from mentoring.russian import since
 from mentoring.services.state import locked
 from programs.enums import ProgramState
 from programs.models import Program
@@ -52,6 +53,14 @@ def refusals(order: Order, on: dt.date) -> list[str]:
     ]
 
 
+def changes(order: Order, on: dt.date) -> list[str]:
+    return [
+        f"{since(max(on, program.starts_on)).capitalize()} реализуется программа пары {program.pair}, "
+        f"последний день – {program.ends_on:%d.%m.%Y}."
+        for program in programs_of(order)
+    ]
+
+
 def put_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     """Approve the programs of the signed order; each keeps its version as it is now."""
     for program in programs_of(order):
@@ -80,6 +89,7 @@ ORDER_KINDS = (
         title="Об утверждении персонализированных программ",
         hint="Программы, которые проверил куратор: с подписью приказа они утверждены.",
         refusals=refusals,
+        changes=changes,
         put_in_force=put_in_force,
         about=LineSubject.PROGRAM,
         lines_title="Программы пар",

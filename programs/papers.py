@@ -41,7 +41,8 @@ def draft_html(program: Program, approved_on: dt.date | None, code: str = "", *,
 def program_context(program: Program, approved_on: dt.date | None) -> dict[str, Any]:
     pair = program.acting_pair
     organization = program.organization
-    head = signatory_on(organization, approved_on or timezone.localdate())
+    day = approved_on or timezone.localdate()
+    head = signatory_on(organization, day)
     return {
         "program": program,
         "organization": organization,
@@ -57,7 +58,7 @@ def program_context(program: Program, approved_on: dt.date | None) -> dict[str, 
                 "member__mentee__employee"
             )
         ],
-        "curator": curator_of(organization),
+        "curator": curator_of(organization, on=day),
         "note": note_of(program),
         "plans": [printed(plan) for plan in program.plans.prefetch_related("rows")],
         "kinds": pair.kinds.all(),

@@ -8,6 +8,7 @@ from documents.models import Order
 from documents.orders.other import REGULATION
 from documents.registry import Annex, OrderKind
 from mentoring.models import User
+from mentoring.russian import since
 from mentoring.school_year import SchoolYear
 from roadmap.enums import RoadmapState
 from roadmap.models import Roadmap
@@ -57,6 +58,18 @@ def roadmap_refusals(order: Order, on: dt.date) -> list[str]:
     return roadmaps.approval_refusals(roadmap)
 
 
+def roadmap_changes(order: Order, on: dt.date) -> list[str]:
+    roadmap = roadmap_of(order)
+    if roadmap is None or roadmap.state != RoadmapState.DRAFT:
+        return []
+    return [f"{since(on).capitalize()} утверждена дорожная карта на {roadmap.school_year} учебный год."]
+
+
+def system_changes(order: Order, on: dt.date) -> list[str]:
+    begins = order.starts_on or on
+    return [f"{since(begins).capitalize()} вводится система наставничества.", *roadmap_changes(order, on)]
+
+
 def approve(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     """Approve the draft roadmap of the year, where there is one."""
     roadmap = roadmap_of(order)
@@ -80,6 +93,7 @@ ORDER_KINDS = (
         title="О введении системы наставничества и утверждении Положения",
         hint="С него начинается наставничество; в приложениях – Положение и дорожная карта года, если она составлена.",
         refusals=system_refusals,
+        changes=system_changes,
         put_in_force=approve,
         asks={"start_year": "Учебный год", "starts_on": "С какого дня вводится"},
         words=system_words,
@@ -92,6 +106,7 @@ ORDER_KINDS = (
         title="Об утверждении дорожной карты",
         hint="Дорожная карта учебного года: с подписью приказа она утверждена.",
         refusals=roadmap_refusals,
+        changes=roadmap_changes,
         put_in_force=approve,
         asks={"start_year": "Учебный год"},
         words=roadmap_words,

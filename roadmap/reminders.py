@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import DateField, Exists, OuterRef, QuerySet, Value
 from django.urls import reverse
 
+from documents.queries.signatory import of_signatory
 from mentoring.enums import Role, Tone
 from mentoring.models import Organization, User
 from mentoring.reminders import Reminder, Words, holding
@@ -61,8 +62,9 @@ def _create(organization: Any) -> Words:
     )
 
 
-def _drafts(user: User, _day: dt.date) -> QuerySet[Roadmap]:
-    return Roadmap.objects.visible_to(user).filter(state=RoadmapState.DRAFT).order_by("-start_year", "pk")
+def _drafts(user: User, day: dt.date) -> QuerySet[Roadmap]:
+    drafts = Roadmap.objects.visible_to(user).filter(state=RoadmapState.DRAFT).order_by("-start_year", "pk")
+    return of_signatory(drafts, user, on=day)
 
 
 def _approve(roadmap: Roadmap) -> Words:

@@ -32,7 +32,7 @@ from mentoring.models import (
     User,
 )
 from mentoring.models.consent import BANS
-from mentoring.services import bank
+from mentoring.services import bank, pair_answers
 from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
 from mentoring.services import pair_change as pair_changes
@@ -232,6 +232,8 @@ class Player:
         if until in {PairState.AGREED, PairState.CHECKED}:
             for person in (pair.mentor, *mentees):
                 pairs.confirm(pair, by=self.users[person.pk], at=self.at(day, 12))
+        if "council" in data:
+            pair_answers.record_opinion(pair, remarks="", **data["council"], by=self.curator, at=self.at(day, 14))
         if until == PairState.CHECKED:
             pairs.check(pair, by=self.curator, at=self.at(day, 16))
         return pair

@@ -41,6 +41,11 @@ from setup.reference import REFERENCE, read
 TODAY = dt.date(2026, 11, 20)
 YESTERDAY = TODAY - dt.timedelta(days=1)
 AT = dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
+SUPPLEMENT: dict[str, Any] = {
+    "basis_kind": BasisKind.SUPPLEMENT,
+    "basis_number": "5",
+    "basis_date": dt.date(2026, 5, 1),
+}
 LETTERS = "абвгдежзиклмнопрст"
 numbers = count(1)
 
@@ -124,7 +129,7 @@ def proposed_pair(mentor: Mentor, *mentees: Mentee, **given: object) -> Pair:
 
 def checked_pair(mentor: Mentor, *mentees: Mentee, by: User, **given: object) -> Pair:
     """Agreed under everybody's own login, checked by the curator, with consent and basis."""
-    pair = proposed_pair(mentor, *mentees, basis_kind=BasisKind.DUTIES, **given)
+    pair = proposed_pair(mentor, *mentees, **{**SUPPLEMENT, **given})
     for person in (mentor.employee, *(mentee.employee for mentee in mentees)):
         user = User.objects.filter(employee=person).first() or account(person)
         pairs.confirm(pair, by=user, at=AT)
@@ -158,7 +163,7 @@ def replacement(pair: Pair, newcomer: Mentor, curator: User) -> PairChange:
     found = change(pair, ChangeKind.REPLACE, by=curator, mentor=newcomer)
     successor = found.successor
     assert successor
-    Pair.objects.filter(pk=successor.pk).update(basis_kind=BasisKind.DUTIES)
+    Pair.objects.filter(pk=successor.pk).update(**SUPPLEMENT)
     for person in (newcomer.employee, *(mentee.employee for mentee in pair.current_mentees)):
         user = User.objects.filter(employee=person).first() or account(person)
         pairs.confirm(successor, by=user, at=AT)

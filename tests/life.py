@@ -65,7 +65,7 @@ def propose(_none: Any, given: Try) -> None:
     mentees = list(Mentee.objects.order_by("pk"))
     start, size = given.pick % len(mentees), 1 + given.pick % 2
     pair = Pair(mentor=mentor, form=make.form(), starts_on=given.today, ends_on=given.today + 200 * DAY)
-    pair.basis_kind = "duties" if given.pick % 5 else ""
+    pair.basis_kind = "supplement" if given.pick % 5 else ""
     pairs.propose(pair, mentees=mentees[start : start + size], kinds=[make.kind()], **given.said)
 
 

@@ -156,7 +156,7 @@ def test_all_lock_in_one_order(replacement: PairChange, curator: User, head: Use
     assert replacement.successor
     pairs.check(replacement.successor, by=curator, at=make.AT)
     make.consent(replacement.successor.mentor.employee)
-    Pair.objects.filter(succession=replacement).update(basis_kind="duties")
+    Pair.objects.filter(succession=replacement).update(basis_kind="supplement")
     make.order_template("replacement")
     drafting = locks(lambda: in_draft(replacement, "replacement", by=curator))
     order = Order.objects.get(kind="replacement")

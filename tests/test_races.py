@@ -11,18 +11,30 @@ from django.test import Client
 from django.urls import reverse
 
 from documents.enums import OrderState, VisaState
-from documents.models import Order
+from documents.models import Order, SignedCopy
 from documents.services import acquaintance
 from documents.services import visa as visas
 from mentoring.enums import PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.bank import MentorForm
 from mentoring.forms.employee import EmployeeForm
-from mentoring.models import ActingHead, Employee, Mentee, Mentor, Organization, Pair, StateChange, Training, User
+from mentoring.models import (
+    ActingHead,
+    Curator,
+    Employee,
+    Mentee,
+    Mentor,
+    Organization,
+    Pair,
+    StateChange,
+    Training,
+    User,
+)
 from mentoring.services import acting_head as acting_heads
 from mentoring.services import consent as consents
 from mentoring.services import employee as employees
 from mentoring.services import pair as pairs
+from mentoring.services import post as posts
 from programs.models import PlanRow, Program
 from programs.services import plan as plans
 from tests import factories as make
@@ -147,15 +159,39 @@ def test_a_button_pressed_twice_makes_one_card(curator: User) -> None:
     assert Employee.objects.filter(last_name="Белова").count() == 1
 
 
-def test_two_do_not_act_for_the_head_at_once(curator: User, council: User) -> None:
+def test_two_do_not_act_for_the_head_at_once(curator: User, council: User, head: User) -> None:
     def periods(person: Employee | None) -> Callable[[], object]:
         assert person
         return lambda: acting_heads.appoint(
-            ActingHead(employee=person, starts_on=make.TODAY, ends_on=make.TODAY, basis="Приказ № 1")
+            ActingHead(employee=person, starts_on=make.TODAY, ends_on=make.TODAY, basis="Приказ № 1"),
+            by=head,
+            today=make.TODAY,
         )
 
     assert together(periods(curator.employee), periods(council.employee)) == ["ImpossibleStepError", "done"]
     assert ActingHead.objects.count() == 1
+
+
+def test_two_do_not_become_curator_at_once(curator: User, council: User) -> None:
+    def appointed(person: Employee | None) -> Callable[[], object]:
+        assert person
+        return lambda: posts.appoint(Curator, person, starts_on=make.TODAY, basis="Приказ № 1")
+
+    assert together(appointed(curator.employee), appointed(council.employee)) == ["ImpossibleStepError", "done"]
+    assert Curator.objects.count() == 1
+
+
+def test_nobody_is_renamed_while_the_order_is_signed(order: Order, head: User, mentor: Mentor) -> None:
+    """Either name may win, never both: the text and the annex of a signed order name the mentor alike."""
+
+    def rename() -> None:
+        card = Employee.objects.get(pk=mentor.pk)
+        card.last_name = "Соколова"
+        card.save()
+
+    together(lambda: make.signed_order(order, by=head), rename)
+    for copy in SignedCopy.objects.all():
+        assert ("Дорошенко" in copy.html, "Соколов" in copy.html) in {(True, False), (False, True)}
 
 
 def test_two_read_an_order_at_once(order: Order, head: User, mentor_user: User, mentee_user: User) -> None:

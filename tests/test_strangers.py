@@ -102,7 +102,9 @@ def of_banks(pair: Pair, curator: User) -> dict[str, int]:
 
 
 def of_pair(pair: Pair, curator: User) -> dict[str, int]:
-    Pair.objects.filter(pk=pair.pk).update(basis_kind=BasisKind.SUPPLEMENT)
+    Pair.objects.filter(pk=pair.pk).update(
+        basis_kind=BasisKind.SUPPLEMENT, council_opinion="supports", council_protocol="3", council_on=make.TODAY
+    )
     return {
         "/pairs/": pair.pk,
         "/pairs/wishes/": pair.mentor.wishes.create(mentee=pair.current_mentees[0], kind="fixed").pk,

@@ -31,13 +31,17 @@ CHANGED_MEANWHILE = "Пока вы правили, падежи этого им�
 
 @dataclass(frozen=True)
 class CaseLine:
-    """A case: where the order has it, else an example; its fields; whether a person has seen to it, or ought to."""
+    """A case: where the order has it, else an example; its fields; whether a person has seen to it, or ought to.
+
+    outdated: a correction that was made for other words than the card bears now
+    """
 
     case: Case
     mentions: Sequence[Mention]
     sentence: str
     fields: list[forms.BoundField]
     is_corrected: bool
+    outdated: CaseForm | None
     is_doubtful: bool
 
 
@@ -81,18 +85,20 @@ class CaseFormsForm(SeenForm):
         return super().clean()
 
     def lines(self) -> list[CaseLine]:
-        corrected = {form.case for form in self.employee.case_forms.all()}
-        return [
-            CaseLine(
-                case,
-                [mention for mention in self.mentions if case in mention.cases],
-                self._sentence(case),
-                [self[f"{case.value}_{name}"] for name, _ in FIELDS],
-                case in corrected,
-                case_form.is_doubtful(self.employee, case),
-            )
-            for case in self.cases
-        ]
+        return [self._line(case) for case in self.cases]
+
+    def _line(self, case: Case) -> CaseLine:
+        stored = case_form.correction_of(self.employee, case)
+        fits = stored is not None and stored.fits(self.employee)
+        return CaseLine(
+            case,
+            [mention for mention in self.mentions if case in mention.cases],
+            self._sentence(case),
+            [self[f"{case.value}_{name}"] for name, _ in FIELDS],
+            fits,
+            None if fits else stored,
+            case_form.is_doubtful(self.employee, case),
+        )
 
     @property
     def has_doubts(self) -> bool:

@@ -90,8 +90,10 @@ class Order(Stated, models.Model):
     )
     signatory_post = PrintedLine("должность подписавшего", max_length=200, blank=True, editable=False)
     created_at = models.DateTimeField("создан", auto_now_add=True)
+    composed_of = models.JSONField("слова о людях при составлении", default=list, blank=True, editable=False)
+    """What the stored text may say of whom; a signed order needs it no more."""
 
-    history = HistoricalRecords(excluded_fields=["number_key"])
+    history = HistoricalRecords(excluded_fields=["number_key", "composed_of"])
     objects = OrderQuerySet.as_manager()
 
     class Meta:

@@ -8,7 +8,8 @@ from typing import Any
 from documents import samples
 from documents.enums import LineSubject
 from documents.models import Order
-from documents.orders.pairs import PAIR_SAMPLES, pair_words, pairs_words
+from documents.orders.days import change_days, council_objections
+from documents.orders.pairs import PAIR_SAMPLES, pair_words, pairs_words, unfit_grounds_of
 from documents.press.dates import date_words
 from documents.registry import OrderKind
 from mentoring.enums.pair_change import ChangeKind, EndCause, EndInitiator
@@ -58,6 +59,18 @@ def refusals(order: Order, on: dt.date) -> list[str]:
 
 def warnings(order: Order, on: dt.date) -> list[str]:
     return [sentence for change in lines_of(order) for sentence in changes.warnings(change, on=on)]
+
+
+def days(order: Order, on: dt.date) -> list[str]:
+    return [change_days(change, on) for change in lines_of(order)]
+
+
+def against(order: Order) -> list[str]:
+    return council_objections(change.successor for change in lines_of(order) if change.successor)
+
+
+def unfit_grounds(order: Order) -> list[str]:
+    return unfit_grounds_of(change.successor or change.pair for change in lines_of(order))
 
 
 def carry_out(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
@@ -137,6 +150,8 @@ def _kind(
         hint=hint,
         refusals=refusals,
         warnings=warnings,
+        changes=days,
+        against=against,
         put_in_force=carry_out,
         about=LineSubject.CHANGE,
         lines_title="Изменения пар",
@@ -145,6 +160,7 @@ def _kind(
         take=changes.take_into_draft,
         release=changes.release_from_draft,
         words=pairs_words,
+        unfit_grounds=unfit_grounds,
         line_words=words,
         samples={"кому программы": "куратору"},
         line_samples=PAIR_SAMPLES | own,

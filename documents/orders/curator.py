@@ -3,16 +3,56 @@
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
+
 from documents import samples
+from documents.enums import OrderState
 from documents.models import Order
+from documents.press.dates import date_words
 from documents.registry import OrderKind
-from mentoring.models import User
-from mentoring.services import curator as curators
+from mentoring.models import Curator, User
+from mentoring.queries.organization import curator_of
+from mentoring.services import post as posts
 
 
 def words(order: Order) -> dict[str, Any]:
     person = order.people.select_related("employee").first()
     return {"кто": person and person.employee, "срок": (order.starts_on, order.ends_on)}
+
+
+def lacks_account(order: Order) -> list[str]:
+    """Say that the appointed person can't sign in yet: the rights are there on the day, the account has to be made."""
+    people = [person.employee for person in order.people.select_related("employee__user")]
+    return [
+        f"{person.initials_last}: нет действующей учётной записи, её открывает администратор на странице сотрудника."
+        for person in people
+        if not (person.account and person.account.is_active)
+    ]
+
+
+def leaves(order: Order) -> list[str]:
+    """Say what the appointment waits for, until its term is over."""
+    is_over = order.ends_on is not None and order.ends_on < timezone.localdate()
+    return [] if is_over or order.state == OrderState.REVOKED else lacks_account(order)
+
+
+def warnings(order: Order, on: dt.date) -> list[str]:
+    del on
+    return lacks_account(order)
+
+
+def changes(order: Order, on: dt.date) -> list[str]:
+    del on
+    person = order.people.select_related("employee").first()
+    if person is None or order.starts_on is None:
+        return []
+    ends = f" по {date_words(order.ends_on)}" if order.ends_on else ""
+    who = person.employee.full_name
+    said = [f"С {date_words(order.starts_on)}{ends} куратор наставничества – {who}: вместе со сроком идут и права."]
+    before = curator_of(order.organization, on=order.starts_on)
+    if before and before != person.employee:
+        said.append(f"{before.full_name} – куратор до этого дня; с него права кончаются.")
+    return said
 
 
 def refusals(order: Order, on: dt.date) -> list[str]:
@@ -21,7 +61,7 @@ def refusals(order: Order, on: dt.date) -> list[str]:
     people = list(order.people.select_related("employee"))
     if len(people) != 1:
         return ["Куратором назначают одного человека: удалите проект и составьте новый."]
-    return curators.appointment_refusals(people[0].employee, starts_on=order.starts_on)
+    return posts.appointment_refusals(Curator, people[0].employee, starts_on=order.starts_on)
 
 
 def put_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
@@ -29,7 +69,8 @@ def put_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> Non
     del by, at
     person = order.people.select_related("employee").get()
     assert order.starts_on is not None  # noqa: S101 - the kind asks for it
-    curators.appoint(
+    posts.appoint(
+        Curator,
         person.employee,
         starts_on=order.starts_on,
         ends_on=order.ends_on,
@@ -43,6 +84,9 @@ CURATOR = OrderKind(
     title="О назначении куратора",
     hint="Кто организует наставничество и контролирует программы, и на какой срок.",
     refusals=refusals,
+    warnings=warnings,
+    changes=changes,
+    leaves=leaves,
     put_in_force=put_in_force,
     asks={"person": "Кто назначается", "starts_on": "С какого дня"},
     may_ask={"ends_on": "По какой день"},

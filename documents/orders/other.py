@@ -16,6 +16,11 @@ def event_words(order: Order) -> dict[str, Any]:
     return {"мероприятие": _in_cases(order.subject), "день": order.starts_on, "место": order.place or None}
 
 
+def event_day(order: Order, on: dt.date) -> list[str]:
+    del on
+    return [f"День проведения – {order.starts_on:%d.%m.%Y}."]
+
+
 def _in_cases(subject: str) -> dict[str, str]:
     """«О проведении круглого стола», «провести круглый стол»."""
     return {"род": subject, "вин": accusative(subject)}
@@ -93,6 +98,7 @@ OTHER_KINDS = (
         title="О проведении итогового мероприятия",
         hint="Название, день, место, ответственные и награждение.",
         refusals=something_to_order,
+        changes=event_day,
         asks={
             "subject": "Что проводится – после слов «о проведении»: круглого стола «Итоги года»",
             "starts_on": "День проведения",

@@ -1,18 +1,23 @@
 """The order that sets pairs in force."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
+
 from documents import samples
-from documents.enums import LineSubject
+from documents.enums import LineSubject, PointRole
 from documents.models import Order
+from documents.orders.days import council_objections, pair_days
+from documents.queries.order_text import people_of
 from documents.registry import Annex, OrderKind
-from mentoring.enums import PairState
+from mentoring.enums import BASIS_PERMANENT, PairState
 from mentoring.models import Employee, Pair, User
-from mentoring.queries.organization import curator_of, head_of
 from mentoring.school_year import years_between
 from mentoring.services import pair as pairs
 
+OF_THE_CODE = "tk-351-8"
 PAIR = {"им": "пара", "род": "пары", "дат": "паре", "вин": "пару", "тв": "парой"}
 GROUP = {"им": "группа", "род": "группы", "дат": "группе", "вин": "группу", "тв": "группой"}
 WOMAN = {
@@ -78,10 +83,10 @@ def pairs_of(order: Order) -> list[Pair]:
 
 def pairs_words(order: Order) -> dict[str, Any]:
     """Tell the school year, and who takes the programs: a head who is the curator takes them as the head."""
-    head, curator = head_of(order.organization), curator_of(order.organization)
+    people = people_of(order.organization, on=order.signed_on or timezone.localdate())
     years = years_of(pairs_of(order))
     year = {"учебный год": years} if years else {}
-    return {"кому программы": "куратору" if curator and curator != head else "мне на утверждение", **year}
+    return {"кому программы": "куратору" if people[PointRole.CURATOR] else "мне на утверждение", **year}
 
 
 def pairs_annex(order: Order) -> dict[str, Any]:
@@ -103,6 +108,24 @@ def pairs_refusals(order: Order, on: dt.date) -> list[str]:
     return [sentence for pair in found for sentence in pairs.signing_refusals(pair, on=on)]
 
 
+def unfit_grounds_of(found: Iterable[Pair]) -> list[str]:
+    """Cite no article of the Labour Code on mentoring where it is permanently part of the job of all."""
+    kinds = {pair.basis_kind for pair in found}
+    return [OF_THE_CODE] if kinds and kinds <= BASIS_PERMANENT else []
+
+
+def pairs_unfit_grounds(order: Order) -> list[str]:
+    return unfit_grounds_of(pairs_of(order))
+
+
+def pairs_changes(order: Order, on: dt.date) -> list[str]:
+    return [pair_days(pair, on) for pair in pairs_of(order)]
+
+
+def pairs_against(order: Order) -> list[str]:
+    return council_objections(pairs_of(order))
+
+
 def put_pairs_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     """Set all pairs of the signed order in force."""
     for pair in order.pairs.order_by("pk"):
@@ -115,6 +138,8 @@ PAIRS = OrderKind(
     title="О закреплении наставнических пар (групп)",
     hint="Согласованные и проверенные пары и группы: они вступят в силу с подписью руководителя.",
     refusals=pairs_refusals,
+    changes=pairs_changes,
+    against=pairs_against,
     put_in_force=put_pairs_in_force,
     about=LineSubject.PAIR,
     lines_title="Пары и группы",
@@ -123,6 +148,7 @@ PAIRS = OrderKind(
     take=pairs.put_into_draft,
     release=pairs.take_out_of_draft,
     words=pairs_words,
+    unfit_grounds=pairs_unfit_grounds,
     line_words=pair_words,
     annexes=(Annex("Наставнические пары (группы)", "print/orders/pairs_annex.html", pairs_annex),),
     samples={"кому программы": "куратору"},

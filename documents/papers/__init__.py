@@ -4,6 +4,7 @@ from documents.papers.acquaintance import PAPERS as ACQUAINTANCE_PAPERS
 from documents.papers.agreement import PAPERS as AGREEMENT_PAPERS
 from documents.papers.consent import PAPERS as CONSENT_PAPERS
 from documents.papers.consent_withdrawal import PAPERS as WITHDRAWAL_PAPERS
+from documents.papers.council import PAPERS as COUNCIL_PAPERS
 from documents.papers.order import PAPERS as ORDER_PAPERS
 from documents.papers.order import numbered, order_html
 from documents.papers.order_register import PAPERS as REGISTER_PAPERS
@@ -15,6 +16,7 @@ PAPERS = (
     *ACQUAINTANCE_PAPERS,
     *AGREEMENT_PAPERS,
     *CONSENT_PAPERS,
+    *COUNCIL_PAPERS,
     *ORDER_PAPERS,
     *QUESTIONNAIRE_PAPERS,
     *REGISTER_PAPERS,

@@ -20,8 +20,9 @@ def readers_of(order: Order) -> list[Employee]:
     people: list[Employee | None] = [person for row in rows_on_paper(order) for person in _people_in(row)]
     people += [person.employee for person in order.people.select_related("employee")]
     people += [point.responsible for point in order.points.select_related("responsible")]
-    people.append(curator_of(order.organization))
-    signs = order.signatory or signatory_on(order.organization, timezone.localdate()).person
+    day = order.signed_on or timezone.localdate()
+    people.append(curator_of(order.organization, on=day))
+    signs = order.signatory or signatory_on(order.organization, day).person
     return list({person.pk: person for person in people if person and _reads(person, signs)}.values())
 
 

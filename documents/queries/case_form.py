@@ -23,10 +23,12 @@ class Forms:
 
 def forms_of(employee: Employee, case: str) -> Forms:
     """Return the employee's forms; reads `employee.case_forms`, so prefetch it for several people."""
-    corrected = _corrected(employee, case)
-    if corrected:
-        return _forms(corrected.full_name, corrected.last_name, corrected.post, employee.initials)
-    return proposed(employee, case)
+    corrected, rule = correction_of(employee, case), proposed(employee, case)
+    if corrected is None:
+        return rule
+    name = corrected if corrected.fits_name(employee) else rule
+    post = corrected.post if corrected.fits_post(employee) else rule.post
+    return _forms(name.full_name, name.last_name, post, employee.initials)
 
 
 def proposed(employee: Employee, case: str) -> Forms:
@@ -38,12 +40,18 @@ def proposed(employee: Employee, case: str) -> Forms:
 
 def is_doubtful(employee: Employee, case: str) -> bool:
     """Whether the rule is unsure of the forms, and no person has confirmed or corrected them in the case."""
-    return rule_is_unsure(employee) and not _corrected(employee, case)
+    corrected = correction_of(employee, case)
+    name_is_seen = corrected is not None and corrected.fits_name(employee)
+    post_is_seen = corrected is not None and corrected.fits_post(employee)
+    return (not name_is_seen and _is_unsure_of_name(employee)) or (not post_is_seen and post_is_doubtful(employee.post))
 
 
 def rule_is_unsure(employee: Employee) -> bool:
-    given = (employee.last_name, employee.first_name, employee.middle_name)
-    return name_is_doubtful(*given, sex=employee.sex) or post_is_doubtful(employee.post)
+    return _is_unsure_of_name(employee) or post_is_doubtful(employee.post)
+
+
+def _is_unsure_of_name(employee: Employee) -> bool:
+    return name_is_doubtful(employee.last_name, employee.first_name, employee.middle_name, sex=employee.sex)
 
 
 def as_given(employee: Employee, *, full_name: str, last_name: str, post: str) -> Forms:
@@ -51,7 +59,8 @@ def as_given(employee: Employee, *, full_name: str, last_name: str, post: str) -
     return _forms(full_name, last_name, post, employee.initials)
 
 
-def _corrected(employee: Employee, case: str) -> CaseForm | None:
+def correction_of(employee: Employee, case: str) -> CaseForm | None:
+    """Return what a person stored for the case, though the card may bear other words since."""
     if employee._state.adding:
         return None
     return next((form for form in employee.case_forms.all() if form.case == case), None)

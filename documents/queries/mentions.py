@@ -1,5 +1,6 @@
 """Where people stand in a case in the text of a draft."""
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -51,7 +52,7 @@ class NamedPerson:
     @property
     def corrected(self) -> set[str]:
         """The cases whose forms a person has corrected."""
-        return {form.case for form in self.employee.case_forms.all()}
+        return {form.case for form in self.employee.case_forms.all() if form.fits(self.employee)}
 
     @property
     def is_doubtful(self) -> bool:
@@ -65,11 +66,11 @@ def people_in(order: Order) -> list[NamedPerson]:
     return [person for person in found if person.mentions]
 
 
-def people_of(order: Order) -> list[Employee]:
-    """Return everybody whom the order's words may name, once, with their case forms."""
+def people_of(order: Order, *, on: dt.date | None = None) -> list[Employee]:
+    """Return everybody whom the order's words may name on the day, once, with their case forms."""
     try:
         template = order_text.template_of(order.organization, order.kind)
-        values = order_text.values_of(order, template, today=timezone.localdate())
+        values = order_text.values_of(order, template, today=on or timezone.localdate())
     except ImpossibleStepError:
         return []
     words = [word for given in (*values.lines, values.whole) for word in given.values()]
@@ -95,9 +96,9 @@ def mentions_of(employee: Employee, paragraphs: Iterable[str]) -> list[Mention]:
     return [
         Mention(
             tuple(case for case in Case if case in meant[folded(found[0])]),
-            _ending(text[: found.start()]),
+            shortened(text[: found.start()], end=True),
             found[0],
-            _beginning(text[found.end() :]),
+            shortened(text[found.end() :]),
             bool(meant[folded(found[0])] & doubtful),
         )
         for text in paragraphs
@@ -130,9 +131,8 @@ def folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _ending(text: str) -> str:
-    return text if len(text) <= AROUND else f"…{text[-AROUND:].partition(' ')[2]}"
-
-
-def _beginning(text: str) -> str:
-    return text if len(text) <= AROUND else f"{text[:AROUND].rpartition(' ')[0]}…"
+def shortened(text: str, *, end: bool = False) -> str:
+    """Return the beginning of the text, or its end, as much as is shown beside a name."""
+    if len(text) <= AROUND:
+        return text
+    return f"…{text[-AROUND:].partition(' ')[2]}" if end else f"{text[:AROUND].rpartition(' ')[0]}…"

@@ -48,7 +48,8 @@ def values_of(order: Order, template: OrderTemplate, *, today: dt.date) -> Value
     """Return what the template's placeholders mean for the order."""
     kind, lines = order_kinds()[order.kind], lines_on_paper(order)
     absent = {} if lines else dict.fromkeys(kind.line_samples)
-    common = common_words(order, grounds=template.grounds.valid_on(today), today=today)
+    grounds = template.grounds.valid_on(today).exclude(code__in=kind.unfit_grounds(order))
+    common = common_words(order, grounds=grounds, today=today)
     return Values(absent | common | kind.words(order), [kind.line_words(line) for line in lines])
 
 
@@ -65,7 +66,7 @@ def template_of(organization: Organization, kind: str) -> OrderTemplate:
 
 def people_of(organization: Organization, *, on: dt.date) -> dict[str, Employee | None]:
     """Return who answers for a point by the post held on the day; a head who is the curator answers as the head."""
-    head, curator = head_of(organization, on=on), curator_of(organization)
+    head, curator = head_of(organization, on=on), curator_of(organization, on=on)
     return {PointRole.HEAD: head, PointRole.CURATOR: None if curator == head else curator}
 
 

@@ -95,16 +95,17 @@ def words_of(value: Any, *, part: str = "", case: str = NOMINATIVE) -> str:
 
 def person_words(person: Employee, *, part: str = "", case: str = NOMINATIVE) -> str:
     """«Иванову Марию Петровну, старшего воспитателя»; of a mentor from outside also where from."""
-    forms = _forms(person, case)
+    forms = forms_in(person, case)
     if part:
         return NAME_PARTS[part](forms)
     home = f" ({person.home_organization})" if person.home_organization else ""
     return f"{forms.full_name}, {forms.post}{home}" if forms.post else f"{forms.full_name}{home}"
 
 
-def _forms(person: Employee, case: str) -> Forms:
-    if case in CASES:
-        return forms_of(person, CASES[case])
+def forms_in(person: Employee, case: str) -> Forms:
+    """Return the person's forms in a case, the nominative among them."""
+    if case != NOMINATIVE:
+        return forms_of(person, CASES.get(case, case))
     initials = f"{person.last_name}{NBSP}{person.initials}".strip(NBSP)
     return Forms(person.full_name, person.last_name, person.post, initials)
 

@@ -2,14 +2,19 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db.models import Exists, QuerySet
 
 from documents.enums import Case
 from documents.press.declension import decline_post
 from documents.queries.case_form import forms_of
-from mentoring.enums import Role
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Employee, Organization, RoleGrant, User
+from mentoring.models import ActingHead, Employee, Organization, User
+from mentoring.models.user import is_head_by_post
 from mentoring.queries.organization import acting_head_of, head_of
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 @dataclass(frozen=True)
@@ -20,11 +25,16 @@ class Signatory:
     post: str
 
 
+def words(signatory: Signatory) -> str:
+    """«и.о. заведующего Гончар Н.Л.»."""
+    return f"{signatory.post} {signatory.person.initials_last}" if signatory.person else signatory.post
+
+
 def signatory_on(organization: Organization, day: dt.date) -> Signatory:
     acting = acting_head_of(organization, day)
     if acting:
         return Signatory(acting.employee, f"и.о. {decline_post(organization.head_title, Case.GENITIVE)}")
-    return _in_own_post(head_of(organization), organization)
+    return _in_own_post(head_of(organization, on=day), organization)
 
 
 def signed_by(person: Employee, day: dt.date) -> Signatory:
@@ -56,7 +66,7 @@ def refusals(person: Employee, *, on: dt.date) -> list[str]:
     """Say why a paper of that date is not the person's to sign; empty when it is."""
     acting = acting_head_of(person.organization, on)
     if acting is None:
-        return [] if _is_head(person) else [_not_acting(person, on)]
+        return [] if is_head_by_post(person, on=on) else [_not_acting(person, on)]
     if acting.employee_id == person.pk:
         return []
     signs = "она" if acting.employee.is_female else "он"
@@ -64,8 +74,10 @@ def refusals(person: Employee, *, on: dt.date) -> list[str]:
     return [f"На {on:%d.%m.%Y} {who}: документ с этой датой подписывает {signs}."]
 
 
-def _is_head(person: Employee) -> bool:
-    return RoleGrant.objects.filter(user__employee=person, role=Role.HEAD).exists()
+def of_signatory(rows: Rows, user: User, *, on: dt.date) -> Rows:
+    """Keep what waits for the head's word: all of it where the user signs on the day, nothing while another acts."""
+    others = ActingHead.objects.on(on).filter(employee__organization=user.organization_id)
+    return rows.exclude(Exists(others.exclude(employee=user.employee_id)))
 
 
 def _not_acting(person: Employee, on: dt.date) -> str:

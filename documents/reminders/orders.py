@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from documents.enums import OrderState, VisaState
 from documents.models import Acquaintance, Order, Visa
+from documents.queries.signatory import of_signatory
 from mentoring.enums import Role, Tone
 from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import Pair, PairChange, User
@@ -113,9 +114,10 @@ def _read_many(count: int, first: Acquaintance) -> Words:
     )
 
 
-def _to_sign(user: User, _day: dt.date) -> QuerySet[Order]:
+def _to_sign(user: User, day: dt.date) -> QuerySet[Order]:
     lacking = Visa.objects.filter(order=OuterRef("pk")).exclude(state=VisaState.GIVEN)
-    return Order.objects.visible_to(user).unsigned().exclude(Exists(lacking)).order_by("pk")
+    ready = Order.objects.visible_to(user).unsigned().exclude(Exists(lacking)).order_by("pk")
+    return of_signatory(ready, user, on=day)
 
 
 def _sign(order: Order) -> Words:

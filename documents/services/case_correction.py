@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from documents.enums import Case, OrderState
+from documents.enums import CASES_CORRECTED, Case, OrderState
 from documents.models import Order, OrderPoint
 from documents.queries import order_text
 from documents.queries.case_form import Forms
+from documents.queries.former_words import words_of_person
 from documents.queries.mentions import (
     all_forms,
     folded,
@@ -24,7 +25,6 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, User
 
 TEXTS = ("heading", "preamble", "control")
-WHY_REOPENED = "В тексте исправлены падежи имени"
 
 
 @transaction.atomic
@@ -80,8 +80,10 @@ def _rewrite(draft: Order, before: list[str], employee: Employee, replaced: Mapp
     own = {text: new for text, new in replaced.items() if text not in of_namesakes}
     written = [_write(draft, TEXTS, anew, employee, own)]
     written += [_write(point, ("text",), anew, employee, own) for point in draft.points.all()]
+    draft.composed_of = [*draft.composed_of, words_of_person(employee)]
+    draft.save(update_fields=["composed_of"])
     if any(written) and draft.state == OrderState.VISAS:
-        visa.reopen(draft, by=by, at=timezone.now(), why=WHY_REOPENED)
+        visa.reopen(draft, by=by, at=timezone.now(), why=CASES_CORRECTED)
     return any(written)
 
 

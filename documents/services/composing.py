@@ -7,6 +7,7 @@ from django.db import transaction
 
 from documents.enums import ORDER_UNSIGNED, OrderState
 from documents.models import Order, OrderPoint
+from documents.queries.former_words import words_of_people
 from documents.queries.order_text import people_of, points, template_of, texts, values_of
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization
@@ -25,7 +26,8 @@ def compose(order: Order, *, today: dt.date) -> Order:
     template = template_of(order.organization, order.kind)
     values = values_of(order, template, today=today)
     order.heading, order.preamble, order.control = texts(template, values)
-    order.save(update_fields=OWN_TEXTS)
+    order.composed_of = words_of_people(order, on=today)
+    order.save(update_fields=[*OWN_TEXTS, "composed_of"])
     people = people_of(order.organization, on=today)
     composed = points(template.points.all(), values, people, today=today)
     _put_off_days_off(composed, order.organization)

@@ -9,8 +9,9 @@ from django.utils import timezone
 from documents.enums import OrderState
 from documents.models import Order, SignedCopy
 from documents.papers.order import draft_html
-from documents.queries import affecting, numbering
+from documents.queries import affecting, former_words, numbering
 from documents.queries.acquaintance import readers_of
+from documents.queries.mentions import people_of
 from documents.queries.signatory import refusals as not_theirs
 from documents.queries.signatory import signed_by
 from documents.registry import order_kinds
@@ -25,13 +26,14 @@ from mentoring.services.holding import hold
 from mentoring.services.state import locked, move
 from mentoring.text import bare_number
 
-SIGNED_FIELDS = ("number", "signed_on", "year", "signatory", "signatory_post")
+SIGNED_FIELDS = ("number", "signed_on", "year", "signatory", "signatory_post", "composed_of")
 
 
 def refusals(order: Order, *, on: dt.date) -> list[str]:
     """Say why nobody can sign the draft on the date; empty when the head can."""
     return [
         *order_kinds()[order.kind].refusals(order, on),
+        *former_words.refusals(order, on=on),
         *visa.missing(order),
         *visa.later(order, on=on),
         *affecting.refusals(order),
@@ -55,6 +57,7 @@ def sign(
     anyway: though the number or the date looks like a slip of the hand
     Raises ImpossibleStepError with every reason why not.
     """
+    _hold_people(order)
     fresh, number = locked(order), bare_number(number)
     refuse_signed(fresh)
     _one_after_another(fresh)
@@ -67,6 +70,12 @@ def sign(
     affect(fresh, by=by, at=at)
     ask_readers(fresh, readers)
     return fresh
+
+
+def _hold_people(order: Order) -> None:
+    """Let nobody in the order be renamed while it is signed; who corrects a name locks the person first, too."""
+    named = {kept["person"] for kept in order.composed_of} | {person.pk for person in people_of(order)}
+    list(Employee.objects.select_for_update(no_key=True).filter(pk__in=named).order_by("pk"))
 
 
 def _one_after_another(order: Order) -> None:
@@ -94,7 +103,7 @@ def _refuse(
 def _register(order: Order, number: str, signed_on: dt.date, signatory: Employee, *, by: User, at: dt.datetime) -> None:
     """Take the number; the database refuses one that another order got meanwhile."""
     order.number, order.signed_on, order.year, order.signatory = number, signed_on, signed_on.year, signatory
-    order.signatory_post = signed_by(signatory, signed_on).post
+    order.signatory_post, order.composed_of = signed_by(signatory, signed_on).post, []
     try:
         with transaction.atomic():
             move(order, OrderState.SIGNED, by=by, at=at, also=SIGNED_FIELDS)

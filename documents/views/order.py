@@ -1,5 +1,6 @@
 """Приказы: the list and the page."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,10 @@ from documents.filters import OrderFilter
 from documents.models import Order
 from documents.papers import order_html
 from documents.queries.affecting import affected_by, effects_on
+from documents.queries.former_words import former_words
 from documents.queries.mentions import NamedPerson, people_in
+from documents.queries.signatory import refusals as not_theirs
+from documents.registry import order_kinds
 from documents.resources import OrderResource
 from documents.services import signing
 from documents.views.papers import paper_answer
@@ -43,13 +47,16 @@ class OrderDetail(DetailPage):
         visas = list(thing.visas.select_related("employee"))
         readers = list(thing.acquaintances.select_related("employee"))
         own = [reader for reader in readers if reader.employee_id == self.user.employee_id]
-        refusals = [] if thing.is_signed else signing.refusals(thing, on=timezone.localdate())
+        today = timezone.localdate()
+        refusals = [] if thing.is_signed else self._refusals(thing, today)
         effects = effects_on([thing])[thing.pk]
         may_read = thing.state in ORDER_IN_FORCE and any(reader.read_on is None for reader in own)
         return {
             "road": road_of(thing, changes, has_visas=bool(visas), is_read=bool(readers)),
             "history": history(changes),
             "refusals": refusals,
+            "former": [] if thing.is_signed else former_words(thing, on=today),
+            "leaves": order_kinds()[thing.kind].leaves(thing) if thing.is_signed else [],
             "pairs": Pair.objects.visible_to(self.user).filter(order_lines__order=thing).distinct().for_list(),
             "visas": visas,
             "readers": readers if self.user.is_office else own,
@@ -64,6 +71,12 @@ class OrderDetail(DetailPage):
             "doubtful": any(person.is_doubtful for person in people),
             **order_actions(self, thing, visas, refusals, may_read=may_read),
         }
+
+    def _refusals(self, thing: Order, today: dt.date) -> list[str]:
+        """Say what keeps from signing today; to the head also that another one acts."""
+        person = self.user.employee
+        signs = person is not None and self.user.has_perm("documents.sign_order", thing)
+        return [*(not_theirs(person, on=today) if person and signs else []), *signing.refusals(thing, on=today)]
 
     def _people(self, thing: Order) -> list[NamedPerson]:
         """Show to who may correct them the cases that the draft has."""

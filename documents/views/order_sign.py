@@ -1,23 +1,28 @@
 """The signature of the head."""
 
+import datetime as dt
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.enums import LineSubject, OrderEffect
+from documents.enums import OrderEffect
 from documents.forms.order_sign import SignForm
 from documents.models import Order
 from documents.queries.acquaintance import readers_of
 from documents.queries.affecting import affected_by
+from documents.queries.objections import objections
+from documents.queries.signatory import refusals as not_theirs
+from documents.queries.signatory import signed_by
+from documents.queries.signatory import words as signatory_words
 from documents.registry import order_kinds
 from documents.services import signing
 from documents.services.composing import SIGNED
 from documents.views.freezing import FreezingStep
 from mentoring.exceptions import ImpossibleStepError
 
-BROUGHT = {LineSubject.PAIR: "Вступят в силу пары и группы", LineSubject.CHANGE: "Исполнятся изменения пар"}
 STAYS = "Что отменяемый приказ уже изменил, само не вернётся: если нужно, составьте об этом новый приказ."
+NO_PERSON = "Ваша учётная запись не связана с сотрудником: подписать нечем."
 AFFECTED = {False: "Будет отмечен как изменённый", True: "Будет отменён"}
 
 
@@ -34,9 +39,7 @@ class OrderSign(FreezingStep):
 
     def consequences(self, thing: Order) -> list[str]:
         said = ["Приказ получит номер и дату и больше не изменится."]
-        for about, sentence in BROUGHT.items():
-            if count := thing.lines.filter(about=about).count():
-                said.append(f"{sentence}: {count}.")
+        said += order_kinds()[thing.kind].changes(thing, timezone.localdate())
         said += [f"{AFFECTED[thing.effect == 'revokes']}: {order}." for order in affected_by(thing)]
         said += [STAYS] if thing.effect == OrderEffect.REVOKES else []
         if readers := readers_of(thing):
@@ -46,16 +49,23 @@ class OrderSign(FreezingStep):
         return [*said, *(f"Обратите внимание: {sentence}" for sentence in unusual)]
 
     def more_context(self, thing: Order) -> dict[str, Any]:
+        today, person = timezone.localdate(), self.user.employee
         return {
+            "signs": signatory_words(signed_by(person, today)) if person else "",
+            "against": objections(thing),
             "preview_url": reverse("order_preview", args=[thing.pk]),
             "preview_title": "Текст приказа",
-            "refusals": [SIGNED] if thing.is_signed else signing.refusals(thing, on=timezone.localdate()),
+            "refusals": [SIGNED] if thing.is_signed else self._refusals(thing, today),
         }
+
+    def _refusals(self, thing: Order, today: dt.date) -> list[str]:
+        person = self.user.employee
+        return [*(not_theirs(person, on=today) if person else [NO_PERSON]), *signing.refusals(thing, on=today)]
 
     def step(self, thing: Order, form: SignForm) -> str:
         signatory = self.user.employee
         if signatory is None:
-            raise ImpossibleStepError("Ваша учётная запись не связана с сотрудником: подписать нечем.")
+            raise ImpossibleStepError(NO_PERSON)
         order = signing.sign(
             thing,
             number=form.cleaned_data["number"],

@@ -5,9 +5,15 @@ from typing import Any
 from django.contrib import admin
 from django.urls import reverse
 
-from mentoring.admin.scoped import ReadOnlyHistoryAdmin, ScopedHistoryAdmin
-from mentoring.models import Consent, Curator, Employee, Organization
-from mentoring.resources.people import ConsentResource, CuratorResource, EmployeeResource, OrganizationResource
+from mentoring.admin.scoped import ReadOnlyAdmin, ReadOnlyHistoryAdmin, ScopedHistoryAdmin
+from mentoring.models import Consent, Curator, Employee, Head, Organization
+from mentoring.resources.people import (
+    ConsentResource,
+    CuratorResource,
+    EmployeeResource,
+    HeadResource,
+    OrganizationResource,
+)
 from mentoring.services.account import follow_cards
 
 
@@ -72,3 +78,14 @@ class CuratorAdmin(ScopedHistoryAdmin):
     autocomplete_fields = ("employee",)
     related = ("employee",)
     fixed = ("employee",)
+
+
+@admin.register(Head)
+class HeadAdmin(ReadOnlyAdmin):
+    """The head is recorded on the site, with the founder's order."""
+
+    resource_classes = (HeadResource,)
+    organization_path = "employee__organization"
+    list_display = ("employee", "starts_on", "ends_on", "basis")
+    search_fields = ("employee__search",)
+    related = ("employee",)

@@ -19,6 +19,7 @@ from mentoring.enums.consent import ConsentKind, ConsentState
 from mentoring.enums.employee import Category, Sex
 from mentoring.enums.organization import OrganizationKind
 from mentoring.enums.pair import (
+    BASIS_PERMANENT,
     PAIR_EDITABLE,
     PAIR_ENDED,
     PAIR_FORMING,
@@ -42,6 +43,7 @@ from mentoring.enums.questionnaire import (
 from mentoring.enums.state import StateChoices, Tone, Transitions, TransitionsByField
 
 __all__ = [
+    "BASIS_PERMANENT",
     "GRANTED_ROLES",
     "MENTEE_IN_BANK",
     "MENTEE_TRANSITIONS",

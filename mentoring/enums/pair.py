@@ -12,6 +12,13 @@ class BasisKind(TextChoices):
     OUTSIDE = "outside", "договор с внешней организацией"
 
 
+BASIS_PERMANENT = frozenset({BasisKind.DUTIES})
+"""Mentoring is permanently part of the job: no consent, notice of three days or pay of its own (ТК РФ, ст. 351.8).
+
+So says a letter of Роструд (02.10.2025 № ТЗ/7300-6-1), which explains and is no law.
+"""
+
+
 class CouncilOpinion(TextChoices):
     """What the methodical council says of a proposed pair."""
 

@@ -132,11 +132,15 @@ class RolesForm(forms.Form):
         required=False,
         choices=[(role.value, role.label) for role in Role if role in GRANTED_ROLES],
         widget=forms.CheckboxSelectMultiple,
-        help_text="Наставником и наставляемым человек становится в банках, здесь это не отмечают",
+        help_text="Наставником и наставляемым становятся в банках, руководителя записывают с приказом учредителя. "
+        "Отметка куратора действует до первого приказа о его назначении",
     )
 
     def __init__(self, data: Any = None, *, account: User) -> None:
-        super().__init__(data, initial={"roles": [grant.role for grant in account.grants.all()]})
+        held = {grant.role for grant in account.grants.all()}
+        super().__init__(data, initial={"roles": sorted(held)})
+        roles: Any = self.fields["roles"]
+        roles.choices = [(role, label) for role, label in roles.choices if role != Role.HEAD or role in held]
 
 
 class LostPhoneForm(forms.Form):

@@ -1,29 +1,58 @@
-"""Who acts for the head, and until when."""
+"""Who is the head, who acts for the head, and until when."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
 from mentoring.forms.fields import DateInput, OrganizationForm
-from mentoring.models import ActingHead, User
+from mentoring.models import ActingHead, Employee, Head, User
 from mentoring.services import acting_head as acting_heads
+from mentoring.services import post as posts
 
 
 class ActingHeadForm(OrganizationForm):
     class Meta:
         model = ActingHead
-        fields = ("employee", "starts_on", "ends_on", "basis")
+        fields = ("employee", "starts_on", "ends_on", "basis", "founder_order", "founder_order_on")
 
     def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
-        people: Any = self.fields["employee"]
-        people.queryset = people.queryset.working().filter(home_organization="")
-        people.help_text = "Чтобы подписывать на сайте, ему нужна учётная запись"
+        _only_staff(self.fields["employee"])
+        self.fields["founder_order"].help_text = "Если есть: тогда подтверждение руководителя не нужно"
 
     def save(self, commit: bool = True) -> ActingHead:  # noqa: FBT001, FBT002 - theirs
         del commit
-        return acting_heads.appoint(self.instance)
+        return acting_heads.appoint(self.instance, by=self.user, today=timezone.localdate())
+
+
+class HeadForm(forms.Form):
+    employee = forms.ModelChoiceField(Employee.objects.none(), label="Кто назначен")
+    starts_on = forms.DateField(label="С какого дня", widget=DateInput)
+    founder_order = forms.CharField(label="Приказ учредителя, номер", max_length=50)
+    founder_order_on = forms.DateField(label="Дата приказа учредителя", widget=DateInput)
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        super().__init__(data)
+        people: Any = self.fields["employee"]
+        people.queryset = Employee.objects.visible_to(user)
+        _only_staff(people)
+
+    def clean_founder_order_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["founder_order_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("Дата приказа ещё не наступила.")
+        return day
+
+    def save(self) -> Head:
+        given = self.cleaned_data
+        return posts.appoint(
+            Head,
+            given["employee"],
+            starts_on=given["starts_on"],
+            basis=f"приказ учредителя № {given['founder_order']} от {given['founder_order_on']:%d.%m.%Y}",
+        )
 
 
 class EndForm(forms.Form):
@@ -31,3 +60,8 @@ class EndForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"last_on": timezone.localdate().isoformat()})
+
+
+def _only_staff(people: Any) -> None:
+    people.queryset = people.queryset.working().filter(home_organization="").order_by("search", "pk")
+    people.help_text = "Чтобы подписывать на сайте, ему нужна учётная запись"

@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from mentoring.enums import BasisKind, ConsentKind
+from mentoring.enums import BASIS_PERMANENT, BasisKind, ConsentKind
 from mentoring.forms.fields import KeyField, KeysField, OrganizationForm, SignedOnField, name_empty_choice
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, User
 from mentoring.queries.consent import lacking_processing
@@ -17,6 +17,11 @@ from mentoring.services import basis, pair_terms
 from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
 
+PERMANENT = (
+    "«Должностные обязанности» – когда помощь новым работникам постоянно входит в трудовую функцию и учтена в оплате. "
+    "Тогда согласие по ст. 351.8 ТК РФ, уведомление за три дня и доплата не нужны: так разъясняет Роструд в письме от "
+    "02.10.2025 № ТЗ/7300-6-1; это разъяснение, а не закон"
+)
 FARTHEST = 10
 """Years from the present one; a pair farther away is a slip of the pen."""
 
@@ -170,7 +175,7 @@ class BasisForm(OrganizationForm):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["basis_kind"] = forms.ChoiceField(label="Основание работы", choices=BasisKind)
+        self.fields["basis_kind"] = forms.ChoiceField(label="Основание работы", choices=BasisKind, help_text=PERMANENT)
         self.initial["basis_kind"] = self.instance.basis_kind or BasisKind.SUPPLEMENT
         if not self.instance.basis_kind:
             self.initial.update(basis.proposed_terms(self.instance))
@@ -178,9 +183,15 @@ class BasisForm(OrganizationForm):
         self.employee = self.instance.mentor.employee
         if self.employee.consents.of_kind(ConsentKind.MENTORING).in_force_on(timezone.localdate()).exists():
             del self.fields["signed_on"]
+        else:
+            self.fields["signed_on"].required = False
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if cleaned.get("basis_kind") in BASIS_PERMANENT:
+            cleaned |= dict.fromkeys(basis.OF_SUPPLEMENT, "")
+        elif "signed_on" in self.fields and "signed_on" not in self.errors and not cleaned.get("signed_on"):
+            self.add_error("signed_on", self.fields["signed_on"].error_messages["required"])
         basis_date = cleaned.get("basis_date")
         if basis_date and basis_date > timezone.localdate():
             self.add_error("basis_date", "Эта дата ещё не наступила.")
@@ -191,7 +202,7 @@ class BasisForm(OrganizationForm):
         return cleaned
 
     def save(self, commit: bool = True) -> Pair:  # noqa: FBT001, FBT002 - the signature is Django's
-        if "signed_on" in self.cleaned_data:
+        if self.cleaned_data.get("signed_on"):
             consents.record(
                 self.employee,
                 kind=ConsentKind.MENTORING,

@@ -7,10 +7,11 @@ from django import forms
 from django.utils import timezone
 
 from mentoring.enums import CouncilOpinion
-from mentoring.forms.fields import DateInput, OrganizationForm
+from mentoring.forms.fields import DateInput, OrganizationForm, TextArea
 from mentoring.forms.seen import SeenForm
 from mentoring.models import Pair, User
 from mentoring.services import pair_answers
+from mentoring.validators import validate_text
 
 TERMS_CHANGED = "Пока вы читали, условия пары изменились. Выше – нынешние: прочитайте их и ответьте ещё раз."
 
@@ -56,6 +57,11 @@ class PaperAnswersForm(forms.Form):
         return pair_answers.confirm_on_paper(self.pair, papers=papers, by=self.user, at=timezone.now())
 
 
+def refuse_no_remarks(form: forms.BaseForm, opinion: object, name: str, remarks: object) -> None:
+    if opinion == CouncilOpinion.OBJECTS and not str(remarks or "").strip() and name not in form.errors:
+        form.add_error(name, "Совет не поддерживает пару: напишите его замечания.")
+
+
 class OpinionForm(OrganizationForm):
     class Meta:
         model = Pair
@@ -69,6 +75,11 @@ class OpinionForm(OrganizationForm):
             self.fields[name].required = True
         opinion: Any = self.fields["council_opinion"]
         opinion.choices = CouncilOpinion.choices  # without the empty one
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        refuse_no_remarks(self, cleaned.get("council_opinion"), "council_remarks", cleaned.get("council_remarks"))
+        return cleaned
 
     def clean_council_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["council_on"]
@@ -87,3 +98,46 @@ class OpinionForm(OrganizationForm):
             by=self.user,
             at=timezone.now(),
         )
+
+
+class MinutesForm(forms.Form):
+    """The minutes of one meeting of the council, and what they say of each pair that waits for it."""
+
+    council_protocol = forms.CharField(label="Протокол №", max_length=50)
+    council_on = forms.DateField(label="Дата протокола", widget=DateInput)
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        super().__init__(data)
+        self.user = user
+        self.waiting = {pair.pk: pair for pair in Pair.objects.visible_to(user).awaiting_council().with_people()}
+        for pk, pair in self.waiting.items():
+            choices = [("", "не рассматривалась"), *CouncilOpinion.choices]
+            self.fields[f"opinion_{pk}"] = forms.ChoiceField(label=str(pair), choices=choices, required=False)
+            self.fields[f"remarks_{pk}"] = forms.CharField(
+                label=f"Замечания: {pair}", required=False, widget=TextArea({"rows": 2}), validators=[validate_text]
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        said = self.opinions()
+        for each in said:
+            name = f"remarks_{each.pair.pk}"
+            refuse_no_remarks(self, each.opinion, name, each.remarks)
+            day = cleaned.get("council_on")
+            if day and (refusal := pair_answers.paper_refusal(each.pair, day, today=timezone.localdate())):
+                self.add_error("council_on", refusal)
+                break
+        if not said and not self.errors:
+            raise forms.ValidationError("Отметьте мнение совета хотя бы об одной паре.")
+        return cleaned
+
+    def opinions(self) -> list[pair_answers.Opinion]:
+        given = self.cleaned_data
+        told = [(pair, given.get(f"opinion_{pk}"), given.get(f"remarks_{pk}", "")) for pk, pair in self.waiting.items()]
+        return [pair_answers.Opinion(pair, opinion, remarks) for pair, opinion, remarks in told if opinion]
+
+    def save(self) -> int:
+        given, said = self.cleaned_data, self.opinions()
+        number, day = given["council_protocol"], given["council_on"]
+        pair_answers.record_minutes(said, protocol=number, on=day, by=self.user, at=timezone.now())
+        return len(said)

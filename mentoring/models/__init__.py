@@ -5,7 +5,6 @@ from mentoring.models.acting_head import ActingHead
 from mentoring.models.agreement import Agreement
 from mentoring.models.calendar_day import CalendarDay
 from mentoring.models.consent import Consent, ConsentText
-from mentoring.models.curator import Curator
 from mentoring.models.dictionary import (
     Deficit,
     DictionaryEntry,
@@ -23,6 +22,7 @@ from mentoring.models.pair import Pair
 from mentoring.models.pair_change import ChangeConfirmation, PairChange, PairRequest
 from mentoring.models.pair_mentee import PairMentee
 from mentoring.models.pair_pause import PairPause
+from mentoring.models.post import Curator, Head
 from mentoring.models.questionnaire import Questionnaire
 from mentoring.models.sent_form import SentForm
 from mentoring.models.staff_import import StaffImport
@@ -43,6 +43,7 @@ __all__ = [
     "DictionaryQuerySet",
     "Direction",
     "Employee",
+    "Head",
     "MatchWeight",
     "Mentee",
     "MenteeDeficit",

@@ -19,6 +19,7 @@ from mentoring.enums import (
     ConsentKind,
     MenteeState,
     MentorState,
+    Role,
     Sex,
 )
 from mentoring.models.mail_address import MailAddress
@@ -44,6 +45,12 @@ CONSENT_NEEDED = {
 }
 """Of whom on the staff each consent is asked."""
 STARTS = ("teaching_since", "working_since", "hired_on")
+POSTS = {
+    "curator_terms": ("Curator", Role.CURATOR),
+    "head_terms": ("Head", Role.HEAD),
+    "actings": ("ActingHead", Role.HEAD),
+}
+"""Relations to the terms of posts, each with its model and the role that it gives."""
 SHOWN_PAPERS = ("no_criminal_record_shown_on", "medical_shown_on")
 
 
@@ -60,10 +67,19 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
     def for_accounts(self) -> Self:
         """List who may have an account, and those gone from the staff whose account is still open."""
         here = self.filter(Q(archived_on=None) | Q(user__is_active=True))
-        return (
-            here.select_related("user")
-            .prefetch_related("user__grants", "user__authenticator_set")
-            .order_by("search", "pk")
+        return here.select_related("user").with_posts().order_by("search", "pk")
+
+    def with_posts(self) -> Self:
+        """Read what `office_labels` tells: the roles granted, and the posts held today."""
+        today = timezone.localdate()
+        granted: Any = apps.get_model("mentoring", "RoleGrant").objects
+        return self.prefetch_related(
+            models.Prefetch("user__grants", granted.in_force_on(today)),
+            "user__authenticator_set",
+            *(
+                models.Prefetch(name, apps.get_model("mentoring", model).objects.on(today), to_attr=f"{name}_today")
+                for name, (model, _role) in POSTS.items()
+            ),
         )
 
     def working(self) -> Self:
@@ -230,6 +246,13 @@ class Employee(models.Model):
     def account(self) -> "User | None":
         """The account, as `mentor_record`."""
         return getattr(self, "user", None)
+
+    @property
+    def office_labels(self) -> list[str]:
+        """The roles of the office that the person has today; of those that `with_posts` has read."""
+        held = {grant.role for grant in self.account.grants.all()} if self.account else set()
+        held |= {role for name, (_model, role) in POSTS.items() if getattr(self, f"{name}_today")}
+        return [role.label for role in Role if role in held]
 
     @property
     def mentee_record(self) -> "Mentee | None":

@@ -24,7 +24,7 @@ from mentoring.models.dictionary import MentoringForm, MentoringKind
 from mentoring.models.mentee import Mentee
 from mentoring.models.mentor import Mentor
 from mentoring.models.organization import Organization
-from mentoring.models.pair_day import BY_ORDER, state_on
+from mentoring.models.pair_day import BY_ORDER, RESTS, state_on
 from mentoring.models.pair_mentee import PairMentee
 from mentoring.models.pair_queryset import PairQuerySet
 from mentoring.models.stated import Stated
@@ -103,7 +103,7 @@ class Pair(Stated, models.Model):
                 violation_error_message="Наставник ещё не подтвердил участие.",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=sorted(BY_ORDER)) | Q(consent__isnull=False, in_force_from__isnull=False),
+                condition=~Q(state__in=sorted(BY_ORDER)) | RESTS,
                 name="pair_in_force_by_consent_and_order",
                 violation_error_message="Пара вступает в силу только приказом и с согласием наставника.",
             ),

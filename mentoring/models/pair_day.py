@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 
-from mentoring.enums import PAIR_SIGNED, PairState
+from mentoring.enums import BASIS_PERMANENT, PAIR_SIGNED, PairState
 from mentoring.models.pair_pause import PairPause
 
 if TYPE_CHECKING:
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 BY_ORDER = PAIR_SIGNED | {PairState.COMPLETED, PairState.TERMINATED}
 """Stored: an order has set the pair in force, so that its dates tell the state; before, the state tells itself."""
+
+RESTS = Q(in_force_from__isnull=False) & (Q(consent__isnull=False) | Q(basis_kind__in=sorted(BASIS_PERMANENT)))
+"""What the order of a pair rests on is written down: its first day and, where the law asks for it, the consent."""
 
 
 def living_on(day: dt.date, path: str = "") -> Q:

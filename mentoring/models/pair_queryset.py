@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from mentoring.enums import (
+    BASIS_PERMANENT,
     PAIR_FORMING,
     PAIR_IN_FORCE,
     PAIR_SIGNED,
@@ -79,7 +80,8 @@ class PairQuerySet(models.QuerySet["Pair"]):
     def unready_on(self, day: dt.date) -> Self:
         """Keep those on the way to an order that lack what it needs: the mentor's consent, the basis of the work."""
         consents = Consent.objects.of_kind(ConsentKind.MENTORING).in_force_on(day)
-        lacking = Q(basis_kind="") | ~Exists(consents.filter(employee=OuterRef("mentor")))
+        asked = ~Q(basis_kind__in=BASIS_PERMANENT) & ~Exists(consents.filter(employee=OuterRef("mentor")))
+        lacking = Q(basis_kind="") | asked
         return self.filter(lacking, state__in=PAIR_FORMING - {PairState.PROPOSED})
 
     def waiting_for(self, employee_id: int | None) -> Self:

@@ -1,11 +1,12 @@
 """Accounts. A user belongs to one organization and may hold several roles."""
 
+import datetime as dt
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
-from django.db.models import Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -25,6 +26,7 @@ from mentoring.models.mail_address import MailAddress
 from mentoring.models.mentee import Mentee
 from mentoring.models.mentor import Mentor
 from mentoring.models.organization import Organization
+from mentoring.models.post import Curator, Head, Post
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -37,11 +39,35 @@ class UserQuerySet(models.QuerySet["User"]):
     def with_role(self, role: Role) -> Self:
         return self.filter(grants__role=role)
 
-    def lacking_second_factor(self) -> Self:
+    def holding(self, *roles: str, on: dt.date) -> Self:
+        """Keep those who hold one of the roles of the office on the day: granted, by an order or by acting."""
+        found = Q(Exists(RoleGrant.objects.in_force_on(on).filter(user=OuterRef("pk"), role__in=roles)))
+        for posts, role in POSTS:
+            if role in roles:
+                found |= Q(employee__in=posts.objects.on(on).values("employee"))
+        return self.filter(found)
+
+    def entrusted(self, *, on: dt.date) -> Self:
+        """Keep those with a granted role, and those with a post now or to come: their accounts are kept with care."""
+        found = Q(Exists(RoleGrant.objects.filter(user=OuterRef("pk"))))
+        for posts, _role in POSTS:
+            found |= Q(employee__in=posts.objects.lasting_on(on).values("employee"))
+        return self.filter(found)
+
+    def lacking_second_factor(self, *, on: dt.date) -> Self:
         """Keep those of whom the second factor can be required and who have none."""
-        open_to_it = self.filter(is_active=True, grants__role__in=SECOND_FACTOR_ROLES)
+        open_to_it = self.filter(is_active=True).holding(*SECOND_FACTOR_ROLES, on=on)
         with_one = User.objects.filter(authenticator__type="totp")
         return open_to_it.exclude(pk__in=with_one.values("pk")).select_related("employee").distinct()
+
+
+APPOINTED: dict[Role, type[Post]] = {Role.CURATOR: Curator, Role.HEAD: Head}
+"""Roles that an order gives; before the first one the granted role stands for it."""
+POSTS: tuple[tuple[type[Any], Role], ...] = (
+    *((post, role) for role, post in APPOINTED.items()),
+    (ActingHead, Role.HEAD),
+)
+"""Posts with the role that somebody has on their days."""
 
 
 class AccountManager(UserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -86,16 +112,17 @@ class User(AbstractUser):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        """Granted roles, those that follow from the person's records in the banks, and the head's while acting.
+        """Roles granted, of the posts held today, and those that follow from the person's records in the banks.
 
         One query, as every page asks.
         """
+        today = timezone.localdate()
         following: tuple[tuple[models.QuerySet[Any], Role], ...] = (
-            (ActingHead.objects.on(timezone.localdate()).filter(employee=self.employee_id), Role.HEAD),
+            *((posts.objects.on(today).filter(employee=self.employee_id), role) for posts, role in POSTS),
             (Mentor.objects.filter(pk=self.employee_id).exclude(state=MentorState.LEFT), Role.MENTOR),
             (Mentee.objects.filter(pk=self.employee_id).exclude(state=MenteeState.LEFT), Role.MENTEE),
         )
-        granted = self.grants.values_list("role", flat=True)
+        granted = self.grants.in_force_on(today).values_list("role", flat=True)
         return frozenset(granted.union(*(_named(role, found) for found, role in following)))
 
     @property
@@ -115,11 +142,6 @@ class User(AbstractUser):
         return AccountState.INVITED if waits else AccountState.ACTIVE
 
     @property
-    def granted_labels(self) -> list[str]:
-        granted = {grant.role for grant in self.grants.all()}
-        return [role.label for role in Role if role in granted]
-
-    @property
     def is_office(self) -> bool:
         """Whether the user sees the whole organization, not only the own pairs."""
         return bool(self.roles & OFFICE_ROLES)
@@ -128,6 +150,16 @@ class User(AbstractUser):
 def _named(role: Role, found: models.QuerySet[Any]) -> models.QuerySet[Any, str]:
     """Return the role for each row found."""
     return found.order_by().values_list(Value(role.value, models.CharField()), flat=True)
+
+
+class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
+    def in_force_on(self, day: dt.date) -> Self:
+        """Leave out the role of a post that an order has given to somebody: the granted one is for those who begin."""
+        found = self
+        for role, post in APPOINTED.items():
+            by_order = post.objects.begun_by(day).filter(employee__organization=OuterRef("user__organization"))
+            found = found.exclude(Q(Exists(by_order)), role=role)
+        return found
 
 
 class RoleGrant(models.Model):
@@ -139,6 +171,7 @@ class RoleGrant(models.Model):
     )
 
     history = HistoricalRecords()
+    objects = RoleGrantQuerySet.as_manager()
 
     class Meta:
         verbose_name = "роль"
@@ -147,3 +180,9 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+
+def is_head_by_post(person: Employee, *, on: dt.date) -> bool:
+    """Whether the person is the head, not only for the time of acting."""
+    granted = RoleGrant.objects.in_force_on(on).filter(user__employee=person, role=Role.HEAD)
+    return Head.objects.on(on).filter(employee=person).exists() or granted.exists()

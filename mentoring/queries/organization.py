@@ -2,16 +2,20 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from mentoring.enums import Role
-from mentoring.models import ActingHead, Employee, Organization
+from mentoring.models import ActingHead, Employee, Head, Organization
+from mentoring.models.user import APPOINTED
+
+NEWS = dt.timedelta(days=14)
+"""How long the office is told of a new head."""
 
 
 def head_of(organization: Organization, *, on: dt.date | None = None) -> Employee | None:
-    """Return the head: the employee with the head's account; with a day, whoever acted for the head on it."""
+    """Return who holds the head's post today; with a day, whoever signed on it, for the head or as the head."""
     acting = acting_head_of(organization, on) if on else None
-    if acting:
-        return acting.employee
-    return Employee.objects.working().filter(organization=organization, user__grants__role=Role.HEAD).first()
+    return acting.employee if acting else _holder(organization, Role.HEAD, on or timezone.localdate())
 
 
 def acting_head_of(organization: Organization, on: dt.date) -> ActingHead | None:
@@ -19,6 +23,25 @@ def acting_head_of(organization: Organization, on: dt.date) -> ActingHead | None
     return ActingHead.objects.on(on).filter(employee__organization=organization).select_related("employee").first()
 
 
-def curator_of(organization: Organization) -> Employee | None:
-    """Return the employee with the curator's account."""
-    return Employee.objects.working().filter(organization=organization, user__grants__role=Role.CURATOR).first()
+def news_of_head(organization: Organization, day: dt.date) -> str:
+    """Tell the office who acts for the head today, or who has just become the head; empty on other days."""
+    acting = acting_head_of(organization, day)
+    if acting:
+        return f"{acting}. Основание: {acting.grounds}."
+    new = Head.objects.on(day).filter(employee__organization=organization, starts_on__gt=day - NEWS)
+    term = new.select_related("employee").first()
+    return f"Руководитель – {term}. Основание: {term.basis}." if term else ""
+
+
+def curator_of(organization: Organization, *, on: dt.date) -> Employee | None:
+    """Return who is the curator on the day."""
+    return _holder(organization, Role.CURATOR, on)
+
+
+def _holder(organization: Organization, role: Role, on: dt.date) -> Employee | None:
+    """Return whom an order has given the post on the day; the one with the granted role where no order ever has."""
+    terms = APPOINTED[role].objects.filter(employee__organization=organization).select_related("employee")
+    if terms.begun_by(on).exists():
+        term = terms.on(on).first()
+        return term.employee if term else None
+    return Employee.objects.working().filter(organization=organization, user__grants__role=role).first()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from mentoring.enums import ConsentKind, ConsentState
+from mentoring.enums import BASIS_PERMANENT, ConsentKind, ConsentState
 from mentoring.models import Pair
 from mentoring.russian import since
 from mentoring.school_year import SchoolYear
@@ -18,6 +18,8 @@ def order_lacks(pair: Pair, *, on: dt.date) -> list[str]:
 
 def _consent(pair: Pair, on: dt.date) -> str:
     """Read `consents.all()`, so that the pairs of an order have them prefetched."""
+    if pair.basis_kind in BASIS_PERMANENT:
+        return ""
     given = [one for one in pair.mentor.employee.consents.all() if one.kind == ConsentKind.MENTORING]
     if any(one.state_on(on) == ConsentState.IN_FORCE for one in given):
         return ""

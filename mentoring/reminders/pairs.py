@@ -104,7 +104,9 @@ def _record_opinion(pair: Pair) -> Words:
 def _record_opinions(count: int, _first: Pair) -> Words:
     return Words(
         title=f"Запишите мнение совета: {counted_pairs(count)}",
-        text="Стороны согласны. Без мнения совета, номера и даты протокола пары не проверить.",
+        text="Стороны согласны. Один протокол записывают сразу обо всех парах, которые рассмотрел совет.",
+        url=reverse("council_minutes"),
+        action="Записать",
         badge="ждут совета",
     )
 

@@ -6,10 +6,12 @@ from django.utils import timezone
 from import_export.widgets import DateTimeWidget
 
 from mentoring.enums import AccountState
-from mentoring.models import Consent, Curator, Employee, Organization, RoleGrant, User
+from mentoring.models import Consent, Curator, Employee, Head, Organization, RoleGrant, User
 from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import DayWidget, NumberWidget, YesNoWidget
 from mentoring.services.account import follow_cards
+
+POST_COLUMNS = ("id", "employee", "employee_name", "starts_on", "ends_on", "basis")
 
 
 class OrganizationResource(ScopedResource):
@@ -67,14 +69,22 @@ class ConsentResource(ScopedResource):
         )  # fmt: skip
 
 
-class CuratorResource(ScopedResource):
+class PostResource(ScopedResource):
     organization_path = "employee__organization"
     related = ("employee",)
     employee_name = shown("employee__full_name", "сотрудник")
 
+
+class CuratorResource(PostResource):
     class Meta:
         model = Curator
-        fields = ("id", "employee", "employee_name", "starts_on", "ends_on", "basis")
+        fields = POST_COLUMNS
+
+
+class HeadResource(PostResource):
+    class Meta:
+        model = Head
+        fields = POST_COLUMNS
 
 
 class UserResource(ScopedResource):
@@ -105,11 +115,10 @@ class AccountResource(ScopedResource):
     """The list of accounts as a file: people, not passwords."""
 
     related = ("user",)
-    prefetched = ("user__grants", "user__authenticator_set")
     full_name = shown("full_name", "сотрудник")
     username = shown("account__username", "имя для входа")
     state = shown("account__state__label", "учётная запись")
-    roles = shown("account__granted_labels", "роли")
+    roles = shown("office_labels", "роли")
     last_login = shown("account__last_login", "последний вход", DateTimeWidget())
     second_factor = shown("account__has_second_factor", "второй фактор", YesNoWidget())
 
@@ -121,7 +130,7 @@ class AccountResource(ScopedResource):
         return (employee.account.state if employee.account else AccountState.NONE).label
 
     def dehydrate_roles(self, employee: Employee) -> str:
-        return ", ".join(employee.account.granted_labels) if employee.account else ""
+        return ", ".join(employee.office_labels)
 
 
 class RoleGrantResource(ScopedResource):

@@ -10,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from mentoring.enums import SECOND_FACTOR_ROLES, AccessKind, OwedStep, Role
 from mentoring.exceptions import ImpossibleStepError
@@ -20,6 +21,7 @@ from mentoring.text import transliterate
 
 # Read from paper and typed by hand: no letter or digit that looks like another one.
 CONSONANTS, VOWELS, DIGITS = "bdfgkmnprstvz", "aeiu", "23456789"
+NO_HEAD_BY_A_TICK = "Руководителя отметкой не назначают: запишите его с приказом учредителя на странице «Руководитель»."
 REASON_LENGTH = 100  # of simple_history's column
 
 
@@ -109,6 +111,8 @@ def set_roles(account: User, roles: Iterable[str], *, by: User) -> None:
     roles = set(roles)
     account = _locked_in_organization(account)
     before = set(account.grants.values_list("role", flat=True))
+    if Role.HEAD in roles and not account.grants.filter(role=Role.HEAD).exists():
+        raise ImpossibleStepError(NO_HEAD_BY_A_TICK)
     if Role.ADMINISTRATOR not in roles:
         _refuse_last_administrator(account)
     for grant in account.grants.exclude(role__in=roles):
@@ -159,11 +163,11 @@ def enable(account: User, *, by: User) -> None:
 def follow_cards(employees: Iterable[Employee], *, by: User) -> None:
     """Let the accounts of these employees take the new addresses of their cards: links to a new password go there.
 
-    Curators edit everybody's card, so where a role is granted only an administrator's change counts.
+    Curators edit everybody's card, so where a post of trust is held only an administrator's change counts.
     """
     accounts = User.objects.filter(employee__in=employees, is_superuser=False).exclude(email=F("employee__email"))
     if not (by.is_superuser or Role.ADMINISTRATOR in by.roles):
-        accounts = accounts.filter(grants=None)
+        accounts = accounts.exclude(pk__in=User.objects.entrusted(on=timezone.localdate()).values("pk"))
     for account in accounts.select_related("employee"):
         account.email = account.employee.email
         _save(account, by=by, why="Адрес почты взят из карточки", fields=["email"])

@@ -17,6 +17,7 @@ from mentoring.models import (
     Consent,
     Curator,
     Employee,
+    Head,
     Mentee,
     Mentor,
     Pair,
@@ -44,6 +45,7 @@ LOGGED: dict[type[models.Model], str] = {
     Mentee: "pk",
     Consent: "employee",
     Curator: "employee",
+    Head: "employee",
 }
 """What is a person's own and kept in /admin/, with the way to the person; what is edited inside is logged there."""
 SIGN_IN_APPS = frozenset({"account", "mfa", "usersessions"})

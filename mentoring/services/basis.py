@@ -18,6 +18,8 @@ FIELDS = (
     "basis_payment",
 )
 
+OF_SUPPLEMENT = ("basis_content", "basis_term", "basis_form", "basis_payment")
+"""What the law asks of an agreement on mentoring; where it is permanently part of the job, nothing of it is kept."""
 PAYMENT = "Ежемесячная доплата в размере, установленном положением об оплате труда организации"
 CONTENT = "Помощь в овладении профессией и в работе на рабочем месте"
 """Without names: the paper itself says whom the mentor helps."""

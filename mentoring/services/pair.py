@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from mentoring.enums import PAIR_SIGNED, ConsentKind, PairState
+from mentoring.enums import BASIS_PERMANENT, PAIR_SIGNED, ConsentKind, PairState
 from mentoring.enums.pair_change import ChangeState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, MentoringKind, Pair, PairChange, PairMentee, User
@@ -196,12 +196,14 @@ def signing_refusals(pair: Pair, *, on: dt.date) -> list[str]:
 
 @transaction.atomic
 def put_in_force(pair: Pair, *, on: dt.date, by: User, at: dt.datetime, why: str) -> None:
-    """A signed order puts the pair in force from its first day. Raises ImpossibleStepError without a consent."""
+    """A signed order puts the pair in force from its first day. Raises ImpossibleStepError for what it lacks."""
     fresh = locked(pair)
     refusals = signing_refusals(fresh, on=on)
     if refusals:
         raise ImpossibleStepError(*refusals)
-    fresh.consent = fresh.mentor.employee.consents.of_kind(ConsentKind.MENTORING).in_force_on(on).latest("signed_on")
+    if fresh.basis_kind not in BASIS_PERMANENT:
+        given = fresh.mentor.employee.consents.of_kind(ConsentKind.MENTORING).in_force_on(on)
+        fresh.consent = given.latest("signed_on")
     fresh.in_force_from = max(on, fresh.starts_on)
     fresh.save(update_fields=["consent", "in_force_from"])
     move(fresh, PairState.ACTIVE, by=by, at=at, why=why)

@@ -1,7 +1,8 @@
 """What is written down of the people and of the council from their papers."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +13,17 @@ from mentoring.models import Employee, Pair, User
 from mentoring.school_year import SchoolYear
 from mentoring.services.pair import awaiting_answers, follow_answers, record_answer
 from mentoring.services.state import locked, move, remark
+
+NO_REMARKS = "совет не поддерживает пару – напишите его замечания."
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What the minutes say of one of the pairs."""
+
+    pair: Pair
+    opinion: str
+    remarks: str = ""
 
 
 def people_of(pair: Pair) -> list[Employee]:
@@ -68,6 +80,8 @@ def record_opinion(
         raise ImpossibleStepError("Мнение совета записывают, пока пары нет в приказе или в его проекте.")
     if refusal := paper_refusal(fresh, on, today=timezone.localdate(at)):
         raise ImpossibleStepError(refusal)
+    if opinion == CouncilOpinion.OBJECTS and not remarks.strip():
+        raise ImpossibleStepError(f"{fresh}: {NO_REMARKS}")
     fresh.council_opinion, fresh.council_protocol = opinion, protocol
     fresh.council_on, fresh.council_remarks = on, remarks
     fresh.save(update_fields=["council_opinion", "council_protocol", "council_on", "council_remarks"])
@@ -77,3 +91,10 @@ def record_opinion(
     else:
         remark(fresh, by=by, at=at, why=why)
     return fresh
+
+
+@transaction.atomic
+def record_minutes(opinions: Iterable[Opinion], *, protocol: str, on: dt.date, by: User, at: dt.datetime) -> None:
+    """Write down what the minutes of one meeting say of several pairs, all of it or nothing."""
+    for said in sorted(opinions, key=lambda each: each.pair.pk):
+        record_opinion(said.pair, opinion=said.opinion, remarks=said.remarks, protocol=protocol, on=on, by=by, at=at)

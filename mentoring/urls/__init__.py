@@ -19,6 +19,7 @@ urlpatterns = [
     path("pairs/", include("mentoring.urls.pair")),
     path("", include("mentoring.urls.pair_change")),
     path("pairs/", include("documents.urls.supplement")),
+    path("pairs/", include("documents.urls.council")),
     path("requests/", include("mentoring.urls.pair_request")),
     path("requests/", include("documents.urls.pair_request")),
     path("agreements/", include("mentoring.urls.agreement")),

@@ -6,6 +6,7 @@ from mentoring.views import pair, pair_form, pair_steps
 
 urlpatterns = [
     path("", pair.PairList.as_view(), name="pairs"),
+    path("council/", pair_form.CouncilMinutes.as_view(), name="council_minutes"),
     path("add/", pair_form.PairAdd.as_view(), name="pair_add"),
     path("<int:pk>/", pair.PairDetail.as_view(), name="pair"),
     path("<int:pk>/edit/", pair_form.PairEdit.as_view(), name="pair_edit"),

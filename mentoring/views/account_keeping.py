@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from mentoring.additions import Action
 from mentoring.enums import AccountState
@@ -183,7 +184,7 @@ class Security(FormPage):
         return {"instance": Organization.objects.visible_to(self.user).get()}
 
     def more_context(self) -> dict[str, Any]:
-        return {"without": User.objects.visible_to(self.user).lacking_second_factor()}
+        return {"without": User.objects.visible_to(self.user).lacking_second_factor(on=timezone.localdate())}
 
     def save(self, form: SecurityForm) -> tuple[str, str]:
         required = form.save().requires_second_factor

@@ -1,4 +1,4 @@
-"""Исполняющие обязанности руководителя."""
+"""Руководитель и исполняющие обязанности."""
 
 from typing import Any
 
@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from mentoring.forms.acting_head import ActingHeadForm, EndForm
-from mentoring.models import ActingHead
+from mentoring.forms.acting_head import ActingHeadForm, EndForm, HeadForm
+from mentoring.models import ActingHead, Head
+from mentoring.queries.organization import head_of
 from mentoring.services import acting_head as acting_heads
 from mentoring.views.base import FormPage, SignedInView, StepPage
 
@@ -18,8 +19,26 @@ class ActingHeadList(SignedInView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         self.require()
-        found = ActingHead.objects.visible_to(self.user).select_related("employee")
-        return render(request, "mentoring/acting_heads.html", {"actings": found, "today": timezone.localdate()})
+        context = {
+            "actings": ActingHead.objects.visible_to(self.user).select_related("employee"),
+            "today": timezone.localdate(),
+            "heads": Head.objects.visible_to(self.user).select_related("employee"),
+            "head": head_of(self.user.organization) if self.user.organization else None,
+            "can_confirm": self.user.has_perm("mentoring.confirm_acting"),
+        }
+        return render(request, "mentoring/acting_heads.html", context)
+
+
+class HeadAdd(FormPage):
+    form_class = HeadForm
+    permission = "mentoring.appoint_head"
+    back_name = "acting_heads"
+    title = "Записать нового руководителя"
+    submit = "Записать"
+
+    def save(self, form: HeadForm) -> tuple[str, str]:
+        head = form.save()
+        return f"Руководитель – {head}, {head.basis}. Об этом сказано всем в учреждении.", reverse("acting_heads")
 
 
 class ActingHeadAdd(FormPage):
@@ -32,10 +51,34 @@ class ActingHeadAdd(FormPage):
 
     def save(self, form: ActingHeadForm) -> tuple[str, str]:
         acting = form.save()
-        said = f"{acting}. В эти дни приказы и программы подписывает он."
-        if acting.employee.is_female:
-            said = f"{acting}. В эти дни приказы и программы подписывает она."
+        if acting.waits:
+            said = f"{acting}. Назначение ждёт подтверждения руководителя: до него права не меняются."
+        else:
+            signs = "она" if acting.employee.is_female else "он"
+            said = f"{acting}. В эти дни приказы и программы подписывает {signs}."
         return said, reverse("acting_heads")
+
+
+class ActingHeadConfirm(StepPage):
+    model = ActingHead
+    permission = "mentoring.confirm_acting"
+    title = "Подтвердить исполнение обязанностей"
+    submit = "Подтвердить"
+
+    def get_url(self, thing: ActingHead) -> str:
+        return reverse("acting_heads")
+
+    def consequences(self, thing: ActingHead) -> list[str]:
+        who = thing.employee.initials_last
+        return [
+            f"{thing}, {thing.basis}: в эти дни приказы подписывает и программы утверждает {who}.",
+            "Вы в эти дни не подписываете. Срок можно завершить раньше.",
+        ]
+
+    def step(self, thing: ActingHead, form: Any) -> str:
+        del form
+        acting_heads.confirm(thing)
+        return f"Подтверждено: {thing}."
 
 
 class ActingHeadEnd(StepPage):

@@ -15,7 +15,7 @@ from mentoring.forms.bank import MenteeForm, MentorForm, PeriodForm, TakeMenteeF
 from mentoring.models import Employee, Mentee, Mentor, Pair, StateChange
 from mentoring.queries.load import load_of, loading_pairs
 from mentoring.resources.bank import MenteeResource, MentorResource
-from mentoring.road import history, road
+from mentoring.road import HistoryLine, history, road
 from mentoring.russian import agreed, plural
 from mentoring.school_year import SchoolYear
 from mentoring.views.actions import Offer, actions, split
@@ -82,11 +82,17 @@ class BankDetail(DetailPage):
             "facts": self.facts(thing),
             "is_due": thing.is_due_on(timezone.localdate()),
             "road": road(thing.state_today, self.path, changes),
-            "history": merged(history(changes), field_changes(thing)),
+            "history": self._history(thing, changes),
             "can_manage": self.user.has_perm(CHANGES, thing) and not thing.employee.archived_on,
             **self.more(thing),
             **split(self._actions(thing)),
         }
+
+    def _history(self, thing: Any, changes: list[StateChange]) -> list[HistoryLine]:
+        """Show the other side of a pair what became of the record and when, without reasons and edits."""
+        if self.user.is_office or thing.pk == self.user.employee_id:
+            return merged(history(changes), field_changes(thing))
+        return history(changes, tells_why=lambda _change: False)
 
     def _actions(self, thing: Any) -> list[Action]:
         return [] if thing.employee.archived_on else actions(self.user, thing, self.offers)
@@ -135,6 +141,9 @@ class MenteeDetail(BankDetail):
     def facts(self, thing: Mentee) -> list[tuple[str, Any]]:
         facts = [
             ("Кто это", thing.get_category_display()),
+            ("Должность", thing.employee.post),
+            ("Образование", thing.employee.education),
+            ("Квалификационная категория", thing.employee.get_category_display()),
             ("Стаж педагогической работы", _teaching(thing.employee, timezone.localdate())),
             ("Главное направление", thing.direction),
             ("Запрос", thing.requests),
@@ -154,6 +163,7 @@ class MenteeDetail(BankDetail):
         return {
             "deficits": thing.ranked_deficits.select_related("deficit__direction"),
             "waits": thing.state_today == MenteeState.SEARCHING,
+            "leads": Mentee.objects.filter(pk=thing.pk, memberships__mentor=self.user.employee_id).exists(),
             "check_has_come": bool(thing.next_check_on and thing.next_check_on <= timezone.localdate()),
             "pairs": Pair.objects.visible_to(self.user).filter(members__mentee=thing).for_list(),
         }

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mentoring.additions import Action, Place, actions_at
-from mentoring.enums import PAIR_EDITABLE, PAIR_FORMING, PAIR_SIGNED, ConsentKind, PairState
+from mentoring.enums import BASIS_PERMANENT, PAIR_EDITABLE, PAIR_FORMING, PAIR_SIGNED, ConsentKind, PairState
 from mentoring.filters import PairFilter
 from mentoring.models import Pair, StateChange
+from mentoring.models.pair_day import BY_ORDER
 from mentoring.queries.pair_days import decided
 from mentoring.queries.pair_readiness import order_lacks
 from mentoring.resources.bank import PairResource
@@ -39,6 +40,12 @@ class PairList(ListPage):
     file_title = "Пары и группы"
     manage_permission = "mentoring.propose_pair"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Lead to the minutes of the council while pairs wait for its word."""
+        may = self.user.has_perm("mentoring.record_opinion")
+        waits = may and Pair.objects.visible_to(self.user).awaiting_council().exists()
+        return {**super().get_context_data(**kwargs), "waits_for_council": waits}
+
 
 class PairDetail(DetailPage):
     model = Pair
@@ -50,7 +57,7 @@ class PairDetail(DetailPage):
             "facts": self._facts(thing),
             "decided": decided(thing, day=timezone.localdate()),
             "road": pair_road(thing, changes),
-            "history": history(changes),
+            "history": history(changes, tells_why=self._tells_why),
             "people": participants(self.user, thing),
             "lacks": self._lacks(thing),
             "can_mend": self.user.has_perm("mentoring.change_pair", thing),
@@ -60,11 +67,16 @@ class PairDetail(DetailPage):
             "more_actions": self._more(thing),
         }
 
+    def _tells_why(self, change: StateChange) -> bool:
+        """The sides read what the orders say and what they wrote; the reasons of others are for the office."""
+        return self.user.is_office or change.by_id == self.user.pk or change.to_state in BY_ORDER
+
     def _facts(self, thing: Pair) -> list[tuple[str, Any]]:
         given = thing.mentor.employee.consents.of_kind(ConsentKind.MENTORING).in_force_on(timezone.localdate())
         consent = thing.consent or given.first()
+        not_asked = "не нужно: входит в трудовую функцию" if thing.basis_kind in BASIS_PERMANENT else ""
         council = [("Мнение совета", thing.council_word)] if thing.organization.has_council or thing.council_on else []
-        remarks = [("Замечания совета", thing.council_remarks)] if thing.council_remarks else []
+        remarks = [("Замечания совета", thing.council_remarks)] if thing.council_remarks and self.user.is_office else []
         return [
             ("Форма", thing.form),
             ("Виды", ", ".join(str(kind) for kind in thing.kinds.all())),
@@ -72,7 +84,7 @@ class PairDetail(DetailPage):
             ("Срок", thing.term),
             *([("Почему такой срок", thing.term_reason)] if thing.term_reason else []),
             ("Цели", thing.goals),
-            ("Согласие на наставничество", f"от {consent.signed_on:%d.%m.%Y}" if consent else ""),
+            ("Согласие на наставничество", f"от {consent.signed_on:%d.%m.%Y}" if consent else not_asked),
             ("Основание работы", thing.basis),
             *council,
             *remarks,

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from mentoring.enums import PairState
 from mentoring.forms.pair import BasisForm, PairForm, TermsForm
-from mentoring.forms.pair_answers import OpinionForm, PaperAnswersForm
+from mentoring.forms.pair_answers import MinutesForm, OpinionForm, PaperAnswersForm
 from mentoring.models import Pair
+from mentoring.russian import counted_pairs
 from mentoring.views.base import FormPage
 
 
@@ -75,6 +78,19 @@ class PairOpinion(PairFormPage):
 
     def save(self, form: OpinionForm) -> tuple[str, str]:
         return "Мнение совета записано.", form.save().get_absolute_url()
+
+
+class CouncilMinutes(FormPage):
+    """The minutes of one meeting serve all pairs that it considered."""
+
+    form_class = MinutesForm
+    permission = "mentoring.record_opinion"
+    back_name = "pairs"
+    title = "Протокол совета"
+    submit = "Записать"
+
+    def save(self, form: MinutesForm) -> tuple[str, str]:
+        return f"Мнение совета записано: {counted_pairs(form.save())}.", reverse("pairs")
 
 
 class PairBasis(PairFormPage):

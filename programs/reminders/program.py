@@ -8,6 +8,7 @@ from django.db.models import DateField, Exists, OuterRef, Prefetch, QuerySet, Su
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.queries.signatory import of_signatory
 from mentoring.enums import Role, Tone
 from mentoring.models import Pair, User
 from mentoring.models.counting import counted_rows
@@ -273,7 +274,7 @@ REMINDERS = (
     Reminder(
         code="program-approve",
         whom=holding(Role.HEAD),
-        rows=_in_state(ProgramState.CHECKED),
+        rows=lambda user, day: of_signatory(_programs(user).filter(state=ProgramState.CHECKED), user, on=day),
         one=_approve,
         many=_approve_many,
         since=_offered_on,

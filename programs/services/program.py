@@ -28,6 +28,10 @@ from programs.models import Acknowledgement, ApprovedVersion, Plan, PlanLayout, 
 from programs.papers import draft_html
 
 ENDING, SHORT_NAME = 2, 4
+OWN_PROGRAM = (
+    "{program}: наставник этой программы – вы. Пусть её утвердит исполняющий обязанности, или утвердите её на её "
+    "странице, написав, почему утверждаете сами."
+)
 
 
 @transaction.atomic
@@ -136,15 +140,25 @@ def check(program: Program, *, by: User, at: dt.datetime) -> None:
     move(locked(program), ProgramState.CHECKED, by=by, at=at)
 
 
+def is_own_program(by: User, program: Program) -> bool:
+    """Whether who approves is the program's mentor: another one ought to, or the reason is told."""
+    return by.employee_id is not None and by.employee_id == program.acting_pair.mentor_id
+
+
 @draws_first
-def approve(program: Program, *, on: dt.date, by: User, at: dt.datetime, order: Order | None = None) -> None:
+def approve(
+    program: Program, *, on: dt.date, by: User, at: dt.datetime, order: Order | None = None, why: str = ""
+) -> None:
     """Approve and keep this version as it is now; it runs at once if its term has begun.
 
     order: by which it is approved, None where the head approves it with a stamp
+    why: asked where the mentor of the program approves it; stays in its history
     """
     refuse_others(by, on=on)
     fresh = locked(program)
-    if not move(fresh, ProgramState.APPROVED, by=by, at=at):
+    if is_own_program(by, fresh) and not why.strip():
+        raise ImpossibleStepError(OWN_PROGRAM.format(program=fresh))
+    if not move(fresh, ProgramState.APPROVED, by=by, at=at, why=why):
         return
     kept = ApprovedVersion(program=fresh, number=fresh.version, approved_on=on)
     freeze(kept, partial(draft_html, fresh, on, order=order))

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from documents.views.freezing import FreezingStep
 from documents.views.papers import paper_answer
+from mentoring.forms.step import StepForm
 from mentoring.models import Pair
 from mentoring.views.base import FormPage, ListPage, SignedInView, StepPage
 from programs.filters import ProgramFilter
@@ -16,6 +17,8 @@ from programs.models import Program
 from programs.papers import program_html
 from programs.resources import ProgramResource
 from programs.services import program as programs
+
+OWN = "Вы наставник этой программы. Обычно её утверждает другой; причина останется в истории программы."
 
 
 class ProgramList(ListPage):
@@ -155,9 +158,15 @@ class ProgramApprove(FreezingStep, ProgramStep):
         "Если срок программы уже начался, она сразу станет реализуемой.",
     )
 
-    def step(self, thing: Program, form: Any) -> str:
-        del form
-        programs.approve(thing, on=timezone.localdate(), by=self.user, at=timezone.now())
+    def get_form(self, thing: Program, data: Any = None) -> StepForm:
+        return StepForm(data, asks_why=programs.is_own_program(self.user, thing))
+
+    def consequences(self, thing: Program) -> list[str]:
+        own = programs.is_own_program(self.user, thing)
+        return [*super().consequences(thing), *([OWN] if own else [])]
+
+    def step(self, thing: Program, form: StepForm) -> str:
+        programs.approve(thing, on=timezone.localdate(), by=self.user, at=timezone.now(), why=form.why_given)
         return "Программа утверждена. Её можно печатать с грифом утверждения."
 
 

@@ -243,3 +243,10 @@ def test_administrator_reaches_the_administration(desk, administrator):
 def test_user_without_an_organization_is_led_on(desk, db, is_staff, led_to):
     answer = desk(User.objects.create_user("server", is_staff=is_staff))
     assert (answer.status_code, answer.url) == (302, led_to)
+
+
+@pytest.mark.parametrize(("reader", "told"), [("curator", True), ("council", True), ("mentor_user", False)])
+def test_the_office_is_told_who_acts_for_the_head(signed_in, request, administrator, reader, told):
+    acting = make.acting_head(administrator.employee)
+    page = signed_in(request.getfixturevalue(reader)).get(reverse("pairs")).text
+    assert (f"{acting}. Основание: Приказ № 5-К от 18.11.2026." in page) is told

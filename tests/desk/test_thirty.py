@@ -20,7 +20,7 @@ NEVER_SO_MANY = {"questionnaire-fill"}
 """A person is asked to fill one questionnaire for each of the two banks."""
 FILTERED_BY_ANOTHER = {"consent-ending": "employee"}
 """Way to what the list shows, of the lines that lead to a filter of its own."""
-NO_LISTS = {"bank-check", "pair-order", "roadmap-create"}
+NO_LISTS = {"bank-check", "pair-opinion", "pair-order", "roadmap-create"}
 """Their buttons lead to where all are done at once."""
 
 

@@ -45,28 +45,29 @@ def sign(order, head, number="5-ОД"):
     return make.signed_order(order, by=head, number=number)
 
 
-def rename(person, name):
-    type(person).objects.filter(pk=person.pk).update(last_name=name)
+def rename(form, title):
+    """Change what the annex reads live; a person's name stands in the text too, which is then refused."""
+    type(form).objects.filter(pk=form.pk).update(title=title)
 
 
 class TestChanges:
     """Somebody else writes while the paper is drawn."""
 
-    def test_a_paper_that_says_something_else_by_now_is_drawn_again(self, order, head, mentor, while_drawing):
-        while_drawing(lambda: rename(mentor.employee, "Дорошенко-Иная"))
+    def test_a_paper_that_says_something_else_by_now_is_drawn_again(self, order, head, checked_pair, while_drawing):
+        while_drawing(lambda: rename(checked_pair.form, "иная форма"))
         copy = sign(order, head).signed_copy
-        assert (bytes(copy.pdf) == copy.html.encode(), "Дорошенко-Иная" in copy.html) == (True, True)
+        assert (bytes(copy.pdf) == copy.html.encode(), "иная форма" in copy.html) == (True, True)
 
-    def test_twice_is_refused_and_nothing_is_signed(self, order, head, mentor, while_drawing):
-        while_drawing(*(lambda name=name: rename(mentor.employee, name) for name in ("Первая", "Вторая")))
+    def test_twice_is_refused_and_nothing_is_signed(self, order, head, checked_pair, while_drawing):
+        while_drawing(*(lambda name=name: rename(checked_pair.form, name) for name in ("Первая", "Вторая")))
         with pytest.raises(ChangedMeanwhileError, match="Пока готовился документ, данные изменились"):
             sign(order, head)
         order.refresh_from_db()
         assert (order.state, SignedCopy.objects.exists()) == (OrderState.DRAFT, False)
 
-    def test_who_signs_on_the_page_reads_the_new_text_first(self, signed_in, order, head, mentor, while_drawing):
+    def test_who_signs_on_the_page_reads_the_new_text_first(self, signed_in, order, head, checked_pair, while_drawing):
         url, browser = reverse("order_sign", args=[order.pk]), signed_in(head)
-        while_drawing(lambda: rename(mentor.employee, "Дорошенко-Иная"))
+        while_drawing(lambda: rename(checked_pair.form, "иная форма"))
         answer = browser.post(url, filled(browser.get(url)))
         order.refresh_from_db()
         assert (answer.status_code, order.state) == (422, OrderState.DRAFT)

@@ -13,6 +13,7 @@ from documents.queries import affecting
 from documents.queries.signatory import refuse_others, signatory_on, signed_by
 from documents.services import signing
 from documents.services.affecting import affect
+from documents.services.composing import compose
 from mentoring.enums import ConsentKind, PairState, Role
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.seen import TEXT_CHANGED
@@ -71,7 +72,10 @@ class TestSigning:
         context = browser.get(url).context
         assert (context["form"]["number"].value(), context["form"]["signed_on"].value()) == ("1-ОД", "2026-11-20")
         assert context["preview_url"] == reverse("order_preview", args=[order.pk])
-        assert context["consequences"][1] == "Вступят в силу пары и группы: 1."
+        assert (
+            context["consequences"][1]
+            == "С 20.11.2026 работает пара Дорошенко М.П. → Савельева М.П., последний день – 28.05.2027."
+        )
 
     @pytest.mark.parametrize(
         ("field", "typed", "said"),
@@ -95,7 +99,9 @@ class TestSigning:
         answer = browser.post(url, filled(shown, number="5-ОД"))
         assert (refusal(answer), everything()) == ((422, {"__all__": [TEXT_CHANGED]}), before)
         assert answer.context["form"]["number"].value() == "5-ОД"
-        assert browser.post(url, filled(answer)).status_code == 302
+        assert "Составьте текст заново" in refusal(browser.post(url, filled(answer)))[1]["__all__"][0]
+        compose(Order.objects.get(), today=make.TODAY)
+        assert browser.post(url, filled(browser.get(url))).status_code == 302
 
     def test_taken_number_is_refused(self, browser, url, other):
         shown, before = browser.get(url), everything()

@@ -163,10 +163,9 @@ def test_nothing_is_signed_without_the_visas(asked, expert, head, at):
     assert "Зотова" in signed.signed_copy.html
 
 
-def test_a_visa_counts_for_the_annex_as_it_was(asked, expert, curator, head, mentor, at):
+def test_a_visa_counts_for_the_annex_as_it_was(asked, expert, curator, head, checked_pair, at):
     visas.give(asked.visas.get(), by=expert, at=at)
-    mentor.employee.post = "методист"
-    mentor.employee.save()
+    type(checked_pair).objects.update(basis_number="15-Д")
     with pytest.raises(ImpossibleStepError) as refused:
         make.signed_order(asked, by=head)
     said = "Приложение изменилось после визы (Зотова М.П.): запросите её снова («Изменить список виз»)."

@@ -73,7 +73,7 @@ def replaced(pair: Pair, by: User) -> PairChange:
     successor = change.successor
     assert successor
     make.consent(person)
-    Pair.objects.filter(pk=successor.pk).update(basis_kind=BasisKind.DUTIES)
+    Pair.objects.filter(pk=successor.pk).update(basis_kind=BasisKind.SUPPLEMENT)
     for asked in (person, *(mentee.employee for mentee in pair.current_mentees)):
         pairs.confirm(successor, by=User.objects.filter(employee=asked).first() or make.account(asked), at=AT)
     pairs.check(successor, by=by, at=AT)

@@ -28,6 +28,7 @@ from mentoring.models import (
     Deficit,
     Direction,
     Employee,
+    Head,
     MatchWeight,
     Mentee,
     MenteeDeficit,
@@ -48,6 +49,8 @@ from programs.models import Acknowledgement, ApprovedVersion, Plan, PlanLayout, 
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 
 DAY = dt.date(2026, 9, 1)
+YEARS_TO_COME = dt.date(2030, 9, 1)
+"""Until then the granted roles count."""
 NOON = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
 COLUMNS = [{"field": "term", "title": "Сроки", "width": 100}]
 numbers = itertools.count(1)
@@ -107,7 +110,8 @@ def _people(place: Organization, found: Objects) -> list[Any]:
         mentee,
         user,
         RoleGrant.objects.create(user=user, role=Role.CURATOR),
-        Curator.objects.create(employee=one, starts_on=DAY),
+        Curator.objects.create(employee=one, starts_on=YEARS_TO_COME),
+        Head.objects.create(employee=one, starts_on=YEARS_TO_COME),
         Consent.objects.create(employee=two, kind="personal_data", signed_on=DAY),
         CaseForm.objects.create(
             employee=one, case="dative", full_name="Ивановой Марии", last_name="Ивановой", post="воспитателю"
@@ -145,7 +149,14 @@ def _choices(place: Organization, found: Objects) -> list[Any]:
     return [
         MatchWeight.objects.create(**weight, importance=1),
         CalendarDay.objects.create(organization=place, day=DAY + dt.timedelta(days=n)),
-        ActingHead.objects.create(employee=found[Employee], starts_on=DAY, ends_on=DAY, basis="Приказ № 1"),
+        ActingHead.objects.create(
+            employee=found[Employee],
+            starts_on=DAY,
+            ends_on=DAY,
+            basis="Приказ № 1",
+            founder_order="2",
+            founder_order_on=DAY,
+        ),
     ]
 
 

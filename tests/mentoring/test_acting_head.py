@@ -5,11 +5,15 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from desk.gather import lines_of
 from mentoring.enums import Role
-from mentoring.models import ActingHead, User
-from mentoring.queries.organization import head_of
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import ActingHead, Head, User
+from mentoring.queries.organization import head_of, news_of_head
 from mentoring.services import acting_head as acting_heads
-from mentoring.services.acting_head import HEAD_ALREADY
+from mentoring.services import post as posts
+from mentoring.services.account import set_roles
+from mentoring.services.acting_head import HEAD_ALREADY, NOBODY_CONFIRMS
 from tests import factories as make
 from tests.pages import GuardedDoors, GuardedPages, Page, everything, filled, outcome, refusal
 
@@ -20,6 +24,7 @@ pytestmark = [
 
 DAY = dt.timedelta(days=1)
 URL = "/organization/acting/add/"
+HEAD_URL = "/organization/head/add/"
 
 
 @pytest.fixture
@@ -33,6 +38,7 @@ def acting(curator, head):
     [
         Page("acting_heads", by="head", reader="curator", methods=("get",)),
         Page("acting_head_add", by="administrator", reader="curator"),
+        Page("head_add", by="administrator", reader="curator"),
     ],
     ids=str,
 )
@@ -40,15 +46,27 @@ class TestPages(GuardedPages):
     pass
 
 
-@pytest.mark.parametrize("page", [Page("acting_head_end", "acting", by="head", reader="curator")], ids=str)
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page("acting_head_end", "acting", by="head", reader="curator"),
+        Page("acting_head_confirm", "acting", by="head", reader="administrator"),
+    ],
+    ids=str,
+)
 class TestDoors(GuardedDoors):
     pass
 
 
-def test_who_acts_has_the_role_in_those_days_only(acting, curator, head):
-    def roles(user):
-        return User.objects.get(pk=user.pk).roles
+def fresh(user):
+    return User.objects.get(pk=user.pk)
 
+
+def roles(user):
+    return fresh(user).roles
+
+
+def test_who_acts_has_the_role_in_those_days_only(acting, curator, head):
     assert roles(curator) == {Role.CURATOR, Role.HEAD}
     ActingHead.objects.update(ends_on=make.TODAY - DAY)
     assert (roles(curator), roles(head)) == ({Role.CURATOR}, {Role.HEAD})
@@ -141,3 +159,66 @@ class TestEnding:
         ActingHead.objects.update(starts_on=make.TODAY + DAY)
         acting_heads.end(acting, last_on=make.TODAY, today=make.TODAY)
         assert not ActingHead.objects.exists()
+
+
+class TestByTheAdministrator:
+    """Nobody makes a head by himself, least of all of himself."""
+
+    @pytest.fixture
+    def given(self, administrator):
+        days = {"starts_on": "2026-11-20", "ends_on": "2026-11-30"}
+        return {"employee": administrator.employee.pk, "basis": "Приказ № 5-К от 19.11.2026", **days}
+
+    def test_waits_for_the_head_and_gives_nothing_before(self, signed_in, administrator, head, given):
+        answer = signed_in(administrator).post(URL, given)
+        acting = ActingHead.objects.get()
+        said = [f"{acting}. Назначение ждёт подтверждения руководителя: до него права не меняются."]
+        assert outcome(answer) == (302, reverse("acting_heads"), said)
+        assert roles(administrator) == {Role.ADMINISTRATOR}
+        url = reverse("acting_head_confirm", args=[acting.pk])
+        assert signed_in(administrator).post(url).status_code == 403
+        assert "acting-head-confirm" in {line.code for line in lines_of(fresh(head), make.TODAY)}
+        assert outcome(signed_in(head).post(url))[2] == [f"Подтверждено: {acting}."]
+        assert roles(administrator) == {Role.ADMINISTRATOR, Role.HEAD}
+
+    def test_the_order_of_the_founder_is_enough_and_all_are_told(self, signed_in, administrator, council, given):
+        founder = {"founder_order": "7", "founder_order_on": "2026-11-19"}
+        signed_in(administrator).post(URL, given | founder)
+        assert roles(administrator) == {Role.ADMINISTRATOR, Role.HEAD}
+        grounds = "Приказ № 5-К от 19.11.2026; приказ учредителя № 7 от 19.11.2026"
+        said = f"{ActingHead.objects.get()}. Основание: {grounds}."
+        assert news_of_head(council.organization, make.TODAY) == said
+
+    def test_half_an_order_is_refused(self, signed_in, administrator, head, given):
+        answer = signed_in(administrator).post(URL, given | {"founder_order": "7"})
+        assert (refusal(answer)[0], ActingHead.objects.count()) == (422, 0)
+
+    def test_without_a_head_nobody_confirms(self, signed_in, administrator, given):
+        assert refusal(signed_in(administrator).post(URL, given)) == (422, {"__all__": [NOBODY_CONFIRMS]})
+
+    def test_the_role_of_the_head_is_not_ticked(self, signed_in, administrator):
+        url = reverse("account_roles", args=[administrator.pk])
+        answer = signed_in(administrator).post(url, {"roles": ["administrator", "head"]})
+        assert list(refusal(answer)[1]) == ["roles"]
+        with pytest.raises(ImpossibleStepError, match="отметкой не назначают"):
+            set_roles(administrator, {Role.ADMINISTRATOR, Role.HEAD}, by=administrator)
+
+    def test_a_new_head_is_recorded_with_the_order_of_the_founder(self, signed_in, administrator, head, council):
+        person = council.employee
+        given = {"employee": person.pk, "starts_on": "2026-11-20"}
+        assert refusal(signed_in(administrator).post(HEAD_URL, given))[0] == 422
+        founder = {"founder_order": "12", "founder_order_on": "2026-11-19"}
+        answer = signed_in(administrator).post(HEAD_URL, given | founder)
+        assert outcome(answer)[:2] == (302, reverse("acting_heads"))
+        found = [head_of(person.organization, on=make.TODAY + days * DAY) for days in (-1, 0)]
+        assert found == [head.employee, person]
+        assert (roles(head), roles(council)) == (set(), {Role.COUNCIL, Role.HEAD})
+        assert "приказ учредителя № 12 от 19.11.2026" in news_of_head(council.organization, make.TODAY)
+
+    def test_there_is_one_head_on_each_day(self, head, council):
+        posts.appoint(Head, head.employee, starts_on=make.TODAY, basis="приказ")
+        posts.appoint(Head, council.employee, starts_on=make.TODAY + DAY, basis="приказ")
+        on = [[term.employee for term in Head.objects.on(make.TODAY + days * DAY)] for days in (-1, 0, 1)]
+        assert on == [[], [head.employee], [council.employee]]
+        with pytest.raises(ImpossibleStepError, match="уже назначен: начало нового срока"):
+            posts.appoint(Head, head.employee, starts_on=make.TODAY + DAY, basis="приказ")

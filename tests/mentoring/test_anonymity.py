@@ -189,7 +189,8 @@ class TestAdminsLog:
         user, consent = make.account(card, username="belova"), make.consent(card, ConsentKind.PERSONAL_DATA)
         form = case_form.correct(card, case="dative", full_name="Беловой", last_name="Беловой", post="x", by=curator)
         gone = case_form.correct(card, case="genitive", full_name="Беловой", last_name="Беловой", post="x", by=curator)
-        curatorship = Curator.objects.create(employee=card, starts_on=make.TODAY)
+        curatorship = Curator.objects.create(employee=card, starts_on=make.YESTERDAY, ends_on=make.YESTERDAY)
+        Curator.objects.create(employee=curator.employee, starts_on=make.TODAY)
         entries = [logged(curator, thing) for thing in (card, consent, curatorship, form, gone)]
         entries.append(logged(curator, user, "belova"))
         gone.delete()

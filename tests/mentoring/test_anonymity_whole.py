@@ -45,14 +45,15 @@ PAIRS = "what the pair's order says; the numbers of papers are nobody's name"
 OTHERS = "told of others: who told it is only a number now"
 SIGNED = "what was signed stays as it was signed; the drafts that name the person go"
 KEPT = {
-    "mentoring.ActingHead.employee": ("basis", ORGANIZATIONS),
+    "mentoring.ActingHead.employee": ("basis founder_order", ORGANIZATIONS),
     "mentoring.Curator.employee": ("basis", ORGANIZATIONS),
+    "mentoring.Head.employee": ("basis", ORGANIZATIONS),
     "mentoring.Pair.mentor": (
         "term_reason goals basis_number basis_content basis_term basis_form basis_payment council_protocol",
         PAIRS,
     ),
     "documents.Order.signatory": (
-        "kind heading preamble control subject place number number_key signatory_post",
+        "kind heading preamble control subject place number number_key signatory_post composed_of",
         SIGNED,
     ),
     "documents.OrderPerson.employee": ("note", SIGNED),

@@ -26,7 +26,7 @@ pytestmark = [
 DAY = dt.date(2026, 11, 12)
 OPINION = {"council_opinion": "supports", "council_protocol": "3", "council_on": "2026-11-12"}
 WORD: dict[str, Any] = {"opinion": "supports", "protocol": "3", "on": DAY, "remarks": ""}
-OBJECTS = {**WORD, "opinion": "objects"}
+OBJECTS = {**WORD, "opinion": "objects", "remarks": "Мал стаж"}
 
 
 @pytest.fixture

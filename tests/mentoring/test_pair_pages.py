@@ -147,7 +147,7 @@ def test_page_shows_facts_people_and_road(signed_in, head, active_pair):
         "Срок": "14.09.2026 – 28.05.2027",
         "Цели": "",
         "Согласие на наставничество": "от 01.09.2026",
-        "Основание работы": "должностные обязанности",
+        "Основание работы": "дополнительное соглашение № 5 от 01.05.2026",
     }
     assert [(person.role, person.employee.last_name, person.answer) for person in context["people"]] == [
         ("Наставник", "Дорошенко", "подтверждено"),

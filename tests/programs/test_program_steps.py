@@ -3,7 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import StateChange
+from programs.enums import ProgramState
 from programs.models import Program
+from programs.services import program as programs
+from tests import factories as make
 from tests.pages import (
     changes_of,
     everything,
@@ -229,3 +234,25 @@ def test_result_is_asked_for(signed_in, curator, closed_program):
     answer = signed_in(curator).post(reverse("program_complete", args=[closed_program.pk]), {"publish": "on"})
     closed_program.refresh_from_db()
     assert (refusal(answer), closed_program.state) == ((422, {"result": ["Обязательное поле."]}), "running")
+
+
+class TestOwnProgram:
+    """A head who mentors: another approves the program, or the reason is told and kept."""
+
+    @pytest.fixture
+    def browser(self, signed_in, mentor_user, head):
+        make.acting_head(mentor_user.employee)
+        return signed_in(mentor_user)
+
+    def test_asks_for_the_reason_and_keeps_it(self, browser, checked_program):
+        url = reverse("program_approve", args=[checked_program.pk])
+        assert "Вы наставник этой программы" in browser.get(url).text
+        assert list(refusal(browser.post(url))[1]) == ["why"]
+        browser.post(url, {"why": "Другого руководителя нет"})
+        approved = StateChange.objects.of(checked_program).get(to_state=ProgramState.APPROVED)
+        assert approved.why == "Другого руководителя нет"
+
+    def test_is_not_approved_by_the_own_order_unsaid(self, checked_program, mentor_user):
+        make.acting_head(mentor_user.employee)
+        with pytest.raises(ImpossibleStepError, match="наставник этой программы – вы"):
+            programs.approve(checked_program, on=make.TODAY, by=mentor_user, at=make.AT)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mentoring.enums import PairState
-from mentoring.enums.pair_change import CHANGE_OPEN, NOTICE_CAUSES, ChangeKind, ChangeState
+from mentoring.enums.pair_change import CHANGE_OPEN, ChangeKind, ChangeState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import ChangeConfirmation, Employee, Mentor, MentoringKind, Pair, PairChange, User
 from mentoring.queries.working_days import earliest_end
@@ -77,7 +77,7 @@ def _take_dates(change: PairChange, *, today: dt.date) -> None:
         change.effective_on = change.new_ends_on + rules.ONE_DAY
     if change.kind == ChangeKind.TERMS:
         change.effective_on = today
-    if change.cause in NOTICE_CAUSES and change.notice_on:
+    if rules.asks_for_notice(change) and change.notice_on:
         change.earliest_on = earliest_end(change.pair.organization, change.notice_on)
 
 

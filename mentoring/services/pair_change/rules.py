@@ -6,7 +6,7 @@ A refusal is the name of the field that is wrong, empty for none, and a sentence
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from mentoring.enums import PAIR_ENDED, PAIR_FORMING, PAIR_IN_FORCE, PairState
+from mentoring.enums import BASIS_PERMANENT, PAIR_ENDED, PAIR_FORMING, PAIR_IN_FORCE, PairState
 from mentoring.enums.pair_change import (
     CURATOR_CAUSES,
     NOTICE_CAUSES,
@@ -169,13 +169,18 @@ def end_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
         return [("cause", _wrong_cause(change))]
     if notice_on < pair.starts_on and pair.state_on(day) != PairState.COMING:
         return [("notice_on", f"Уведомление раньше начала пары: она работает {since(pair.starts_on)}.")]
-    if change.cause in NOTICE_CAUSES:
+    if asks_for_notice(change):
         earliest = earliest_end(pair.organization, notice_on)
         if change.effective_on < earliest:
             return [("effective_on", _too_early(notice_on, earliest))]
     elif change.effective_on < notice_on:
         return [("effective_on", "Последний день не может быть раньше уведомления: проверьте даты.")]
     return _outside(change, day)
+
+
+def asks_for_notice(change: PairChange) -> bool:
+    """Whether three working days pass first: not where mentoring is permanently part of the job."""
+    return change.cause in NOTICE_CAUSES and change.pair.basis_kind not in BASIS_PERMANENT
 
 
 def _wrong_cause(change: PairChange) -> str:

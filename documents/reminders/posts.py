@@ -1,0 +1,111 @@
+"""Who is appointed by an order and can't work yet, and a post that nobody holds."""
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+
+from documents.queries.signatory import signatory_on
+from documents.queries.signatory import words as signatory_words
+from mentoring.enums import Role, Tone
+from mentoring.models import ActingHead, Curator, Organization, User
+from mentoring.reminders import Reminder, Words, holding
+
+SOON = dt.timedelta(days=14)
+"""An order is written and signed in this time."""
+
+
+def _without_account(user: User, day: dt.date) -> QuerySet[Curator]:
+    active = User.objects.filter(employee=OuterRef("employee"), is_active=True)
+    own = Curator.objects.visible_to(user).lasting_on(day).filter(~Exists(active))
+    return own.select_related("employee").order_by("starts_on", "pk")
+
+
+def _open_account(curator: Curator) -> Words:
+    return Words(
+        title=f"Нужна учётная запись: {curator.employee.full_name}",
+        text="По приказу это куратор наставничества, а войти на сайт нельзя. Приглашает администратор.",
+        url=curator.employee.get_absolute_url(),
+        action="Открыть карточку",
+        badge=f"куратор с {curator.starts_on:%d.%m.%Y}",
+    )
+
+
+def _without_curator(user: User, day: dt.date) -> QuerySet[Organization]:
+    """Return the organization that had a curator and soon has none."""
+    ever = Curator.objects.filter(employee__organization=OuterRef("pk")).begun_by(day)
+    own = Organization.objects.visible_to(user)
+    return own.filter(Exists(ever), ~Exists(ever.on(day + SOON))).order_by("pk")
+
+
+def _appoint(_organization: Organization) -> Words:
+    return Words(
+        title="Назначьте куратора наставничества приказом",
+        text="Срок прежнего куратора закончился или заканчивается в ближайшие две недели.",
+        url=reverse("order_add_kind", args=["curator"]),
+        action="Составить приказ",
+        badge="нет куратора",
+    )
+
+
+def _others_acting(user: User, day: dt.date) -> QuerySet[ActingHead]:
+    own = ActingHead.objects.visible_to(user).on(day)
+    return own.exclude(employee=user.employee_id).select_related("employee__organization").order_by("pk")
+
+
+def _tell_who_signs(acting: ActingHead) -> Words:
+    signs = signatory_words(signatory_on(acting.organization, acting.starts_on))
+    return Words(
+        title=f"Подписывает и утверждает {signs}",
+        text="Приказы и программы этих дней – не ваши. Вернулись раньше – завершите срок замещения.",
+        url=reverse("acting_heads"),
+        action="Открыть",
+        badge=f"по {acting.ends_on:%d.%m.%Y}",
+    )
+
+
+def _unconfirmed(user: User, day: dt.date) -> QuerySet[ActingHead]:
+    return ActingHead.objects.visible_to(user).lasting_on(day).unconfirmed().select_related("employee")
+
+
+def _confirm(acting: ActingHead) -> Words:
+    return Words(
+        title=f"Подтвердите: {acting}",
+        text="Так записал администратор. Пока вы не подтвердили, подписываете вы.",
+        url=reverse("acting_heads"),
+        action="Посмотреть",
+        badge="ждёт подтверждения",
+    )
+
+
+REMINDERS = (
+    Reminder(
+        code="acting-head-confirm",
+        whom=holding(Role.HEAD),
+        rows=_unconfirmed,
+        one=_confirm,
+        since=lambda acting: acting.starts_on,
+    ),
+    Reminder(
+        code="acting-head",
+        whom=holding(Role.HEAD),
+        rows=_others_acting,
+        one=_tell_who_signs,
+        tone=Tone.NEUTRAL,
+        since=lambda acting: acting.starts_on,
+    ),
+    Reminder(
+        code="curator-account",
+        whom=holding(Role.ADMINISTRATOR, Role.HEAD),
+        rows=_without_account,
+        one=_open_account,
+        since=lambda curator: curator.starts_on,
+    ),
+    Reminder(
+        code="curator-needed",
+        whom=holding(Role.HEAD, Role.CURATOR),
+        rows=_without_curator,
+        one=_appoint,
+        tone=Tone.LATE,
+    ),
+)

@@ -1,0 +1,141 @@
+"""Stored words outlive the card: corrections of cases fall away, a draft with former words is not signed."""
+
+import pytest
+from django.urls import reverse
+
+from documents.enums import Case
+from documents.models import CaseForm, Order
+from documents.queries.case_form import forms_of, is_doubtful
+from documents.queries.former_words import former_words
+from documents.services import case_form
+from documents.services.composing import compose
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Curator, Employee
+from tests import factories as make
+from tests.factories import TODAY
+
+pytestmark = pytest.mark.without("pdf", reason="reads the data, not the files")
+
+CHANGES = {
+    "surname": {"last_name": "Соколова"},
+    "name": {"first_name": "Анна"},
+    "patronymic": {"middle_name": "Сергеевна"},
+    "sex": {"last_name": "Дорошевич", "sex": "male", "first_name": "Илья", "middle_name": "Петрович"},
+    "post": {"post": "старший воспитатель"},
+}
+
+
+def renamed(card, **given):
+    """Change the card as its form does, and return it as a page would read it."""
+    fresh = Employee.objects.get(pk=card.pk)
+    for name, value in given.items():
+        setattr(fresh, name, value)
+    fresh.save()
+    return Employee.objects.prefetch_related("case_forms").get(pk=card.pk)
+
+
+@pytest.fixture
+def card(mentor):
+    return mentor.employee
+
+
+class TestCorrections:
+    @pytest.fixture(autouse=True)
+    def corrected(self, card, curator):
+        given = {"full_name": "Дорошенковой Марьи", "last_name": "Дорошенковой", "post": "воспиталке"}
+        case_form.correct(card, case=Case.DATIVE, **given, by=curator)
+
+    def test_stands_while_the_card_does(self, card):
+        forms = forms_of(renamed(card, building="корпус 2"), Case.DATIVE)
+        assert (forms.full_name, forms.post) == ("Дорошенковой Марьи", "воспиталке")
+
+    @pytest.mark.parametrize("change", CHANGES)
+    def test_falls_away_with_the_words_it_was_made_for(self, card, change):
+        fresh = renamed(card, **CHANGES[change])
+        forms = forms_of(fresh, Case.DATIVE)
+        corrected = (forms.full_name == "Дорошенковой Марьи", forms.post == "воспиталке")
+        assert corrected == ((True, False) if change == "post" else (False, True))
+
+    def test_of_the_former_name_confirms_nothing(self, card):
+        fresh = renamed(card, last_name="Ткач")
+        assert is_doubtful(fresh, Case.DATIVE) == is_doubtful(fresh, Case.GENITIVE)
+
+    def test_the_page_says_for_whom_it_was_made(self, card, curator, signed_in):
+        url = reverse("case_forms", args=[card.pk])
+        assert "проверено" in signed_in(curator).get(url).text
+        renamed(card, last_name="Соколова")
+        page = signed_in(curator).get(url).text
+        assert "проверено" not in page
+        assert "Исправляли для «Дорошенко Мария Петровна, воспитатель»" in page
+
+    def test_saved_again_it_is_for_the_new_name(self, card, curator):
+        fresh = renamed(card, last_name="Соколова")
+        case_form.correct(
+            fresh, case=Case.DATIVE, full_name="Соколовой М.", last_name="Соколовой", post="x", by=curator
+        )
+        assert CaseForm.objects.get().made_for_name == "Соколова Мария Петровна"
+        again = Employee.objects.prefetch_related("case_forms").get(pk=card.pk)
+        assert forms_of(again, Case.DATIVE).full_name == "Соколовой М."
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_draft_with_former_words_says_so_and_is_not_signed(order, card, head, signed_in, change):
+    assert former_words(order, on=TODAY) == []
+    renamed(card, **CHANGES[change])
+    found = former_words(order, on=TODAY)
+    page = signed_in(head).get(order.get_absolute_url()).text
+    assert found
+    assert "Слова, которые устарели" in page
+    assert {text for word in found for text in (word.form, word.now) if text.replace("\xa0", " ") not in page} == set()
+    with pytest.raises(ImpossibleStepError, match="Составьте текст заново"):
+        make.signed_order(order, by=head)
+    compose(order, today=TODAY)
+    fresh = Order.objects.get(pk=order.pk)
+    assert former_words(fresh, on=TODAY) == []
+    assert make.signed_order(fresh, by=head).composed_of == []
+
+
+def test_the_difference_is_shown_in_the_case_of_the_text(order, card):
+    renamed(card, last_name="Соколова")
+    forms = {(word.form, word.now) for word in former_words(order, on=TODAY)}
+    assert ("Дорошенко Марию Петровну, воспитателя", "Соколову Марию Петровну, воспитателя") in forms
+
+
+def test_a_text_mended_by_hand_fits(order, card):
+    renamed(card, last_name="Соколова")
+    for point in order.points.all():
+        point.text = point.text.replace("Дорошенко", "Соколову")
+        point.save()
+    assert former_words(order, on=TODAY) == []
+
+
+def test_a_longer_post_does_not_make_the_name_former(order, card):
+    renamed(card, post="воспитатель группы")
+    for point in order.points.all():
+        point.text = point.text.replace(
+            "Дорошенко Марию Петровну, воспитателя", "Дорошенко Марию Петровну, воспитателя группы"
+        )
+        point.save()
+    assert former_words(order, on=TODAY) == []
+
+
+def test_a_correction_of_cases_is_no_former_word(order, card, curator, signed_in):
+    url = f"{reverse('case_forms', args=[card.pk])}?order={order.pk}"
+    browser = signed_in(curator)
+    form = browser.get(url).context["form"]
+    typed = {name: form[name].value() for name in form.fields} | {"accusative_full_name": "Дорошенкову Марию Петровну"}
+    browser.post(url, typed)
+    fresh = Order.objects.get(pk=order.pk)
+    assert former_words(fresh, on=TODAY) == []
+    renamed(card, last_name="Соколова")
+    assert "Дорошенкову Марию Петровну, воспитателя" in {word.form for word in former_words(fresh, on=TODAY)}
+
+
+def test_a_curator_replaced_since_is_named_no_more(order, kindergarten, head):
+    smolina = make.employee(kindergarten, last_name="Смолина", post="методист")
+    Curator.objects.create(employee=smolina, starts_on=TODAY)
+    assert {word.person.last_name for word in former_words(order, on=TODAY)} == {"Синицына"}
+    with pytest.raises(ImpossibleStepError, match="назван другой человек"):
+        make.signed_order(order, by=head)
+    compose(order, today=TODAY)
+    assert former_words(Order.objects.get(pk=order.pk), on=TODAY) == []
