@@ -21,6 +21,7 @@ from mentoring.models import (
     PairChange,
     PairRequest,
     Questionnaire,
+    RoleGrant,
     StaffImport,
     Training,
     User,
@@ -115,7 +116,7 @@ def _officer(place: Organization, role: str) -> User:
 
 def _account(person: Employee) -> User:
     user = User.objects.filter(employee=person).first() or make.account(person, username=f"walking-{person.pk}")
-    user.grants.all().delete()
+    RoleGrant.objects.filter(user=user).delete()
     return user
 
 
