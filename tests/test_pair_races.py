@@ -163,7 +163,7 @@ def test_all_lock_in_one_order(replacement: PairChange, curator: User, head: Use
     signing = locks(lambda: make.signed_order(order, by=head, number="2-ОД"))
     assert (list(drafting), list(signing)) == (
         ["pair", "mentor", "mentee", "pairchange", "order"],
-        ["order", "organization", "pair", "mentor", "mentee", "pairchange"],
+        ["employee", "order", "organization", "pair", "mentor", "mentee", "pairchange"],
     )
 
 

@@ -1,7 +1,7 @@
 """Locking several pairs and their people at once, always in the same order, so that no two steps wait for each other.
 
-Orders come first, then pairs, then mentors, then mentees, each by their keys; then what is kept of a pair: its
-changes, its program.
+The cards of those whom an order names come first, then orders, then pairs, then mentors, then mentees, each by their
+keys; then what is kept of a pair: its changes, its program.
 """
 
 from collections.abc import Collection, Iterable
