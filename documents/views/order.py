@@ -50,12 +50,15 @@ class OrderDetail(DetailPage):
         today = timezone.localdate()
         refusals = [] if thing.is_signed else self._refusals(thing, today)
         effects = effects_on([thing])[thing.pk]
+        former = [] if thing.is_signed else former_words(thing, on=today)
+        writable = bool(former) and thing.state == OrderState.DRAFT
         may_read = thing.state in ORDER_IN_FORCE and any(reader.read_on is None for reader in own)
         return {
             "road": road_of(thing, changes, has_visas=bool(visas), is_read=bool(readers)),
             "history": history(changes),
             "refusals": refusals,
-            "former": [] if thing.is_signed else former_words(thing, on=today),
+            "former": former,
+            "may_compose": writable and self.user.has_perm("documents.change_order", thing),
             "leaves": order_kinds()[thing.kind].leaves(thing) if thing.is_signed else [],
             "pairs": Pair.objects.visible_to(self.user).filter(order_lines__order=thing).distinct().for_list(),
             "visas": visas,
