@@ -139,3 +139,13 @@ def test_a_curator_replaced_since_is_named_no_more(order, kindergarten, head):
         make.signed_order(order, by=head)
     compose(order, today=TODAY)
     assert former_words(Order.objects.get(pk=order.pk), on=TODAY) == []
+
+
+@pytest.mark.parametrize(("role", "offered"), [("curator", True), ("council", False)])
+def test_who_may_compose_is_led_there(order, card, signed_in, request, role, offered):
+    renamed(card, last_name="Соколова")
+    shown = signed_in(request.getfixturevalue(role)).get(order.get_absolute_url()).text
+    assert ("Слова, которые устарели" in shown, f'<a href="{reverse("order_compose", args=[order.pk])}">' in shown) == (
+        True,
+        offered,
+    )
