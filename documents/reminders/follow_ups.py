@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 
 from documents.queries.follow_ups import TIME_TO_FOLLOW, changes_after, last_of
-from mentoring.enums import Role
+from mentoring.enums import BASIS_PERMANENT, Role
 from mentoring.models import Pair, User
 from mentoring.models.pair_change import OF_TERM
 from mentoring.reminders import Reminder, Words, holding
@@ -16,7 +16,8 @@ from mentoring.russian import counted_pairs
 
 def _with_former_basis(user: User, _day: dt.date) -> QuerySet[Any]:
     """Return the pairs whose term an order changed after the basis of the mentor's work was signed."""
-    pairs = Pair.objects.visible_to(user).signed().exclude(basis_kind="").with_people()
+    signed = Pair.objects.visible_to(user).signed()
+    pairs = signed.exclude(basis_kind="").exclude(basis_kind__in=BASIS_PERMANENT).with_people()  # that has no term
     changed: QuerySet[Any] = pairs.annotate(changed_from=last_of(changes_after(OuterRef("basis_date"), "pk", OF_TERM)))
     return changed.exclude(changed_from=None).order_by("changed_from", "pk")
 

@@ -29,9 +29,10 @@ from mentoring.text import bare_number
 SIGNED_FIELDS = ("number", "signed_on", "year", "signatory", "signatory_post", "composed_of")
 
 
-def refusals(order: Order, *, on: dt.date) -> list[str]:
-    """Say why nobody can sign the draft on the date; empty when the head can."""
+def refusals(order: Order, *, on: dt.date, by: Employee | None = None) -> list[str]:
+    """Say why the draft can't be signed on the date, by anybody or by the one who would; empty when it can."""
     return [
+        *(not_theirs(by, on=on) if by else []),
         *order_kinds()[order.kind].refusals(order, on),
         *former_words.refusals(order, on=on),
         *visa.missing(order),
@@ -89,7 +90,7 @@ def _one_after_another(order: Order) -> None:
 def _refuse(
     order: Order, number: str, signed_on: dt.date, signatory: Employee, *, today: dt.date, anyway: bool
 ) -> None:
-    found = [*refusals(order, on=signed_on), *not_theirs(signatory, on=signed_on)]
+    found = refusals(order, on=signed_on, by=signatory)
     if not number:
         found.append("Укажите номер приказа.")
     if signed_on > today:

@@ -14,7 +14,6 @@ from documents.papers import order_html
 from documents.queries.affecting import affected_by, effects_on
 from documents.queries.former_words import former_words
 from documents.queries.mentions import NamedPerson, people_in
-from documents.queries.signatory import refusals as not_theirs
 from documents.registry import order_kinds
 from documents.resources import OrderResource
 from documents.services import signing
@@ -77,9 +76,8 @@ class OrderDetail(DetailPage):
 
     def _refusals(self, thing: Order, today: dt.date) -> list[str]:
         """Say what keeps from signing today; to the head also that another one acts."""
-        person = self.user.employee
-        signs = person is not None and self.user.has_perm("documents.sign_order", thing)
-        return [*(not_theirs(person, on=today) if person and signs else []), *signing.refusals(thing, on=today)]
+        signs = self.user.has_perm("documents.sign_order", thing)
+        return signing.refusals(thing, on=today, by=self.user.employee if signs else None)
 
     def _people(self, thing: Order) -> list[NamedPerson]:
         """Show to who may correct them the cases that the draft has."""

@@ -12,7 +12,6 @@ from documents.models import Order
 from documents.queries.acquaintance import readers_of
 from documents.queries.affecting import affected_by
 from documents.queries.objections import objections
-from documents.queries.signatory import refusals as not_theirs
 from documents.queries.signatory import signed_by
 from documents.queries.signatory import words as signatory_words
 from documents.registry import order_kinds
@@ -60,7 +59,7 @@ class OrderSign(FreezingStep):
 
     def _refusals(self, thing: Order, today: dt.date) -> list[str]:
         person = self.user.employee
-        return [*(not_theirs(person, on=today) if person else [NO_PERSON]), *signing.refusals(thing, on=today)]
+        return [*([] if person else [NO_PERSON]), *signing.refusals(thing, on=today, by=person)]
 
     def step(self, thing: Order, form: SignForm) -> str:
         signatory = self.user.employee

@@ -1,8 +1,11 @@
 """The two banks. A new record is «анкета»; the rest of its road is the curator's."""
 
+from typing import Any
+
 from django.contrib import admin
 
-from mentoring.admin.scoped import ScopedHistoryAdmin, ScopedInline
+from mentoring.admin.scoped import ScopedInline
+from mentoring.admin.stated import StatedAdmin, StateFilter
 from mentoring.models import Mentee, MenteeDeficit, Mentor, Training
 from mentoring.resources.bank import MenteeResource, MentorResource
 
@@ -11,20 +14,26 @@ class TrainingInline(ScopedInline):
     model = Training
 
 
-@admin.register(Mentor)
-class MentorAdmin(ScopedHistoryAdmin):
-    resource_classes = (MentorResource,)
+class BankAdmin(StatedAdmin):
     personal = True
     organization_path = "employee__organization"
-    inlines = (TrainingInline,)
-    list_display = ("employee", "state", "load_limit", "away_until", "checked_on")
-    list_filter = ("state",)
     search_fields = ("employee__search",)
+    related: tuple[str, ...] = ("employee",)
+    fixed = ("employee",)
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).with_state()
+
+
+@admin.register(Mentor)
+class MentorAdmin(BankAdmin):
+    resource_classes = (MentorResource,)
+    inlines = (TrainingInline,)
+    list_display = ("employee", "state_told", "load_limit", "away_until", "checked_on")
+    list_filter = (StateFilter,)
     autocomplete_fields = ("employee",)
     filter_horizontal = ("strengths", "forms", "kinds")
-    related = ("employee",)
     prefetched = ("strengths", "forms", "kinds")
-    fixed = ("employee",)
 
 
 class MenteeDeficitInline(ScopedInline):
@@ -33,14 +42,10 @@ class MenteeDeficitInline(ScopedInline):
 
 
 @admin.register(Mentee)
-class MenteeAdmin(ScopedHistoryAdmin):
+class MenteeAdmin(BankAdmin):
     resource_classes = (MenteeResource,)
-    personal = True
-    organization_path = "employee__organization"
     inlines = (MenteeDeficitInline,)
-    list_display = ("employee", "state", "category", "direction", "searching_since", "next_check_on", "checked_on")
-    list_filter = ("state", "category", ("direction", admin.RelatedOnlyFieldListFilter))
-    search_fields = ("employee__search",)
+    list_display = ("employee", "state_told", "category", "direction", "searching_since", "next_check_on", "checked_on")
+    list_filter = (StateFilter, "category", ("direction", admin.RelatedOnlyFieldListFilter))
     autocomplete_fields = ("employee", "direction")
     related = ("employee", "direction")
-    fixed = ("employee",)

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 
-from mentoring.admin.scoped import ScopedHistoryAdmin, ScopedInline
+from mentoring.admin.scoped import ScopedInline
+from mentoring.admin.stated import StatedAdmin, StateFilter
 from mentoring.models import Pair, PairMentee
 from mentoring.resources.bank import PairResource
 
@@ -24,15 +25,15 @@ class PairMenteeInline(ScopedInline):
 
 
 @admin.register(Pair)
-class PairAdmin(ScopedHistoryAdmin):
+class PairAdmin(StatedAdmin):
     resource_classes = (PairResource,)
     may_add = False
     inlines = (PairMenteeInline,)
-    list_display = ("mentor", "mentee_names", "state", "form", "starts_on", "ends_on", "organization")
-    list_filter = ("state", ("form", admin.RelatedOnlyFieldListFilter))
+    list_display = ("mentor", "mentee_names", "state_told", "form", "starts_on", "ends_on", "organization")
+    list_filter = (StateFilter, ("form", admin.RelatedOnlyFieldListFilter))
     search_fields = ("mentor__employee__search", "members__mentee__employee__search")
     related = ("organization", "mentor__employee", "form")
-    prefetched = ("members__mentee__employee", "kinds")
+    prefetched = ("members__mentee__employee", "kinds", "pauses")
     fixed = ("organization", "mentor", "starts_on", "ends_on", *PairResource.held, *COUNCIL)
 
     @admin.display(description="наставляемые")

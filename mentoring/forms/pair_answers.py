@@ -57,9 +57,10 @@ class PaperAnswersForm(forms.Form):
         return pair_answers.confirm_on_paper(self.pair, papers=papers, by=self.user, at=timezone.now())
 
 
-def refuse_no_remarks(form: forms.BaseForm, opinion: object, name: str, remarks: object) -> None:
-    if opinion == CouncilOpinion.OBJECTS and not str(remarks or "").strip() and name not in form.errors:
-        form.add_error(name, "Совет не поддерживает пару: напишите его замечания.")
+def refuse_no_remarks(form: forms.BaseForm, opinion: str, name: str) -> None:
+    remarks = form.cleaned_data.get(name, "")
+    if name not in form.errors and (refusal := pair_answers.remarks_refusal(opinion, remarks)):
+        form.add_error(name, refusal)
 
 
 class OpinionForm(OrganizationForm):
@@ -78,7 +79,7 @@ class OpinionForm(OrganizationForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        refuse_no_remarks(self, cleaned.get("council_opinion"), "council_remarks", cleaned.get("council_remarks"))
+        refuse_no_remarks(self, cleaned.get("council_opinion", ""), "council_remarks")
         return cleaned
 
     def clean_council_on(self) -> dt.date:
@@ -103,7 +104,7 @@ class OpinionForm(OrganizationForm):
 class MinutesForm(forms.Form):
     """The minutes of one meeting of the council, and what they say of each pair that waits for it."""
 
-    council_protocol = forms.CharField(label="Протокол №", max_length=50)
+    council_protocol = forms.CharField(label="Протокол №", max_length=50, validators=[validate_text])
     council_on = forms.DateField(label="Дата протокола", widget=DateInput)
 
     def __init__(self, data: Any = None, *, user: User) -> None:
@@ -121,8 +122,7 @@ class MinutesForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         said = self.opinions()
         for each in said:
-            name = f"remarks_{each.pair.pk}"
-            refuse_no_remarks(self, each.opinion, name, each.remarks)
+            refuse_no_remarks(self, each.opinion, f"remarks_{each.pair.pk}")
             day = cleaned.get("council_on")
             if day and (refusal := pair_answers.paper_refusal(each.pair, day, today=timezone.localdate())):
                 self.add_error("council_on", refusal)

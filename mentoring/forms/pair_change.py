@@ -125,8 +125,8 @@ class AddForm(MenteeForm):
 
 class ReleaseForm(MenteeForm):
     def offer(self, pair: Pair) -> None:
-        present = [mentee.pk for mentee in pair.current_mentees]
-        _choices(self, "mentee").queryset = Mentee.objects.for_list().filter(pk__in=present)
+        staying = [member.mentee_id for member in pair.current_members if member.released_on is None]
+        _choices(self, "mentee").queryset = Mentee.objects.for_list().filter(pk__in=staying)
 
 
 class ShortenForm(ChangeForm):

@@ -108,7 +108,8 @@ class BankRecord(models.Model):
     def tone(self) -> Tone:
         return self.state_today.tone
 
-    def get_state_display(self) -> str:
+    def state_word(self) -> str:
+        """Tell today's word; each bank itself names it `get_state_display`, as Django overwrites an inherited one."""
         return str(self.state_today.label)
 
     def is_due_on(self, day: dt.date) -> bool:

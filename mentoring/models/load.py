@@ -34,7 +34,7 @@ def most_at_once(mentors: "QuerySet[Mentor]", day: dt.date) -> Coalesce:
         pairs__ends_on__gte=OuterRef("day"),
     )
     count = taken.order_by().values("pk").annotate(counted=Count(MEMBERS)).values("counted")
-    fullest = days.annotate(taken=Subquery(count)).order_by("-taken").values("taken")[:1]
+    fullest = days.annotate(taken=Coalesce(Subquery(count), 0)).order_by("-taken").values("taken")[:1]
     return Coalesce(Subquery(fullest), 0)
 
 

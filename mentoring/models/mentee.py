@@ -45,10 +45,13 @@ class MenteeQuerySet(BankQuerySet["Mentee"]):
         return Exists(Mentee.objects.filter(paired, pk=OuterRef("pk")))
 
     def awaiting_pair_on(self, day: dt.date) -> Self:
-        """Keep those without a mentor for whom no pair is being formed, nor signed for a day to come."""
+        """Keep those without a mentor for whom no pair is being formed, nor a place signed for a day to come."""
         forming = Mentee.objects.filter(pk=OuterRef("pk"), memberships__pair__state__in=PAIR_FORMING)
         coming = Mentee.objects.filter(coming_on(day, "memberships__pair__"), pk=OuterRef("pk"))
-        return self.unpaired_on(day).exclude(Exists(forming)).exclude(Exists(coming))
+        joining = Mentee.objects.filter(
+            living_on(day, "memberships__pair__"), pk=OuterRef("pk"), memberships__joined_on__gt=day
+        )
+        return self.unpaired_on(day).exclude(Exists(forming)).exclude(Exists(coming)).exclude(Exists(joining))
 
     def to_come_back_to_on(self, day: dt.date) -> Self:
         """Keep those without a mentor whose next check has come."""
@@ -117,6 +120,8 @@ class Mentee(Stated, BankRecord):
         verbose_name_plural = "наставляемые"
         ordering = ("employee",)
         constraints = (models.CheckConstraint(condition=~Q(state=MenteeState.PAIRED), name="mentee_state_decided"),)
+
+    get_state_display = BankRecord.state_word
 
     def get_absolute_url(self) -> str:
         return reverse("mentee", args=[self.pk])

@@ -97,6 +97,8 @@ class Mentor(Stated, BankRecord):
             models.CheckConstraint(condition=~Q(state=MentorState.PAIRED), name="mentor_state_decided"),
         )
 
+    get_state_display = BankRecord.state_word
+
     def get_absolute_url(self) -> str:
         return reverse("mentor", args=[self.pk])
 

@@ -1,7 +1,7 @@
 """Pairs and groups: one mentor with one mentee, or with several, for a period."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -30,9 +30,6 @@ from mentoring.models.pair_queryset import PairQuerySet
 from mentoring.models.stated import Stated
 from mentoring.models.text import PrintedLine, PrintedText
 from mentoring.school_year import years_between
-
-if TYPE_CHECKING:
-    pass
 
 
 class Pair(Stated, models.Model):
@@ -138,9 +135,14 @@ class Pair(Stated, models.Model):
         return str(self.state_today.label)
 
     @property
+    def never_begins(self) -> bool:
+        """Whether an order has ended the pair before its first day."""
+        return self.ends_on < self.starts_on
+
+    @property
     def term(self) -> str:
         """«01.09.2026 – 31.05.2027»; of one that was ended before its first day, that it never began."""
-        if self.ends_on < self.starts_on:
+        if self.never_begins:
             return f"не начиналась: должна была начаться {self.starts_on:%d.%m.%Y}"
         return f"{self.starts_on:%d.%m.%Y} – {self.ends_on:%d.%m.%Y}"
 

@@ -28,8 +28,8 @@ def living_on(day: dt.date, path: str = "") -> Q:
 
 def coming_on(day: dt.date, path: str = "") -> Q:
     """Return the condition that an order has set the pair in force from a later day; path as above."""
-    later = Q(**{f"{path}in_force_from__gt": day, f"{path}ends_on__gte": day})
-    return later & Q(**{f"{path}state__in": sorted(BY_ORDER)})
+    begins = Q(**{f"{path}ends_on__gte": F(f"{path}starts_on")})
+    return begins & Q(**{f"{path}in_force_from__gt": day, f"{path}state__in": sorted(BY_ORDER)})
 
 
 def present_on(day: dt.date, path: str = "") -> Q:
@@ -49,7 +49,7 @@ def state_then(day: dt.date) -> Case:
     return Case(
         When(~Q(state__in=sorted(BY_ORDER)), then=F("state")),
         When(state=PairState.COMPLETED, ends_on__lte=day, then=Value(PairState.COMPLETED)),
-        When(state=PairState.TERMINATED, ends_on__lt=day, then=Value(PairState.TERMINATED)),
+        When(Q(ends_on__lt=day) | Q(ends_on__lt=F("starts_on")), state=PairState.TERMINATED, then=F("state")),
         When(ends_on__lt=day, then=Value(PairState.OVER)),
         When(in_force_from__gt=day, then=Value(PairState.COMING)),
         When(Exists(paused), then=Value(PairState.PAUSED)),
@@ -67,8 +67,10 @@ def state_on(pair: "Pair", day: dt.date) -> PairState:
         return decided
     if decided == PairState.COMPLETED and pair.ends_on <= day:
         return decided
+    if decided == PairState.TERMINATED and (pair.ends_on < day or pair.never_begins):
+        return decided
     if pair.ends_on < day:
-        return decided if decided == PairState.TERMINATED else PairState.OVER
+        return PairState.OVER
     if pair.in_force_from and pair.in_force_from > day:
         return PairState.COMING
     return _at_work(pair, day)

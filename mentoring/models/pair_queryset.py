@@ -57,6 +57,10 @@ class PairQuerySet(models.QuerySet["Pair"]):
         """Keep those that are in one of the states on the day."""
         return self.on(on).filter(Q(then__in=states))
 
+    def in_state(self, state: str, *, on: dt.date) -> Self:
+        """Keep those in the state as people call it on the day."""
+        return self.standing({state}, on=on)
+
     def living_on(self, day: dt.date) -> Self:
         """Keep those that an order holds on the day, though they may stand still."""
         return self.filter(living_on(day))

@@ -104,12 +104,12 @@ def _ending(user: User, day: dt.date) -> QuerySet[Pair]:
 
 
 def _bring_to_end(pair: Pair, title: str) -> Words:
-    prolonged = is_open(pair, ChangeKind.PROLONG, timezone.localdate())
+    prolongs = is_open(pair, ChangeKind.PROLONG, timezone.localdate())
     return Words(
         title=f"{title}: {pair}",
         text="Завершите пару в последний день её срока или продлите.",
-        url=reverse("pair_change_add", args=[pair.pk, ChangeKind.PROLONG]) if prolonged else pair.get_absolute_url(),
-        action="Продлить" if prolonged else "Открыть",
+        url=reverse("pair_change_add", args=[pair.pk, ChangeKind.PROLONG]) if prolongs else pair.get_absolute_url(),
+        action="Продлить" if prolongs else "Открыть",
         badge=f"до {pair.ends_on:%d.%m.%Y}",
     )
 

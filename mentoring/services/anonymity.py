@@ -61,7 +61,7 @@ def anonymize(employee: Employee, *, by: User, at: dt.datetime) -> Employee:
         return fresh
     anonymizing.send(Employee, employee=fresh)
     _forget_uploads(fresh)
-    AccessEntry.objects.filter(about__contains=fresh.last_name).update(about=REMOVED)  # the names of papers
+    _forget_accesses(fresh)
     SentForm.objects.all().delete()  # each lasts some days only, and what it said may name anybody
     _forget_account(fresh)
     _forget_words(fresh)
@@ -133,13 +133,24 @@ def _forget_scans(employee: Employee) -> None:
 
 
 def _forget_uploads(employee: Employee) -> None:
-    """Delete the sheets of staff that hold the surname, a former one too: they are only on their way into the bank."""
-    surnames = {employee.last_name, *employee.history.values_list("last_name", flat=True)}
-    names = {f"{searchable(surname)} " for surname in surnames}
+    """Delete the sheets of staff that hold the surname: they are only on their way into the bank."""
+    names = {f"{searchable(surname)} " for surname in _surnames(employee)}
     for upload in StaffImport.objects.filter(organization=employee.organization_id):
         held = f"{searchable(str([upload.file_name, upload.table, upload.rejected, upload.outcome]))} "
         if any(name in held for name in names):
             upload.delete()
+
+
+def _forget_accesses(employee: Employee) -> None:
+    """Drop the names of papers from the journal: the organization's own lines, and a superuser's."""
+    own = AccessEntry.objects.filter(Q(organization=employee.organization_id) | Q(organization=None))
+    for surname in _surnames(employee):
+        own.filter(about__contains=surname).update(about=REMOVED)
+
+
+def _surnames(employee: Employee) -> set[str]:
+    """Return the surname and the former ones."""
+    return {employee.last_name, *employee.history.values_list("last_name", flat=True)}
 
 
 def _forget_reasons(employee: Employee) -> None:

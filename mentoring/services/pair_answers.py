@@ -14,8 +14,6 @@ from mentoring.school_year import SchoolYear
 from mentoring.services.pair import awaiting_answers, follow_answers, record_answer
 from mentoring.services.state import locked, move, remark
 
-NO_REMARKS = "совет не поддерживает пару – напишите его замечания."
-
 
 @dataclass(frozen=True)
 class Opinion:
@@ -70,6 +68,13 @@ def paper_refusal(pair: Pair, day: dt.date, *, today: dt.date) -> str:
     return ""
 
 
+def remarks_refusal(opinion: str, remarks: str) -> str:
+    """Ask for the remarks of a council that objects; empty when none are needed or they are there."""
+    if opinion != CouncilOpinion.OBJECTS or remarks.strip():
+        return ""
+    return "Совет не поддерживает пару: напишите его замечания."
+
+
 @transaction.atomic
 def record_opinion(
     pair: Pair, *, opinion: str, protocol: str, on: dt.date, remarks: str, by: User, at: dt.datetime
@@ -80,8 +85,8 @@ def record_opinion(
         raise ImpossibleStepError("Мнение совета записывают, пока пары нет в приказе или в его проекте.")
     if refusal := paper_refusal(fresh, on, today=timezone.localdate(at)):
         raise ImpossibleStepError(refusal)
-    if opinion == CouncilOpinion.OBJECTS and not remarks.strip():
-        raise ImpossibleStepError(f"{fresh}: {NO_REMARKS}")
+    if refusal := remarks_refusal(opinion, remarks):
+        raise ImpossibleStepError(f"{fresh}. {refusal}")
     fresh.council_opinion, fresh.council_protocol = opinion, protocol
     fresh.council_on, fresh.council_remarks = on, remarks
     fresh.save(update_fields=["council_opinion", "council_protocol", "council_on", "council_remarks"])

@@ -35,6 +35,7 @@ class HeadAdd(FormPage):
     back_name = "acting_heads"
     title = "Записать нового руководителя"
     submit = "Записать"
+    creates = True
 
     def save(self, form: HeadForm) -> tuple[str, str]:
         head = form.save()

@@ -88,6 +88,7 @@ class CouncilMinutes(FormPage):
     back_name = "pairs"
     title = "Протокол совета"
     submit = "Записать"
+    creates = True
 
     def save(self, form: MinutesForm) -> tuple[str, str]:
         return f"Мнение совета записано: {counted_pairs(form.save())}.", reverse("pairs")

@@ -171,7 +171,8 @@ class Program(Stated, models.Model):
     def acting_pair(self) -> Pair:
         """The pair that carries the program out today: what `carried_out_by` asks of many."""
         pair = self.pair
-        return pair.continues if pair.continues and pair.state_today == PairState.COMING else pair
+        waits = pair.in_force_from is not None and pair.in_force_from > timezone.localdate()
+        return pair.continues if waits and pair.continues else pair
 
     @property
     def is_published(self) -> bool:

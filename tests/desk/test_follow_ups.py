@@ -52,6 +52,11 @@ def test_the_basis_follows_the_order(prolonged: Pair, curator: User) -> None:
     assert waiting("pair-basis-renew", curator) == []
 
 
+def test_who_mentors_by_the_post_renews_nothing(prolonged: Pair, curator: User) -> None:
+    Pair.objects.update(basis_kind=BasisKind.DUTIES)
+    assert waiting("pair-basis-renew", curator) == []
+
+
 def test_a_pause_is_seen_by_both(active_pair: Pair, curator: User, mentor_user: User, mentee_user: User) -> None:
     assert [waiting("pair-paused", user) for user in (mentor_user, mentee_user)] == [[], []]
     pause = make.change(active_pair, ChangeKind.PAUSE, by=curator, effective_on=make.TODAY, pause_until=make.TODAY)

@@ -1,5 +1,6 @@
 """Every page of the admin: who opens it, whose objects it shows, at what cost."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -12,7 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from mentoring.models import Employee, Organization, User
+from mentoring.enums import MenteeState, MentorState, PairState
+from mentoring.models import Employee, Mentee, Mentor, Organization, Pair, User
+from tests import factories as make
 from tests.mentoring import admin_world as world
 
 pytestmark = [
@@ -137,3 +140,25 @@ def test_header(root: Client) -> None:
 def test_search_folds_case(own: world.Objects, keeper: Client) -> None:
     found = keeper.get(url(Employee, "changelist"), {"q": "ИВАНОВА воспитатель"}).context["cl"].queryset
     assert [employee.last_name for employee in found] == ["Иванова"]
+
+
+@pytest.mark.parametrize(
+    ("model", "stored", "told", "word"),
+    [
+        (Pair, PairState.ACTIVE, PairState.COMING, "вступит в силу"),
+        (Mentor, MentorState.LISTED, MentorState.PAIRED, "в паре"),
+        (Mentee, MenteeState.SEARCHING, MenteeState.PAIRED, "в паре"),
+    ],
+)
+def test_states_are_told_of_today(
+    active_pair: Pair, root: Client, model: Any, stored: str, told: str, word: str
+) -> None:
+    if model is Pair:
+        tomorrow = make.TODAY + dt.timedelta(days=1)
+        Pair.objects.update(starts_on=tomorrow, in_force_from=tomorrow)
+    thing = {Pair: active_pair, Mentor: active_pair.mentor}.get(model) or active_pair.mentees.get()
+    assert f'<div class="readonly">{word}</div>' in root.get(url(model, "change", thing.pk)).text
+    for state, found in ((told, [thing]), (stored, []), ("nothing", [thing])):
+        answer = root.get(url(model, "changelist"), {"state": state})
+        assert list(answer.context["cl"].queryset) == found, state
+        assert (f'<td class="field-state_told">{word}</td>' in answer.text) == bool(found), state

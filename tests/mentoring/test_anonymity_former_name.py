@@ -3,7 +3,8 @@
 import pytest
 
 from documents.models import Order, OrderPoint
-from mentoring.models import StaffImport
+from mentoring.enums import AccessKind
+from mentoring.models import AccessEntry, StaffImport
 from tests import factories as make
 from tests.mentoring.test_anonymity import anonymize
 
@@ -38,6 +39,16 @@ class TestFormerName:
         StaffImport.objects.create(organization=card.organization, by=curator, made_at=at, **given)
         anonymize(browser, card, typed="Белова")
         assert StaffImport.objects.exists() is left
+
+    def test_the_journal_of_access(self, browser, card, curator, stranger):
+        """Of the own organization: what others did with a namesake's papers is theirs."""
+        paper = "Согласие: Ясенева М.П."
+        lines = [
+            AccessEntry.objects.create(organization=by.organization, by=by, kind=AccessKind.PRINT, about=paper)
+            for by in (curator, stranger)
+        ]
+        anonymize(browser, card, typed="Белова")
+        assert [AccessEntry.objects.get(pk=line.pk).about for line in lines] == ["сведения удалены", paper]
 
     @pytest.mark.parametrize("name", ["Ясеневой Марии Петровне", "Ясеневу М.П.", "Беловой Марией Петровной"])
     @pytest.mark.parametrize("where", ["heading", "preamble", "control"])

@@ -82,6 +82,7 @@ def test_banks_follow_a_pair_in_force_and_its_end(
     active_pair: Pair, mentor: Mentor, mentee: Mentee, head: User
 ) -> None:
     assert (mentor.state_today, mentee.state_today) == (MentorState.PAIRED, MenteeState.PAIRED)
+    assert [record.get_state_display() for record in (mentor, mentee)] == ["в паре", "в паре"]
     assert mentee.alone_since is None
     make.ended_pair(active_pair, by=head, notice_on=dt.date(2026, 11, 17), effective_on=dt.date(2026, 11, 17))
     assert (mentor.state_today, mentee.state_today) == (MentorState.LISTED, MenteeState.SEARCHING)

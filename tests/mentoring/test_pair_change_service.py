@@ -90,6 +90,22 @@ class TestComposition:
         days = (dt.date(2026, 12, 1), released, again_on)
         assert [len(group.members_on(day)) for day in days] == [2, 1, 2]
 
+    def test_who_is_released_by_an_order_is_not_released_again(
+        self, group: Pair, second: Mentee, curator: User
+    ) -> None:
+        leaving = make.change(group, K.RELEASE, by=curator, mentee=second, effective_on=dt.date(2027, 2, 1))
+        group = make.done_change(leaving, by=curator).pair
+        with pytest.raises(ImpossibleStepError, match="приказ о его выводе подписан"):
+            make.change(group, K.RELEASE, by=curator, mentee=second, effective_on=dt.date(2027, 1, 11))
+
+    def test_who_stays_after_an_ordered_release_is_the_last_one(
+        self, group: Pair, mentee: Mentee, second: Mentee, curator: User
+    ) -> None:
+        leaving = make.change(group, K.RELEASE, by=curator, mentee=second, effective_on=dt.date(2027, 2, 1))
+        group = make.done_change(leaving, by=curator).pair
+        with pytest.raises(ImpossibleStepError, match="последний наставляемый"):
+            make.change(group, K.RELEASE, by=curator, mentee=mentee, effective_on=dt.date(2027, 1, 11))
+
     def test_the_last_one_is_not_released(self, group: Pair, mentee: Mentee, second: Mentee, curator: User) -> None:
         day = dt.date(2026, 12, 2)
         make.change(group, K.RELEASE, by=curator, mentee=mentee, effective_on=day)

@@ -10,6 +10,7 @@ from mentoring.enums import PAIR_LIVING, PairState
 from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import Mentee, Mentor, Pair, User
 from mentoring.queries.load import load_of
+from mentoring.queries.pair_days import decided
 from mentoring.services import pair_change as changes
 from programs.models import Program
 from tests import factories as make
@@ -74,8 +75,23 @@ def test_a_pair_that_has_not_begun_can_be_ended(checked_pair: Pair, curator: Use
     make.signed_order(make.draft_order(checked_pair, by=curator), by=head)
     coming = Pair.objects.get()
     ordered(make.change(coming, K.END, by=curator, effective_on=day(25, 11)), curator)
-    assert told(coming) == table((FIRST, day(25, 11), S.COMING, False, 0), (day(26, 11), LAST, S.TERMINATED, False, 0))
+    assert told(coming) == table((FIRST, LAST, S.TERMINATED, False, 0))
+    assert decided(Pair.objects.get(), day=day(24, 11)) == []
+    assert list(Mentee.objects.awaiting_pair_on(FIRST)) == list(coming.mentees.all())
     assert Pair.objects.get().term == "не начиналась: должна была начаться 01.12.2026"
+
+
+def test_one_that_never_begins_takes_nothing_from_the_load_of_another(
+    active_pair: Pair, second: Mentee, curator: User, head: User
+) -> None:
+    later = make.checked_pair(active_pair.mentor, second, by=curator, starts_on=day(1))
+    make.signed_order(make.draft_order(later, by=curator), by=head, number="2-ОД")
+    ordered(make.change(Pair.objects.get(pk=later.pk), K.END, by=curator, effective_on=day(30, 11)), curator)
+    assert told(active_pair) == table((FIRST, LAST, S.ACTIVE, True, 1))
+
+
+def test_who_is_to_join_a_group_waits_for_no_mentor(second_led: Pair, second: Mentee) -> None:
+    assert second not in Mentee.objects.awaiting_pair_on(FIRST)
 
 
 def test_a_shorter_term_ends_as_a_term_does(active_pair: Pair, curator: User) -> None:

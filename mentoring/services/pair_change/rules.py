@@ -152,11 +152,12 @@ def joining_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
 
 
 def release_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
-    present = {member.mentee_id for member in change.pair.members_on(change.effective_on)}
-    if change.mentee_id not in present:
-        return [("mentee", "Этого человека в группе уже нет. Обновите страницу.")]
+    present = change.pair.members_on(change.effective_on)
+    staying = {member.mentee_id for member in present if member.released_on is None}
+    if change.mentee_id not in staying:
+        return [("mentee", "Этого человека в группе уже нет, или приказ о его выводе подписан. Обновите страницу.")]
     leaving = change.pair.changes.open().filter(kind=ChangeKind.RELEASE).exclude(pk=change.pk)
-    if present <= {change.mentee_id, *leaving.values_list("mentee", flat=True)}:
+    if staying <= {change.mentee_id, *leaving.values_list("mentee", flat=True)}:
         return [("mentee", "Это последний наставляемый: вместо вывода прекратите пару.")]
     return _outside(change, day)
 
