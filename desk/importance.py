@@ -40,6 +40,7 @@ IMPORTANCE = (
     "program-check",
     "change-order-late",
     "change-order",
+    "clearance-missing",
     "pair-order",
     "agreement-of-mentor",
     "agreement-of-mentee",

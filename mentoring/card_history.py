@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from mentoring.models import Employee, Mentee, Mentor, StateChange
+from mentoring.models import Employee, Mentee, Mentor, ShownClearance, StateChange
 from mentoring.road import HistoryLine, history
 
 TOLD_ELSEWHERE = frozenset(
@@ -30,7 +30,15 @@ def card_history(employee: Employee) -> list[HistoryLine]:
         steps.append(
             HistoryLine(line.at, line.who, f"{bank}: {line.what}" if bank else f"Карточка: {line.what}", line.why)
         )
-    return merged(steps[::-1], field_changes(employee))
+    return merged(_clearances(employee), steps[::-1], field_changes(employee))
+
+
+def _clearances(employee: Employee) -> Iterable[HistoryLine]:
+    """Tell which papers a mentor from outside has shown; nobody else has any."""
+    if employee.is_outside:
+        rows = ShownClearance.history.filter(employee=employee.pk).select_related("clearance", "history_user__employee")
+        for row in rows:
+            yield _line(row, f"Отметка снята: {row.clearance}" if row.history_type == "-" else row.instance.told)
 
 
 def merged(*told: Iterable[HistoryLine]) -> list[HistoryLine]:

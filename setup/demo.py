@@ -17,6 +17,7 @@ from documents.services import order as orders
 from mentoring.enums import ConsentKind, MenteeState, MentorState, PairState, Role
 from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import (
+    Clearance,
     Curator,
     Deficit,
     Direction,
@@ -33,6 +34,7 @@ from mentoring.models import (
 )
 from mentoring.models.consent import BANS
 from mentoring.services import bank, pair_answers
+from mentoring.services import clearance as clearances
 from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
 from mentoring.services import pair_change as pair_changes
@@ -97,11 +99,14 @@ class Player:
     def _people(self) -> None:
         start = self.at(self.data["curator"]["starts_on"], 9)
         for person in self.data["employees"]:
-            key = person.pop("key")
+            key, shown = person.pop("key"), person.pop("clearances", {})
             employee = Employee(organization=self.organization, **person)
             employee._history_date = start  # type: ignore[attr-defined]  # noqa: SLF001 – how simple-history is told
             employee.save()
             self.employees[key] = employee
+            clearances.show(
+                employee, {Clearance.objects.get_by_natural_key(code): (day, None) for code, day in shown.items()}
+            )
         for account in self.data["accounts"]:
             employee = self.employees[account["employee"]]
             self.users[employee.pk] = open_account(

@@ -13,6 +13,7 @@ from mentoring.enums import Bank, BasisKind, ConsentKind, MenteeCategory, Sex
 from mentoring.enums.pair_change import ChangeKind, EndCause, EndInitiator
 from mentoring.models import (
     ActingHead,
+    Clearance,
     Consent,
     ConsentText,
     Deficit,
@@ -96,6 +97,10 @@ def deficit(title: str = "Организация утреннего круга")
 
 def form() -> MentoringForm:
     return MentoringForm.objects.get_or_create(code="teacher-teacher", defaults={"title": "педагог – педагог"})[0]
+
+
+def clearance(code: str = "medical", title: str = "медицинское заключение", **given: Any) -> Clearance:
+    return Clearance.objects.get_or_create(code=code, defaults={"title": title, **given})[0]
 
 
 def kind() -> MentoringKind:

@@ -10,14 +10,14 @@ from django.core.management import call_command
 
 from documents.models import LegalGround
 from mentoring.enums import PairState
-from mentoring.models import Deficit, Direction, MentoringForm, MentoringKind
+from mentoring.models import Clearance, Deficit, Direction, MentoringForm, MentoringKind
 from programs.enums import ProgramState
 from programs.models import PlanLayout
 from programs.row_fields import ROW_FIELDS
 from roadmap.models import Activity
 from tests.fixture_files import DEMOS, FIXTURES, codes, fields, read, reference, repeated
 
-NATURAL = ("forms", "kinds", "directions", "deficits", "legal_grounds", "plan_layouts")
+NATURAL = ("forms", "kinds", "clearances", "directions", "deficits", "legal_grounds", "plan_layouts")
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -37,7 +37,7 @@ class TestReference:
         paths = [str(FIXTURES / "reference" / f"{name}.yaml") for name in NATURAL]
         call_command("loaddata", *paths, verbosity=0)
         call_command("loaddata", *paths, verbosity=0)
-        models = (MentoringForm, MentoringKind, Direction, Deficit, LegalGround, PlanLayout)
+        models = (MentoringForm, MentoringKind, Clearance, Direction, Deficit, LegalGround, PlanLayout)
         counts = [model._default_manager.count() for model in models]
         assert counts == [len(reference(name)) for name in NATURAL]
         for model in models:

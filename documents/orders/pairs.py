@@ -102,7 +102,11 @@ def years_of(found: list[Pair]) -> str:
 
 def pairs_refusals(order: Order, on: dt.date) -> list[str]:
     """Say why the order can't be signed on the date, pair by pair."""
-    found = list(Pair.objects.filter(orders=order).with_people().prefetch_related("mentor__employee__consents"))
+    found = list(
+        Pair.objects.filter(orders=order)
+        .with_people()
+        .prefetch_related("mentor__employee__consents", "mentor__employee__clearances")
+    )
     if not found:
         return ["В приказе нет ни одной пары."]
     return [sentence for pair in found for sentence in pairs.signing_refusals(pair, on=on)]

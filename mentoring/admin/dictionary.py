@@ -5,8 +5,9 @@ from typing import ClassVar
 from django.contrib import admin
 
 from mentoring.admin.scoped import ScopedAdmin
-from mentoring.models import Deficit, Direction, MentoringForm, MentoringKind
+from mentoring.models import Clearance, Deficit, Direction, MentoringForm, MentoringKind
 from mentoring.resources.dictionary import (
+    ClearanceResource,
     DeficitResource,
     DirectionResource,
     MentoringFormResource,
@@ -35,6 +36,11 @@ class MentoringFormAdmin(EntryAdmin):
 @admin.register(MentoringKind)
 class MentoringKindAdmin(EntryAdmin):
     resource_classes = (MentoringKindResource,)
+
+
+@admin.register(Clearance)
+class ClearanceAdmin(EntryAdmin):
+    resource_classes = (ClearanceResource,)
 
 
 @admin.register(Direction)

@@ -50,6 +50,8 @@ class PeopleFilter(ListFilter):
 
 
 class EmployeeFilter(PeopleFilter):
+    list_name = "employees"
+
     post = PostFilter(field_name="post")
     category = filters.ChoiceFilter(label="Категория", choices=Category, empty_label="Любая")
     bank = filters.ChoiceFilter(

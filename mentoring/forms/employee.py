@@ -19,7 +19,7 @@ SECTIONS = (
     ("Человек", (NAME, ("sex", "birth_date"), ("email",))),
     ("Работа", (("post",), ("other_posts",), ("building",), ("category", "personnel_number", "hired_on"))),
     ("Образование и стаж", (("education",), ("teaching_since", "working_since"))),
-    ("Наставник со стороны", (("home_organization",), ("no_criminal_record_shown_on", "medical_shown_on"))),
+    ("Наставник со стороны", (("home_organization",),)),
 )
 """The headings of the form, and under each its rows of fields."""
 

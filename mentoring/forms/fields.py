@@ -32,11 +32,12 @@ class SignedOnField(forms.DateField):
     """The date on a paper that is signed already."""
 
     widget = DateInput
+    to_come = "Дата подписания ещё не наступила."
 
     def validate(self, value: Any) -> None:
         super().validate(value)
         if value and value > timezone.localdate():
-            raise forms.ValidationError("Дата подписания ещё не наступила.")
+            raise forms.ValidationError(self.to_come)
 
 
 class TextArea(forms.Textarea):

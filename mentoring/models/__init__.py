@@ -4,6 +4,7 @@ from mentoring.models.access_entry import AccessEntry
 from mentoring.models.acting_head import ActingHead
 from mentoring.models.agreement import Agreement
 from mentoring.models.calendar_day import CalendarDay
+from mentoring.models.clearance import Clearance, ShownClearance
 from mentoring.models.consent import Consent, ConsentText
 from mentoring.models.dictionary import (
     Deficit,
@@ -35,6 +36,7 @@ __all__ = [
     "Agreement",
     "CalendarDay",
     "ChangeConfirmation",
+    "Clearance",
     "Consent",
     "ConsentText",
     "Curator",
@@ -60,6 +62,7 @@ __all__ = [
     "Questionnaire",
     "RoleGrant",
     "SentForm",
+    "ShownClearance",
     "StaffImport",
     "StateChange",
     "Training",

@@ -51,7 +51,6 @@ POSTS = {
     "actings": ("ActingHead", Role.HEAD),
 }
 """Relations to the terms of posts, each with its model and the role that it gives."""
-SHOWN_PAPERS = ("no_criminal_record_shown_on", "medical_shown_on")
 
 
 class EmployeeQuerySet(models.QuerySet["Employee"]):
@@ -161,15 +160,6 @@ class Employee(models.Model):
         blank=True,
         help_text="Только для наставника со стороны: вуз, колледж, школа-партнёр",
     )
-    no_criminal_record_shown_on = models.DateField(
-        "справка об отсутствии судимости предъявлена",
-        null=True,
-        blank=True,
-        help_text="Только для наставника со стороны",
-    )
-    medical_shown_on = models.DateField(
-        "медицинское заключение предъявлено", null=True, blank=True, help_text="Только для наставника со стороны"
-    )
     archived_on = models.DateField("в архиве с", null=True, blank=True, editable=False)
     anonymized_on = models.DateField("обезличен", null=True, blank=True, editable=False)
     search = models.CharField(max_length=SEARCH_LENGTH, editable=False)
@@ -208,7 +198,7 @@ class Employee(models.Model):
         return reverse("employee", args=[self.pk])
 
     def clean(self) -> None:
-        dates = {name: getattr(self, name) for name in ("birth_date", *STARTS, *SHOWN_PAPERS)}
+        dates = {name: getattr(self, name) for name in ("birth_date", *STARTS)}
         refusals = date_refusals(dates, today=timezone.localdate())
         if self.personnel_number and (holder := self._other_holder()):
             refusals["personnel_number"] = f"Этот табельный номер уже у другого сотрудника: {holder.full_name}."

@@ -4,6 +4,7 @@ import datetime as dt
 
 from mentoring.enums import BASIS_PERMANENT, ConsentKind, ConsentState
 from mentoring.models import Pair
+from mentoring.queries.clearance import lacking
 from mentoring.russian import since
 from mentoring.school_year import SchoolYear
 
@@ -12,7 +13,14 @@ LACKS_COUNCIL = "Пару ещё не рассмотрел совет: запи�
 
 def order_lacks(pair: Pair, *, on: dt.date) -> list[str]:
     """Say what keeps an order of that date from naming the pair, and what to do; empty when nothing does."""
-    found = [_consent(pair, on), _basis(pair, on), _council(pair, on), _year(pair, on), _term(pair, on)]
+    found = [
+        _consent(pair, on),
+        _basis(pair, on),
+        _clearances(pair, on),
+        _council(pair, on),
+        _year(pair, on),
+        _term(pair, on),
+    ]
     return [sentence for sentence in found if sentence]
 
 
@@ -40,6 +48,16 @@ def _basis(pair: Pair, on: dt.date) -> str:
     if pair.basis_date and pair.basis_date > on:
         return f"{name}: {pair.basis} – позже даты приказа ({on:%d.%m.%Y}). Исправьте одну из дат."
     return ""
+
+
+def _clearances(pair: Pair, on: dt.date) -> str:
+    """Ask for the first day of work: a paper that ends before it clears nobody."""
+    day = max(on, pair.starts_on)
+    lacks = [one.title for one in lacking(pair.mentor.employee, on=day)]
+    name = pair.mentor.employee.initials_last
+    if not lacks:
+        return ""
+    return f"{name}: на {day:%d.%m.%Y} нет документов для допуска – {', '.join(lacks)}. Отметьте их на карточке."
 
 
 def _council(pair: Pair, on: dt.date) -> str:

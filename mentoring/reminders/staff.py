@@ -9,6 +9,7 @@ from django.urls import reverse
 from mentoring.enums import ConsentKind, Role, Tone
 from mentoring.models import Consent, Employee, Mentee, Mentor, Organization, User
 from mentoring.models.counting import counted_rows
+from mentoring.queries.clearance import mentors_lacking
 from mentoring.queries.consent import ENDING_SOON, refusers
 from mentoring.reminders.base import Reminder, Words, holding
 from mentoring.russian import plural, since
@@ -91,6 +92,31 @@ def _archive_many(count: int, first: Any) -> Words:
     )
 
 
+def _uncleared(user: User, day: dt.date) -> QuerySet[Employee]:
+    return mentors_lacking(user, on=day).order_by("pk")
+
+
+WHY_CLEARED = "Без них человек со стороны не допускается к работе с детьми, и приказ о паре с ним не подписать."
+
+
+def _clear(person: Employee) -> Words:
+    return Words(
+        title=f"Нет документов для допуска: {person.full_name}",
+        text=WHY_CLEARED,
+        url=f"{person.get_absolute_url()}#clearances",
+        action="Отметить",
+        badge="наставник со стороны",
+    )
+
+
+def _clear_many(count: int, _first: Employee) -> Words:
+    return Words(
+        title=f"Нет документов для допуска: {count} {plural(count, 'человек', 'человека', 'человек')} со стороны",
+        text=WHY_CLEARED,
+        action="Кто это",
+    )
+
+
 REMINDERS = (
     Reminder(code="staff-import", whom=holding(Role.CURATOR), rows=_just_begun, one=_begin),
     Reminder(code="consent-missing", whom=holding(Role.CURATOR), rows=_missing, many=_take),
@@ -100,6 +126,15 @@ REMINDERS = (
         rows=_ending,
         many=_take_anew,
         since=lambda consent: consent.valid_until,
+    ),
+    Reminder(
+        code="clearance-missing",
+        whom=holding(Role.CURATOR),
+        rows=_uncleared,
+        one=_clear,
+        many=_clear_many,
+        listed="employees",
+        task="отметить документы для допуска",
     ),
     Reminder(
         code="consent-refused",

@@ -1,6 +1,6 @@
 """The dictionaries in files. An administrator's file holds the organization's own entries."""
 
-from mentoring.models import Deficit, Direction, MentoringForm, MentoringKind
+from mentoring.models import Clearance, Deficit, Direction, MentoringForm, MentoringKind
 from mentoring.resources.base import ScopedResource
 
 
@@ -14,6 +14,12 @@ class MentoringKindResource(ScopedResource):
     class Meta:
         model = MentoringKind
         fields = ("id", "organization", "title", "description", "position")
+
+
+class ClearanceResource(ScopedResource):
+    class Meta:
+        model = Clearance
+        fields = ("id", "organization", "title", "position")
 
 
 class DirectionResource(ScopedResource):

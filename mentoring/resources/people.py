@@ -28,15 +28,16 @@ class OrganizationResource(ScopedResource):
 
 class EmployeeResource(ScopedResource):
     teaching_years = shown("teaching_since", "педагогический стаж, полных лет", NumberWidget())
+    clearances = shown("clearances", "документы для допуска")
     archived_on = shown("archived_on", "в архиве с", DayWidget())
+    prefetched = ("clearances__clearance",)
 
     class Meta:
         model = Employee
         fields = (
             "id", "organization", "personnel_number", "last_name", "first_name", "middle_name", "sex", "birth_date",
             "post", "other_posts", "building", "category", "education", "teaching_since", "teaching_years",
-            "working_since", "hired_on", "email", "home_organization", "no_criminal_record_shown_on",
-            "medical_shown_on", "archived_on",
+            "working_since", "hired_on", "email", "home_organization", "clearances", "archived_on",
         )  # fmt: skip
 
     @staticmethod
@@ -53,6 +54,9 @@ class EmployeeResource(ScopedResource):
 
     def dehydrate_teaching_years(self, employee: Employee) -> int | None:
         return employee.teaching_years(timezone.localdate())
+
+    def dehydrate_clearances(self, employee: Employee) -> str:
+        return "; ".join(shown.told for shown in employee.clearances.all())
 
 
 class ConsentResource(ScopedResource):

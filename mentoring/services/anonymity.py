@@ -26,6 +26,7 @@ from mentoring.models import (
     PairWish,
     Questionnaire,
     SentForm,
+    ShownClearance,
     StaffImport,
     StateChange,
     Training,
@@ -87,8 +88,6 @@ def _nameless(employee: Employee) -> dict[str, Any]:
         "education": "",
         "email": "",
         "home_organization": ELSEWHERE if employee.is_outside else "",
-        "no_criminal_record_shown_on": None,
-        "medical_shown_on": None,
     }
 
 
@@ -107,6 +106,8 @@ def _overwrite(model: Any, whose: dict[str, Any], **values: Any) -> None:
 
 def _forget_words(employee: Employee) -> None:
     """Drop what the person wrote, or others about the person."""
+    employee.clearances.all().delete()
+    ShownClearance.history.filter(employee=employee.pk).delete()
     _overwrite(Mentor, {"employee": employee.pk}, experience="", away_until=None)
     _overwrite(Training, {"mentor": employee.pk}, title=REMOVED, document="")
     _overwrite(Mentee, {"employee": employee.pk}, requests="", support="")

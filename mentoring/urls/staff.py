@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from mentoring.views import archive, bank, consent, questionnaire_ask, staff
+from mentoring.views import archive, bank, clearance, consent, questionnaire_ask, staff
 
 urlpatterns = [
     path("", staff.EmployeeList.as_view(), name="employees"),
     path("add/", staff.EmployeeAdd.as_view(), name="employee_add"),
     path("<int:pk>/", staff.EmployeeDetail.as_view(), name="employee"),
     path("<int:pk>/edit/", staff.EmployeeEdit.as_view(), name="employee_edit"),
+    path("<int:pk>/clearances/", clearance.ClearancesEdit.as_view(), name="employee_clearances"),
     path("<int:pk>/consent/", consent.ConsentAdd.as_view(), name="consent_add"),
     path("<int:pk>/archive/", archive.EmployeeArchive.as_view(), name="employee_archive"),
     path("<int:pk>/restore/", archive.EmployeeRestore.as_view(), name="employee_restore"),

@@ -13,6 +13,7 @@ from mentoring.card_history import card_history
 from mentoring.filters import EmployeeFilter
 from mentoring.forms.employee import DayForm, EmployeeForm
 from mentoring.models import Employee, Mentee, Mentor, Pair, Questionnaire
+from mentoring.queries.clearance import clearances_of
 from mentoring.resources.people import EmployeeResource
 from mentoring.russian import agreed
 from mentoring.services.employee import archive_refusals
@@ -55,7 +56,9 @@ class EmployeeDetail(DetailPage):
             "work": _work(thing),
             "lengths": _lengths(thing, day_form.day(today)),
             "day_form": day_form,
-            "shown_papers": _shown_papers(thing),
+            "clearances": clearances_of(thing) if thing.is_outside else [],
+            "today": today,
+            "can_manage": self.user.has_perm("mentoring.manage_staff", thing),
             "pairs": Pair.objects.visible_to(self.user)
             .filter(Q(mentor=thing.pk) | Q(members__mentee=thing.pk))
             .distinct()
@@ -130,16 +133,6 @@ def _age(thing: Employee, day: dt.date) -> str:
 
 def _long(day: dt.date) -> str:
     return date_format(day, "j E Y г.")
-
-
-def _shown_papers(thing: Employee) -> list[tuple[str, dt.date | None]]:
-    """Return what an outsider has to show before working with children; the staff's is kept by the personnel office."""
-    if not thing.is_outside:
-        return []
-    return [
-        ("Справка об отсутствии судимости", thing.no_criminal_record_shown_on),
-        ("Медицинское заключение", thing.medical_shown_on),
-    ]
 
 
 def _account_action(thing: Employee) -> Action:

@@ -136,7 +136,9 @@ class Crowd:
         self.pairs(PairState.PROPOSED, mentee=self.mentee)
         self.pairs(PairState.AGREED)
         self.pairs(PairState.AGREED, **COUNCIL)
-        self.pairs(PairState.CHECKED)
+        for pair in self.pairs(PairState.CHECKED):
+            Employee.objects.filter(pk=pair.mentor_id).update(home_organization="Педагогический колледж")
+        make.clearance()
 
     def changes(self) -> None:
         for pairs in (

@@ -53,7 +53,7 @@ def test_the_list_offers_what_the_user_has_to_do_there(signed_in, curator, mento
 
 
 def test_a_list_to_which_no_line_leads_offers_none(signed_in, curator):
-    assert choices(signed_in(curator), "employees") is None
+    assert choices(signed_in(curator), "consents") is None
 
 
 def test_the_list_shows_those_alone(found, active_pair, curator, kindergarten):

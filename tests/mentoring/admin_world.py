@@ -23,6 +23,7 @@ from mentoring.enums import Role
 from mentoring.models import (
     ActingHead,
     CalendarDay,
+    Clearance,
     Consent,
     Curator,
     Deficit,
@@ -90,6 +91,7 @@ def _dictionaries(place: Organization, found: Objects) -> list[Any]:
         direction,
         MentoringForm.objects.create(organization=place, title=f"Форма {n}"),
         MentoringKind.objects.create(organization=place, title=f"Вид {n}"),
+        Clearance.objects.create(organization=place, title=f"Справка {n}"),
         Deficit.objects.create(organization=place, title=f"Дефицит {n}", direction=direction),
         PlanLayout.objects.create(
             organization=place, code=f"l{n}", title=f"План {n}", plan_title="План", columns=COLUMNS

@@ -20,13 +20,14 @@ WRITTEN = {
     "Activity": (
         "content document_kind due_on expected_result free_1 free_2 free_3 position responsible row_number term title"
     ),
+    "Clearance": "position title",
     "CaseForm": "full_name last_name post",
     "Curator": "basis ends_on starts_on",
     "Deficit": "direction position title",
     "Direction": "position title",
     "Employee": (
         "birth_date building category education email first_name hired_on home_organization last_name "
-        "medical_shown_on middle_name no_criminal_record_shown_on other_posts personnel_number post sex "
+        "middle_name other_posts personnel_number post sex "
         "teaching_since working_since"
     ),
     "LegalGround": "citation concerns date kind number position title valid_from valid_to",

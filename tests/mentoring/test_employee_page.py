@@ -73,19 +73,6 @@ class TestOnADate:
         assert dict(context["lengths"])["Педагогический стаж"] == "14 лет 2 месяца – с 1 сентября 2012 г."
 
 
-def test_an_outsiders_papers_are_marked(signed_in, curator, card):
-    browser = signed_in(curator)
-    own = browser.get(card.get_absolute_url())
-    Employee.objects.filter(pk=card.pk).update(home_organization="Колледж", medical_shown_on="2026-09-01")
-    outside = browser.get(card.get_absolute_url())
-    assert (own.context["shown_papers"], "не предъявлено" in own.text) == ([], False)
-    assert outside.context["shown_papers"] == [
-        ("Справка об отсутствии судимости", None),
-        ("Медицинское заключение", dt.date(2026, 9, 1)),
-    ]
-    assert outside.text.count("не предъявлено") == 1
-
-
 def test_history_tells_fields_and_steps(signed_in, curator, mentor):
     browser, card = signed_in(curator), mentor.employee
     url = reverse("employee_edit", args=[card.pk])

@@ -38,7 +38,7 @@ def exported(signed_in):
 @pytest.fixture
 def card(kindergarten):
     """A card with something in every field."""
-    return make.employee(
+    card = make.employee(
         kindergarten,
         last_name="Ёлкина",
         personnel_number="0042",
@@ -51,9 +51,9 @@ def card(kindergarten):
         hired_on=dt.date(2020, 8, 25),
         email="elkina@example.org",
         home_organization="Педагогический колледж",
-        no_criminal_record_shown_on=dt.date(2026, 9, 2),
-        medical_shown_on=dt.date(2026, 9, 3),
     )
+    card.clearances.create(clearance=make.clearance(), shown_on=dt.date(2026, 9, 3), valid_until=dt.date(2027, 9, 3))
+    return card
 
 
 def day(year, month, number):
@@ -82,8 +82,7 @@ def test_staff_in_excel(exported, card, curator, stranger):
             "в организации с": day(2020, 8, 25),
             "электронная почта": "elkina@example.org",
             "место работы": "Педагогический колледж",
-            "справка об отсутствии судимости предъявлена": day(2026, 9, 2),
-            "медицинское заключение предъявлено": day(2026, 9, 3),
+            "документы для допуска": "медицинское заключение: предъявлено 03.09.2026, действует до 03.09.2027",
             "в архиве с": None,
         }
     ]

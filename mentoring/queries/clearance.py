@@ -1,0 +1,37 @@
+"""Which papers a mentor from outside still has to show before working with children."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q
+
+from mentoring.models import Clearance, Employee, Pair, ShownClearance, User
+from mentoring.models.employee import EmployeeQuerySet
+
+Shown = list[tuple[Clearance, ShownClearance | None]]
+
+
+def clearances_of(employee: Employee) -> Shown:
+    """Return each paper that the organization asks for, with how the person showed it last, None where not yet."""
+    shown = {one.clearance_id: one for one in employee.clearances.all()}
+    asked = Clearance.objects.filter(Q(organization=None) | Q(organization=employee.organization_id))
+    return [(clearance, shown.get(clearance.pk)) for clearance in asked]
+
+
+def lacking(employee: Employee, *, on: dt.date) -> list[Clearance]:
+    """Return the papers that were not shown by the day or have ended; of the staff the personnel office keeps them."""
+    return not_holding(clearances_of(employee), on=on) if employee.is_outside else []
+
+
+def not_holding(shown: Iterable[tuple[Clearance, ShownClearance | None]], *, on: dt.date) -> list[Clearance]:
+    return [clearance for clearance, one in shown if one is None or not one.holds_on(on)]
+
+
+def mentors_lacking(user: User, *, on: dt.date) -> EmployeeQuerySet:
+    """Return the mentors from outside, of pairs that go on, who lack a paper on the day: `lacking` for many."""
+    held = ShownClearance.objects.filter(employee=OuterRef(OuterRef("pk")), clearance=OuterRef("pk"), shown_on__lte=on)
+    held = held.filter(Q(valid_until=None) | Q(valid_until__gte=on))
+    asked = Clearance.objects.filter(Q(organization=None) | Q(organization=OuterRef("organization")))
+    mentoring = Pair.objects.lasting_on(on).filter(mentor=OuterRef("pk"))
+    outside = Employee.objects.visible_to(user).working().exclude(home_organization="")
+    return outside.filter(Exists(asked.filter(~Exists(held))), Exists(mentoring))
