@@ -13,6 +13,7 @@ IMPORTANCE = (
     "row-late",
     # Somebody waits for the user's word.
     "request-opinion",
+    "request-help",
     "request-decide",
     "pair-confirm",
     "order-sign",

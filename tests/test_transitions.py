@@ -46,7 +46,8 @@ EXPECTED = {
     "request": (
         REQUEST_TRANSITIONS,
         (
-            "objected>granted objected>rejected objected>withdrawn sent>objected sent>supported sent>withdrawn "
+            "objected>granted objected>rejected objected>withdrawn "
+            "sent>answered sent>objected sent>supported sent>withdrawn "
             "supported>granted supported>rejected supported>withdrawn"
         ),
     ),

@@ -9,6 +9,14 @@ class RequestKind(TextChoices):
     RESIGN = "resign", "заявление о сложении обязанностей наставника"
     REPLACE = "replace", "ходатайство о замене наставника"
     AMEND = "amend", "предложение об изменении"
+    REWARD = "reward", "представление о поощрении наставляемого"
+    HELP = "help", "просьба о поддержке куратора"
+
+
+BY_MENTOR = frozenset({RequestKind.RESIGN, RequestKind.REWARD})
+"""Only the mentor sends these."""
+CHANGING_PAIR = frozenset({RequestKind.RESIGN, RequestKind.REPLACE, RequestKind.AMEND})
+"""Once granted, a change of the pair is made of these."""
 
 
 class RequestState(StateChoices):
@@ -17,6 +25,7 @@ class RequestState(StateChoices):
     OBJECTED = "objected", Tone.ATTENTION, "не поддержано куратором"
     GRANTED = "granted", Tone.DONE, "удовлетворено"
     REJECTED = "rejected", Tone.LATE, "отклонено"
+    ANSWERED = "answered", Tone.DONE, "получен ответ"
     WITHDRAWN = "withdrawn", Tone.NEUTRAL, "отозвано"
 
 
@@ -25,11 +34,14 @@ REQUEST_OPINION = frozenset({RequestState.SUPPORTED, RequestState.OBJECTED})
 REQUEST_OPEN = REQUEST_OPINION | {RequestState.SENT}
 
 REQUEST_TRANSITIONS: Transitions = {
-    RequestState.SENT: frozenset({RequestState.SUPPORTED, RequestState.OBJECTED, RequestState.WITHDRAWN}),
+    RequestState.SENT: frozenset(
+        {RequestState.SUPPORTED, RequestState.OBJECTED, RequestState.ANSWERED, RequestState.WITHDRAWN}
+    ),
     RequestState.SUPPORTED: frozenset({RequestState.GRANTED, RequestState.REJECTED, RequestState.WITHDRAWN}),
     RequestState.OBJECTED: frozenset({RequestState.GRANTED, RequestState.REJECTED, RequestState.WITHDRAWN}),
     RequestState.GRANTED: frozenset(),
     RequestState.REJECTED: frozenset(),
+    RequestState.ANSWERED: frozenset(),
     RequestState.WITHDRAWN: frozenset(),
 }
 

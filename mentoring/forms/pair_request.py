@@ -97,3 +97,13 @@ class DecisionForm(AnswerForm):
         help_text="Печатается на обращении; при отказе обязательна",
     )
     needed = requests.RESOLUTION_NEEDED
+
+
+class HelpForm(forms.Form):
+    why = forms.CharField(
+        label="Ответ",
+        widget=TextArea({"rows": 6}),
+        max_length=LONGEST_ANSWER,
+        validators=[validate_text],
+        help_text="Чем и когда поможете; печатается на просьбе",
+    )

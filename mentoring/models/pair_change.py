@@ -13,6 +13,7 @@ from mentoring.enums.pair_change import (
     BY_BOTH,
     CHANGE_OPEN,
     CHANGE_TRANSITIONS,
+    CHANGING_PAIR,
     REQUEST_OPEN,
     REQUEST_TRANSITIONS,
     ChangeKind,
@@ -61,7 +62,7 @@ class PairRequestQuerySet(models.QuerySet["PairRequest"]):
     def without_change(self) -> Self:
         """Keep the granted ones that no change of the pair was made from yet."""
         made = PairChange.objects.exclude(state=ChangeState.CANCELLED).filter(request=models.OuterRef("pk"))
-        return self.filter(~models.Exists(made), state=RequestState.GRANTED)
+        return self.filter(~models.Exists(made), state=RequestState.GRANTED, kind__in=CHANGING_PAIR)
 
 
 class PairRequest(Stated, models.Model):

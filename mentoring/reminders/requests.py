@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from mentoring.enums import Role, Tone
-from mentoring.enums.pair_change import REQUEST_OPEN, REQUEST_OPINION, RequestState
+from mentoring.enums.pair_change import REQUEST_OPEN, REQUEST_OPINION, RequestKind, RequestState
 from mentoring.models import PairRequest, StateChange, User
 from mentoring.models.pair_change import PairRequestQuerySet
 from mentoring.reminders.base import Reminder, Words, holding
@@ -22,7 +22,11 @@ def _requests(user: User) -> PairRequestQuerySet:
 
 
 def _sent(user: User, _day: dt.date) -> QuerySet[PairRequest]:
-    return _requests(user).filter(state=RequestState.SENT)
+    return _requests(user).filter(state=RequestState.SENT).exclude(kind=RequestKind.HELP)
+
+
+def _for_help(user: User, _day: dt.date) -> QuerySet[PairRequest]:
+    return _requests(user).filter(state=RequestState.SENT, kind=RequestKind.HELP)
 
 
 def _granted(user: User, _day: dt.date) -> QuerySet[PairRequest]:
@@ -47,7 +51,7 @@ def _answer_many(what: str, narrowed: str = "") -> Callable[[int, PairRequest], 
     """narrowed: the words of the list's own filter that leaves exactly these, where it has one."""
     return lambda count, first: Words(
         title=f"{what}: {count} {plural(count, 'обращение', 'обращения', 'обращений')}",
-        text="Заявления, ходатайства и предложения наставников и наставляемых.",
+        text="Заявления, ходатайства, предложения и просьбы наставников и наставляемых.",
         url=f"{reverse('pair_requests')}?{narrowed}" if narrowed else "",
         badge=since(first.sent_on),
     )
@@ -66,7 +70,7 @@ def _own_decided(user: User, day: dt.date) -> QuerySet[PairRequest]:
     fresh = StateChange.objects.filter(
         content_type__app_label="mentoring", content_type__model="pairrequest", at__date__gt=day - NEWS
     )
-    decided = [RequestState.GRANTED, RequestState.REJECTED]
+    decided = [RequestState.GRANTED, RequestState.REJECTED, RequestState.ANSWERED]
     return _own(user).filter(state__in=decided, pk__in=fresh.values("object_id"))
 
 
@@ -94,8 +98,20 @@ REMINDERS = (
         whom=holding(Role.CURATOR),
         rows=_sent,
         one=_answer("Скажите мнение"),
-        many=_answer_many("Скажите мнение", f"state={RequestState.SENT}"),
+        many=_answer_many("Скажите мнение"),
         since=_sent_on,
+        listed="pair_requests",
+        task="сказать мнение",
+    ),
+    Reminder(
+        code="request-help",
+        whom=holding(Role.CURATOR),
+        rows=_for_help,
+        one=_answer("Ответьте"),
+        many=_answer_many("Ответьте"),
+        since=_sent_on,
+        listed="pair_requests",
+        task="ответить",
     ),
     Reminder(
         code="request-change",

@@ -1,4 +1,4 @@
-"""What mentor and mentee ask in writing: sent, the curator's opinion, the head's decision."""
+"""What mentor and mentee ask in writing: the curator's opinion and the head's decision, or the curator's answer."""
 
 import datetime as dt
 
@@ -6,22 +6,24 @@ from django.db import transaction
 from django.utils import timezone
 
 from mentoring.enums import PAIR_LIVING
-from mentoring.enums.pair_change import REQUEST_OPINION, RequestKind, RequestState
+from mentoring.enums.pair_change import BY_MENTOR, REQUEST_OPINION, RequestKind, RequestState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, PairRequest, User
 from mentoring.services.state import locked, move, remark
 
-ANSWERS = REQUEST_OPINION | {RequestState.GRANTED, RequestState.REJECTED}
+ANSWERS = REQUEST_OPINION | {RequestState.GRANTED, RequestState.REJECTED, RequestState.ANSWERED}
 RESOLUTION_NEEDED = "Напишите резолюцию: отправитель должен знать, почему обращение отклонено."
 OPINION_FIRST = "Сначала своё мнение скажет куратор: решить можно после него."
+TO_CURATOR = "Эта просьба – к куратору: он отвечает на неё сам."
+TO_HEAD = "По этому обращению решает руководитель: скажите ему своё мнение."
 REMARK_NEEDED = "Напишите замечание: руководитель должен знать, почему вы не поддерживаете."
 
 
 def kinds_for(pair: Pair, employee_id: int | None) -> list[RequestKind]:
-    """Return what the person may send: only the mentor resigns."""
+    """Return what the person may send: only the mentor resigns, or speaks for the mentee."""
     if not pair.includes(employee_id):
         return []
-    return [kind for kind in RequestKind if kind != RequestKind.RESIGN or employee_id == pair.mentor_id]
+    return [kind for kind in RequestKind if kind not in BY_MENTOR or employee_id == pair.mentor_id]
 
 
 @transaction.atomic
@@ -45,6 +47,8 @@ def send(request: PairRequest, *, by: User, at: dt.datetime) -> PairRequest:
 @transaction.atomic
 def say_opinion(request: PairRequest, *, supports: bool, by: User, at: dt.datetime, why: str) -> None:
     """The curator's word, before the head decides."""
+    if request.kind == RequestKind.HELP:
+        raise ImpossibleStepError(TO_CURATOR)
     if not (supports or why):
         raise ImpossibleStepError(REMARK_NEEDED)
     _step(request, RequestState.SUPPORTED if supports else RequestState.OBJECTED, by=by, at=at, why=why)
@@ -53,11 +57,21 @@ def say_opinion(request: PairRequest, *, supports: bool, by: User, at: dt.dateti
 @transaction.atomic
 def decide(request: PairRequest, *, grants: bool, by: User, at: dt.datetime, why: str) -> None:
     """The head's decision; why: the resolution. The pair changes only by what the curator prepares from it."""
+    if request.kind == RequestKind.HELP:
+        raise ImpossibleStepError(TO_CURATOR)
     if not (grants or why):
         raise ImpossibleStepError(RESOLUTION_NEEDED)
     if locked(request).state == RequestState.SENT:
         raise ImpossibleStepError(OPINION_FIRST)
     _step(request, RequestState.GRANTED if grants else RequestState.REJECTED, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def answer(request: PairRequest, *, by: User, at: dt.datetime, why: str) -> None:
+    """The curator's answer to who asks for support; the head has no part in it."""
+    if request.kind != RequestKind.HELP:
+        raise ImpossibleStepError(TO_HEAD)
+    _step(request, RequestState.ANSWERED, by=by, at=at, why=why)
 
 
 @transaction.atomic

@@ -10,5 +10,6 @@ urlpatterns = [
     path("<int:pk>/", pair_request.PairRequestDetail.as_view(), name="pair_request"),
     path("<int:pk>/opinion/", pair_request.PairRequestOpinion.as_view(), name="pair_request_opinion"),
     path("<int:pk>/decide/", pair_request.PairRequestDecide.as_view(), name="pair_request_decide"),
+    path("<int:pk>/answer/", pair_request.PairRequestAnswer.as_view(), name="pair_request_answer"),
     path("<int:pk>/withdraw/", pair_request.PairRequestWithdraw.as_view(), name="pair_request_withdraw"),
 ]

@@ -1,4 +1,4 @@
-"""Обращения: the list, the page, sending, the curator's opinion, the head's decision."""
+"""Обращения: the list, the page, sending, the curator's opinion or answer, the head's decision."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,9 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mentoring.additions import Action, Place, actions_at
-from mentoring.enums.pair_change import REQUEST_OPINION, ChangeKind, ChangeState, RequestKind, RequestState
+from mentoring.enums.pair_change import (
+    CHANGING_PAIR,
+    REQUEST_OPINION,
+    ChangeKind,
+    ChangeState,
+    RequestKind,
+    RequestState,
+)
 from mentoring.filters.pair_request import PairRequestFilter
-from mentoring.forms.pair_request import DecisionForm, OpinionForm, RequestForm
+from mentoring.forms.pair_request import DecisionForm, HelpForm, OpinionForm, RequestForm
 from mentoring.models import Pair, PairRequest, StateChange
 from mentoring.resources.pair_request import PairRequestResource
 from mentoring.road import history, road
@@ -17,10 +24,15 @@ from mentoring.services import pair_request as requests
 from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
 
-OFFERS = (
+WITHDRAW = Offer("Отозвать", "pair_request_withdraw", "mentoring.withdraw_request", RequestState.WITHDRAWN, aside=True)
+TO_HEAD = (
     Offer("Сказать мнение", "pair_request_opinion", "mentoring.support_request", RequestState.SUPPORTED),
     Offer("Принять решение", "pair_request_decide", "mentoring.decide_request", RequestState.GRANTED),
-    Offer("Отозвать", "pair_request_withdraw", "mentoring.withdraw_request", RequestState.WITHDRAWN, aside=True),
+    WITHDRAW,
+)
+TO_CURATOR = (
+    Offer("Ответить", "pair_request_answer", "mentoring.support_request", RequestState.ANSWERED),
+    WITHDRAW,
 )
 NEXT_STEPS: dict[str, Sequence[tuple[ChangeKind, str]]] = {
     RequestKind.RESIGN: ((ChangeKind.REPLACE, "Заменить наставника"), (ChangeKind.END, "Прекратить досрочно")),
@@ -35,8 +47,16 @@ NEXT_STEPS: dict[str, Sequence[tuple[ChangeKind, str]]] = {
 """How a granted request is made a change of the pair, the likeliest first."""
 
 
-def path(changes: Sequence[StateChange]) -> list[tuple[str, str]]:
-    """Return the road of a request whose opinion and decision may be either way."""
+BY_HEAD = "Сначала своё мнение скажет куратор, потом решит руководитель."
+WHAT_NEXT: dict[str, str] = {RequestKind.HELP: "Ответит куратор: ответ появится здесь и на вашем рабочем столе."}
+STAYS_AS_IT_IS = "Пара от этого ещё не меняется: изменение куратор оформит приказом."
+REWARDED = "Само поощрение – приказ по личному составу: он издаётся вне системы."
+
+
+def path(request: PairRequest, changes: Sequence[StateChange]) -> list[tuple[str, str]]:
+    """Return the road of a request; opinion and decision may be either way."""
+    if request.kind == RequestKind.HELP:
+        return [(RequestState.SENT, "Отправлено"), (RequestState.ANSWERED, "Ответ куратора")]
     reached = {change.to_state for change in changes}
     objected, rejected = RequestState.OBJECTED in reached, RequestState.REJECTED in reached
     return [
@@ -63,14 +83,15 @@ class PairRequestDetail(DetailPage):
 
     def context(self, thing: PairRequest) -> dict[str, Any]:
         changes = list(StateChange.objects.of(thing))
+        offers = TO_CURATOR if thing.kind == RequestKind.HELP else TO_HEAD
         made = [change for change in thing.changes.all() if change.state != ChangeState.CANCELLED]
         return {
             "answers": [change for change in changes if change.to_state in requests.ANSWERS],
             "made": made,
-            "road": road(thing.state, path(changes), changes),
+            "road": road(thing.state, path(thing, changes), changes),
             "history": history(changes),
             "print_actions": actions_at(Place.REQUEST_PRINT, self.user, thing),
-            **split([*actions(self.user, thing, OFFERS), *([] if made else self._next_steps(thing))]),
+            **split([*actions(self.user, thing, offers), *([] if made else self._next_steps(thing))]),
         }
 
     def _next_steps(self, thing: PairRequest) -> list[Action]:
@@ -78,7 +99,7 @@ class PairRequestDetail(DetailPage):
             return []
         return [
             Action(title, f"{reverse('pair_change_add', args=[thing.pair_id, kind.value])}?request={thing.pk}")
-            for kind, title in NEXT_STEPS[thing.kind]
+            for kind, title in NEXT_STEPS.get(thing.kind, ())
             if kind != ChangeKind.RELEASE or thing.pair.is_group
         ]
 
@@ -86,7 +107,7 @@ class PairRequestDetail(DetailPage):
 class PairRequestAdd(FormPage):
     form_class = RequestForm
     permission = "mentoring.send_request"
-    title = "Обращение к руководителю"
+    title = "Обращение"
     submit = "Отправить"
     creates = True
 
@@ -99,8 +120,7 @@ class PairRequestAdd(FormPage):
 
     def save(self, form: RequestForm) -> tuple[str, str]:
         request = form.save()
-        said = "Обращение отправлено. Сначала своё мнение скажет куратор, потом решит руководитель."
-        return said, request.get_absolute_url()
+        return f"Обращение отправлено. {WHAT_NEXT.get(request.kind, BY_HEAD)}", request.get_absolute_url()
 
 
 class PairRequestOpinion(StepPage):
@@ -136,19 +156,39 @@ class PairRequestDecide(StepPage):
         return DecisionForm(data)
 
     def consequences(self, thing: PairRequest) -> list[str]:
-        del thing
-        return [
-            "Решение увидят отправитель и куратор; изменить его нельзя.",
-            "Пара от этого ещё не меняется: изменение куратор оформит приказом.",
-        ]
+        rest = STAYS_AS_IT_IS if thing.kind in CHANGING_PAIR else REWARDED
+        return ["Решение увидят отправитель и куратор; изменить его нельзя.", rest]
 
     def step(self, thing: PairRequest, form: DecisionForm) -> str:
         given = form.cleaned_data
         requests.decide(thing, grants=given["answer"], by=self.user, at=timezone.now(), why=given["why"])
-        return "Обращение удовлетворено. Изменение пары оформит куратор." if given["answer"] else "Обращение отклонено."
+        if not given["answer"]:
+            return "Обращение отклонено."
+        then = "Изменение пары оформит куратор." if thing.kind in CHANGING_PAIR else REWARDED
+        return f"Обращение удовлетворено. {then}"
 
     def more_context(self, thing: PairRequest) -> dict[str, Any]:
         return {"opinion": StateChange.objects.of(thing).filter(to_state__in=REQUEST_OPINION).last()}
+
+
+class PairRequestAnswer(StepPage):
+    model = PairRequest
+    permission = "mentoring.support_request"
+    template_name = "mentoring/pair_request_answer.html"
+    title = "Ответ на просьбу"
+    submit = "Ответить"
+
+    def get_form(self, thing: PairRequest, data: Any = None) -> HelpForm:
+        del thing
+        return HelpForm(data)
+
+    def consequences(self, thing: PairRequest) -> list[str]:
+        del thing
+        return ["Ответ увидит отправитель; решение руководителя по просьбе не нужно."]
+
+    def step(self, thing: PairRequest, form: HelpForm) -> str:
+        requests.answer(thing, by=self.user, at=timezone.now(), why=form.cleaned_data["why"])
+        return "Ответ отправлен."
 
 
 class PairRequestWithdraw(StepPage):

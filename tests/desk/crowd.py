@@ -226,6 +226,7 @@ class Crowd:
         )
         for kind, state in (
             (RequestKind.AMEND, RequestState.SENT),
+            (RequestKind.HELP, RequestState.SENT),
             (RequestKind.RESIGN, RequestState.SUPPORTED),
             (RequestKind.REPLACE, RequestState.GRANTED),
         ):

@@ -105,6 +105,17 @@ class TestRequest:
         assert "Резолюция Удовлетворить. С 1 декабря. 20 ноября 2026 г. __________________ М.П. Корнилова" in text
 
 
+    def test_for_support_it_is_addressed_to_the_curator(self, active_pair, mentee_user, curator):
+        request = PairRequest(pair=active_pair, kind=RequestKind.HELP, text="Не успеваем встречаться.")
+        requests.send(request, by=mentee_user, at=make.AT)
+        text = words(request_html(request))
+        assert "Куратору наставничества МБДОУ «Детский сад ds17» Синицыной М.П. от Савельевой Марии" in text
+        assert "ПРОСЬБАо поддержке куратора" in text
+        assert ("Ответ куратора ____" in text, "Резолюция" in text) == (True, False)
+        requests.answer(request, by=curator, at=make.AT, why="Передвину дежурства.")
+        assert "Ответ куратора Передвину дежурства. 20 ноября 2026 г." in words(request_html(request))
+
+
 class TestAgreement:
     def test_has_a_column_for_each_side(self, agreement):
         Agreement.objects.update(mentor_contact="Звонить", mentee_contact="Писать", mentor_agreed_on=make.TODAY)
