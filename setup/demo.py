@@ -104,9 +104,8 @@ class Player:
             employee._history_date = start  # type: ignore[attr-defined]  # noqa: SLF001 – how simple-history is told
             employee.save()
             self.employees[key] = employee
-            clearances.show(
-                employee, {Clearance.objects.get_by_natural_key(code): (day, None) for code, day in shown.items()}
-            )
+            if shown:
+                clearances.show(employee, {_clearance(code): (day, None) for code, day in shown.items()})
         for account in self.data["accounts"]:
             employee = self.employees[account["employee"]]
             self.users[employee.pk] = open_account(
@@ -275,3 +274,7 @@ class Player:
         for data in self.data["pairs"]:
             if data["key"] not in self.pairs:
                 self._pair(data["key"], until=data["state"])
+
+
+def _clearance(code: str) -> Clearance:
+    return Clearance.objects.get_by_natural_key(code)
