@@ -14,7 +14,7 @@ from django.utils import timezone
 from desk.gather import line_count_of
 from documents.models import Order
 from mentoring.models import Employee, Mentee, Mentor, Pair, User
-from mentoring.queries.organization import news_of_head
+from mentoring.queries.organization import news_of_head, was_head
 from programs.models import Program
 
 
@@ -42,9 +42,9 @@ def _count(user: User) -> dict[str, Any]:
         "programs": Program.objects.visible_to(user).count(),
         "orders": Order.objects.visible_to(user).count(),
     }
-    if not (user.is_office and user.organization):
-        return counts
-    return {**counts, **_count_people(user), "news": news_of_head(user.organization, timezone.localdate())}
+    if user.organization and (user.is_office or was_head(user, timezone.localdate())):
+        counts["news"] = news_of_head(user.organization, timezone.localdate())
+    return {**counts, **_count_people(user)} if user.is_office and user.organization else counts
 
 
 def _count_people(user: User) -> dict[str, int]:

@@ -172,10 +172,10 @@ def test_two_do_not_act_for_the_head_at_once(curator: User, council: User, head:
     assert ActingHead.objects.count() == 1
 
 
-def test_two_do_not_become_curator_at_once(curator: User, council: User) -> None:
+def test_two_do_not_become_curator_at_once(curator: User, council: User, head: User) -> None:
     def appointed(person: Employee | None) -> Callable[[], object]:
         assert person
-        return lambda: posts.appoint(Curator, person, starts_on=make.TODAY, basis="Приказ № 1")
+        return lambda: posts.appoint(Curator, person, starts_on=make.TODAY, basis="Приказ № 1", by=head)
 
     assert together(appointed(curator.employee), appointed(council.employee)) == ["ImpossibleStepError", "done"]
     assert Curator.objects.count() == 1

@@ -1,5 +1,6 @@
 """Nobody of another organization learns anything: every address with an id, for every role, by GET and by POST."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from pytest_django import Settings
 
 from mentoring.enums import BasisKind, ConsentKind, Role
 from mentoring.enums.pair_change import ChangeKind
-from mentoring.models import Mentee, Mentor, Organization, Pair, StaffImport, User
+from mentoring.models import Head, Mentee, Mentor, Organization, Pair, StaffImport, User
 from programs.models import PlanRow, Program
 from roadmap.models import Activity, Roadmap, Stage
 from tests import factories as make
@@ -88,6 +89,7 @@ def of_staff(mentor: Mentor, curator: User) -> dict[str, int]:
         "/consents/texts/": make.consent_text(organization, ConsentKind.PUBLICATION).pk,
         "/accounts/": User.objects.get(employee=person).pk,
         "/organization/acting/": make.acting_head(person).pk,
+        "/organization/head/": Head.objects.create(employee=person, starts_on=make.TODAY + dt.timedelta(days=9)).pk,
         "/organization/calendar/": organization.calendar_days.create(day=make.TODAY).pk,
     }
 

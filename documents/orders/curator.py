@@ -10,14 +10,25 @@ from documents.enums import OrderState
 from documents.models import Order
 from documents.press.dates import date_words
 from documents.registry import OrderKind
-from mentoring.models import Curator, User
+from mentoring.models import Curator, Employee, User
 from mentoring.queries.organization import curator_of
 from mentoring.services import post as posts
 
 
 def words(order: Order) -> dict[str, Any]:
     person = order.people.select_related("employee").first()
-    return {"кто": person and person.employee, "срок": (order.starts_on, order.ends_on)}
+    return {
+        "кто": person and person.employee,
+        "срок": (order.starts_on, order.ends_on),
+        "прежний": _before(order, person.employee if person else None),
+        "начало": order.starts_on,
+    }
+
+
+def _before(order: Order, new: Employee | None) -> Employee | None:
+    """Return who is relieved by the order: the curator of its first day, if that is somebody else."""
+    before = curator_of(order.organization, on=order.starts_on) if order.starts_on else None
+    return before if before != new else None
 
 
 def lacks_account(order: Order) -> list[str]:
@@ -49,9 +60,9 @@ def changes(order: Order, on: dt.date) -> list[str]:
     ends = f" по {date_words(order.ends_on)}" if order.ends_on else ""
     who = person.employee.full_name
     said = [f"С {date_words(order.starts_on)}{ends} куратор наставничества – {who}: вместе со сроком идут и права."]
-    before = curator_of(order.organization, on=order.starts_on)
-    if before and before != person.employee:
-        said.append(f"{before.full_name} – куратор до этого дня; с него права кончаются.")
+    before = _before(order, person.employee)
+    if before:
+        said.append(f"С этого же дня от обязанностей куратора освобождается {before.full_name}: права кончаются.")
     return said
 
 
@@ -66,7 +77,7 @@ def refusals(order: Order, on: dt.date) -> list[str]:
 
 def put_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     """Appoint the person; who was the curator before leaves."""
-    del by, at
+    del at
     person = order.people.select_related("employee").get()
     assert order.starts_on is not None  # noqa: S101 - the kind asks for it
     posts.appoint(
@@ -75,6 +86,7 @@ def put_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> Non
         starts_on=order.starts_on,
         ends_on=order.ends_on,
         basis=f"приказ № {order.number} от {on:%d.%m.%Y}",
+        by=by,
     )
 
 
@@ -91,5 +103,10 @@ CURATOR = OrderKind(
     asks={"person": "Кто назначается", "starts_on": "С какого дня"},
     may_ask={"ends_on": "По какой день"},
     words=words,
-    samples={"кто": samples.CURATOR, "срок": (samples.STARTS_ON, samples.ENDS_ON)},
+    samples={
+        "кто": samples.CURATOR,
+        "срок": (samples.STARTS_ON, samples.ENDS_ON),
+        "прежний": samples.HEAD,
+        "начало": samples.STARTS_ON,
+    },
 )

@@ -33,9 +33,9 @@ def _open_account(curator: Curator) -> Words:
 
 def _without_curator(user: User, day: dt.date) -> QuerySet[Organization]:
     """Return the organization that had a curator and soon has none."""
-    ever = Curator.objects.filter(employee__organization=OuterRef("pk")).begun_by(day)
+    terms = Curator.objects.filter(employee__organization=OuterRef("pk"))
     own = Organization.objects.visible_to(user)
-    return own.filter(Exists(ever), ~Exists(ever.on(day + SOON))).order_by("pk")
+    return own.filter(Exists(terms.begun_by(day)), ~Exists(terms.on(day + SOON))).order_by("pk")
 
 
 def _appoint(_organization: Organization) -> Words:

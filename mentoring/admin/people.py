@@ -70,14 +70,14 @@ class ConsentAdmin(ReadOnlyHistoryAdmin):
 
 
 @admin.register(Curator)
-class CuratorAdmin(ScopedHistoryAdmin):
+class CuratorAdmin(ReadOnlyAdmin):
+    """The curator is appointed by an order."""
+
     resource_classes = (CuratorResource,)
     organization_path = "employee__organization"
     list_display = ("employee", "starts_on", "ends_on", "basis")
     search_fields = ("employee__search",)
-    autocomplete_fields = ("employee",)
     related = ("employee",)
-    fixed = ("employee",)
 
 
 @admin.register(Head)

@@ -36,6 +36,7 @@ class HeadForm(forms.Form):
 
     def __init__(self, data: Any = None, *, user: User) -> None:
         super().__init__(data)
+        self.user = user
         people: Any = self.fields["employee"]
         people.queryset = Employee.objects.visible_to(user)
         _only_staff(people)
@@ -48,12 +49,7 @@ class HeadForm(forms.Form):
 
     def save(self) -> Head:
         given = self.cleaned_data
-        return posts.appoint(
-            Head,
-            given["employee"],
-            starts_on=given["starts_on"],
-            basis=f"приказ учредителя № {given['founder_order']} от {given['founder_order_on']:%d.%m.%Y}",
-        )
+        return posts.record_head(given.pop("employee"), **given, by=self.user)
 
 
 class EndForm(forms.Form):

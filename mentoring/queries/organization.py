@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from mentoring.enums import Role
-from mentoring.models import ActingHead, Employee, Head, Organization
+from mentoring.models import ActingHead, Employee, Head, Organization, User
 from mentoring.models.user import APPOINTED
 
 NEWS = dt.timedelta(days=14)
@@ -31,6 +31,13 @@ def news_of_head(organization: Organization, day: dt.date) -> str:
     new = Head.objects.on(day).filter(employee__organization=organization, starts_on__gt=day - NEWS)
     term = new.select_related("employee").first()
     return f"Руководитель – {term}. Основание: {term.basis}." if term else ""
+
+
+def was_head(user: User, day: dt.date) -> bool:
+    """Tell whether somebody else has become the head after the user, not long ago."""
+    granted = user.grants.filter(role=Role.HEAD).exists()
+    left = Head.objects.filter(employee=user.employee_id, ends_on__lt=day, ends_on__gt=day - NEWS)
+    return bool(user.employee_id) and (granted or left.exists())
 
 
 def curator_of(organization: Organization, *, on: dt.date) -> Employee | None:

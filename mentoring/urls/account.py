@@ -52,6 +52,7 @@ urlpatterns = [
     path("organization/acting/add/", acting_head.ActingHeadAdd.as_view(), name="acting_head_add"),
     path("organization/acting/<int:pk>/confirm/", acting_head.ActingHeadConfirm.as_view(), name="acting_head_confirm"),
     path("organization/head/add/", acting_head.HeadAdd.as_view(), name="head_add"),
+    path("organization/head/<int:pk>/take-back/", acting_head.HeadTakeBack.as_view(), name="head_take_back"),
     path("organization/acting/<int:pk>/end/", acting_head.ActingHeadEnd.as_view(), name="acting_head_end"),
     path("organization/security/", account_keeping.Security.as_view(), name="organization_security"),
 ]

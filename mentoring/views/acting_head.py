@@ -11,6 +11,7 @@ from mentoring.forms.acting_head import ActingHeadForm, EndForm, HeadForm
 from mentoring.models import ActingHead, Head
 from mentoring.queries.organization import head_of
 from mentoring.services import acting_head as acting_heads
+from mentoring.services import post as posts
 from mentoring.views.base import FormPage, SignedInView, StepPage
 
 
@@ -39,7 +40,30 @@ class HeadAdd(FormPage):
 
     def save(self, form: HeadForm) -> tuple[str, str]:
         head = form.save()
-        return f"Руководитель – {head}, {head.basis}. Об этом сказано всем в учреждении.", reverse("acting_heads")
+        told = "Об этом сказано" if head.starts_on <= timezone.localdate() else "С этого дня об этом будет сказано"
+        said = f"Руководитель – {head}, {head.basis}. {told} прежнему руководителю и всем, кто работает с банками."
+        return said, reverse("acting_heads")
+
+
+class HeadTakeBack(StepPage):
+    model = Head
+    permission = "mentoring.appoint_head"
+    title = "Отменить запись о руководителе"
+    submit = "Отменить запись"
+
+    def get_url(self, thing: Head) -> str:
+        return reverse("acting_heads")
+
+    def consequences(self, thing: Head) -> list[str]:
+        return [
+            f"Запись исчезнет: {thing}, {thing.basis}. Так исправляют ошибку; отмена останется в журнале доступа.",
+            "Руководителем снова будет тот, кто был до неё. Что уже подписано, остаётся в силе.",
+        ]
+
+    def step(self, thing: Head, form: Any) -> str:
+        del form
+        posts.take_back(thing, by=self.user)
+        return "Запись отменена."
 
 
 class ActingHeadAdd(FormPage):
@@ -78,7 +102,7 @@ class ActingHeadConfirm(StepPage):
 
     def step(self, thing: ActingHead, form: Any) -> str:
         del form
-        acting_heads.confirm(thing)
+        acting_heads.confirm(thing, by=self.user)
         return f"Подтверждено: {thing}."
 
 
@@ -101,5 +125,6 @@ class ActingHeadEnd(StepPage):
         ]
 
     def step(self, thing: ActingHead, form: EndForm) -> str:
-        acting_heads.end(thing, last_on=form.cleaned_data["last_on"], today=timezone.localdate())
+        last_on = form.cleaned_data["last_on"]
+        acting_heads.end(thing, last_on=last_on, by=self.user, today=timezone.localdate())
         return "Срок исполнения обязанностей завершён."

@@ -91,6 +91,10 @@ def test_curator_is_appointed_and_the_one_before_leaves(draft, curator, head):
     assert said(order)[2].replace("\xa0", " ") == (
         "Назначить куратором наставничества Корнилову Марию Петровну, заведующего, с 23 ноября 2026 г."
     )
+    assert said(order)[3].replace("\xa0", " ") == (
+        "Освободить Синицыну Марию Петровну, старшего воспитателя, от обязанностей куратора наставничества "
+        "с 23 ноября 2026 г."
+    )
     make.signed_order(order, by=head)
     before.refresh_from_db()
     appointed = Curator.objects.get(starts_on__year=2026)

@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from desk.counts import counts_of
 from desk.gather import lines_of
 from mentoring.enums import Role
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import ActingHead, Head, User
-from mentoring.queries.organization import head_of, news_of_head
+from mentoring.models import AccessEntry, ActingHead, Head, User
+from mentoring.queries.organization import head_of, news_of_head, was_head
 from mentoring.services import acting_head as acting_heads
 from mentoring.services import post as posts
 from mentoring.services.account import set_roles
@@ -155,9 +156,9 @@ class TestEnding:
         said = "Последний день – от 19.11.2026 до 21.11.2026: прошлое не меняют."
         assert refusal(answer) == (422, {"__all__": [said]})
 
-    def test_what_has_not_begun_is_dropped(self, acting):
+    def test_what_has_not_begun_is_dropped(self, acting, head):
         ActingHead.objects.update(starts_on=make.TODAY + DAY)
-        acting_heads.end(acting, last_on=make.TODAY, today=make.TODAY)
+        acting_heads.end(acting, last_on=make.TODAY, by=head, today=make.TODAY)
         assert not ActingHead.objects.exists()
 
 
@@ -165,29 +166,59 @@ class TestByTheAdministrator:
     """Nobody makes a head by himself, least of all of himself."""
 
     @pytest.fixture
-    def given(self, administrator):
+    def given(self, council):
         days = {"starts_on": "2026-11-20", "ends_on": "2026-11-30"}
-        return {"employee": administrator.employee.pk, "basis": "Приказ № 5-К от 19.11.2026", **days}
+        return {"employee": council.employee.pk, "basis": "Приказ № 5-К от 19.11.2026", **days}
 
-    def test_waits_for_the_head_and_gives_nothing_before(self, signed_in, administrator, head, given):
+    def test_waits_for_the_head_and_gives_nothing_before(self, signed_in, administrator, head, council, given):
         answer = signed_in(administrator).post(URL, given)
         acting = ActingHead.objects.get()
         said = [f"{acting}. Назначение ждёт подтверждения руководителя: до него права не меняются."]
         assert outcome(answer) == (302, reverse("acting_heads"), said)
-        assert roles(administrator) == {Role.ADMINISTRATOR}
+        assert roles(council) == {Role.COUNCIL}
         url = reverse("acting_head_confirm", args=[acting.pk])
         assert signed_in(administrator).post(url).status_code == 403
         assert "acting-head-confirm" in {line.code for line in lines_of(fresh(head), make.TODAY)}
         assert outcome(signed_in(head).post(url))[2] == [f"Подтверждено: {acting}."]
-        assert roles(administrator) == {Role.ADMINISTRATOR, Role.HEAD}
+        assert roles(council) == {Role.COUNCIL, Role.HEAD}
 
     def test_the_order_of_the_founder_is_enough_and_all_are_told(self, signed_in, administrator, council, given):
         founder = {"founder_order": "7", "founder_order_on": "2026-11-19"}
         signed_in(administrator).post(URL, given | founder)
-        assert roles(administrator) == {Role.ADMINISTRATOR, Role.HEAD}
+        assert roles(council) == {Role.COUNCIL, Role.HEAD}
         grounds = "Приказ № 5-К от 19.11.2026; приказ учредителя № 7 от 19.11.2026"
         said = f"{ActingHead.objects.get()}. Основание: {grounds}."
         assert news_of_head(council.organization, make.TODAY) == said
+
+    def test_nobody_does_it_for_oneself(self, signed_in, administrator, head, given):
+        browser, before = signed_in(administrator), everything()
+        founder = {"founder_order": "7", "founder_order_on": "2026-11-19", "employee": administrator.employee.pk}
+        for url in (URL, HEAD_URL):
+            answer = browser.post(url, given | founder)
+            assert (refusal(answer), everything()) == ((422, {"__all__": [posts.NOT_ONESELF]}), before)
+
+    def test_a_record_made_by_mistake_is_taken_back(self, signed_in, administrator, head, council):
+        first = posts.appoint(Head, head.employee, starts_on=make.TODAY - DAY, basis="приказ", by=administrator)
+        wrong = posts.appoint(Head, council.employee, starts_on=make.TODAY, basis="приказ", by=administrator)
+        url = reverse("head_take_back", args=[wrong.pk])
+        assert "Запись исчезнет" in signed_in(administrator).get(url).text
+        with pytest.raises(ImpossibleStepError, match="О себе"):
+            posts.take_back(wrong, by=council)
+        with pytest.raises(ImpossibleStepError, match="уже есть другая"):
+            posts.take_back(first, by=administrator)
+        assert outcome(signed_in(administrator).post(url))[2] == ["Запись отменена."]
+        assert [(term.employee, term.ends_on) for term in Head.objects.all()] == [(head.employee, None)]
+        told = [entry.about for entry in AccessEntry.objects.filter(kind="roles").order_by("pk")]
+        assert [about.partition(":")[0].partition(" с")[0] for about in told] == [
+            "руководитель",
+            "руководитель",
+            "отменена запись",
+        ]
+
+    def test_the_former_head_is_told(self, administrator, head, council):
+        assert was_head(council, make.TODAY) is False
+        posts.appoint(Head, council.employee, starts_on=make.TODAY, basis="приказ", by=administrator)
+        assert "news" in counts_of(fresh(head))
 
     def test_half_an_order_is_refused(self, signed_in, administrator, head, given):
         answer = signed_in(administrator).post(URL, given | {"founder_order": "7"})
@@ -216,9 +247,9 @@ class TestByTheAdministrator:
         assert "приказ учредителя № 12 от 19.11.2026" in news_of_head(council.organization, make.TODAY)
 
     def test_there_is_one_head_on_each_day(self, head, council):
-        posts.appoint(Head, head.employee, starts_on=make.TODAY, basis="приказ")
-        posts.appoint(Head, council.employee, starts_on=make.TODAY + DAY, basis="приказ")
+        posts.appoint(Head, head.employee, starts_on=make.TODAY, basis="приказ", by=head)
+        posts.appoint(Head, council.employee, starts_on=make.TODAY + DAY, basis="приказ", by=head)
         on = [[term.employee for term in Head.objects.on(make.TODAY + days * DAY)] for days in (-1, 0, 1)]
         assert on == [[], [head.employee], [council.employee]]
         with pytest.raises(ImpossibleStepError, match="уже назначен: начало нового срока"):
-            posts.appoint(Head, head.employee, starts_on=make.TODAY + DAY, basis="приказ")
+            posts.appoint(Head, head.employee, starts_on=make.TODAY + DAY, basis="приказ", by=head)

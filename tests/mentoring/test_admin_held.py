@@ -22,7 +22,6 @@ WRITTEN = {
     ),
     "Clearance": "position title",
     "CaseForm": "full_name last_name post",
-    "Curator": "basis ends_on starts_on",
     "Deficit": "direction position title",
     "Direction": "position title",
     "Employee": (
