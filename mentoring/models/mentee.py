@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, Greatest, Least
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from mentoring.enums import (
@@ -58,14 +59,18 @@ class MenteeQuerySet(BankQuerySet["Mentee"]):
         return self.unpaired_on(day).filter(next_check_on__lte=day)
 
     def with_last_day(self) -> Self:
-        """Tell the last day with a mentor as `led_until`, of which `alone_since` speaks."""
+        """Tell the last day with a mentor up to today as `led_until`, of which `alone_since` speaks."""
+        today = timezone.localdate()
         last = Least("memberships__pair__ends_on", Coalesce("memberships__released_on", "memberships__pair__ends_on"))
-        signed = Mentee.objects.filter(
+        joined = Q(memberships__joined_on=None) | Q(memberships__joined_on__lte=today)
+        begun = Mentee.objects.filter(
+            joined,
             pk=OuterRef("pk"),
             memberships__pair__state__in=sorted(BY_ORDER),
+            memberships__pair__in_force_from__lte=today,
             memberships__pair__ends_on__gte=F("memberships__pair__in_force_from"),
         )
-        days = signed.annotate(last=last).order_by("-last").values("last")[:1]
+        days = begun.annotate(last=last).filter(last__lte=today).order_by("-last").values("last")[:1]
         return self.annotate(led_until=Subquery(days))
 
     def with_waiting(self) -> Self:
@@ -132,7 +137,8 @@ class Mentee(Stated, BankRecord):
         if not self.is_in_bank or self.is_paired:
             return None
         told: Any = self if "led_until" in self.__dict__ else Mentee.objects.with_last_day().get(pk=self.pk)
-        after = [told.led_until + dt.timedelta(days=1)] if told.led_until else []
+        # Completed on its last day, a pair leaves the mentee alone on that day already.
+        after = [min(told.led_until + dt.timedelta(days=1), timezone.localdate())] if told.led_until else []
         return max([day for day in (self.searching_since, *after) if day], default=None)
 
 

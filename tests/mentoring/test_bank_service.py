@@ -7,7 +7,7 @@ import pytest
 
 from mentoring.enums import MenteeState, MentorState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Mentee, Mentor, Organization, Pair, StateChange, Training, User
+from mentoring.models import Mentee, Mentor, Organization, Pair, PairMentee, StateChange, Training, User
 from mentoring.services import bank
 from tests import factories as make
 from tests.factories import AT, TODAY
@@ -90,6 +90,15 @@ def test_banks_follow_a_pair_in_force_and_its_end(
     Mentee.objects.update(searching_since=dt.date(2026, 9, 1))
     Pair.objects.update(in_force_from=dt.date(2026, 9, 14))
     assert Mentee.objects.get().alone_since == dt.date(2026, 11, 18)
+
+
+def test_a_pair_to_come_makes_nobody_alone_in_the_future(active_pair: Pair, mentee: Mentee) -> None:
+    Pair.objects.update(in_force_from=TODAY + dt.timedelta(days=5))
+    Mentee.objects.update(searching_since=dt.date(2026, 9, 1))
+    assert Mentee.objects.get().alone_since == dt.date(2026, 9, 1)
+    Pair.objects.update(in_force_from=dt.date(2026, 9, 14))
+    PairMentee.objects.update(joined_on=TODAY + dt.timedelta(days=5))
+    assert Mentee.objects.get().alone_since == dt.date(2026, 9, 1)
 
 
 def test_deficits_are_ranked_anew(mentee: Mentee) -> None:
