@@ -11,8 +11,15 @@ from mentoring.models import Pair, User
 from programs.models import Program
 
 
-def program_of(_user: User, pair: Pair) -> dict[str, Any]:
-    return {"program": _program(pair)}
+def program_of(user: User, pair: Pair) -> dict[str, Any]:
+    """Return the program, or the one that has gone over to a new mentor, and whether the user may open that."""
+    program = _program(pair)
+    handed_over = Program.objects.filter(pair__continues=pair).first() if program is None else None
+    return {
+        "program": program,
+        "handed_over": handed_over,
+        "may_open": bool(handed_over) and Program.objects.visible_to(user).filter(pk=handed_over.pk).exists(),
+    }
 
 
 def next_step(user: User, pair: Pair) -> Iterator[Action]:

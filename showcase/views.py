@@ -33,6 +33,6 @@ def _section(request: HttpRequest, organization: Organization) -> HttpResponse:
     context = {
         "organization": organization,
         "results": shown(programs.public().order_by("-completed_on", "pk"), day=today),
-        "running": shown(programs.running_on(today).order_by("starts_on", "pk"), day=today),
+        "running": shown(programs.under_way_on(today).order_by("starts_on", "pk"), day=today),
     }
     return render(request, "showcase/section.html", context)

@@ -88,7 +88,14 @@ class ProgramQuerySet(models.QuerySet["Program"]):
 
         One whose term is over is carried out until somebody completes it.
         """
-        at_work = Pair.objects.standing(PAIR_LIVING - {PairState.PAUSED} | {PairState.OVER}, on=day)
+        return self._running(PAIR_LIVING - {PairState.PAUSED} | {PairState.OVER}, day)
+
+    def under_way_on(self, day: dt.date) -> Self:
+        """Keep those that are being carried out within the pair's term: what the public is told."""
+        return self._running(PAIR_LIVING - {PairState.PAUSED}, day)
+
+    def _running(self, states: frozenset[PairState], day: dt.date) -> Self:
+        at_work = Pair.objects.standing(states, on=day)
         return self.filter(state=ProgramState.RUNNING).carried_out_by(at_work, on=day)
 
     def public(self) -> Self:
@@ -158,7 +165,7 @@ class Program(Stated, models.Model):
         )
 
     def __str__(self) -> str:
-        return str(self.pair)
+        return str(self.acting_pair)
 
     def get_absolute_url(self) -> str:
         return reverse("program", args=[self.pk])
@@ -173,6 +180,16 @@ class Program(Stated, models.Model):
         pair = self.pair
         waits = pair.in_force_from is not None and pair.in_force_from > timezone.localdate()
         return pair.continues if waits and pair.continues else pair
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day as orders on the pair have left it, until the next version writes it down.
+
+        A pair that has become shorter ends the program; one that runs as long as its pair goes on with it.
+        """
+        pair = self.pair
+        was_to_end_together = pair.prolonged_from == self.ends_on + dt.timedelta(days=1)
+        return pair.ends_on if was_to_end_together else min(self.ends_on, pair.ends_on)
 
     @property
     def is_published(self) -> bool:

@@ -3,11 +3,11 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import DateField, F, Q, QuerySet, Value
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 
 from mentoring.enums import Role, Tone
-from mentoring.models import User
+from mentoring.models import PairMentee, User
 from mentoring.reminders import Reminder, Words, holding
 from mentoring.russian import late_by, plural
 from programs.enums import ROW_OPEN, RowState
@@ -27,8 +27,12 @@ def _counted(count: int) -> str:
 
 
 def _own_open(user: User, day: dt.date) -> PlanRowQuerySet:
-    """Return the open rows of the mentee's running programs."""
-    return _rows(user, Program.objects.running_on(day).followed_by(user.employee_id, on=day)).filter(state__in=ROW_OPEN)
+    """Return the open rows of the mentee's running programs; what was due before a newcomer joined is not asked."""
+    programs = Program.objects.running_on(day).followed_by(user.employee_id, on=day)
+    joined_later = PairMentee.objects.filter(
+        pair=OuterRef("plan__program__pair"), mentee=user.employee_id, joined_on__gt=OuterRef("due_on")
+    )
+    return _rows(user, programs).filter(state__in=ROW_OPEN).exclude(Exists(joined_later))
 
 
 def _late(user: User, day: dt.date) -> QuerySet[Any]:

@@ -26,7 +26,7 @@ def hand_over(pair: Pair, successor: Pair, *, by: User, at: dt.datetime) -> None
         fresh.acknowledgements.filter(version=fresh.version).delete()
         fresh.offered_at = None
     fresh.save(update_fields=["pair", "offered_at"])
-    why = f"Новый наставник: {successor.mentor.employee.initials_last}"
+    why = f"Наставник теперь: {successor.mentor.employee.initials_last}"
     writing = ProgramState.DRAFT if fresh.version == 1 else ProgramState.CHANGED
     if fresh.state not in PROGRAM_IN_REVIEW or not move(fresh, writing, by=by, at=at, why=why):
         remark(fresh, by=by, at=at, why=why)

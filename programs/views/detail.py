@@ -115,7 +115,7 @@ class ProgramPage(SignedInView):
             return {}
         rows = PlanRow.objects.filter(plan__program=program).exclude(state=RowState.DROPPED)
         done = f"{rows.filter(state=RowState.ACCEPTED).count()} из {rows.count()} строк принято"
-        return {ProgramState.RUNNING: done, ProgramState.COMPLETED: f"до {program.ends_on:%d.%m.%Y}"}
+        return {ProgramState.RUNNING: done, ProgramState.COMPLETED: f"до {program.last_day:%d.%m.%Y}"}
 
     def _tabs(self, program: Program) -> list[dict[str, Any]]:
         return [
@@ -182,7 +182,7 @@ class ProgramNote(ProgramPage):
             "facts": [
                 ("Тема", program.title),
                 ("Направления", ", ".join(str(direction) for direction in program.directions.all())),
-                ("Срок", f"{program.starts_on:%d.%m.%Y} – {program.ends_on:%d.%m.%Y}"),
+                ("Срок", f"{program.starts_on:%d.%m.%Y} – {program.last_day:%d.%m.%Y}"),
                 ("Режим работы", program.get_mode_display()),
                 ("Результат", program.result),
             ],
