@@ -47,7 +47,7 @@ EXPECTED = {
         REQUEST_TRANSITIONS,
         (
             "objected>granted objected>rejected objected>withdrawn "
-            "sent>answered sent>objected sent>supported sent>withdrawn "
+            "sent>answered sent>granted sent>objected sent>supported sent>withdrawn "
             "supported>granted supported>rejected supported>withdrawn"
         ),
     ),

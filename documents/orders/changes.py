@@ -8,7 +8,7 @@ from typing import Any
 from documents import samples
 from documents.enums import LineSubject
 from documents.models import Order
-from documents.orders.days import change_days, council_objections
+from documents.orders.days import change_days, council_objections, granted_requests
 from documents.orders.pairs import PAIR_SAMPLES, pair_words, pairs_words, unfit_grounds_of
 from documents.press.dates import date_words
 from documents.registry import OrderKind
@@ -62,7 +62,8 @@ def warnings(order: Order, on: dt.date) -> list[str]:
 
 
 def days(order: Order, on: dt.date) -> list[str]:
-    return [change_days(change, on) for change in lines_of(order)]
+    found = lines_of(order)
+    return [*(change_days(change, on) for change in found), *granted_requests(found)]
 
 
 def against(order: Order) -> list[str]:
@@ -106,7 +107,8 @@ def term_words(change: PairChange) -> dict[str, Any]:
     """Tell the former term from the pair, which keeps it until the signature, or from what was prepared."""
     prolongs = change.kind == ChangeKind.PROLONG
     former = change.effective_on - dt.timedelta(days=1) if prolongs else change.pair.ends_on
-    return pair_words(change.pair) | {"прежний срок": former, "новый срок": change.new_ends_on}
+    latest = None if prolongs else change.new_ends_on
+    return pair_words(change.pair) | {"прежний срок": former, "новый срок": change.new_ends_on, "не позже": latest}
 
 
 def pause_words(change: PairChange) -> dict[str, Any]:
@@ -127,12 +129,18 @@ def terms_words(change: PairChange) -> dict[str, Any]:
 
 
 def termination_words(change: PairChange) -> dict[str, Any]:
-    return pair_words(change.pair) | {
-        "причина": CAUSES[change.cause],
-        "инициатива": INITIATORS[change.initiator],
-        "уведомление": change.notice_on,
-        "день": change.effective_on,
-    }
+    never_begins = change.effective_on < change.pair.starts_on
+    nothing_to_report: dict[str, Any] = {"кому программы": None} if never_begins else {}
+    return (
+        pair_words(change.pair)
+        | nothing_to_report
+        | {
+            "причина": CAUSES[change.cause],
+            "инициатива": INITIATORS[change.initiator],
+            "уведомление": change.notice_on,
+            "день": change.effective_on,
+        }
+    )
 
 
 def _kind(

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 
 from mentoring.enums import PairState
-from mentoring.enums.pair_change import ChangeKind
-from mentoring.models import Pair, PairChange, StateChange
+from mentoring.enums.pair_change import OF_MENTOR, ChangeKind
+from mentoring.models import Pair, PairChange, PairRequest, StateChange
 from mentoring.russian import since
 
 DAY = dt.timedelta(days=1)
@@ -18,6 +18,13 @@ def pair_days(pair: Pair, on: dt.date) -> str:
 
 def change_days(change: PairChange, on: dt.date) -> str:
     return SENTENCES[change.kind](change, on)
+
+
+def granted_requests(changes: Iterable[PairChange]) -> list[str]:
+    """Name the open requests about the mentor that an order which replaces the mentor or ends the pair grants."""
+    ending = [change.pair for change in changes if change.kind in {ChangeKind.REPLACE, ChangeKind.END}]
+    requests = PairRequest.objects.open().filter(pair__in=ending, kind__in=OF_MENTOR).select_related("sender")
+    return [f"Этим удовлетворяется: {request}, {request.sender.initials_last}." for request in requests]
 
 
 def council_objections(pairs: Iterable[Pair]) -> list[str]:

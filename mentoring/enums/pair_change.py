@@ -15,6 +15,8 @@ class RequestKind(TextChoices):
 
 BY_MENTOR = frozenset({RequestKind.RESIGN, RequestKind.REWARD})
 """Only the mentor sends these."""
+OF_MENTOR = frozenset({RequestKind.RESIGN, RequestKind.REPLACE})
+"""An order that replaces the mentor or ends the pair grants these."""
 CHANGING_PAIR = frozenset({RequestKind.RESIGN, RequestKind.REPLACE, RequestKind.AMEND})
 """Once granted, a change of the pair is made of these."""
 
@@ -35,7 +37,13 @@ REQUEST_OPEN = REQUEST_OPINION | {RequestState.SENT}
 
 REQUEST_TRANSITIONS: Transitions = {
     RequestState.SENT: frozenset(
-        {RequestState.SUPPORTED, RequestState.OBJECTED, RequestState.ANSWERED, RequestState.WITHDRAWN}
+        {
+            RequestState.SUPPORTED,
+            RequestState.OBJECTED,
+            RequestState.GRANTED,
+            RequestState.ANSWERED,
+            RequestState.WITHDRAWN,
+        }
     ),
     RequestState.SUPPORTED: frozenset({RequestState.GRANTED, RequestState.REJECTED, RequestState.WITHDRAWN}),
     RequestState.OBJECTED: frozenset({RequestState.GRANTED, RequestState.REJECTED, RequestState.WITHDRAWN}),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from mentoring.enums import PairState, StateChoices, TransitionsByField
+from mentoring.enums import PAIR_ENDED, PairState, StateChoices, TransitionsByField
 from mentoring.enums.pair_change import (
     BY_BOTH,
     CHANGE_OPEN,
@@ -60,9 +60,10 @@ class PairRequestQuerySet(models.QuerySet["PairRequest"]):
         return self.with_people().order_by("-sent_on", "-pk")
 
     def without_change(self) -> Self:
-        """Keep the granted ones that no change of the pair was made from yet."""
+        """Keep the granted ones that no change of the pair was made from yet; one whose end is decided needs none."""
         made = PairChange.objects.exclude(state=ChangeState.CANCELLED).filter(request=models.OuterRef("pk"))
-        return self.filter(~models.Exists(made), state=RequestState.GRANTED, kind__in=CHANGING_PAIR)
+        found = self.filter(~models.Exists(made), state=RequestState.GRANTED, kind__in=CHANGING_PAIR)
+        return found.exclude(pair__state__in=PAIR_ENDED)
 
 
 class PairRequest(Stated, models.Model):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mentoring.enums import PAIR_LIVING
-from mentoring.enums.pair_change import BY_MENTOR, REQUEST_OPINION, RequestKind, RequestState
+from mentoring.enums.pair_change import BY_MENTOR, OF_MENTOR, REQUEST_OPINION, RequestKind, RequestState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, PairRequest, User
 from mentoring.services.state import locked, move, remark
@@ -64,6 +64,13 @@ def decide(request: PairRequest, *, grants: bool, by: User, at: dt.datetime, why
     if locked(request).state == RequestState.SENT:
         raise ImpossibleStepError(OPINION_FIRST)
     _step(request, RequestState.GRANTED if grants else RequestState.REJECTED, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def grant_by_order(pair: Pair, *, by: User, at: dt.datetime, why: str) -> None:
+    """Grant what was asked about the mentor: an order has replaced the mentor or ended the pair."""
+    for request in pair.requests.open().filter(kind__in=OF_MENTOR):
+        move(locked(request), RequestState.GRANTED, by=by, at=at, why=why)
 
 
 @transaction.atomic

@@ -25,15 +25,9 @@ from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
 
 WITHDRAW = Offer("Отозвать", "pair_request_withdraw", "mentoring.withdraw_request", RequestState.WITHDRAWN, aside=True)
-TO_HEAD = (
-    Offer("Сказать мнение", "pair_request_opinion", "mentoring.support_request", RequestState.SUPPORTED),
-    Offer("Принять решение", "pair_request_decide", "mentoring.decide_request", RequestState.GRANTED),
-    WITHDRAW,
-)
-TO_CURATOR = (
-    Offer("Ответить", "pair_request_answer", "mentoring.support_request", RequestState.ANSWERED),
-    WITHDRAW,
-)
+OPINION = Offer("Сказать мнение", "pair_request_opinion", "mentoring.support_request", RequestState.SUPPORTED)
+DECISION = Offer("Принять решение", "pair_request_decide", "mentoring.decide_request", RequestState.GRANTED)
+ANSWER = Offer("Ответить", "pair_request_answer", "mentoring.support_request", RequestState.ANSWERED)
 NEXT_STEPS: dict[str, Sequence[tuple[ChangeKind, str]]] = {
     RequestKind.RESIGN: ((ChangeKind.REPLACE, "Заменить наставника"), (ChangeKind.END, "Прекратить досрочно")),
     RequestKind.REPLACE: ((ChangeKind.REPLACE, "Заменить наставника"), (ChangeKind.END, "Прекратить досрочно")),
@@ -66,6 +60,12 @@ def path(request: PairRequest, changes: Sequence[StateChange]) -> list[tuple[str
     ]
 
 
+def _next(request: PairRequest) -> Offer:
+    if request.kind == RequestKind.HELP:
+        return ANSWER
+    return OPINION if request.state == RequestState.SENT else DECISION
+
+
 class PairRequestList(ListPage):
     """All for the office, the own ones for others."""
 
@@ -83,7 +83,6 @@ class PairRequestDetail(DetailPage):
 
     def context(self, thing: PairRequest) -> dict[str, Any]:
         changes = list(StateChange.objects.of(thing))
-        offers = TO_CURATOR if thing.kind == RequestKind.HELP else TO_HEAD
         made = [change for change in thing.changes.all() if change.state != ChangeState.CANCELLED]
         return {
             "answers": [change for change in changes if change.to_state in requests.ANSWERS],
@@ -91,7 +90,7 @@ class PairRequestDetail(DetailPage):
             "road": road(thing.state, path(thing, changes), changes),
             "history": history(changes),
             "print_actions": actions_at(Place.REQUEST_PRINT, self.user, thing),
-            **split([*actions(self.user, thing, offers), *([] if made else self._next_steps(thing))]),
+            **split([*actions(self.user, thing, (_next(thing), WITHDRAW)), *([] if made else self._next_steps(thing))]),
         }
 
     def _next_steps(self, thing: PairRequest) -> list[Action]:

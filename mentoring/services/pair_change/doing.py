@@ -11,6 +11,7 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, PairChange, PairMentee, PairPause, User
 from mentoring.russian import agreed, since
 from mentoring.services import pair as pairs
+from mentoring.services import pair_request
 from mentoring.services.bank import settle
 from mentoring.services.pair_change import rules
 from mentoring.services.pair_change.preparing import held
@@ -88,11 +89,17 @@ def _replace(change: PairChange, *, on: dt.date, by: User, at: dt.datetime, why:
     assert successor  # noqa: S101 - the database keeps no replacement without it
     pairs.put_in_force(successor, on=on, by=by, at=at, why=why)
     _end_pair(pair, successor.starts_on - rules.ONE_DAY, by=by, at=at, why=why)
+    pair_request.grant_by_order(pair, by=by, at=at, why=why)
     pair_continued.send(Pair, pair=pair, successor=successor, by=by, at=at)
 
 
 def _end(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
-    _end_pair(change.pair, change.effective_on, by=by, at=at, why=why)
+    """End the pair; what one that never begins was to take over stays with the pair before it."""
+    pair = change.pair
+    _end_pair(pair, change.effective_on, by=by, at=at, why=why)
+    if pair.never_begins and pair.continues:
+        pair_continued.send(Pair, pair=pair, successor=pair.continues, by=by, at=at)
+    pair_request.grant_by_order(pair, by=by, at=at, why=why)
 
 
 def _end_pair(pair: Pair, last_day: dt.date, *, by: User, at: dt.datetime, why: str) -> None:
