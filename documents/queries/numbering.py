@@ -33,10 +33,26 @@ def taken(order: Order, number: str, *, year: int) -> str:
 
 def doubts(order: Order, number: str, *, signed_on: dt.date) -> list[str]:
     """Say what is possible and looks like a slip of the hand: to be asked about, not refused."""
-    asked = [_disorder(order, number, signed_on) or _jump(order, number, signed_on.year)]
+    asked = [
+        _twin(order, number, signed_on.year)
+        or _disorder(order, number, signed_on)
+        or _jump(order, number, signed_on.year)
+    ]
     if not is_working_day(order.organization, signed_on):
         asked.append(f"{signed_on:%d.%m.%Y} – нерабочий день.")
     return [sentence for sentence in asked if sentence]
+
+
+def _twin(order: Order, number: str, year: int) -> str:
+    """Say which order bears the same number but for zeros in front of a figure; empty where none does."""
+    same = Order.objects.filter(organization=order.organization, register=order.register, year=year)
+    others = same.exclude(pk=order.pk).values_list("number", flat=True)
+    twin = next((other for other in others if _without_zeros(other) == _without_zeros(number)), "")
+    return f"Похожий номер в {year} году уже есть: № {twin}." if twin else ""
+
+
+def _without_zeros(number: str) -> str:
+    return re.sub(r"(?<!\d)0+(?=\d)", "", number_key(number))
 
 
 def _disorder(order: Order, number: str, signed_on: dt.date) -> str:

@@ -101,6 +101,7 @@ def test_what_was_signed_under_one_look_stays(order, signed):
         ("8-ОД", make.TODAY - DAY, [DISORDER]),
         ("8 – oд", make.TODAY - DAY, [DISORDER]),
         ("26/8", make.TODAY - DAY, []),
+        ("007-ОД", make.TODAY, ["Похожий номер в 2026 году уже есть: № 7-ОД."]),
         ("34-ОД", make.TODAY, []),
         ("70-ОД", make.TODAY, ["Последний номер 2026 года – 7-ОД, а этот – сразу 70-ОД."]),
         ("8-ОД", make.TODAY + DAY, ["21.11.2026 – нерабочий день."]),
