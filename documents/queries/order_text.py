@@ -17,7 +17,7 @@ from mentoring.models import Employee, Organization
 from mentoring.queries.organization import curator_of, head_of
 from mentoring.school_year import SchoolYear
 
-REGULATION, DAY = "regulation", "день"
+REGULATION, DAY, LATEST = "regulation", "день", "не позже"
 WITH, WITH_ST = "В соответствии с", "В соответствии со"
 """«со статьёй», «со стандартом», but «с Трудовым кодексом»."""
 
@@ -37,6 +37,11 @@ class Values:
         """Return the day that deadlines count from: the last on which something happens that the order tells."""
         days: list[dt.date] = [line[DAY] for line in self.lines if isinstance(line.get(DAY), dt.date)]
         return max([today, *days])
+
+    def due(self, days: int, *, today: dt.date) -> dt.date:
+        """Return the deadline so many days after what happens, never after the last day of a pair that ends sooner."""
+        last: list[dt.date] = [line[LATEST] for line in self.lines if line.get(LATEST)]
+        return min([self.counted_from(today) + dt.timedelta(days=days), *last])
 
     @property
     def everywhere(self) -> dict[str, Any]:
@@ -106,7 +111,6 @@ def points(
     templates: Iterable[TemplatePoint], values: Values, people: Mapping[str, Employee | None], *, today: dt.date
 ) -> list[OrderPoint]:
     """Return the points, unsaved. Under a point that is left out its sub-points rise by a level."""
-    first = values.counted_from(today)
     found: list[OrderPoint] = []
     left_out: list[int] = []
     for template in templates:
@@ -118,7 +122,7 @@ def points(
             OrderPoint(
                 level=template.level - len(left_out),
                 text=text,
-                deadline=None if template.days is None else first + dt.timedelta(days=template.days),
+                deadline=None if template.days is None else values.due(template.days, today=today),
                 responsible=people.get(template.responsible),
             )
             for text in written

@@ -16,6 +16,7 @@ PATH = [
     (PairState.ACTIVE, "Действует"),
     (PairState.COMPLETED, "Завершена"),
 ]
+AT_WORK_TITLES = {PairState.COMING: "Вступит в силу", PairState.PAUSED: "Приостановлена"}
 COUNCIL = 2
 """The council speaks between the agreement and the check."""
 
@@ -23,8 +24,7 @@ COUNCIL = 2
 def pair_road(pair: Pair, changes: Iterable[StateChange]) -> list[RoadStep]:
     """Lay out the states, with the council's word among them where the organization has a council."""
     changes = list(changes)
-    first_day: dict[str, str] = {PairState.ACTIVE: date_format(pair.in_force_from, "j E")} if pair.in_force_from else {}
-    steps = road(_reached(pair), _path(pair, changes), changes, first_day)
+    steps = road(_reached(pair), _path(pair, changes), changes, _days(pair))
     if pair.state == PairState.DECLINED:
         return steps
     if not (pair.council_on or (pair.organization.has_council and steps[COUNCIL].status == "next")):
@@ -37,13 +37,22 @@ def pair_road(pair: Pair, changes: Iterable[StateChange]) -> list[RoadStep]:
     return [*before, RoadStep("Рассмотрена советом", note, status), *after]
 
 
+def _days(pair: Pair) -> dict[str, str]:
+    """Tell the days from which an order has it, not those on which it was signed."""
+    days = {PairState.ACTIVE: pair.in_force_from}
+    if pair.state == PairState.TERMINATED:
+        days[PairState.TERMINATED] = pair.ends_on
+    return {state: date_format(day, "j E") for state, day in days.items() if day}
+
+
 def _path(pair: Pair, changes: Iterable[StateChange]) -> list[tuple[PairState, str]]:
     """Let the road of a pair that did not come to the good end say so."""
     if pair.state == PairState.TERMINATED:
         ended = pair.state_today == PairState.TERMINATED
-        return [*PATH[:-1], (PairState.TERMINATED, "Прекращена" if ended else "Прекращается")]
-    if pair.state_today == PairState.COMING:
-        return [*PATH[:-2], (PairState.ACTIVE, "Вступит в силу"), PATH[-1]]
+        begun = PATH[:-2] if pair.never_begins else PATH[:-1]
+        return [*begun, (PairState.TERMINATED, "Прекращена" if ended else "Прекращается")]
+    if pair.state_today in AT_WORK_TITLES:
+        return [*PATH[:-2], (PairState.ACTIVE, AT_WORK_TITLES[pair.state_today]), PATH[-1]]
     if pair.state == PairState.DECLINED:
         reached = {change.to_state for change in changes}
         return [*(step for step in PATH if step[0] in reached), (PairState.DECLINED, "Отклонена")]

@@ -47,7 +47,7 @@ def test_the_program_follows_the_order(prolonged: Pair, curator: User, mentor_us
 def test_the_basis_follows_the_order(prolonged: Pair, curator: User) -> None:
     assert waiting("pair-basis-renew", curator) == [prolonged]
     words = reminders()["pair-basis-renew"].one(waiting("pair-basis-renew", curator)[0])  # type: ignore[misc]
-    assert words.badge == "до 12.06.2027"
+    assert words.badge == "до 04.12.2026"
     Pair.objects.update(basis_date=make.TODAY)
     assert waiting("pair-basis-renew", curator) == []
 

@@ -104,7 +104,6 @@ class TestRequest:
         assert "Мнение куратора Не поддерживаю. Рано. 20 ноября 2026 г. __________________ М.П. Синицына" in text
         assert "Резолюция Удовлетворить. С 1 декабря. 20 ноября 2026 г. __________________ М.П. Корнилова" in text
 
-
     def test_for_support_it_is_addressed_to_the_curator(self, active_pair, mentee_user, curator):
         request = PairRequest(pair=active_pair, kind=RequestKind.HELP, text="Не успеваем встречаться.")
         requests.send(request, by=mentee_user, at=make.AT)
