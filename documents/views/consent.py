@@ -80,8 +80,8 @@ class ConsentBlanks(SignedInView):
         html = blank_html(organization, people, kind=consent, valid_until=form.cleaned_data["valid_until"])
         if not people or not html:
             raise Http404
-        name = consent.label.capitalize()
-        return paper_answer(kind, html, name=f"{name}, {people[0].initials_last}" if len(people) == 1 else name)
+        name, only = consent.label.capitalize(), people[0] if len(people) == 1 else None
+        return paper_answer(kind, html, name=f"{name}, {only.initials_last}" if only else name, of=only)
 
 
 class ConsentPaper(SignedInView):
@@ -92,7 +92,7 @@ class ConsentPaper(SignedInView):
         consent: Consent = self.find(Consent, pk)
         if not consent.text:
             raise Http404
-        return paper_answer(kind, signed_html(consent), name=str(consent))
+        return paper_answer(kind, signed_html(consent), name=str(consent), of=consent)
 
 
 class WithdrawalPaper(SignedInView):
@@ -101,4 +101,4 @@ class WithdrawalPaper(SignedInView):
     def get(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         del request
         consent: Consent = self.find(Consent, pk)
-        return paper_answer(kind, withdrawal_html(consent), name=f"Отзыв, {consent}")
+        return paper_answer(kind, withdrawal_html(consent), name=f"Отзыв, {consent}", of=consent)

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -59,7 +60,7 @@ class OrderDetail(DetailPage):
             "former": former,
             "may_compose": writable and self.user.has_perm("documents.change_order", thing),
             "leaves": order_kinds()[thing.kind].leaves(thing) if thing.is_signed else [],
-            "pairs": Pair.objects.visible_to(self.user).filter(order_lines__order=thing).distinct().for_list(),
+            "pairs": self._pairs(thing),
             "visas": visas,
             "readers": readers if self.user.is_office else own,
             "read": sum(reader.read_on is not None for reader in readers),
@@ -73,6 +74,11 @@ class OrderDetail(DetailPage):
             "doubtful": any(person.is_doubtful for person in people),
             **order_actions(self, thing, visas, refusals, may_read=may_read),
         }
+
+    def _pairs(self, thing: Order) -> Any:
+        """Return the pairs that it is about, of a replacement the new one as well."""
+        named = Q(order_lines__order=thing) | Q(succession__order_line__order=thing)
+        return Pair.objects.visible_to(self.user).filter(named).distinct().for_list()
 
     def _refusals(self, thing: Order, today: dt.date) -> list[str]:
         """Say what keeps from signing today; to the head also that another one acts."""
@@ -172,4 +178,4 @@ class OrderPaper(SignedInView):
         order: Order = self.find(Order, pk)
         html = order_html(order)
         name = f"Приказ {order.number}" if order.is_signed else "Проект приказа"
-        return paper_answer(kind, html, name=name, kept=getattr(order, "signed_copy", None))
+        return paper_answer(kind, html, name=name, kept=getattr(order, "signed_copy", None), about=str(order))

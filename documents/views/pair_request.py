@@ -12,4 +12,4 @@ class PairRequestPaper(SignedInView):
     def get(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         del request
         thing: PairRequest = self.find(PairRequest, pk)
-        return paper_answer(kind, request_html(thing), name=f"{thing}, {thing.sender.initials_last}")
+        return paper_answer(kind, request_html(thing), name=f"{thing}, {thing.sender.initials_last}", of=thing.sender)

@@ -14,14 +14,21 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def paper_answer(kind: str, html: str, *, name: str, kept: FrozenPaper | None = None) -> HttpResponse:
-    """Answer with the paper as `kind` asks: pdf (the kept file where there is one), docx, or a page for a frame."""
+def paper_answer(
+    kind: str, html: str, *, name: str, kept: FrozenPaper | None = None, of: Any = None, about: str = ""
+) -> HttpResponse:
+    """Answer with the paper as `kind` asks: pdf (the kept file where there is one), docx, or a page for a frame.
+
+    of: the employee, or what is of one employee, where the paper is about one person
+    about: what the journal of access calls it, where the file's name tells too little
+    """
     if kind == "docx":
-        return gives(_file(render_docx(html), DOCX, f"{name}.docx", "attachment"), AccessKind.PRINT, name)
-    if kind == "pdf":
-        content = kept.pdf if kept else render_pdf(html)
-        return gives(_file(content, PDF, f"{name}.pdf", "inline"), AccessKind.PRINT, name)
-    return HttpResponse(html)
+        answer = _file(render_docx(html), DOCX, f"{name}.docx", "attachment")
+    elif kind == "pdf":
+        answer = _file(kept.pdf if kept else render_pdf(html), PDF, f"{name}.pdf", "inline")
+    else:
+        return gives(HttpResponse(html), AccessKind.LOOK, about or name, of=of)
+    return gives(answer, AccessKind.PRINT, about or name, of=of)
 
 
 def _file(content: Any, content_type: str, name: str, disposition: str) -> HttpResponse:

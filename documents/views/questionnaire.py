@@ -13,7 +13,7 @@ class QuestionnairePaper(SignedInView):
     def get(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         del request
         thing: Questionnaire = self.find(Questionnaire, pk)
-        return paper_answer(kind, questionnaire_html(thing), name=str(thing))
+        return paper_answer(kind, questionnaire_html(thing), name=str(thing), of=thing)
 
 
 class QuestionnaireBlank(SignedInView):

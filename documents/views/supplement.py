@@ -21,4 +21,4 @@ class SupplementPaper(SignedInView):
         if pair.basis_kind != BasisKind.SUPPLEMENT:
             raise Http404
         name = f"Доп. соглашение № {pair.basis_number}, {pair.mentor.employee.initials_last}"
-        return paper_answer(kind, supplement_html(pair), name=name)
+        return paper_answer(kind, supplement_html(pair), name=name, of=pair.mentor)

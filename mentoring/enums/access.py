@@ -5,7 +5,7 @@ from django.db.models import TextChoices
 
 class AccessKind(TextChoices):
     SIGN_IN = "sign_in", "вход"
-    LOOK = "look", "просмотр карточки"
+    LOOK = "look", "просмотр"
     PRINT = "print", "печать"
     EXPORT = "export", "выгрузка"
     ROLES = "roles", "изменение ролей"

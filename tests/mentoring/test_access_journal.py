@@ -60,7 +60,11 @@ class TestLines:
     def test_a_paper(self, browser, curator, person, kind):
         consent = make.consent(person)
         assert browser.get(reverse(f"consent_withdrawal_{kind}", args=[consent.pk])).status_code == 200
-        assert lines() == [(curator, "print", f"Отзыв, {consent}", None)]
+        assert lines() == [(curator, "print", f"Отзыв, {consent}", person)]
+
+    def test_each_draft_is_called_by_its_heading(self, browser, curator, order):
+        assert browser.get(reverse("order_preview", args=[order.pk])).status_code == 200
+        assert lines() == [(curator, "look", str(order), None)]
 
     def test_a_list_is_no_card(self, browser, person):
         assert browser.get(reverse("employees")).status_code == 200
@@ -163,7 +167,7 @@ class TestPage:
         text = b"".join(answer).decode("utf-8-sig")
         assert [line.split(";")[3:5] for line in text.splitlines()[1:]] == [
             ["выгрузка", "Сотрудники, XLSX"],
-            ["просмотр карточки", "Карточка сотрудника"],
+            ["просмотр", "Карточка сотрудника"],
         ]
         assert lines()[-1] == (head, "export", "Журнал доступа к персональным данным, CSV", None)
 
