@@ -59,6 +59,11 @@ class PairMentee(models.Model):
         """Tell of one mentee what `present_on` asks of all."""
         return (self.joined_on is None or self.joined_on <= day) and self.is_staying_on(day)
 
+    def changes(self, day: dt.date) -> bool:
+        """Whether the person comes later than the day, or has a last day from it on."""
+        comes = self.joined_on is not None and self.joined_on > day
+        return comes or (self.released_on is not None and self.released_on >= day)
+
     def is_staying_on(self, day: dt.date) -> bool:
         """Tell of one mentee what `staying_on` asks of all."""
         return self.released_on is None or self.released_on >= day

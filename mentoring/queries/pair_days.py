@@ -13,7 +13,8 @@ def decided(pair: Pair, *, day: dt.date) -> list[str]:
     if state == PairState.COMING:
         return [f"вступит в силу {since(pair.in_force_from or pair.starts_on)}"]
     pauses = [pause for pause in pair.pauses.all() if pause.lasts(day)]
-    found = [f"пауза {since(pause.starts_on)}{_until(pause.ends_on)}" for pause in pauses]
+    found = [f"{_name(member)} {place_note(member, day=day)}" for member in pair.members.all() if member.changes(day)]
+    found += [f"пауза {since(pause.starts_on)}{_until(pause.ends_on)}" for pause in pauses]
     if pair.state in PAIR_ENDED and state not in PAIR_ENDED:
         found.append(f"прекращается, последний день – {pair.ends_on:%d.%m.%Y}")
     return found
@@ -24,6 +25,10 @@ def place_note(member: PairMentee, *, day: dt.date) -> str:
     if member.joined_on and member.joined_on > day:
         return f"в группе {since(member.joined_on)}"
     return f"в группе по {member.released_on:%d.%m.%Y}" if member.released_on else ""
+
+
+def _name(member: PairMentee) -> str:
+    return member.mentee.employee.initials_last
 
 
 def _until(day: dt.date | None) -> str:

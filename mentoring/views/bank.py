@@ -98,6 +98,12 @@ class BankDetail(DetailPage):
         return [] if thing.employee.archived_on else actions(self.user, thing, self.offers)
 
 
+def _load(thing: Mentor, today: dt.date) -> str:
+    """«1 из 2; позже – до 2»: the list of mentors tells the most that is still to come."""
+    now, most = load_of(thing, starts_on=today, ends_on=today), Mentor.objects.with_load().get(pk=thing.pk).load
+    return f"{now} из {thing.load_limit}{f'; позже – до {most}' if most > now else ''}"
+
+
 class MentorDetail(BankDetail):
     model = Mentor
     template_name = "mentoring/mentor_detail.html"
@@ -111,7 +117,7 @@ class MentorDetail(BankDetail):
             ("Сильные стороны", ", ".join(str(direction) for direction in thing.strengths.all())),
             ("Формы", ", ".join(str(form) for form in thing.forms.all())),
             ("Виды", ", ".join(str(kind) for kind in thing.kinds.all())),
-            ("Нагрузка сегодня", f"{load_of(thing, starts_on=today, ends_on=today)} из {thing.load_limit}"),
+            ("Нагрузка сегодня", _load(thing, today)),
             ("Отсутствует до", thing.away_until),
             ("Стаж педагогической работы", _teaching(thing.employee, today)),
             ("Опыт наставничества", thing.experience),

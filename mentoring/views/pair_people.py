@@ -33,13 +33,12 @@ class Participant:
 def participants(user: User, pair: Pair) -> list[Participant]:
     mentor = (pair.mentor.employee, pair.mentor_confirmed_at, pair.mentor_confirmed_on_paper)
     today = timezone.localdate()
-    staying = [member for member in pair.members.all() if member.is_staying_on(today)]
     mentees = [
         replace(
             _participant(user, pair, member.mentee.employee, member.confirmed_at, member.confirmed_on_paper),
             place=place_note(member, day=today),
         )
-        for member in staying
+        for member in pair.members.all()
     ]
     return [_participant(user, pair, *mentor), *mentees]
 

@@ -11,6 +11,7 @@ from mentoring.enums.pair_change import CHANGE_OPEN, ChangeKind, ChangeState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import ChangeConfirmation, Employee, Mentor, MentoringKind, Pair, PairChange, User
 from mentoring.queries.working_days import earliest_end
+from mentoring.school_year import is_unusual_term
 from mentoring.services import pair as pairs
 from mentoring.services.holding import hold_pairs
 from mentoring.services.pair_change import rules
@@ -84,8 +85,9 @@ def _take_dates(change: PairChange, *, today: dt.date) -> None:
 def _succeed(change: PairChange, mentor: Mentor, *, by: User, at: dt.datetime) -> Pair:
     """Propose the pair with the new mentor: it goes the ordinary road up to the order."""
     old = change.pair
-    period = {"starts_on": change.effective_on, "ends_on": old.ends_on, "term_reason": change.why[:300]}
-    successor = Pair(mentor=mentor, form=old.form, goals=old.goals, **period)
+    period = {"starts_on": change.effective_on, "ends_on": old.ends_on}
+    why = f"Замена наставника: {change.why}"[:300] if is_unusual_term(*period.values()) else ""
+    successor = Pair(mentor=mentor, form=old.form, goals=old.goals, term_reason=why, **period)
     staying = [member.mentee for member in old.members_on(change.effective_on)]
     successor = pairs.propose(successor, mentees=staying, kinds=old.kinds.all(), by=by, at=at)
     successor.continues = old
