@@ -72,6 +72,7 @@ def objects(
 
 def of_staff(mentor: Mentor, curator: User) -> dict[str, int]:
     person, organization = mentor.employee, mentor.employee.organization
+    type(person).objects.filter(pk=person.pk).update(home_organization="Колледж")  # who shows papers comes from outside
     consent = make.consent(person, ConsentKind.PUBLICATION, text="Согласие")
     consent.scan.save("scan.pdf", ContentFile(b"%PDF-"))
     sheet = StaffImport.objects.create(

@@ -1,6 +1,7 @@
 """The signature of the head."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -19,6 +20,8 @@ from documents.services import signing
 from documents.services.composing import SIGNED
 from documents.views.freezing import FreezingStep
 from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Employee
+from mentoring.queries.consent import lacking_processing
 
 STAYS = "Что отменяемый приказ уже изменил, само не вернётся: если нужно, составьте об этом новый приказ."
 NO_PERSON = "Ваша учётная запись не связана с сотрудником: подписать нечем."
@@ -41,10 +44,10 @@ class OrderSign(FreezingStep):
         said += order_kinds()[thing.kind].changes(thing, timezone.localdate())
         said += [f"{AFFECTED[thing.effect == 'revokes']}: {order}." for order in affected_by(thing)]
         said += [STAYS] if thing.effect == OrderEffect.REVOKES else []
-        if readers := readers_of(thing):
-            names = ", ".join(person.initials_last for person in readers)
-            said.append(f"С приказом попросим ознакомиться тех, кого он касается ({names}).")
-        unusual = order_kinds()[thing.kind].warnings(thing, timezone.localdate())
+        readers = readers_of(thing)
+        if readers:
+            said.append(f"С приказом попросим ознакомиться тех, кого он касается ({_names(readers)}).")
+        unusual = [*order_kinds()[thing.kind].warnings(thing, timezone.localdate()), *_without_consent(readers)]
         return [*said, *(f"Обратите внимание: {sentence}" for sentence in unusual)]
 
     def more_context(self, thing: Order) -> dict[str, Any]:
@@ -75,3 +78,14 @@ class OrderSign(FreezingStep):
             anyway=form.cleaned_data["anyway"],
         )
         return f"Подписан приказ № {order.number}. Он в силе; его можно печатать."
+
+
+def _names(people: Iterable[Employee]) -> str:
+    return ", ".join(person.initials_last for person in people)
+
+
+def _without_consent(readers: Iterable[Employee]) -> list[str]:
+    """Name who has not agreed that the data are processed: an order names them all the same."""
+    lacking = lacking_processing({person.pk for person in readers}, on=timezone.localdate())
+    people = [person for person in readers if person.pk in lacking]
+    return [f"нет согласия на обработку персональных данных: {_names(people)}."] if people else []

@@ -111,8 +111,7 @@ def test_export_of_employees(own: world.Objects, strange: world.Objects, keeper:
         "в организации с": None,
         "электронная почта": None,
         "место работы": None,
-        "справка об отсутствии судимости предъявлена": None,
-        "медицинское заключение предъявлено": None,
+        "документы для допуска": None,
         "в архиве с": None,
     }
 
