@@ -10,11 +10,10 @@ from django.utils import timezone
 from documents.enums import OrderEffect
 from documents.forms.order_sign import SignForm
 from documents.models import Order
+from documents.queries import signatory as signatories
 from documents.queries.acquaintance import readers_of
 from documents.queries.affecting import affected_by
 from documents.queries.objections import objections
-from documents.queries.signatory import signed_by
-from documents.queries.signatory import words as signatory_words
 from documents.registry import order_kinds
 from documents.services import signing
 from documents.services.composing import SIGNED
@@ -51,14 +50,21 @@ class OrderSign(FreezingStep):
         return [*said, *(f"Обратите внимание: {sentence}" for sentence in unusual)]
 
     def more_context(self, thing: Order) -> dict[str, Any]:
-        today, person = timezone.localdate(), self.user.employee
+        today = timezone.localdate()
         return {
-            "signs": signatory_words(signed_by(person, today)) if person else "",
+            "signs": self._signs(today),
             "against": objections(thing),
             "preview_url": reverse("order_preview", args=[thing.pk]),
             "preview_title": "Текст приказа",
             "refusals": [SIGNED] if thing.is_signed else self._refusals(thing, today),
         }
+
+    def _signs(self, today: dt.date) -> str:
+        """Say as what the user signs today, nothing while another acts."""
+        person = self.user.employee
+        if person is None or signatories.refusals(person, on=today):
+            return ""
+        return signatories.words(signatories.signed_by(person, today))
 
     def _refusals(self, thing: Order, today: dt.date) -> list[str]:
         person = self.user.employee

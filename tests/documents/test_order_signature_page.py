@@ -54,6 +54,7 @@ def test_the_head_is_told_that_another_signs(signed_in, order, head, council):
     assert {"order-sign"} <= {line.code for line in lines_of(User.objects.get(pk=council.pk), TODAY)}
     who = f"обязанности руководителя исполняет {acting.employee.initials_last}"
     assert [who in sentence for sentence in page(signed_in, head, order).context["refusals"]] == [True]
+    assert "Подписывает заведующий" not in page(signed_in, head, order).text
     assert who in signed_in(head).get(order.get_absolute_url()).text
 
 
