@@ -14,6 +14,7 @@ from mentoring.services import pair_answers
 from mentoring.validators import validate_text
 
 TERMS_CHANGED = "Пока вы читали, условия пары изменились. Выше – нынешние: прочитайте их и ответьте ещё раз."
+NOBODY_ASKED = "Ответа больше ни от кого не ждём."
 
 
 class ConfirmForm(SeenForm):
@@ -47,9 +48,7 @@ class PaperAnswersForm(forms.Form):
             if refusal := pair_answers.paper_refusal(self.pair, day, today=timezone.localdate()):
                 self.add_error(name, refusal)
         if not given and not self.errors:
-            raise forms.ValidationError(
-                "Поставьте дату хотя бы у одного человека." if self.waiting else "Ответа больше ни от кого не ждём."
-            )
+            raise forms.ValidationError("Поставьте дату хотя бы у одного человека." if self.waiting else NOBODY_ASKED)
         return cleaned
 
     def save(self) -> Pair:

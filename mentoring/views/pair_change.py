@@ -18,7 +18,7 @@ from mentoring.models import Pair, PairChange, PairRequest, StateChange, User
 from mentoring.models.pair_change import OF_TERM
 from mentoring.road import history, road
 from mentoring.services import pair_change as pair_changes
-from mentoring.services.pair_change.rules import STATES, is_open
+from mentoring.services.pair_change.rules import STATES, is_open, standing_refusals
 from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, StepPage
 
@@ -133,7 +133,9 @@ class PairChangeAdd(FormPage):
 
     def more_context(self) -> dict[str, Any]:
         counts_days = self.kwargs["change"] == ChangeKind.END and self.user.has_perm("mentoring.manage_calendar")
-        return {"title": self.wording.title, "then": self.wording.then, "counts_days": counts_days}
+        change = PairChange(pair=self.as_it_is, kind=self.kwargs["change"])
+        closed = " ".join(sentence for _field, sentence in standing_refusals(change, timezone.localdate()))
+        return {"title": self.wording.title, "then": self.wording.then, "counts_days": counts_days, "closed": closed}
 
     def save(self, form: Any) -> tuple[str, str]:
         change = form.save()

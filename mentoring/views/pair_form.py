@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from mentoring.enums import PairState
 from mentoring.forms.pair import BasisForm, PairForm, TermsForm
-from mentoring.forms.pair_answers import MinutesForm, OpinionForm, PaperAnswersForm
+from mentoring.forms.pair_answers import NOBODY_ASKED, MinutesForm, OpinionForm, PaperAnswersForm
 from mentoring.models import Pair
 from mentoring.russian import counted_pairs
+from mentoring.services.pair_answers import unanswered
 from mentoring.views.base import FormPage
 
 
@@ -63,6 +64,9 @@ class PairPaper(PairFormPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"pair": self.thing}
+
+    def more_context(self) -> dict[str, Any]:
+        return {"closed": "" if unanswered(self.thing) else NOBODY_ASKED}
 
     def save(self, form: PaperAnswersForm) -> tuple[str, str]:
         pair = form.save()

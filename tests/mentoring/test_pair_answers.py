@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from mentoring.enums import PairState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.forms.pair_answers import TERMS_CHANGED
+from mentoring.forms.pair_answers import NOBODY_ASKED, TERMS_CHANGED
 from mentoring.models import Organization, Pair
 from mentoring.services import pair as pairs
 from mentoring.services import pair_answers
@@ -72,6 +72,7 @@ class TestOnPaper:
         assert outcome(first) == (302, silent_pair.get_absolute_url(), ["Согласие отмечено."])
         last = browser.post(url, {f"signed_{mentee.pk}": "2026-11-13"})
         assert outcome(last)[2][-1] == "Согласие отмечено. Согласны все."
+        assert browser.get(url).context["closed"] == NOBODY_ASKED
         assert changes_of(silent_pair)[1:] == [
             ("proposed", "proposed", curator, "Согласие на бумаге: наставник – 12.11.2026"),
             ("proposed", "agreed", curator, "Согласие на бумаге: наставляемая – 13.11.2026"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from mentoring.enums import PairState
 from mentoring.enums.pair_change import ChangeKind, ChangeState
 from mentoring.models import CalendarDay, Pair, PairChange, PairRequest
+from mentoring.services import pair_change as changes
 from tests import factories as make
 from tests.pages import (
     Doors,
@@ -86,6 +87,16 @@ def test_people_read_what_they_agree_to(signed_in, mentor_user, prolongation):
         "Почему: Так решили вместе",
         "Когда согласятся все, куратор составит приказ.",
     ]
+
+
+def test_a_pair_that_is_not_open_to_a_change_says_so_at_once(signed_in, curator, active_pair, prolongation):
+    browser, url = signed_in(curator), reverse("pair_change_add", args=[active_pair.pk, K.SHORTEN.value])
+    page = browser.get(url)
+    assert ('name="why"' in page.text, page.context["closed"] in page.text) == (False, True)
+    changes.cancel(prolongation, by=curator, at=make.AT, why="Передумали")
+    Pair.objects.update(state=PairState.TERMINATED, ends_on=dt.date(2026, 12, 1))
+    said = "Пара уже прекращается приказом, последний день – 01.12.2026: изменить её нельзя."
+    assert browser.get(url).context["closed"] == said
 
 
 def test_an_unknown_kind_is_not_found(signed_in, curator, active_pair):
