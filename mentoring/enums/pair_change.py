@@ -1,5 +1,7 @@
 """What happens to a pair in force: requests of its people, and changes made by an order."""
 
+from collections.abc import Mapping
+
 from django.db.models import TextChoices
 
 from mentoring.enums.state import StateChoices, Tone, Transitions
@@ -72,6 +74,34 @@ class ChangeState(StateChoices):
     IN_ORDER = "in_order", Tone.ATTENTION, "в проекте приказа"
     DONE = "done", Tone.DONE, "исполнено"
     CANCELLED = "cancelled", Tone.NEUTRAL, "отменено"
+
+
+AHEAD = "ahead"
+CHANGE_WORDS: Mapping[str, Mapping[str, str]] = {
+    ChangeKind.REPLACE: {
+        ChangeState.READY: "готова к приказу",
+        ChangeState.DONE: "исполнена",
+        ChangeState.CANCELLED: "отменена",
+        AHEAD: "решена",
+    },
+    ChangeKind.RELEASE: {
+        ChangeState.READY: "готов к приказу",
+        ChangeState.DONE: "исполнен",
+        ChangeState.CANCELLED: "отменён",
+        AHEAD: "решён",
+    },
+}
+"""The words of states where the word of the kind is not neuter, as the labels are."""
+
+
+def change_word(kind: str, state: str, *, ahead: bool = False) -> str:
+    """«замена наставника исполнена», «вывод из группы решён», «продление исполнено».
+
+    ahead: whether what an order has decided is still to come
+    """
+    told = AHEAD if ahead and state == ChangeState.DONE else state
+    usual = "решено" if told == AHEAD else str(ChangeState(state).label)
+    return CHANGE_WORDS.get(kind, {}).get(told, usual)
 
 
 CHANGE_OPEN = frozenset({ChangeState.PREPARED, ChangeState.READY, ChangeState.IN_ORDER})

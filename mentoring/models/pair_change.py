@@ -1,5 +1,6 @@
 """What happens to a pair in force: what its people ask for, and what an order changes."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -22,6 +23,7 @@ from mentoring.enums.pair_change import (
     EndInitiator,
     RequestKind,
     RequestState,
+    change_word,
 )
 from mentoring.models.dictionary import MentoringForm, MentoringKind
 from mentoring.models.employee import Employee
@@ -248,6 +250,11 @@ class PairChange(Stated, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("pair_change", args=[self.pk])
+
+    def get_state_display(self) -> str:  # type: ignore[no-redef] # stands for Django's own
+        """Tell the word that agrees with the kind; of what comes on a later day, that it is decided."""
+        still = timezone.localdate() - dt.timedelta(days=self.kind == ChangeKind.END)  # it works on its last day
+        return change_word(self.kind, self.state, ahead=self.effective_on > still)
 
     @property
     def organization(self) -> "Organization":

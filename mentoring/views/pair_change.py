@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 
 from mentoring.additions import Action, Place, actions_at
 from mentoring.enums import PAIR_ENDED, PairState
-from mentoring.enums.pair_change import ChangeKind, ChangeState
+from mentoring.enums.pair_change import ChangeKind, ChangeState, change_word
 from mentoring.forms.pair_change import FORMS, PaperConfirmationForm
 from mentoring.models import Pair, PairChange, PairRequest, StateChange, User
 from mentoring.models.pair_change import OF_TERM
@@ -22,12 +22,7 @@ from mentoring.services.pair_change.rules import STATES, is_open, standing_refus
 from mentoring.views.actions import Offer, actions, split
 from mentoring.views.base import DetailPage, FormPage, StepPage
 
-PATH = [
-    (ChangeState.PREPARED, "Готовится"),
-    (ChangeState.READY, "Готово к приказу"),
-    (ChangeState.IN_ORDER, "В проекте приказа"),
-    (ChangeState.DONE, "Исполнено"),
-]
+PATH = (ChangeState.PREPARED, ChangeState.READY, ChangeState.IN_ORDER, ChangeState.DONE)
 MANAGE, END = "mentoring.change_pair", "mentoring.end_pair"
 NEEDS_ORDER = "В силу это вступит приказом, который подписывает руководитель."
 
@@ -73,11 +68,15 @@ def change_actions(user: User, pair: Pair) -> list[Action]:
     """Offer what may be changed now; while one change is under way, say so instead of the others."""
     under_way = pair.changes.open().first()
     reason = f"Готовится: {under_way.get_kind_display()}" if under_way else ""
-    offered = [kind for kind in STATES if is_open(pair, kind, timezone.localdate())]
+    idle = {
+        *([] if pair.is_group else [ChangeKind.RELEASE]),
+        *([] if pair.state_today == PairState.PAUSED else [ChangeKind.RESUME]),
+    }
+    offered = [kind for kind in STATES if kind not in idle and is_open(pair, kind, timezone.localdate())]
     return [
         Action(WORDINGS[kind].title, reverse("pair_change_add", args=[pair.pk, kind]), reason)
         for kind in offered
-        if user.has_perm(WORDINGS[kind].permission, pair) and (kind != ChangeKind.RELEASE or pair.is_group)
+        if user.has_perm(WORDINGS[kind].permission, pair)
     ]
 
 
@@ -164,7 +163,7 @@ class PairChangeDetail(DetailPage):
         return {
             "pair_is_seen": Pair.objects.visible_to(self.user).filter(pk=thing.pair_id).exists(),
             "facts": facts(thing),
-            "road": road(thing.state, PATH, changes),
+            "road": road(thing.state, _path(thing), changes),
             "history": history(changes),
             "warnings": pair_changes.warnings(thing, on=timezone.localdate()),
             "confirmations": thing.confirmations.select_related("employee"),
@@ -178,6 +177,12 @@ class PairChangeDetail(DetailPage):
             found.append(Action("Согласиться", reverse("pair_change_confirm", args=[thing.pk])))
         offers = [offer for offer in self.OFFERS if offer.url_name != "pair_change_paper" or thing.waiting]
         return [*found, *actions_at(Place.CHANGE_MAIN, self.user, thing), *actions(self.user, thing, offers)]
+
+
+def _path(change: PairChange) -> list[tuple[str, str]]:
+    """Title the states by words that agree with the kind."""
+    said = {state: change_word(change.kind, state) for state in PATH} | {change.state: change.get_state_display()}
+    return [(state, said[state].capitalize()) for state in PATH]
 
 
 def facts(change: PairChange) -> list[tuple[str, Any]]:

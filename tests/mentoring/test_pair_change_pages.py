@@ -30,6 +30,7 @@ pytestmark = [
 ]
 
 K = ChangeKind
+TOMORROW = make.TODAY + dt.timedelta(days=1)
 
 
 @pytest.fixture
@@ -99,9 +100,44 @@ def test_a_pair_that_is_not_open_to_a_change_says_so_at_once(signed_in, curator,
     assert browser.get(url).context["closed"] == said
 
 
+def test_a_pause_to_come_is_not_ended_yet(signed_in, curator, active_pair):
+    make.done_change(make.change(active_pair, K.PAUSE, by=curator, effective_on=TOMORROW), by=curator)
+    page = signed_in(curator).get(active_pair.get_absolute_url())
+    assert "Возобновить" not in [action.title for action in page.context["more_actions"]]
+
+
 def test_an_unknown_kind_is_not_found(signed_in, curator, active_pair):
     url = reverse("pair_change_add", args=[active_pair.pk, "sell"])
     assert signed_in(curator).get(url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "effective_on", "said"),
+    [
+        (K.PAUSE, "done", TOMORROW, "решено"),
+        (K.PAUSE, "done", make.TODAY, "исполнено"),
+        (K.REPLACE, "done", TOMORROW, "решена"),
+        (K.REPLACE, "done", make.TODAY, "исполнена"),
+        (K.REPLACE, "ready", TOMORROW, "готова к приказу"),
+        (K.RELEASE, "cancelled", make.TODAY, "отменён"),
+        (K.END, "done", make.TODAY, "решено"),
+        (K.END, "done", make.YESTERDAY, "исполнено"),
+        (K.END, "in_order", make.YESTERDAY, "в проекте приказа"),
+    ],
+)
+def test_the_word_agrees_with_the_kind_and_the_day(kind, state, effective_on, said):
+    assert PairChange(kind=kind, state=state, effective_on=effective_on).get_state_display() == said
+
+
+def test_the_road_of_a_pause_to_come_says_that_it_is_decided(signed_in, curator, paused_pair):
+    PairChange.objects.update(effective_on=TOMORROW)
+    page = signed_in(curator).get(PairChange.objects.get().get_absolute_url())
+    assert [step.title for step in page.context["road"]] == [
+        "Готовится",
+        "Готово к приказу",
+        "В проекте приказа",
+        "Решено",
+    ]
 
 
 class TestAdding:
