@@ -14,6 +14,7 @@ TOGETHER = re.compile(
     r"|(?<=[а-яё]) (?=[А-ЯЁ]\.(?:[А-ЯЁ]\.)?(?![А-ЯЁа-яё]))"  # Ивановой М.П.
     r"|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"  # М.П. Иванова
 )
+DOT_TWICE = re.compile(r"(?<=[а-яёА-ЯЁ])\.\.(?!\.)")
 OF_SEVERAL_YEARS = re.compile(r"( и \d{4}/\d{4}[ \u00a0])учебный год\b")
 FROM_THE_SECOND = re.compile(rf"(?<!\w)([сС])(?=[ \u00a0](?:0?2(?:\.\d\d\.|[ \u00a0](?:{MONTHS}))|втор))")
 
@@ -43,6 +44,11 @@ def counted_pairs(number: int) -> str:
 def together(text: str) -> str:
     """Keep together what a line may not tear: «№ 5», «12 сентября», «2026 г.», «Ивановой М.П.»."""
     return TOGETHER.sub(NBSP, text)
+
+
+def one_dot(text: str) -> str:
+    """End a sentence once that ends with initials or «г.»: «утверждает Иванова М.П.»."""
+    return DOT_TWICE.sub(".", text)
 
 
 def agreed(text: str) -> str:

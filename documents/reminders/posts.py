@@ -70,7 +70,7 @@ def _unconfirmed(user: User, day: dt.date) -> QuerySet[ActingHead]:
 
 def _confirm(acting: ActingHead) -> Words:
     return Words(
-        title=f"Подтвердите: {acting}",
+        title=f"Подтвердите, что вас замещает {acting.who_and_when}",
         text="Так записал администратор. Пока вы не подтвердили, подписываете вы.",
         url=reverse("acting_heads"),
         action="Посмотреть",

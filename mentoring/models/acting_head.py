@@ -64,7 +64,11 @@ class ActingHead(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"И.о. {self.employee} {since(self.starts_on)} по {self.ends_on:%d.%m.%Y}"
+        return f"И.о. {self.who_and_when}"
+
+    @property
+    def who_and_when(self) -> str:
+        return f"{self.employee} {since(self.starts_on)} по {self.ends_on:%d.%m.%Y}"
 
     @property
     def waits(self) -> bool:

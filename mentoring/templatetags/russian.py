@@ -41,7 +41,7 @@ def school_years(years: str) -> str:
 
 @register.simple_block_tag
 def together(content: str) -> SafeString:
-    """Keep numbers, dates and names with their initials in one line wherever the page says them."""
+    """Keep numbers, dates and names with their initials in one line wherever the page says them, one dot after all."""
     pieces = ASIDE.split(content)
-    pieces[::2] = map(russian.together, pieces[::2])
+    pieces[::2] = [russian.together(russian.one_dot(piece)) for piece in pieces[::2]]
     return mark_safe("".join(pieces))  # noqa: S308 - spaces alone change in what has been escaped

@@ -94,16 +94,15 @@ class ActingHeadConfirm(StepPage):
         return reverse("acting_heads")
 
     def consequences(self, thing: ActingHead) -> list[str]:
-        who = thing.employee.initials_last
         return [
-            f"{thing}, {thing.basis}: в эти дни приказы подписывает и программы утверждает {who}.",
+            f"{thing} подписывает приказы и утверждает программы. Основание: {thing.basis}.",
             "Вы в эти дни не подписываете. Срок можно завершить раньше.",
         ]
 
     def step(self, thing: ActingHead, form: Any) -> str:
         del form
         acting_heads.confirm(thing, by=self.user)
-        return f"Подтверждено: {thing}."
+        return f"Подтверждено, что вас замещает {thing.who_and_when}."
 
 
 class ActingHeadEnd(StepPage):

@@ -178,8 +178,10 @@ class TestByTheAdministrator:
         assert roles(council) == {Role.COUNCIL}
         url = reverse("acting_head_confirm", args=[acting.pk])
         assert signed_in(administrator).post(url).status_code == 403
-        assert "acting-head-confirm" in {line.code for line in lines_of(fresh(head), make.TODAY)}
-        assert outcome(signed_in(head).post(url))[2] == [f"Подтверждено: {acting}."]
+        titles = {line.code: line.title for line in lines_of(fresh(head), make.TODAY)}
+        asked = f"{council.employee.full_name} с 20.11.2026 по 30.11.2026"
+        assert titles["acting-head-confirm"] == f"Подтвердите, что вас замещает {asked}"
+        assert outcome(signed_in(head).post(url))[2] == [f"Подтверждено, что вас замещает {acting.who_and_when}."]
         assert roles(council) == {Role.COUNCIL, Role.HEAD}
 
     def test_the_order_of_the_founder_is_enough_and_all_are_told(self, signed_in, administrator, council, given):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.template import Context, Template
 
-from mentoring.russian import agreed, plural, since
+from mentoring.russian import agreed, one_dot, plural, since
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,11 @@ def test_the_preposition_follows_the_number(written, read):
 
 def test_a_day_since_which():
     assert [since(dt.date(2026, 12, day)) for day in (2, 3)] == ["со 02.12.2026", "с 03.12.2026"]
+
+
+def test_a_sentence_ends_with_one_dot():
+    said = ["решает Иванова М.П..", "по 2026 г.. Потом", "и так далее...", "..", "М.П. Иванова."]
+    assert list(map(one_dot, said)) == ["решает Иванова М.П.", "по 2026 г. Потом", *said[2:]]
 
 
 PAGE = """{% load russian %}{% together %}<p title="№ 5">Приказ № 5 от 2 мая 2026 г.</p>
