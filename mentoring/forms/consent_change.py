@@ -12,8 +12,14 @@ from mentoring.models.consent import BANS
 from mentoring.services import consent as consents
 
 
+class WithdrawnOnField(SignedOnField):
+    to_come = "Дата отзыва ещё не наступила."
+
+
 class WithdrawForm(forms.Form):
-    on = SignedOnField(label="Дата отзыва", help_text="Какой датой подписан отзыв; с этого дня согласие не действует")
+    on = WithdrawnOnField(
+        label="Дата отзыва", help_text="Какой датой подписан отзыв; с этого дня согласие не действует"
+    )
 
     def __init__(self, data: Any = None, *, consent: Consent) -> None:
         super().__init__(data, initial={"on": timezone.localdate().isoformat()})
