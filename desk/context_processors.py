@@ -47,10 +47,10 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
     @cache
     def sections() -> list[Section]:
-        return [
-            replace(section, is_current=section.url != "/" and request.path.startswith(section.url))
-            for section in _sections(user, counts())
-        ]
+        found = _sections(user, counts())
+        over = [section.url for section in found if section.url != "/" and request.path.startswith(section.url)]
+        here = max(over, key=len, default="")  # a section may lie in the address of another
+        return [replace(section, is_current=section.url == here) for section in found]
 
     def tabs() -> list[Section]:
         by_icon = {section.icon: section for section in sections()}

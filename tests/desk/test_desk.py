@@ -250,3 +250,10 @@ def test_the_office_is_told_who_acts_for_the_head(signed_in, request, administra
     acting = make.acting_head(administrator.employee)
     page = signed_in(request.getfixturevalue(reader)).get(reverse("pairs")).text
     assert (f"{acting}. Основание: Приказ № 5-К от 18.11.2026." in page) is told
+
+
+def test_one_section_is_the_current_one(signed_in, administrator):
+    browser = signed_in(administrator)
+    for name, title in (("access_journal", "Журнал доступа"), ("organization_details", "Реквизиты")):
+        sections = browser.get(reverse(name)).context["navigation"]()
+        assert [section.title for section in sections if section.is_current] == [title]
