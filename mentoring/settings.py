@@ -199,6 +199,7 @@ if EMAIL_HOST and not DEFAULT_FROM_EMAIL:
 LANGUAGE_CODE = "ru"
 TIME_ZONE = "Europe/Moscow"  # where no organization is signed in; else the organization's own
 USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 
 STATIC_URL = "/static/"

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
 
 from mentoring.access import gives
@@ -132,6 +133,10 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[t
 
     def get_changelist(self, request: Any, **kwargs: Any) -> Any:
         return ChangeListOfKeys
+
+    def changelist_view(self, request: Any, extra_context: Any = None) -> Any:
+        named = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**named, **(extra_context or {})})
 
     def response_action(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         request.POST = request.POST.copy()

@@ -12,6 +12,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from mentoring.enums import MenteeState, MentorState, PairState
 from mentoring.models import Employee, Mentee, Mentor, Organization, Pair, User
@@ -162,3 +164,21 @@ def test_states_are_told_of_today(
         answer = root.get(url(model, "changelist"), {"state": state})
         assert list(answer.context["cl"].queryset) == found, state
         assert (f'<td class="field-state_told">{word}</td>' in answer.text) == bool(found), state
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_titles_need_no_case(model: Any, root: Client, own: world.Objects) -> None:
+    """«Наставники», «Запись: наставник», «Новая запись»: Django's own would decline the name of the model."""
+    name, names = model._meta.verbose_name, capfirst(model._meta.verbose_name_plural)
+    listed = root.get(url(model, "changelist"))
+    assert (listed.context["title"], f"{names}: {listed.context['cl'].result_count}" in listed.text) == (names, True)
+    assert f"Добавить {name}" not in listed.text
+    if (one := own.get(model)) is not None:
+        assert root.get(url(model, "change", one.pk)).context["title"] == f"Запись: {name}"
+    added = root.get(url(model, "add"))
+    assert added.status_code == 403 or added.context["title"] == f"Новая запись: {name}"
+
+
+def test_what_was_done_is_told_without_gender() -> None:
+    said = gettext("The {name} “{obj}” was added successfully.")
+    assert said.format(name="форма", obj="педагог – педагог") == "Добавлено: форма «педагог – педагог»."
