@@ -62,6 +62,19 @@ for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
   tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
 }
 
+// On a phone a paper stands at its full height: nobody signs what was not scrolled to.
+const narrow = matchMedia("(max-width: 39.99rem)");
+for (const frame of document.querySelectorAll("iframe[data-whole]")) {
+  const stretch = () => {
+    frame.style.height = "";
+    const page = frame.contentDocument?.documentElement;
+    if (narrow.matches && page) frame.style.height = `${page.scrollHeight + 2}px`;
+  };
+  frame.addEventListener("load", stretch);
+  narrow.addEventListener("change", stretch);
+  stretch();
+}
+
 // Cells grow with their text where the browser does not know `field-sizing`.
 if (!CSS.supports("field-sizing", "content")) {
   const grow = (cell) => {

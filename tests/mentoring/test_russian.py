@@ -6,6 +6,7 @@ import pytest
 from django.template import Context, Template
 
 from mentoring.russian import agreed, one_dot, plural, since
+from mentoring.templatetags.accounts import breakable
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,8 @@ def test_a_page_keeps_together_what_it_says_but_nothing_that_is_typed():
         '<p title="№ 5">Приказ №~5 от 2~мая 2026~г.</p>\n'
         "<textarea>№ 5</textarea><b>Ивановой~М.П.</b> &amp; М.П.~Иванова &lt;i&gt; № 6"
     )
+
+
+def test_an_address_of_mail_breaks_at_its_signs_and_nothing_else_changes():
+    said = [breakable(value) for value in ("a<b@site.ru", "п. 5, корпус 1", 3, None)]
+    assert said == ["a&lt;b@<wbr>site<wbr>.ru", "п. 5, корпус 1", 3, None]
