@@ -17,7 +17,8 @@ def pair_days(pair: Pair, on: dt.date) -> str:
 
 
 def change_days(change: PairChange, on: dt.date) -> str:
-    return SENTENCES[change.kind](change, on)
+    """Say the days, and why: the paper does not tell the reason, who signs is to know it."""
+    return f"{SENTENCES[change.kind](change, on)} Почему: {change.why}"
 
 
 def granted_requests(changes: Iterable[PairChange]) -> list[str]:

@@ -27,6 +27,7 @@ from mentoring.services import pair_change as pair_changes
 
 MONTH = dt.timedelta(days=30)
 YEAR = dt.timedelta(days=365)
+WHO_READS = "Прочтут обе стороны и руководитель перед подписью; в приказ не печатается"
 
 
 class ChangeForm(OrganizationForm):
@@ -35,6 +36,8 @@ class ChangeForm(OrganizationForm):
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.initial.update(from_request(self.instance.request, self.instance.pair))
+        why = self.fields["why"]
+        why.help_text = f"{why.help_text}. {WHO_READS}" if why.help_text else WHO_READS
         self.offer(self.instance.pair)
 
     def offer(self, pair: Pair) -> None:
@@ -182,7 +185,6 @@ class EndForm(ChangeForm):
                 "При отказе наставника и отмене поручения – не раньше третьего рабочего дня после уведомления "
                 "(ТК РФ, ст. 351.8)"
             ),
-            "why": "В приказ не печатается",
         }
 
     def offer(self, pair: Pair) -> None:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize(("size", "scrolls"), [(SMALL, False), (LARGE, True)])
 def test_nothing_of_it_is_hidden_on_a_phone(
-    transactional_db: None, order: Order, head: User, visit: Visit, size: ViewportSize, scrolls: bool
+    transactional_db: None, order: Order, head: User, visit: Visit, size: ViewportSize, *, scrolls: bool
 ) -> None:
     page = visit(head, viewport=size).page
     page.goto(reverse("order_sign", args=[order.pk]))

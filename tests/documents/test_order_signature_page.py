@@ -88,7 +88,7 @@ def test_a_replacement_says_both_days(signed_in, active_pair, kindergarten, cura
     order = orders.draft(kindergarten, kind="replacement", rows=[found], by=curator, at=AT, today=TODAY)
     assert page(signed_in, head, order).context["consequences"][1] == (
         "С 01.12.2026 работает пара Борисова М.П. → Савельева М.П., последний день – 28.05.2027. "
-        "Дорошенко М.П. → Савельева М.П. прекращается, последний день – 30.11.2026."
+        "Дорошенко М.П. → Савельева М.П. прекращается, последний день – 30.11.2026. Почему: Так решили вместе"
     )
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from mentoring.enums import PairState
 from mentoring.enums.pair_change import ChangeKind, ChangeState
+from mentoring.forms.pair_change import WHO_READS
 from mentoring.models import CalendarDay, Pair, PairChange, PairRequest
 from mentoring.services import pair_change as changes
 from tests import factories as make
@@ -156,6 +157,10 @@ class TestAdding:
         "effective_on": "2026-11-25",
         "why": "Много уроков",
     }
+
+    def test_under_the_reason_it_says_who_reads_it(self, browser, url):
+        said = {kind: browser.get(url(kind)).context["form"].fields["why"].help_text for kind in (K.PROLONG, K.PAUSE)}
+        assert said == {K.PROLONG: f"Почему нужно больше времени. {WHO_READS}", K.PAUSE: WHO_READS}
 
     def test_a_prolongation_waits_for_both_sides(self, browser, url, active_pair):
         answer = browser.post(url(K.PROLONG), {"new_ends_on": "2027-06-30", "why": "Болела"})
