@@ -80,6 +80,27 @@ def carry_out(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
         changes.carry_out(change, on=on, by=by, at=at, why=str(order))
 
 
+ONE_GROUP = {
+    "группа": {"род": "наставнической группы"},
+    "программа": {"вин": "персонализированную программу"},
+    "её": "её",
+}
+SEVERAL_GROUPS = {
+    "группа": {"род": "наставнических групп"},
+    "программа": {"вин": "персонализированные программы"},
+    "её": "их",
+}
+
+
+def composition_order_words(order: Order) -> dict[str, Any]:
+    """Count the groups, not the changes: two people may join one group."""
+    mentors = {change.pair_id: change.pair.mentor.employee for change in lines_of(order)}
+    counted = SEVERAL_GROUPS if len(mentors) > 1 else ONE_GROUP
+    people = list(dict.fromkeys(mentors.values()))
+    whom = "Наставникам" if len(people) > 1 else "Наставнику"
+    return pairs_words(order) | counted | {"наставники": people, "кому": whom}
+
+
 def composition_words(change: PairChange) -> dict[str, Any]:
     mentee = change.mentee.employee if change.mentee else None
     joins = change.kind == ChangeKind.ADD
@@ -111,12 +132,23 @@ def term_words(change: PairChange) -> dict[str, Any]:
     return pair_words(change.pair) | {"прежний срок": former, "новый срок": change.new_ends_on, "не позже": latest}
 
 
+PAUSES = {"о чём": "приостановлении", "что сделать": "Приостановить работу", "пауза": "приостановления"}
+RESUMPTIONS = {"о чём": "возобновлении", "что сделать": "Возобновить работу", "пауза": None}
+BOTH = {"о чём": "приостановлении и возобновлении", "что сделать": "Изменить режим работы", "пауза": "приостановления"}
+
+
+def pause_order_words(order: Order) -> dict[str, Any]:
+    """Name what the order does with all its pairs; without a pause there is no time of one."""
+    kinds = {change.kind for change in lines_of(order)}
+    said = BOTH if len(kinds) > 1 else RESUMPTIONS if kinds == {ChangeKind.RESUME} else PAUSES
+    return pairs_words(order) | said
+
+
 def pause_words(change: PairChange) -> dict[str, Any]:
     pauses = change.kind == ChangeKind.PAUSE
-    until = f" – по {date_words(change.pause_until)}" if change.pause_until else ""
+    until = f" по {date_words(change.pause_until)}" if change.pause_until else ""
     return pair_words(change.pair) | {
         "действие": "приостановить" if pauses else "возобновить",
-        "о чём": "приостановлении" if pauses else "возобновлении",
         "день": change.effective_on,
         "до какого дня": until,
     }
@@ -151,6 +183,8 @@ def _kind(
     kinds: tuple[ChangeKind, ...],
     words: Callable[[PairChange], dict[str, Any]],
     own: dict[str, Any],
+    order_words: Callable[[Order], dict[str, Any]] = pairs_words,
+    order_own: Mapping[str, Any] = {},
 ) -> OrderKind:
     return OrderKind(
         code=code,
@@ -167,10 +201,10 @@ def _kind(
         offered=partial(offered, kinds=kinds),
         take=changes.take_into_draft,
         release=changes.release_from_draft,
-        words=pairs_words,
+        words=order_words,
         unfit_grounds=unfit_grounds,
         line_words=words,
-        samples={"кому программы": "куратору"},
+        samples={"кому программы": "куратору", **order_own},
         line_samples=PAIR_SAMPLES | own,
     )
 
@@ -188,6 +222,8 @@ COMPOSITION_KIND = _kind(
         "кого": samples.MENTEE,
         "день": DAY,
     },
+    order_words=composition_order_words,
+    order_own={**ONE_GROUP, "наставники": [samples.MENTOR], "кому": "Наставнику"},
 )
 REPLACEMENT = _kind(
     "replacement",
@@ -221,10 +257,11 @@ PAUSE = _kind(
     words=pause_words,
     own={
         "действие": "приостановить",
-        "о чём": "приостановлении",
         "день": DAY,
-        "до какого дня": " – по 15 января 2027 года",
+        "до какого дня": " по 15 января 2027 года",
     },
+    order_words=pause_order_words,
+    order_own=PAUSES,
 )
 TERMS = _kind(
     "terms",

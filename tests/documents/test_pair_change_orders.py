@@ -28,7 +28,7 @@ pytestmark = [
 ]
 
 K = ChangeKind
-CODES = ("composition", "replacement", "prolongation", "termination")
+CODES = ("composition", "replacement", "prolongation", "termination", "pause")
 REFUSAL: dict[str, Any] = {
     "initiator": EndInitiator.MENTOR,
     "cause": EndCause.REFUSAL,
@@ -158,6 +158,53 @@ def test_a_composition(active_pair: Pair, other_pair: Pair, curator: User) -> No
     )
 
 
+def test_two_who_join_one_group_are_one_group(active_pair: Pair, other_pair: Pair, curator: User) -> None:
+    newcomer = make.mentee(make.employee(active_pair.organization, last_name="Яшина"), by=curator)
+    people = (other_pair.current_mentees[0], newcomer)
+    joining = [agreed(make.change(active_pair, K.ADD, by=curator, mentee=person), curator) for person in people]
+    order = drafted("composition", *joining, by=curator)
+    assert (order.heading, [points(order)[number] for number in (0, 3)]) == (
+        "Об изменении состава наставнической группы",
+        [
+            "Внести изменения в состав наставнической группы:",
+            (
+                "Наставнику Дорошенко М.П. внести в персонализированную программу наставничества изменения, связанные "
+                "с новым составом, и представить её куратору."
+            ),
+        ],
+    )
+
+
+def test_a_pause_and_its_end(active_pair: Pair, curator: User) -> None:
+    days: dict[str, Any] = {"effective_on": dt.date(2026, 12, 6), "pause_until": dt.date(2026, 12, 20)}
+    pausing = drafted("pause", make.change(active_pair, K.PAUSE, by=curator, **days), by=curator)
+    assert (pausing.heading, points(pausing)[0], points(pausing)[2].split("обеспечить ")[1]) == (
+        "О приостановлении работы наставнической пары",
+        (
+            "С 6 декабря 2026 г. по 20 декабря 2026 г. приостановить работу наставнической пары (наставник – "
+            "Дорошенко Мария Петровна, наставляемая – Савельева Мария Петровна)."
+        ),
+        "сопровождение наставляемой Савельевой М.П. на время приостановления.",
+    )
+
+
+def test_two_ends_of_pauses(active_pair: Pair, other_pair: Pair, curator: User) -> None:
+    both = (active_pair, other_pair)
+    for pair in both:
+        make.done_change(make.change(pair, K.PAUSE, by=curator, effective_on=TODAY), by=curator)
+    ends = [make.change(pair, K.RESUME, by=curator, effective_on=dt.date(2026, 12, 6)) for pair in both]
+    order = drafted("pause", *ends, by=curator)
+    assert (order.heading, [text.split(" (наставник")[0] for text in points(order)]) == (
+        "О возобновлении работы наставнических пар (групп)",
+        [
+            "Возобновить работу наставнических пар (групп):",
+            "с 6 декабря 2026 г. возобновить работу наставнической пары",
+            "с 6 декабря 2026 г. возобновить работу наставнической пары",
+            "Наставникам совместно с наставляемыми уточнить сроки в персонализированных программах наставничества.",
+        ],
+    )
+
+
 def test_a_replacement_hands_the_program_over(
     running_program: Program, active_pair: Pair, curator: User, head: User, signed_in: Any
 ) -> None:
@@ -279,7 +326,7 @@ def test_what_is_offered(active_pair: Pair, other_pair: Pair, curator: User, str
     waiting, ready = make.change(active_pair, K.PROLONG, by=curator), make.change(other_pair, K.END, by=curator)
     kinds = order_kinds()
     found = {code: [*kinds[code].offered(curator)] for code in CODES}  # type: ignore[misc]
-    assert found == {"composition": [], "replacement": [], "prolongation": [], "termination": [ready]}
+    assert found == {code: [] for code in CODES} | {"termination": [ready]}
     agreed(waiting, curator)
     assert [*kinds["prolongation"].offered(curator)] == [waiting]  # type: ignore[misc]
     assert [*kinds["termination"].offered(stranger)] == []  # type: ignore[misc]
