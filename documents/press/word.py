@@ -36,17 +36,17 @@ def from_tree(root: Any, *, edition: Edition) -> bytes:
     title = root.findtext("head/title") or ""
     body = root.find("body")
     classes = (body.get("class") or "").split()
-    kept = KEPT in classes
+    kept, separate = KEPT in classes, SEPARATE in classes
     code = take_code(body)
     sheets = _prepare(body, edition, kept=kept)
-    document = Document(BytesIO(_pandoc(body, reference(edition, kept=kept))))
+    document = Document(BytesIO(_pandoc(body, reference(edition, kept=kept, separate=separate))))
     document.core_properties.title = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
     document.core_properties.language = "ru-RU"
     word_finish.finish(
         document,
         edition,
         kept=kept,
-        separate=SEPARATE in classes,
+        separate=separate,
         hyphenated=not {KEPT, NAMED} & {*classes},
         landscape=sheets.landscape,
         widths=sheets.widths,
@@ -143,7 +143,12 @@ def _cell(cell: Any, *, framed: bool, styles: dict[str, str]) -> None:
     if cell.get("scope") == "row":
         classes = {"row"}
     key = " ".join([(cell.tag if framed else "bare"), *classes])
-    cell[:] = [_styled(child, styles.get(key, styles["td"])) if child.tag == "p" else child for child in cell]
+    cell[:] = [_styled(child, styles.get(key, styles["td"])) if _says_something(child) else child for child in cell]
+
+
+def _says_something(child: Any) -> bool:
+    """Whether it is a paragraph with text: pandoc has a low style for an empty one, which a name would take away."""
+    return child.tag == "p" and bool("".join(child.itertext()).strip(" \n"))
 
 
 def _name_styles(element: Any, styles: dict[str, str]) -> None:
@@ -151,7 +156,8 @@ def _name_styles(element: Any, styles: dict[str, str]) -> None:
     for place, child in enumerate(list(element)):
         if child.tag == "table":
             continue
-        style = styles.get(child.get("class", ""))
+        named = child.get("class", "")
+        style = styles.get(f"{child.tag} {named}") or styles.get(named)
         if child.tag in TEXT_TAGS and style:
             child.tag = "p"  # a heading would keep pandoc's own style
             element[place] = _styled(child, style)

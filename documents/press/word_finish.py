@@ -1,4 +1,4 @@
-"""What pandoc leaves undone in a DOCX: sheets of both orientations, widths, intervals around tables, hyphenation."""
+"""What pandoc leaves undone in a DOCX: sheets of both orientations, widths, hyphenation."""
 
 from copy import deepcopy
 from typing import Any
@@ -7,12 +7,12 @@ from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
-from docx.text.paragraph import Paragraph
+from docx.shared import Mm
 
 from documents.press.gost import Edition
-from documents.press.word_reference import SECTION_BREAK, SHEET_FOOT, TABLE_STYLES
-from documents.press.word_rows import BARE, finish_rows
+from documents.press.word_gaps import set_gaps
+from documents.press.word_reference import SECTION_BREAK, SHEET_FOOT
+from documents.press.word_rows import finish_rows
 from documents.press.word_sheets import keep_ends
 
 WORD_2013 = "15"
@@ -38,8 +38,7 @@ def finish(
     for table, columns in zip(document.tables, widths, strict=True):
         _columns(table, columns)
         finish_rows(table)
-        _intervals(document, table, edition)
-    _shrink_separators(document)
+    set_gaps(document, edition)
     keep_ends(document)
     _frame_foot(document, edition.text_width(kept=kept, landscape=False))
     _settings(document, hyphenated=hyphenated)
@@ -59,21 +58,6 @@ def _columns(table: Any, widths: list[float]) -> None:
             span = cell.grid_span
             cell.width = Mm(sum(widths[place : place + span]))
             place += span
-
-
-def _intervals(document: Any, table: Any, edition: Edition) -> None:
-    """Word's tables have no margins: the interval goes to the paragraphs beside or inside."""
-    before = table._tbl.getprevious()  # noqa: SLF001 – the element's neighbour
-    bare = table.style.name in BARE
-    if before is None or before.find(f".//{qn('w:sectPr')}") is not None:
-        return
-    if bare:
-        gaps = 2 if table.style.name == TABLE_STYLES["bare signature"] else 1
-        for place, row in enumerate(table.rows):
-            for cell in row.cells:
-                cell.paragraphs[0].paragraph_format.space_before = Mm((1 if place else gaps) * edition.requisite_gap)
-    elif before.tag == qn("w:p"):
-        Paragraph(before, document).paragraph_format.space_after = Mm(edition.requisite_gap / 2)
 
 
 def _sections(document: Any, landscape: list[bool], *, separate: bool) -> None:
@@ -97,14 +81,6 @@ def _count_anew(section: Any) -> None:
     numbers = OxmlElement("w:pgNumType")
     numbers.set(qn("w:start"), "1")
     section._sectPr.find(qn("w:pgMar")).addnext(numbers)  # noqa: SLF001 – right after the margins, as the schema asks
-
-
-def _shrink_separators(document: Any) -> None:
-    """Empty paragraphs between tables keep them apart, and should not be seen."""
-    for paragraph in document.paragraphs:
-        if not paragraph.text and not paragraph.runs:
-            paragraph.paragraph_format.line_spacing = Pt(1)
-            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
 
 
 def _frame_foot(document: Any, width: int) -> None:

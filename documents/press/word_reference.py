@@ -29,6 +29,7 @@ TABLE_STYLES = {
     "grid pen": "Лист ознакомления",
 }
 """Word's table style by the class of the HTML's table."""
+BARE = frozenset({TABLE_STYLES["bare"], TABLE_STYLES["bare signature"]})
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,13 @@ def looks(edition: Edition) -> dict[str, Look]:
         "name": Look("Название", CENTRE, bold=True, before=0.5, after=0.5),
         "mark": Look("Пометка", RIGHT, bold=True, after=1),
         "left": Look("Реквизит слева", before=1, after=0.5),
+        "h2 left": Look("Заголовок слева", bold=True, before=1, after=0.5, heading=2),
         "subject": Look("Заголовок к тексту", bold=True, before=1, after=1, heading=2),
         "kind": Look("Вид документа", CENTRE, size=title, bold=True, before=10, after=2, heading=1),
         "foot": Look(SHEET_FOOT, CENTRE),
         "dense": Look("Плотный текст", BOTH, size=edition.dense_size, indented=True),
         "note": Look("Примечание", size=small),
+        "note after": Look("Примечание с интервалом", size=small, before=1),
         "bare": Look("Реквизит"),
         "bare right": Look("Реквизит справа", RIGHT),
         "td": Look("Ячейка", size=table),
@@ -70,11 +73,11 @@ def looks(edition: Edition) -> dict[str, Look]:
     }
 
 
-def _own_styles(edition: Edition) -> list[Look]:
+def _own_styles(edition: Edition, *, separate: bool) -> list[Look]:
     """Styles that pandoc itself gives: plain text, headings, cells without text."""
     text = [Look(name, BOTH, indented=True, spaced=True) for name in ("Body Text", "First Paragraph")]
     headings = [
-        Look("Heading 1", CENTRE, size=edition.title_size, bold=True, before=1, heading=1),
+        Look("Heading 1", CENTRE, size=edition.title_size, bold=True, before=1, after=0.5 * separate, heading=1),
         Look("Heading 2", CENTRE, bold=True, before=1, after=0.5, heading=2),
         Look("Heading 3", LEFT, bold=True, indented=True, before=0.5, heading=3),
     ]
@@ -82,12 +85,12 @@ def _own_styles(edition: Edition) -> list[Look]:
 
 
 @lru_cache(maxsize=8)
-def reference(edition: Edition, *, kept: bool) -> bytes:
-    """Return the reference document; kept asks for the wide left margin."""
+def reference(edition: Edition, *, kept: bool, separate: bool = False) -> bytes:
+    """Return the reference document; kept asks for the wide left margin, separate for an interval under the title."""
     document = Document()
     _sheet(document, edition, kept=kept)
     _font(document.styles["Normal"], edition)
-    for look in [*_own_styles(edition), *looks(edition).values()]:
+    for look in [*_own_styles(edition, separate=separate), *looks(edition).values()]:
         _style(document, look, edition)
     _remove_table_styles(document)
     for name in TABLE_STYLES.values():

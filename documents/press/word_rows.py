@@ -10,9 +10,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from documents.press.dates import is_date
-from documents.press.word_reference import TABLE_STYLES
+from documents.press.word_reference import BARE, TABLE_STYLES
 
-BARE = frozenset({TABLE_STYLES["bare"], TABLE_STYLES["bare signature"]})
 WHOLE_ROW, LETTER = 12, 1.9
 """How many lines a row has at most that is never broken over sheets, 50 mm; how wide a letter of a table is, in mm."""
 PEN_ROW, PEN_SHEET = 9, 20

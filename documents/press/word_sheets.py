@@ -14,14 +14,14 @@ TOGETHER = 4
 
 def keep_ends(document: Any) -> None:
     """Keep the last paragraphs of each section together, and what stands before a signature with it."""
-    for section in _sections(document):
+    for section in sections(document):
         for place, block in enumerate(section):
             after = [each for each in section[place + 1 :] if _says_something(each)][:TOGETHER]
             if after and (len(after) < TOGETHER or any(map(_is_signature, after[: TOGETHER - 1]))):
                 _keep(block)
 
 
-def _sections(document: Any) -> list[list[Any]]:
+def sections(document: Any) -> list[list[Any]]:
     """Return the paragraphs and tables of each section."""
     found: list[list[Any]] = [[]]
     for block in document.iter_inner_content():
