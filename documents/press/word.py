@@ -25,10 +25,14 @@ LONGEST_TITLE = 255
 
 @dataclass(frozen=True)
 class Sheets:
-    """What the preparation tells the finish: orientation by section, widths of the columns (mm) by table."""
+    """What the preparation tells the finish: orientation by section, widths of the columns (mm) by table.
+
+    whole: by table, whether a sheet shall hold all of it; what has sheets of its own begins under the title instead
+    """
 
     landscape: list[bool]
     widths: list[list[float]]
+    whole: list[bool]
 
 
 def from_tree(root: Any, *, edition: Edition) -> bytes:
@@ -50,6 +54,7 @@ def from_tree(root: Any, *, edition: Edition) -> bytes:
         hyphenated=not {KEPT, NAMED} & {*classes},
         landscape=sheets.landscape,
         widths=sheets.widths,
+        whole=sheets.whole,
     )
     if code:
         place_code(document, code, edition)
@@ -75,12 +80,14 @@ def _pandoc(body: Any, reference_document: bytes) -> bytes:
 
 
 def _prepare(body: Any, edition: Edition, *, kept: bool) -> Sheets:
-    sheets = Sheets([], [])
+    sheets = Sheets([], [], [])
     styles = {key: look.name for key, look in looks(edition).items()}
     for section in body.iter("section"):
-        landscape = "landscape" in section.get("class", "").split()
+        classes = section.get("class", "").split()
+        landscape = "landscape" in classes
         sheets.landscape.append(landscape)
         for table in section.iter("table"):
+            sheets.whole.append("readers" not in classes and "pen" in table.get("class", "").split())
             sheets.widths.append(_table(table, edition, edition.text_width(kept=kept, landscape=landscape), styles))
         _name_styles(section, styles)
     for section in list(body.iter("section"))[:-1]:

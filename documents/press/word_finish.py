@@ -28,16 +28,18 @@ def finish(
     hyphenated: bool,
     landscape: list[bool],
     widths: list[list[float]],
+    whole: list[bool],
 ) -> None:
     """Finish the document.
 
     separate: each section is a paper of its own; hyphenated: words may be torn, as no names stand in the text;
-    landscape: the orientation of each section; widths: the columns of each table, in mm
+    landscape: the orientation of each section; widths: the columns of each table, in mm;
+    whole: which tables a sheet holds whole, if it can
     """
     _sections(document, landscape, separate=separate)
-    for table, columns in zip(document.tables, widths, strict=True):
+    for table, columns, one in zip(document.tables, widths, whole, strict=True):
         _columns(table, columns)
-        finish_rows(table)
+        finish_rows(table, whole=one)
     set_gaps(document, edition)
     keep_ends(document)
     _frame_foot(document, edition.text_width(kept=kept, landscape=False))

@@ -14,14 +14,14 @@ from documents.press.word_reference import BARE, TABLE_STYLES
 
 WHOLE_ROW, LETTER = 12, 1.9
 """How many lines a row has at most that is never broken over sheets, 50 mm; how wide a letter of a table is, in mm."""
-PEN_ROW, PEN_SHEET = 9, 20
-"""Height of a row to sign in, in millimetres, and how many of them a sheet takes."""
+LINE, PADDING, PEN_ROW, SHEET = 4.3, 1.4, 9, 240
+"""Heights in mm: of a line, of what is free above and below it, of a row to sign in, of all rows that a sheet takes."""
 TAIL = 3
 """So many rows at least stand on a sheet, at the end of a table."""
 
 
-def finish_rows(table: Any) -> None:
-    """Do what the table's style asks of its rows."""
+def finish_rows(table: Any, *, whole: bool) -> None:
+    """Do what the table's style asks of its rows; whole: a sheet shall hold all of them, if it can."""
     rows, style = list(table.rows), table.style.name
     for row in rows:
         if style in BARE:
@@ -29,7 +29,7 @@ def finish_rows(table: Any) -> None:
         else:
             _framed_row(row, to_sign=style == TABLE_STYLES["grid pen"])
     if style not in BARE:
-        _keep_with_next(_kept(rows, whole=style == TABLE_STYLES["grid pen"] and len(rows) <= PEN_SHEET))
+        _keep_with_next(_kept(rows, whole=whole and sum(map(_height, rows)) <= SHEET))
 
 
 def _framed_row(row: Any, *, to_sign: bool) -> None:
@@ -85,8 +85,16 @@ def _is_name(row: Any) -> bool:
 
 def _is_high(row: Any) -> bool:
     """Guess by the letters whether the row is so high that a sheet may break it; merged cells do not count."""
+    return _most_lines(row) > WHOLE_ROW
+
+
+def _height(row: Any) -> float:
+    return max(PEN_ROW, _most_lines(row) * LINE + PADDING)
+
+
+def _most_lines(row: Any) -> int:
     own = (cell for cell in row._tr.tc_lst if cell.vMerge is None)  # noqa: SLF001 – `cells` would repeat merged ones
-    return any(_lines(cell) > WHOLE_ROW for cell in own)
+    return max(map(_lines, own), default=0)
 
 
 def _lines(cell: Any) -> int:
