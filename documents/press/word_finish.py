@@ -10,11 +10,13 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from documents.press.gost import Edition
+from documents.press.typesetting import NUMBER
 from documents.press.word_gaps import set_gaps
 from documents.press.word_reference import SECTION_BREAK, SHEET_FOOT
 from documents.press.word_rows import finish_rows
 from documents.press.word_sheets import keep_ends
 
+UNBROKEN = "\N{NON-BREAKING HYPHEN}"
 WORD_2013 = "15"
 """The newest way of laying out: an older one makes Word announce «режим совместимости»."""
 
@@ -42,6 +44,7 @@ def finish(
         finish_rows(table, whole=one)
     set_gaps(document, edition)
     keep_ends(document)
+    _hold_numbers(document)
     _frame_foot(document, edition.text_width(kept=kept, landscape=False))
     _settings(document, hyphenated=hyphenated)
     _name_font(document, edition)
@@ -94,6 +97,18 @@ def _frame_foot(document: Any, width: int) -> None:
             for key, value in {"w": str(Mm(width).twips), "wrap": "around", **placed}.items():
                 frame.set(qn(f"w:{key}"), value)
             paragraph._p.get_or_add_pPr().insert(1, frame)  # noqa: SLF001 – right after the style, as the schema asks
+
+
+def _hold_numbers(document: Any) -> None:
+    """Let no line tear «№ 26/1-ОД» after its hyphen: Word has a hyphen of its own for that, which is no letter."""
+    for text in list(document.element.body.iter(qn("w:t"))):
+        first, *rest = NUMBER.sub(lambda number: number[0].replace("-", UNBROKEN), text.text or "").split(UNBROKEN)
+        for part in reversed(rest):
+            after = deepcopy(text)
+            after.text = part
+            text.addnext(after)
+            text.addnext(OxmlElement("w:noBreakHyphen"))
+        text.text = first
 
 
 def _settings(document: Any, *, hyphenated: bool) -> None:

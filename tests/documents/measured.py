@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import lxml.html
+from docx.oxml.ns import qn
 
 from documents.press import gost
 from documents.press.typesetting import LONGEST_WHOLE
@@ -62,6 +63,12 @@ def body_of(sheet: Sheet) -> list[Line]:
 
 def words(sheets: list[Sheet]) -> str:
     return squeezed("".join(line.text for sheet in sheets for line in body_of(sheet)))
+
+
+def said_in_word(document: Any) -> str:
+    """All that a DOCX says; a hyphen that no line tears is no letter there."""
+    said = document.element.body.iter(qn("w:t"), qn("w:noBreakHyphen"))
+    return "".join("-" if node.tag == qn("w:noBreakHyphen") else node.text or "" for node in said)
 
 
 def said_once(text: str, html: str) -> str:

@@ -13,6 +13,7 @@ from pypdf.generic import ContentStream
 
 from documents.press import gost
 from documents.press.rendering import render_docx, render_pdf
+from tests.documents.measured import said_in_word
 from tests.documents.samples import order_html, program_html, roadmap_html
 
 MM = 72 / 25.4
@@ -42,8 +43,7 @@ def pdf_text(html):
 
 
 def docx_text(html):
-    body = docx(html).element.body
-    return plain("".join(node.text or "" for node in body.iter() if node.tag.endswith("}t")))
+    return plain(said_in_word(docx(html)))
 
 
 def placed(page):

@@ -52,3 +52,10 @@ def titled(length):
 
 def test_docx_takes_a_title_of_any_length():
     assert (titled(255), titled(256), len(titled(1000))) == ("О" * 255, "О" * 254 + "…", 255)
+
+
+def test_docx_does_not_tear_a_number_after_its_hyphen():
+    text = "изменён приказом № 01-10/252 от 28.10.2026, из-за № 26/1-ОД"
+    said = docx(PAGE.format("", SHEET.format(f"<p>{text}</p>"))).paragraphs[0]
+    assert said.text.replace("\u00a0", " ") == text
+    assert [node.getprevious().text[-2:] for node in said._p.xpath(".//w:noBreakHyphen")] == ["01", "/1"]
