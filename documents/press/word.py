@@ -146,11 +146,15 @@ def _cell(cell: Any, *, framed: bool, styles: dict[str, str]) -> None:
         paragraph.extend(list(cell))
         cell.text = ""
         cell[:] = [paragraph]
-    classes = set(cell.get("class", "").split()) & {"middle", "right", "caption"}
-    if cell.get("scope") == "row":
-        classes = {"row"}
-    key = " ".join([(cell.tag if framed else "bare"), *classes])
-    cell[:] = [_styled(child, styles.get(key, styles["td"])) if _says_something(child) else child for child in cell]
+    classes = set(cell.get("class", "").split())
+    of_style = {"row"} if cell.get("scope") == "row" else classes & {"middle", "right", "caption"}
+    key = " ".join([(cell.tag if framed else "bare"), *of_style])
+    first = styles.get(key, styles["td"])
+    rest = styles["td next"] if framed and "person" in classes else first
+    cell[:] = [
+        _styled(child, rest if place else first) if _says_something(child) else child
+        for place, child in enumerate(cell)
+    ]
 
 
 def _says_something(child: Any) -> bool:

@@ -66,6 +66,7 @@ def looks(edition: Edition) -> dict[str, Look]:
         "bare": Look("Реквизит"),
         "bare right": Look("Реквизит справа", RIGHT),
         "td": Look("Ячейка", size=table),
+        "td next": Look("Ячейка с интервалом", size=table, before=1 / edition.requisite_gap),
         "td middle": Look("Ячейка по центру", CENTRE, size=table),
         "th row": Look("Заголовок строки", size=table, bold=True),
         "th caption": Look("Заголовок таблицы"),

@@ -11,9 +11,10 @@ from docx.shared import Mm
 
 from documents.press.dates import is_date
 from documents.press.word_reference import BARE, TABLE_STYLES
+from mentoring.russian import NBSP
 
-WHOLE_ROW, LETTER = 12, 1.9
-"""How many lines a row has at most that is never broken over sheets, 50 mm; how wide a letter of a table is, in mm."""
+WHOLE_ROW, LETTER, SIDE = 12, 1.9, 1.5
+"""How many lines a row has at most that is never broken over sheets, 50 mm; a letter's width, a cell's margin in mm."""
 LINE, PADDING, PEN_ROW, SHEET = 4.3, 1.4, 9, 240
 """Heights in mm: of a line, of what is free above and below it, of a row to sign in, of all rows that a sheet takes."""
 TAIL = 3
@@ -33,16 +34,24 @@ def finish_rows(table: Any, *, whole: bool) -> None:
 
 
 def _framed_row(row: Any, *, to_sign: bool) -> None:
-    for paragraph in row._tr.iter(qn("w:p")):  # noqa: SLF001 – `cells` would repeat merged ones
-        if is_date(paragraph.text):
+    for cell in row._tr.tc_lst:  # noqa: SLF001 – `cells` would repeat merged ones
+        for paragraph in filter(lambda one: is_date(one.text), cell.p_lst):
             paragraph.get_or_add_pPr().append(OxmlElement("w:suppressAutoHyphens"))
+            _loosen(paragraph, cell.width.mm - 2 * SIDE)
     if not _is_high(row):
         _mark(row, "w:cantSplit")
-    if to_sign:
-        row.height, row.height_rule = Mm(PEN_ROW), WD_ROW_HEIGHT_RULE.AT_LEAST
     if _is_head(row):
         for cell in row.cells:
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    elif to_sign:
+        row.height, row.height_rule = Mm(PEN_ROW), WD_ROW_HEIGHT_RULE.AT_LEAST
+
+
+def _loosen(paragraph: Any, room: float) -> None:
+    """Part a day from its month where the two are wider than the column: Word would tear the month."""
+    for text in paragraph.iter(qn("w:t")):
+        pieces = text.text.split(" ")
+        text.text = " ".join(piece.replace(NBSP, " ") if len(piece) * LETTER > room else piece for piece in pieces)
 
 
 def _bare_row(row: Any, *, signature: bool) -> None:
@@ -89,7 +98,7 @@ def _is_high(row: Any) -> bool:
 
 
 def _height(row: Any) -> float:
-    return max(PEN_ROW, _most_lines(row) * LINE + PADDING)
+    return max(0 if _is_head(row) else PEN_ROW, _most_lines(row) * LINE + PADDING)
 
 
 def _most_lines(row: Any) -> int:

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 
 from documents.models import Acquaintance, Order
 from tests.documents.samples import MENTOR
-from tests.documents.test_rendering import PAGE, docx
+from tests.documents.test_rendering import PAGE, SHEET, docx
 from tests.documents.test_sheet_ends import kept
 
 SECTION = '<section class="{}">{}</section>'
@@ -23,9 +23,44 @@ def test_readers_stay_on_one_sheet_as_long_as_it_holds_them(readers):
     assert held(readers) == readers + 1
 
 
+def test_heads_are_not_as_high_as_rows_to_sign_in():
+    pen = TABLE.format("<col>", "<th>Графа</th>", "<tr><td></td></tr>").replace("grid", "grid pen")
+    assert [row.height and round(row.height.mm) for row in read(pen).tables[0].rows] == [None, 9]
+
+
 def test_more_readers_than_a_sheet_holds_go_on_on_the_next():
     assert held(40) == 5
 
 
 def test_readers_on_a_sheet_of_their_own_begin_under_its_title():
     assert held(22, "portrait readers") == 5
+
+
+TABLE = '<table class="grid"><colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
+
+
+def table(*rows, widths=(100,)):
+    """Make a framed table of the texts of its cells."""
+    columns = "".join(f'<col width="{width}%">' for width in widths)
+    cells = ["".join(f"<td><p>{text}</p></td>" for text in row) for row in rows]
+    return TABLE.format(columns, "<th>Графа</th>" * len(widths), "".join(f"<tr>{row}</tr>" for row in cells))
+
+
+def read(*parts):
+    return docx(PAGE.format("", SHEET.format("".join(parts))))
+
+
+@pytest.mark.parametrize(
+    ("width", "text"),
+    [(10, "14–18 сентября 2026\u00a0г."), (30, "14–18\u00a0сентября\u00a02026\u00a0г.")],
+)
+def test_a_month_is_not_torn_where_its_column_is_narrow(width, text):
+    cell = table(["14–18 сентября 2026 г.", "Дело"], widths=(width, 100 - width))
+    roomy = cell.replace("<td>", '<td class="roomy">', 1) if width == 30 else cell
+    assert read(roomy).tables[0].rows[1].cells[0].text == text
+
+
+def test_people_in_one_cell_are_parted():
+    people = TABLE.format("<col>", "", '<tr><td class="person"><p>Иванова</p><p>Петрова</p></td></tr>')
+    cell = read(people).tables[0].rows[-1].cells[0]
+    assert [round(paragraph.style.paragraph_format.space_before.mm, 1) for paragraph in cell.paragraphs] == [0, 1]
