@@ -14,7 +14,7 @@ from documents.press.typesetting import NUMBER
 from documents.press.word_gaps import set_gaps
 from documents.press.word_reference import SECTION_BREAK, SHEET_FOOT
 from documents.press.word_rows import finish_rows
-from documents.press.word_sheets import keep_ends
+from documents.press.word_sheets import join_signatures, keep_ends
 
 UNBROKEN = "\N{NON-BREAKING HYPHEN}"
 WORD_2013 = "15"
@@ -44,6 +44,7 @@ def finish(
         finish_rows(table, whole=one)
     set_gaps(document, edition)
     keep_ends(document)
+    join_signatures(document)
     _hold_numbers(document)
     _frame_foot(document, edition.text_width(kept=kept, landscape=False))
     _settings(document, hyphenated=hyphenated)

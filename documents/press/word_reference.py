@@ -22,6 +22,7 @@ LEFT, CENTRE, RIGHT, BOTH = (
 )
 SECTION_BREAK = "Разрыв раздела"
 SHEET_FOOT = "Место и год"
+NOTES = NOTE, NOTE_AFTER = "Примечание", "Примечание с интервалом"
 TABLE_STYLES = {
     "bare": "Без рамки",
     "bare signature": "Подпись",
@@ -61,8 +62,8 @@ def looks(edition: Edition) -> dict[str, Look]:
         "kind": Look("Вид документа", CENTRE, size=title, bold=True, before=10, after=2, heading=1),
         "foot": Look(SHEET_FOOT, CENTRE),
         "dense": Look("Плотный текст", BOTH, size=edition.dense_size, indented=True),
-        "note": Look("Примечание", size=small),
-        "note after": Look("Примечание с интервалом", size=small, before=1),
+        "note": Look(NOTE, size=small),
+        "note after": Look(NOTE_AFTER, size=small, before=1),
         "bare": Look("Реквизит"),
         "bare right": Look("Реквизит справа", RIGHT),
         "td": Look("Ячейка", size=table),

@@ -1,6 +1,7 @@
 """The rows of a DOCX's tables: which stay whole, which stay together, how high they are."""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from math import ceil
 from typing import Any
 
@@ -17,8 +18,8 @@ WHOLE_ROW, LETTER, SIDE = 12, 1.9, 1.5
 """How many lines a row has at most that is never broken over sheets, 50 mm; a letter's width, a cell's margin in mm."""
 LINE, PADDING, PEN_ROW, SHEET = 4.3, 1.4, 9, 240
 """Heights in mm: of a line, of what is free above and below it, of a row to sign in, of all rows that a sheet takes."""
-TAIL = 3
-"""So many rows at least stand on a sheet, at the end of a table."""
+TAIL, TAIL_HEIGHT = 3, 60
+"""So many rows stand together at the end of a table, if they are no higher (mm): else half a sheet would stay empty."""
 
 
 def finish_rows(table: Any, *, whole: bool) -> None:
@@ -71,9 +72,16 @@ def _mark(row: Any, name: str) -> None:
 def _kept(rows: Sequence[Any], *, whole: bool) -> list[Any]:
     """Return the rows that never end a sheet: heads, the first row, names of sections, the end's but the last."""
     heads = sum(map(_is_head, rows))
-    places = (place for place in range(len(rows) - 1) if whole or place <= heads or place >= len(rows) - TAIL)
+    tail = len(rows) - _tail(rows)
+    places = (place for place in range(len(rows) - 1) if whole or place <= heads or place >= tail)
     named = (place for place in range(len(rows) - 1) if _is_name(rows[place]))
     return [rows[place] for place in sorted({*places, *named}) if not _is_high(rows[place])]
+
+
+def _tail(rows: Sequence[Any]) -> int:
+    """Return how many rows at the end stand together."""
+    heights = accumulate(map(_height, reversed(rows[-TAIL:])))
+    return sum(height <= TAIL_HEIGHT for height in heights)
 
 
 def _keep_with_next(rows: Iterable[Any]) -> None:

@@ -106,7 +106,8 @@ def test_word_keeps_the_signature_with_the_text_and_readers_together():
 def test_word_keeps_three_rows_with_the_signature():
     document = docx(roadmap(8))
     rows = document.tables[0].rows
-    assert [all(kept(row._tr)) for row in rows] == [True, True, *[False] * 4, True, True, True]
+    assert [all(kept(row._tr)) for row in rows] == [True, True, *[False] * 4, True, True, True, False]
+    assert SIGNED in rows[-1].cells[0].tables[0].rows[0].cells[-1].text
 
 
 def test_word_keeps_the_end_of_a_section_together():

@@ -50,6 +50,38 @@ def read(*parts):
     return docx(PAGE.format("", SHEET.format("".join(parts))))
 
 
+def signed():
+    return render_to_string("print/_signature.html", {"post": "наставник", "person": MENTOR})
+
+
+def test_a_signature_is_the_last_row_of_the_table_above_it():
+    (made,) = read(table(*[["Дело"]] * 6), signed()).tables
+    last = made.rows[-1].cells[0]
+    assert [all(kept(row._tr)) for row in made.rows[:-1]] == [True, True, False, False, True, True, True]
+    assert [cell.text for cell in last.tables[0].rows[0].cells] == ["Наставник", "", "М.П.\u00a0Иванова"]
+    assert round(last.paragraphs[0].paragraph_format.space_after.mm) == 12
+    assert last._tc.xpath("w:tcPr/w:tcBorders/*/@w:val") == ["nil"] * 3
+
+
+def test_a_signature_under_anything_else_stays_by_itself():
+    to_sign = table(["Дело"]).replace("grid", "grid pen")
+    assert [len(one.rows) for one in read("<p>Текст</p>", signed(), to_sign, signed()).tables] == [1, 2, 1]
+
+
+def test_high_rows_at_the_end_are_not_tied_to_each_other():
+    rows = read(table(*[["Дело за делом. " * 50]] * 6)).tables[0].rows
+    assert [all(kept(row._tr)) for row in rows] == [True, True, *[False] * 5]
+
+
+def test_notes_leave_neither_their_table_nor_a_last_line_alone():
+    document = read(
+        table(["Дело"], ["Дело"]), *['<p class="note">* Сроки</p>'] * 7, "<h2>План</h2>", *["<p>Да</p>"] * 6
+    )
+    notes = [kept(paragraph._p)[0] for paragraph in document.paragraphs if paragraph.style.name == "Примечание"]
+    assert all(kept(document.tables[0].rows[-1]._tr))
+    assert notes == [False, False, False, False, True, True, False]
+
+
 @pytest.mark.parametrize(
     ("width", "text"),
     [(10, "14–18 сентября 2026\u00a0г."), (30, "14–18\u00a0сентября\u00a02026\u00a0г.")],
