@@ -21,6 +21,7 @@ from documents.views.freezing import FreezingStep
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee
 from mentoring.queries.consent import lacking_processing
+from mentoring.russian import one_dot
 
 STAYS = "Что отменяемый приказ уже изменил, само не вернётся: если нужно, составьте об этом новый приказ."
 NO_PERSON = "Ваша учётная запись не связана с сотрудником: подписать нечем."
@@ -94,4 +95,4 @@ def _without_consent(readers: Iterable[Employee]) -> list[str]:
     """Name who has not agreed that the data are processed: an order names them all the same."""
     lacking = lacking_processing({person.pk for person in readers}, on=timezone.localdate())
     people = [person for person in readers if person.pk in lacking]
-    return [f"нет согласия на обработку персональных данных: {_names(people)}."] if people else []
+    return [one_dot(f"нет согласия на обработку персональных данных: {_names(people)}.")] if people else []

@@ -309,9 +309,11 @@ def test_the_page_of_the_signature_warns(signed_in: Any, active_pair: Pair, cura
     long = make.change(active_pair, K.PROLONG, by=curator, new_ends_on=dt.date(2027, 12, 31))
     order = drafted("prolongation", agreed(long, curator), by=curator)
     said = signed_in(head).get(reverse("order_sign", args=[order.pk])).context["consequences"]
-    assert said[-1] == (
-        f"Обратите внимание: {active_pair}: вместе с продлением пара работает дольше года. Причина: Так решили вместе"
-    )
+    names = "Дорошенко М.П., Савельева М.П., Синицына М.П."
+    assert said[-2:] == [
+        f"Обратите внимание: {active_pair}: вместе с продлением пара работает дольше года. Причина: Так решили вместе",
+        f"Обратите внимание: нет согласия на обработку персональных данных: {names}",
+    ]
 
 
 def test_a_discarded_draft_leaves_the_change_ready(active_pair: Pair, curator: User) -> None:
