@@ -48,4 +48,4 @@ class SignForm(SeenForm):
         elif doubts := numbering.doubts(self.order, number, signed_on=day):
             self.fields["anyway"].widget = forms.CheckboxInput()
             if not anyway:
-                self.add_error("anyway", " ".join([*doubts, ANYWAY]))
+                self.add_error(None, " ".join([*doubts, ANYWAY]))

@@ -129,9 +129,12 @@ def test_a_number_far_ahead_on_a_day_off_needs_a_tick(signed_in, order, signed, 
     browser, url = signed_in(head), reverse("order_sign", args=[order.pk])
     answer = browser.post(url, filled(browser.get(url), number="970-ОД", signed_on="2026-11-15"))
     said = "Номер и дата идут не по порядку: приказ № 96-ОД подписан 20.11.2026. 15.11.2026 – нерабочий день."
-    assert refusal(answer) == (422, {"anyway": [f"{said} {ANYWAY}"]})
+    assert refusal(answer) == (422, {"__all__": [f"{said} {ANYWAY}"]})
     answer = browser.post(url, filled(answer, signed_on="2026-11-20"))
-    assert refusal(answer) == (422, {"anyway": [f"Последний номер 2026 года – 96-ОД, а этот – сразу 970-ОД. {ANYWAY}"]})
+    assert refusal(answer) == (
+        422,
+        {"__all__": [f"Последний номер 2026 года – 96-ОД, а этот – сразу 970-ОД. {ANYWAY}"]},
+    )
     assert browser.post(url, filled(answer, number="№ 970-ОД", anyway="on")).status_code == 302
     order.refresh_from_db()
     assert (order.number, order.signed_on) == ("970-ОД", make.TODAY)

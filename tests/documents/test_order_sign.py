@@ -113,7 +113,7 @@ class TestSigning:
     def test_a_number_against_the_order_of_dates_needs_a_tick(self, browser, url, order, other):
         answer = browser.post(url, filled(browser.get(url), number="8-ОД", signed_on="2026-11-19"))
         said = "Номер и дата идут не по порядку: приказ № 7-ОД подписан 20.11.2026."
-        assert refusal(answer) == (422, {"anyway": [f"{said} {ANYWAY}"]})
+        assert refusal(answer) == (422, {"__all__": [f"{said} {ANYWAY}"]})
         assert 'type="checkbox" name="anyway"' in answer.text
         assert browser.post(url, filled(answer, anyway="on")).status_code == 302
         order.refresh_from_db()
