@@ -71,13 +71,12 @@ def history(
 
     tells_why: whether the reader may know the reason of a change; what happened, and when, is no secret
     """
-    lines = [
-        HistoryLine(
-            at=change.at,
-            who=change.by.display_name if change.by else "система",
-            what=str(change),
-            why=change.why if tells_why(change) else "",
-        )
-        for change in changes
-    ]
+    lines = [_told(change, change.why if tells_why(change) else "", first=not at) for at, change in enumerate(changes)]
     return lines[::-1]
+
+
+def _told(change: StateChange, why: str, *, first: bool) -> HistoryLine:
+    """A remark that leaves the state as it is says itself what happened."""
+    is_remark = why and not first and change.from_state == change.to_state
+    what, why = (why, "") if is_remark else (str(change), why)
+    return HistoryLine(at=change.at, who=change.by.display_name if change.by else "система", what=what, why=why)

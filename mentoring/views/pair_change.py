@@ -189,9 +189,12 @@ def facts(change: PairChange) -> list[tuple[str, Any]]:
     """Return what the change says, by its kind; who is to join or leave, the dates, the reason."""
     found: list[tuple[str, Any]] = [("С какого дня", change.effective_on)]
     if change.kind in OF_TERM:
-        found = [("Новый срок окончания", change.new_ends_on)]
+        now = [] if change.state == ChangeState.DONE else [("Нынешний срок окончания", change.pair.ends_on)]
+        found = [*now, ("Новый срок окончания", change.new_ends_on)]
     if change.kind == ChangeKind.TERMS:
-        found = [("Новая форма", change.new_form), ("Новые виды", ", ".join(map(str, change.new_kinds.all())))]
+        found = [("Новая форма", change.new_form), ("Новые виды", _named(change.new_kinds))]
+        if change.state != ChangeState.DONE:
+            found = [("Нынешние форма и виды", f"{change.pair.form}; {_named(change.pair.kinds)}"), *found]
     if change.pause_until:
         found.append(("По какой день", change.pause_until))
     if change.kind == ChangeKind.END:
@@ -209,6 +212,10 @@ def facts(change: PairChange) -> list[tuple[str, Any]]:
     return [*found, ("Подробнее" if change.kind == ChangeKind.END else "Почему", change.why)]
 
 
+def _named(kinds: Any) -> str:
+    return ", ".join(map(str, kinds.all()))
+
+
 def told_day(value: Any) -> str:
     return date_format(value, "j E Y г.") if isinstance(value, dt.date) else str(value)
 
@@ -217,7 +224,7 @@ class PairChangeConfirm(StepPage):
     model = PairChange
     permission = "mentoring.confirm_change"
     title = "Согласие с изменением"
-    submit = "Согласен"
+    submit = "Даю согласие"
 
     def consequences(self, thing: PairChange) -> list[str]:
         said = [f"{title}: {told_day(value)}" for title, value in facts(thing)]

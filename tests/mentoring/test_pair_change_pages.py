@@ -10,7 +10,6 @@ from mentoring.enums import PairState
 from mentoring.enums.pair_change import ChangeKind, ChangeState
 from mentoring.forms.pair_change import WHO_READS
 from mentoring.models import CalendarDay, Pair, PairChange, PairRequest
-from mentoring.services import pair_change as changes
 from tests import factories as make
 from tests.pages import (
     Doors,
@@ -31,7 +30,6 @@ pytestmark = [
 ]
 
 K = ChangeKind
-TOMORROW = make.TODAY + dt.timedelta(days=1)
 
 
 @pytest.fixture
@@ -85,60 +83,16 @@ def test_people_read_what_they_agree_to(signed_in, mentor_user, prolongation):
     page = signed_in(mentor_user).get(reverse("pair_change_confirm", args=[prolongation.pk]))
     assert page.context["consequences"] == [
         f"Вы соглашаетесь: «{prolongation}».",
+        "Нынешний срок окончания: 28 мая 2027 г.",
         "Новый срок окончания: 30 июня 2027 г.",
         "Почему: Так решили вместе",
         "Когда согласятся все, куратор составит приказ.",
     ]
 
 
-def test_a_pair_that_is_not_open_to_a_change_says_so_at_once(signed_in, curator, active_pair, prolongation):
-    browser, url = signed_in(curator), reverse("pair_change_add", args=[active_pair.pk, K.SHORTEN.value])
-    page = browser.get(url)
-    assert ('name="why"' in page.text, page.context["closed"] in page.text) == (False, True)
-    changes.cancel(prolongation, by=curator, at=make.AT, why="Передумали")
-    Pair.objects.update(state=PairState.TERMINATED, ends_on=dt.date(2026, 12, 1))
-    said = "Пара уже прекращается приказом, последний день – 01.12.2026: изменить её нельзя."
-    assert browser.get(url).context["closed"] == said
-
-
-def test_a_pause_to_come_is_not_ended_yet(signed_in, curator, active_pair):
-    make.done_change(make.change(active_pair, K.PAUSE, by=curator, effective_on=TOMORROW), by=curator)
-    page = signed_in(curator).get(active_pair.get_absolute_url())
-    assert "Возобновить" not in [action.title for action in page.context["more_actions"]]
-
-
 def test_an_unknown_kind_is_not_found(signed_in, curator, active_pair):
     url = reverse("pair_change_add", args=[active_pair.pk, "sell"])
     assert signed_in(curator).get(url).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("kind", "state", "effective_on", "said"),
-    [
-        (K.PAUSE, "done", TOMORROW, "решено"),
-        (K.PAUSE, "done", make.TODAY, "исполнено"),
-        (K.REPLACE, "done", TOMORROW, "решена"),
-        (K.REPLACE, "done", make.TODAY, "исполнена"),
-        (K.REPLACE, "ready", TOMORROW, "готова к приказу"),
-        (K.RELEASE, "cancelled", make.TODAY, "отменён"),
-        (K.END, "done", make.TODAY, "решено"),
-        (K.END, "done", make.YESTERDAY, "исполнено"),
-        (K.END, "in_order", make.YESTERDAY, "в проекте приказа"),
-    ],
-)
-def test_the_word_agrees_with_the_kind_and_the_day(kind, state, effective_on, said):
-    assert PairChange(kind=kind, state=state, effective_on=effective_on).get_state_display() == said
-
-
-def test_the_road_of_a_pause_to_come_says_that_it_is_decided(signed_in, curator, paused_pair):
-    PairChange.objects.update(effective_on=TOMORROW)
-    page = signed_in(curator).get(PairChange.objects.get().get_absolute_url())
-    assert [step.title for step in page.context["road"]] == [
-        "Готовится",
-        "Готово к приказу",
-        "В проекте приказа",
-        "Решено",
-    ]
 
 
 class TestAdding:
@@ -265,6 +219,13 @@ def test_each_side_agrees_under_the_own_login(signed_in, prolongation, mentor_us
     said = [outcome(signed_in(user).post(url))[2] for user in (mentor_user, mentee_user)]
     prolongation.refresh_from_db()
     assert said == [["Согласие записано. Ждём остальных."], ["Согласие записано. Согласны все: дальше – приказ."]]
+    told = signed_in(mentor_user).get(prolongation.get_absolute_url()).context["history"]
+    assert [line.what for line in told] == [
+        "готовится → готово к приказу",
+        "Савельева М.П.: согласие под своей учётной записью",
+        "Дорошенко М.П.: согласие под своей учётной записью",
+        "готовится",
+    ]
     assert (prolongation.state, changes_of(prolongation)[-1]) == (
         ChangeState.READY,
         ("prepared", "ready", mentee_user, ""),

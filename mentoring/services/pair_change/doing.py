@@ -9,6 +9,7 @@ from mentoring.enums import PairState
 from mentoring.enums.pair_change import CHANGE_OPEN, ChangeKind, ChangeState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, PairChange, PairMentee, PairPause, User
+from mentoring.queries.working_days import is_working_day
 from mentoring.russian import agreed, since
 from mentoring.services import pair as pairs
 from mentoring.services import pair_request
@@ -56,6 +57,8 @@ def warnings(change: PairChange, *, on: dt.date) -> list[str]:
         return found
     if change.new_ends_on and change.new_ends_on - pair.starts_on > rules.A_YEAR:
         found.append(f"{pair}: вместе с продлением пара работает дольше года. Причина: {change.why}")
+    if change.kind in rules.ON_A_DAY and not is_working_day(pair.organization, change.effective_on):
+        found.append(f"{pair}: {change.effective_on:%d.%m.%Y} – нерабочий день, проверьте дату.")
     if change.kind == ChangeKind.END and on > change.effective_on:
         found.append(f"{pair}: приказ позже последнего дня пары, {change.effective_on:%d.%m.%Y}.")
     return found

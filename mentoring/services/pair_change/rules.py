@@ -37,6 +37,8 @@ STATES: Mapping[str, frozenset[str]] = {
     ChangeKind.END: STILL | {PairState.COMING, PairState.OVER},
 }
 """The states of the day in which a change is prepared, and its order signed."""
+ON_A_DAY = frozenset({ChangeKind.REPLACE, ChangeKind.PAUSE, ChangeKind.RESUME, ChangeKind.END, *COMPOSITION})
+"""Happen on a day that somebody chooses; the other kinds follow from the term or the order."""
 PERSONAL = frozenset(
     {
         EndCause.AGREEMENT,
@@ -203,8 +205,8 @@ def _outside(change: PairChange, day: dt.date) -> list[Refusal]:
         return [] if pair.state_on(day) == PairState.COMING else [("effective_on", _before(pair))]
     if pair.starts_on < change.effective_on <= pair.ends_on:
         return []
-    first = pair.starts_on + ONE_DAY
-    return [("effective_on", f"Этот день – вне срока пары: {since(first)} по {pair.ends_on:%d.%m.%Y}.")]
+    term = f"позже её начала, {pair.starts_on:%d.%m.%Y}, и не позже окончания, {pair.ends_on:%d.%m.%Y}"
+    return [("effective_on", f"Этот день – вне срока пары: нужен день {term}.")]
 
 
 def _before(pair: Pair) -> str:
