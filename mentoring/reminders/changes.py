@@ -103,23 +103,26 @@ def _ending(user: User, day: dt.date) -> QuerySet[Pair]:
     return _untouched(user).filter(ends_on__range=(day, day + ENDING_SOON))
 
 
-def _bring_to_end(pair: Pair, title: str) -> Words:
+def _bring_over_to_end(pair: Pair) -> Words:
+    """Lead to the page that offers both."""
+    return Words(
+        title=f"Срок пары прошёл: {pair}",
+        text="Завершите её или продлите: и то и другое – в меню «Ещё» на странице пары.",
+        url=pair.get_absolute_url(),
+        action="Открыть",
+        badge=f"до {pair.ends_on:%d.%m.%Y}",
+    )
+
+
+def _bring_ending_to_end(pair: Pair) -> Words:
     prolongs = is_open(pair, ChangeKind.PROLONG, timezone.localdate())
     return Words(
-        title=f"{title}: {pair}",
+        title=f"Срок пары заканчивается: {pair}",
         text="Завершите пару в последний день её срока или продлите.",
         url=reverse("pair_change_add", args=[pair.pk, ChangeKind.PROLONG]) if prolongs else pair.get_absolute_url(),
         action="Продлить" if prolongs else "Открыть",
         badge=f"до {pair.ends_on:%d.%m.%Y}",
     )
-
-
-def _bring_over_to_end(pair: Pair) -> Words:
-    return _bring_to_end(pair, "Срок пары прошёл")
-
-
-def _bring_ending_to_end(pair: Pair) -> Words:
-    return _bring_to_end(pair, "Срок пары заканчивается")
 
 
 def _bring_over_ones_to_end(count: int, first: Pair) -> Words:

@@ -123,6 +123,12 @@ def test_each_role_has_its_lines(desk, request, thing, role, expected):
     assert all(title in answer.text for title, _, _ in expected if "«" not in title)
 
 
+def test_a_term_that_is_over_leads_to_where_the_pair_is_completed_or_prolonged(desk, curator, active_pair):
+    Pair.objects.update(ends_on=make.YESTERDAY)
+    line = next(line for line in desk(curator).context["lines"] if line.code == "pair-over")
+    assert (line.title, line.url) == (f"Срок пары прошёл: {NAMES}", active_pair.get_absolute_url())
+
+
 @pytest.mark.parametrize("thing", ["pair", "agreed_pair", "checked_pair", "active_pair", "offered_program", "late_row"])
 def test_stranger_has_none_of_them(desk, request, thing, stranger):
     request.getfixturevalue(thing)
