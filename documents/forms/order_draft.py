@@ -146,7 +146,7 @@ def _rows_field(kind: OrderKind, offered: Any) -> KeysField:
 
 def _field(name: str, *, user: User, staff: Any) -> forms.Field:
     if name == "person":
-        return KeyField(staff)
+        return KeyField(staff.filter(home_organization=""))
     if name == "affects":
         return KeyField(Order.objects.visible_to(user).filter(state__in=ORDER_IN_FORCE))
     if name == "start_year":

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from mentoring.forms.fields import DateInput, OrganizationForm
 from mentoring.models import ActingHead, Employee, Head, User
+from mentoring.queries.organization import head_of
 from mentoring.services import acting_head as acting_heads
 from mentoring.services import post as posts
 from mentoring.validators import validate_text
@@ -20,7 +21,10 @@ class ActingHeadForm(OrganizationForm):
 
     def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
-        _only_staff(self.fields["employee"])
+        people: Any = self.fields["employee"]
+        _only_staff(people)
+        head = head_of(user.organization) if user.organization else None
+        people.queryset = people.queryset.exclude(pk=head and head.pk)
         self.fields["founder_order"].help_text = "Если есть: тогда подтверждение руководителя не нужно"
 
     def save(self, commit: bool = True) -> ActingHead:  # noqa: FBT001, FBT002 - theirs

@@ -125,8 +125,11 @@ class TestAppointing:
         assert (refusal(answer), ActingHead.objects.count()) == ((422, errors), 0)
 
     def test_the_head_does_not_act_for_the_head(self, browser, given, head):
-        answer = browser.post(URL, given | {"employee": head.employee.pk})
-        assert refusal(answer) == (422, {"__all__": [HEAD_ALREADY]})
+        offered = browser.get(URL).context["form"].fields["employee"].queryset
+        assert (head.employee in offered, given["employee"] in {person.pk for person in offered}) == (False, True)
+        unsaved = ActingHead(employee=head.employee, starts_on=make.TODAY, ends_on=make.TODAY, basis="Приказ")
+        with pytest.raises(ImpossibleStepError, match=HEAD_ALREADY):
+            acting_heads.appoint(unsaved, by=head, today=make.TODAY)
 
     def test_overlapping_is_refused(self, browser, given, acting, administrator):
         before = everything()
