@@ -87,6 +87,12 @@ class Player:
         play_questionnaires(self)
         play_roadmap(self)
         play_orders(self)
+        self._begin_council()
+
+    def _begin_council(self) -> None:
+        """The council hears the pairs to come: those in force were made before it."""
+        self.organization.has_council = "council" in self.data
+        self.organization.save(update_fields=["has_council"])
 
     def at(self, day: dt.date, hour: int = 10) -> dt.datetime:
         """Return that hour of the day, or of today where the day is still to come."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
 
 from mentoring.enums import CouncilOpinion
 from mentoring.forms.fields import DateInput, OrganizationForm, TextArea
@@ -14,6 +15,7 @@ from mentoring.services import pair_answers
 from mentoring.validators import validate_text
 
 TERMS_CHANGED = "Пока вы читали, условия пары изменились. Выше – нынешние: прочитайте их и ответьте ещё раз."
+NOT_HEARD = "not-heard"
 NOBODY_ASKED = "Ответа больше ни от кого не ждём."
 
 
@@ -105,14 +107,23 @@ class MinutesForm(forms.Form):
 
     council_protocol = forms.CharField(label="Протокол №", max_length=50, validators=[validate_text])
     council_on = forms.DateField(label="Дата протокола", widget=DateInput)
+    supports_all = forms.BooleanField(
+        label="Совет поддерживает все пары",
+        required=False,
+        help_text="Кроме тех, о которых ниже выбрано другое",
+    )
 
     def __init__(self, data: Any = None, *, user: User) -> None:
         super().__init__(data)
         self.user = user
         self.waiting = {pair.pk: pair for pair in Pair.objects.visible_to(user).awaiting_council().with_people()}
         for pk, pair in self.waiting.items():
-            choices = [("", "не рассматривалась"), *CouncilOpinion.choices]
-            self.fields[f"opinion_{pk}"] = forms.ChoiceField(label=str(pair), choices=choices, required=False)
+            self.fields[f"opinion_{pk}"] = forms.ChoiceField(
+                label=str(pair),
+                choices=[("", "не выбрано"), *CouncilOpinion.choices, (NOT_HEARD, "не рассматривалась")],
+                required=False,
+                help_text=format_html('<a href="{}">Открыть пару</a>', pair.get_absolute_url()),
+            )
             self.fields[f"remarks_{pk}"] = forms.CharField(
                 label=f"Замечания: {pair}", required=False, widget=TextArea({"rows": 2}), validators=[validate_text]
             )
@@ -132,8 +143,12 @@ class MinutesForm(forms.Form):
 
     def opinions(self) -> list[pair_answers.Opinion]:
         given = self.cleaned_data
-        told = [(pair, given.get(f"opinion_{pk}"), given.get(f"remarks_{pk}", "")) for pk, pair in self.waiting.items()]
-        return [pair_answers.Opinion(pair, opinion, remarks) for pair, opinion, remarks in told if opinion]
+        of_all = CouncilOpinion.SUPPORTS if given["supports_all"] else NOT_HEARD
+        told = [
+            (pair, given.get(f"opinion_{pk}") or of_all, given.get(f"remarks_{pk}", ""))
+            for pk, pair in self.waiting.items()
+        ]
+        return [pair_answers.Opinion(pair, opinion, remarks) for pair, opinion, remarks in told if opinion != NOT_HEARD]
 
     def save(self) -> int:
         given, said = self.cleaned_data, self.opinions()

@@ -12,6 +12,11 @@ from mentoring.russian import counted_pairs
 from mentoring.services.pair_answers import unanswered
 from mentoring.views.base import FormPage
 
+NOTHING_TO_HEAR = (
+    "Ни одна пара не ждёт мнения совета. Пара появляется здесь, когда согласны обе стороны, а в реквизитах организации "
+    "отмечено, что совет есть."
+)
+
 
 class PairAdd(FormPage):
     form_class = PairForm
@@ -93,6 +98,10 @@ class CouncilMinutes(FormPage):
     title = "Протокол совета"
     submit = "Записать"
     creates = True
+
+    def more_context(self) -> dict[str, Any]:
+        waits = Pair.objects.visible_to(self.user).awaiting_council().exists()
+        return {"closed": "" if waits else NOTHING_TO_HEAR}
 
     def save(self, form: MinutesForm) -> tuple[str, str]:
         return f"Мнение совета записано: {counted_pairs(form.save())}.", reverse("pairs")

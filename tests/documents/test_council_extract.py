@@ -10,6 +10,7 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization, Pair
 from mentoring.services import pair as pairs
 from mentoring.services import pair_answers
+from mentoring.views.pair_form import NOTHING_TO_HEAR
 from tests import factories as make
 from tests.documents.test_pair_papers import words
 from tests.factories import AT, TODAY
@@ -72,6 +73,19 @@ class TestMinutes:
         given[f"opinion_{both[1].pk}"] = ""
         signed_in(council).post(URL, given)
         assert list(Pair.objects.exclude(council_opinion="")) == [both[0]]
+
+    def test_support_all_but_those_of_whom_it_says_otherwise(self, signed_in, council, given, both):
+        first, second = both
+        support = {"council_protocol": "3", "council_on": "2026-11-19", "supports_all": "on"}
+        signed_in(council).post(URL, support | {f"opinion_{second.pk}": "not-heard"})
+        assert list(Pair.objects.exclude(council_opinion="")) == [first]
+        signed_in(council).post(URL, support)
+        assert set(Pair.objects.values_list("council_opinion", flat=True)) == {"supports"}
+        assert signed_in(council).get(URL).context["closed"] == NOTHING_TO_HEAR
+
+    def test_lead_to_each_pair(self, signed_in, council, both):
+        page = signed_in(council).get(URL).text
+        assert [f'href="{pair.get_absolute_url()}"' in page for pair in both] == [True, True]
 
     def test_an_objection_needs_its_remarks(self, signed_in, council, given, both):
         name = f"remarks_{both[1].pk}"

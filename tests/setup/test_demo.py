@@ -25,9 +25,10 @@ def test_the_demonstration_names_its_logins_shows_every_state_and_loads_once() -
     said = io.StringIO()
     call_command("prepare", demo=True, stdout=said)
     logins = {line.split()[0] for line in said.getvalue().splitlines() if line.startswith("  ")}
-    assert logins == {
-        f"{house}-{role}" for house in ("ds", "sh") for role in ("admin", "curator", "head", "mentee", "mentor")
-    }
+    roles = ("admin", "council", "curator", "head", "mentee", "mentor")
+    assert logins == {f"{house}-{role}" for house in ("ds", "sh") for role in roles} | {"ds-terenteva"}
+    assert [pair.lacks_council for pair in Pair.objects.filter(state=PairState.IN_ORDER)] == [False, False]
+    assert Organization.objects.get(has_council=True).slug == "ds17"
     assert User.objects.get(username="ds-curator").check_password("demo")
     assert Organization.objects.count() == 2
     assert {pair.state_today for pair in Pair.objects.all()} == set(PairState) - RARE

@@ -10,7 +10,8 @@ from mentoring.models import Organization, User
 from setup.demo import PASSWORD
 from setup.reference import load_reference
 
-DEMO_LOGINS = ("curator", "mentor", "mentee", "head", "admin")
+DEMO_LOGINS = ("curator", "mentor", "mentee", "head", "council", "admin", "terenteva")
+"""The last one is who the walk of README.ru.md proposes."""
 
 
 class Command(BaseCommand):
