@@ -88,7 +88,7 @@ class MenteeQuerySet(BankQuerySet["Mentee"]):
         )
 
 
-class Mentee(Stated, BankRecord):
+class Mentee(BankRecord, Stated):
     STATES: ClassVar[type[StateChoices]] = MenteeState
     TRANSITIONS: ClassVar[TransitionsByField] = {"state": MENTEE_TRANSITIONS}
     IN_BANK: ClassVar[frozenset[str]] = MENTEE_IN_BANK

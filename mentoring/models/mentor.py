@@ -60,7 +60,7 @@ class MentorQuerySet(BankQuerySet["Mentor"]):
         )
 
 
-class Mentor(Stated, BankRecord):
+class Mentor(BankRecord, Stated):
     STATES: ClassVar[type[StateChoices]] = MentorState
     TRANSITIONS: ClassVar[TransitionsByField] = {"state": MENTOR_TRANSITIONS}
     IN_BANK: ClassVar[frozenset[str]] = MENTOR_IN_BANK

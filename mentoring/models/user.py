@@ -127,7 +127,9 @@ class User(AbstractUser):
 
     @property
     def role_labels(self) -> list[str]:
-        return [role.label for role in Role if role in self.roles]
+        """Name the roles; a woman is «наставляемая»."""
+        woman = {Role.MENTEE: "наставляемая"} if self.employee and self.employee.is_female else {}
+        return [str(woman.get(role, role.label)) for role in Role if role in self.roles]
 
     @property
     def has_second_factor(self) -> bool:

@@ -10,7 +10,6 @@ from mentoring.enums import BASIS_PERMANENT, PAIR_EDITABLE, PAIR_FORMING, PAIR_S
 from mentoring.filters import PairFilter
 from mentoring.models import Pair, StateChange
 from mentoring.models.pair_day import BY_ORDER
-from mentoring.queries.pair_days import decided
 from mentoring.queries.pair_readiness import order_lacks
 from mentoring.resources.bank import PairResource
 from mentoring.road import history
@@ -35,7 +34,7 @@ class PairList(ListPage):
     model = Pair
     filterset_class = PairFilter
     template_name = "mentoring/pair_list.html"
-    counted = "пара, пары, пар"
+    counted = "пара или группа, пары и группы, пар и групп"
     resource_class = PairResource
     file_title = "Пары и группы"
     manage_permission = "mentoring.propose_pair"
@@ -55,7 +54,6 @@ class PairDetail(DetailPage):
         changes = list(StateChange.objects.of(thing))
         return {
             "facts": self._facts(thing),
-            "decided": decided(thing, day=timezone.localdate()),
             "road": pair_road(thing, changes),
             "history": history(changes, tells_why=self._tells_why),
             "people": participants(self.user, thing),

@@ -1,10 +1,12 @@
 """Пары и группы: the list, the page, proposing, and each step of the road."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from mentoring.enums import PairState
-from mentoring.models import StateChange
+from mentoring.models import Mentee, Mentor, Pair, StateChange
 from mentoring.services import pair as pairs
 from mentoring.views.pair_road import pair_road
 from tests import factories as make
@@ -169,3 +171,25 @@ def test_the_road_ends_where_a_pair_is_declined(pair, curator):
     pair.refresh_from_db()
     steps = pair_road(pair, StateChange.objects.of(pair))
     assert [(step.title, step.status) for step in steps] == [("Предложена", "done"), ("Отклонена", "current")]
+
+
+def test_a_pair_to_come_says_once_from_when(signed_in, head, order):
+    Pair.objects.update(starts_on=dt.date(2026, 12, 14))
+    make.signed_order(order, by=head)
+    browser, pair = signed_in(head), Pair.objects.get()
+    for url in (reverse("pairs"), pair.get_absolute_url()):
+        assert browser.get(url).text.count("вступит в силу с") == 1
+        assert "действует с" not in browser.get(url).text
+
+
+def test_who_is_in_a_pair_looks_so_in_both_banks(active_pair):
+    people = (Mentor.objects.get(), Mentee.objects.get())
+    assert [(person.get_state_display(), person.tone) for person in people] == [("в паре", "done")] * 2
+
+
+def test_the_list_counts_pairs_and_groups(signed_in, curator, active_pair):
+    assert "1 пара или группа" in signed_in(curator).get(reverse("pairs")).text
+
+
+def test_roles_agree_with_the_person(mentee_user, mentor_user):
+    assert [user.role_labels for user in (mentee_user, mentor_user)] == [["наставляемая"], ["наставник"]]
