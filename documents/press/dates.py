@@ -1,6 +1,6 @@
 """Dates in words, and the agreement of nouns with numbers.
 
-A line may break between the month and the year only: a wholly unbreakable date tears holes into justified lines.
+A text holds a date whole; a narrow cell may break it between the month and the year.
 """
 
 import datetime as dt
@@ -24,9 +24,11 @@ MONTHS = (
 )
 DATE = re.compile(rf"\d{{1,2}}[\s\u00a0](?:{'|'.join(MONTHS)})\b")
 MONTH_AND_YEAR = re.compile(rf"\b({'|'.join(MONTHS)}) (?=\d{{4}}\b)")
+WORD_AND_DATE = re.compile(rf"(?i)\b(с|со|по|от|до|на) (?={DATE.pattern})")
+OF_A_RANGE = re.compile(rf"(\d–\d{{1,2}})\u00a0(?={'|'.join(MONTHS)})")
 LONGEST_DATE = 60
 """In letters: «с 12 сентября 2026 г. по 31 мая 2027 г.», and a word or two."""
-BLANK_DATE = f"«__»{NBSP}___________ 20__{NBSP}г."
+BLANK_DATE = f"«__»{NBSP}___________{NBSP}20__{NBSP}г."
 """Room for a date written with a pen."""
 
 
@@ -42,8 +44,13 @@ def period_words(starts_on: dt.date, ends_on: dt.date) -> str:
 
 
 def held_together(text: str) -> str:
-    """Bind each year to its month: where the whole date finds room in a line."""
-    return MONTH_AND_YEAR.sub(rf"\1{NBSP}", text)
+    """Bind each year to its month, and «по» to its date: where the whole date finds room in a line."""
+    return WORD_AND_DATE.sub(rf"\1{NBSP}", MONTH_AND_YEAR.sub(rf"\1{NBSP}", text))
+
+
+def loosened(text: str) -> str:
+    """Let «14–18 сентября» and «2 сентября – 5 октября» break where a cell is too narrow for them."""
+    return OF_A_RANGE.sub(r"\1 ", text.replace(f"{NBSP}– ", " – "))
 
 
 def is_date(text: str) -> bool:

@@ -21,7 +21,7 @@ from documents.press.pdf_identity import COLOURS, claim_both, colours
 from documents.press.pdf_streams import mend_ends
 from documents.press.pdf_tables import close_cut_cells, name_continued, name_headers
 from documents.press.refusals import InvalidError
-from documents.press.typesetting import cut, hold_numbers, typeset
+from documents.press.typesetting import cut, hold, typeset
 from documents.press.validation import failures
 
 mend_ends()
@@ -61,7 +61,7 @@ def pdf(html: str, *, edition: gost.Edition) -> bytes:
     """Return a PDF/A-3a and PDF/UA-1 in one: tagged, fonts embedded; the same HTML gives the same bytes."""
     document = _document(html)
     name_continued(document.etree_element)
-    hold_numbers(document.etree_element.find("body"))
+    hold(document.etree_element.find("body"))
     options = {
         "stylesheets": _stylesheets(edition),
         "presentational_hints": True,  # <col width="14%">: an inline style would break the CSP in the preview

@@ -9,7 +9,22 @@ from documents.press import dates
 from mentoring.russian import NBSP, together
 from mentoring.signs import printable
 
-NUMBER = re.compile(rf"(№{NBSP}?[^\s№,;:.()«»]*[/–-][^\s№,;:.()«»]*)")
+BOUND = re.compile(
+    r"(?<=\S) (?=– )"  # no line begins with a dash
+    r"|(?<=«\w) |(?<=«\w\w) "  # «О введении …»
+    r"|(?<=[А-ЯЁ]{2}) (?=«)"  # МБОУ «СОШ № 5»
+    r"|(?<=\d{4}/\d{4}) (?=учебн)"  # 2026/2027 учебный год
+    r"|(?<=\bот) (?=\d\d\.\d\d\.)"  # от 02.11.2026
+    r"|(?<=\S) (?=_{3,20}(?!_))"  # ОГРН ______
+)
+NUMBER = re.compile(rf"№{NBSP}?[^\s№,;:.()«»]*[/–-][^\s№,;:.()«»]*")
+WHOLE = rf"{NUMBER.pattern}|\b\d{{1,2}}–\d{{1,2}}\b"
+"""A number after its sign, days from and to: torn nowhere, though lines break at slashes and dashes."""
+IN_TABLE = re.compile(f"({WHOLE})")
+IN_TEXT = re.compile(rf"({WHOLE}|https?://[^\s/]+|\b[А-ЯЁ][а-яё]{{7,30}}\b)")
+"""Sites and names too: of words with a capital letter none is hyphenated."""
+IN_REQUISITE = re.compile(rf"({WHOLE}|\b[А-ЯЁа-яё]{{2,12}}-[А-ЯЁа-яё]{{2,12}}\b)")
+"""Posts too: «учителя-логопеда»."""
 LONGEST_WHOLE = 60
 """Letters of a word that is hyphenated; a longer one is no word, and may be broken anywhere."""
 OVERLONG = re.compile(rf"([^ \t\n\r\f]{{{LONGEST_WHOLE + 1},}})")
@@ -19,12 +34,22 @@ LONG_TEXT = re.compile(r"(?s).{1,500}(?:[ \t\n\r\f]|$)")
 
 def typeset(root: Any) -> None:
     """Print what the font lacks in other signs, and keep together what a line may not tear, whoever wrote it."""
+    framed = {inner for table in _tables(root, "grid") for inner in table.iter()}
     for element in root.iter():
-        element.text = element.text and together(printable(element.text))
-        element.tail = element.tail and together(printable(element.tail))
+        held = str if element in framed else dates.held_together
+        element.text = element.text and held(_bound(element.text))
+        element.tail = element.tail and held(_bound(element.tail))
     for cell in root.iter("td"):
         for paragraph in cell.iter("p"):
             _typeset_cell(paragraph, roomy="roomy" in cell.get("class", "").split())
+
+
+def _tables(root: Any, look: str) -> Iterator[Any]:
+    return (table for table in root.iter("table") if look in table.get("class", "").split())
+
+
+def _bound(text: str) -> str:
+    return BOUND.sub(NBSP, together(printable(text)))
 
 
 def _typeset_cell(paragraph: Any, *, roomy: bool) -> None:
@@ -32,8 +57,7 @@ def _typeset_cell(paragraph: Any, *, roomy: bool) -> None:
     if not dates.is_date(paragraph.text or ""):
         return
     paragraph.set("class", "date")
-    if roomy:
-        paragraph.text = dates.held_together(paragraph.text)
+    paragraph.text = dates.held_together(paragraph.text) if roomy else dates.loosened(paragraph.text)
 
 
 def cut(element: Any) -> None:
@@ -67,24 +91,30 @@ def _boxes(texts: list[str], attributes: dict[str, str] | None = None) -> list[A
     return boxes
 
 
-def hold_numbers(root: Any) -> None:
-    """Put «№ 8/п» and «№ 26/1-ОД» into boxes that a line does not tear: it would after a slash and a hyphen."""
-    for element in list(root.iter()):
-        for child in reversed(list(element)):
-            after = list(_held(child.tail or ""))
-            child.tail = after[0]
-            place = list(element).index(child) + 1
-            element[place:place] = after[1:]
-        before = list(_held(element.text or ""))
-        element.text = before[0]
-        element[:0] = before[1:]
+def hold(body: Any) -> None:
+    """Put what lines may not tear into boxes: characters put in would be copied too."""
+    texts = {inner for section in body.iter("section") for text in section.findall("p") for inner in text.iter()}
+    requisites = {inner for table in _tables(body, "bare") for inner in table.iter()}
+    for element in list(body.iter()):
+        _hold(element, IN_TEXT if element in texts else IN_REQUISITE if element in requisites else IN_TABLE)
 
 
-def _held(text: str) -> Iterator[Any]:
-    """Yield the text before the first number, then each number in a box with the text after it as its tail."""
-    first, *rest = NUMBER.split(text)
+def _hold(element: Any, whole: re.Pattern[str]) -> None:
+    for child in reversed(list(element)):
+        after = list(_held(child.tail or "", whole))
+        child.tail = after[0]
+        place = list(element).index(child) + 1
+        element[place:place] = after[1:]
+    before = list(_held(element.text or "", whole))
+    element.text = before[0]
+    element[:0] = before[1:]
+
+
+def _held(text: str, whole: re.Pattern[str]) -> Iterator[Any]:
+    """Yield the text before the first find, then each find in a box with the text after it as its tail."""
+    first, *rest = whole.split(text)
     yield first
-    for number, after in zip(rest[::2], rest[1::2], strict=True):
-        box = Element("span", {"class": "number"})
-        box.text, box.tail = number, after
+    for found, after in zip(rest[::2], rest[1::2], strict=True):
+        box = Element("span", {"class": "whole"})
+        box.text, box.tail = found, after
         yield box
