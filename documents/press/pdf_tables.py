@@ -58,18 +58,22 @@ def lay_out(  # noqa: PLR0917 – WeasyPrint's own
     def laid_out(one: Any, room: float = bottom_space, begun: Any = skip_stack) -> Any:
         return _lay_out(context, one, room, begun, containing_block, page_is_empty, absolute_boxes, fixed_boxes)
 
+    def continued() -> Any:
+        one = _continued(table, begins)
+        return laid_out(one, begun=_saying_again(one, begins, skip_stack))
+
     if not _is_framed(table):
         return laid_out(table)
     _take_names(table)
     begins = _place(skip_stack) or Place(_first_body(table), 0)
-    result = laid_out(_continued(table, begins))
+    result = continued()
     free = context.page_bottom - bottom_space - _end(result[0], table)
     kept = _kept_rows(table, _place(result[1]) or begins) if _is_unlucky(table, result, free) else []
     high = [row for row in kept if laid_out(_alone(table, row), float("-inf"), None)[0].height > WHOLE_ROW]
     pushed = _pushed(table, result, lambda bottom: context.overflows_page(bottom_space, bottom))
     _restyle(high, "break_inside", "auto")
     _restyle(pushed, "break_before", "page")
-    return laid_out(_continued(table, begins)) if high or pushed else result
+    return continued() if high or pushed else result
 
 
 block.table_layout = lay_out
@@ -115,6 +119,15 @@ def _continued(table: Any, place: Place) -> Any:
     if groups[0].is_header and hasattr(group, "name_again"):
         groups[0] = groups[0].copy_with_children([*groups[0].children, group.name_again])
     return table.copy_with_children(groups)
+
+
+def _saying_again(table: Any, place: Place, stack: Any) -> Any:
+    """Let a row that is cut say again what is short: WeasyPrint draws no cell twice that has ended."""
+    if not place.cells:
+        return stack
+    cells = table.children[place.group].children[place.row].children
+    again = {at: None for at, cell in enumerate(cells) if AGAIN in cell.element.attrib}
+    return {place.group: {place.row: {**again, **place.cells}}}
 
 
 def _from_above(rows: list[Any]) -> Iterator[Any]:

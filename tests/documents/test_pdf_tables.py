@@ -70,6 +70,11 @@ def test_a_section_named_in_a_row_is_named_again():
     assert second == ["Содержание", "Срок", "2. Этап 2 (продолжение)", "май"]
 
 
+def test_a_row_that_is_cut_says_its_term_again():
+    _first, second = said(html(section(1, 60, 3), columns=IN_ROWS))
+    assert second == ["Содержание", "Срок", "1. Этап 1 (продолжение)", "май"]
+
+
 def test_a_short_merged_cell_is_said_again_and_a_long_one_is_not():
     rows = section(1, *[5] * 13).rows
     terms = ["в первой половине сентября"] * 9 + ["по отдельному плану " * 6] * 4

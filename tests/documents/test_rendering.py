@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
 from docx import Document
 from pypdf import PdfReader
 from pypdf._text_extraction import mult
@@ -15,6 +16,7 @@ from documents.press import gost
 from documents.press.rendering import render_docx, render_pdf
 from tests.documents.measured import said_in_word
 from tests.documents.samples import order_html, program_html, roadmap_html
+from tests.documents.sheets import sheets
 
 MM = 72 / 25.4
 PAGE = "<!DOCTYPE html><html lang='ru'><head><title>Бумага</title></head><body class='{}'>{}</body></html>"
@@ -141,6 +143,28 @@ def test_page_number_stands_in_the_middle_of_the_top_margin_from_the_second_page
     ((number, left, top),) = [piece for piece in placed(second) if piece[0] == "2"]
     assert (number, left) == ("2", pytest.approx(20 + 180 / 2, abs=2))
     assert 10 < top < 20
+
+
+@pytest.mark.parametrize("look", ["<h2>{}</h2>", "<p class='name'>{}</p>", "<p class='subject'>{}</p>"])
+def test_a_sheet_begins_at_the_margin_whatever_comes_first(look):
+    def top(html):
+        ((_text, _left, base),) = placed(reader(PAGE.format("", SHEET.format(html))).pages[0])
+        return base
+
+    assert top(look.format("Текст")) == pytest.approx(top("<p class='centre'>Текст</p>"), abs=0.1)
+
+
+def test_sides_of_a_paper_begin_on_one_line():
+    row = "<tr class='top'><td><p>Работодатель</p><p>А</p><p>Б</p></td><td><p>Работник</p></td></tr>"
+    (page,) = reader(PAGE.format("", SHEET.format(f"<table class='bare signature'>{row}</table>"))).pages
+    tops = {text: top for text, _left, top in placed(page)}
+    assert tops["Работодатель"] == pytest.approx(tops["Работник"], abs=0.1)
+
+
+def test_a_line_to_write_on_is_as_wide_as_the_text():
+    line = render_to_string("print/_writing_line.html")
+    (found,) = sheets(render_pdf(PAGE.format("", SHEET.format(line))))[0].lines
+    assert 196 < found.right <= 200
 
 
 def test_fonts_are_embedded_free_serif():
