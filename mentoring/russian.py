@@ -16,7 +16,8 @@ TOGETHER = re.compile(
 )
 DOT_TWICE = re.compile(r"(?<=[а-яёА-ЯЁ])\.\.(?!\.)")
 OF_SEVERAL_YEARS = re.compile(r"( и \d{4}/\d{4}[ \u00a0])учебный год\b")
-FROM_THE_SECOND = re.compile(rf"(?<!\w)([сС])(?=[ \u00a0](?:0?2(?:\.\d\d\.|[ \u00a0](?:{MONTHS}))|втор))")
+HARD_TO_SAY = r"[сзшж][бвгджзйклмнпрстфхцчшщ]|щ"
+WITH_A_VOWEL = re.compile(rf"(?<!\w)([сС])(?=[ \u00a0](?:0?2(?:\.\d\d\.|[ \u00a0](?:{MONTHS}))|втор|{HARD_TO_SAY}))")
 
 
 def plural(number: int, one: str, few: str, many: str) -> str:
@@ -52,8 +53,8 @@ def one_dot(text: str) -> str:
 
 
 def agreed(text: str) -> str:
-    """«со 2 декабря», «со 02.12.2026», «со второго», but «с 3 декабря» and «с 22.12.2026»."""
-    return FROM_THE_SECOND.sub(r"\1о", text)
+    """«со 2 декабря», «со 02.12.2026», «со второго», «со сменой», but «с 3 декабря» and «с 22.12.2026»."""
+    return WITH_A_VOWEL.sub(r"\1о", text)
 
 
 def years_agreed(text: str) -> str:

@@ -3,9 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from documents import samples
 from documents.enums import ORDER_UNSIGNED, LineSubject
 from documents.models import Order, OrderLine
+from documents.orders.pairs import PAIR_SAMPLES, pair_words
 from documents.registry import Annex, OrderKind
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, User
@@ -14,6 +14,9 @@ from mentoring.services.state import locked
 from programs.enums import ProgramState
 from programs.models import Program
 from programs.services import program as programs
+
+PROGRAMS = "Персонализированные программы наставничества"
+ONE_PROGRAM = "Персонализированная программа наставничества"
 
 
 def offered(user: User) -> Any:
@@ -70,16 +73,12 @@ def put_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> Non
 def line_words(pair: Pair) -> dict[str, Any]:
     """Return what the text says of a pair and its program."""
     program = pair.program
-    return {
-        "наставник": pair.mentor.employee,
-        "наставляемый": [mentee.employee for mentee in pair.current_mentees],
-        "тема": program.title or None,
-        "срок": (program.starts_on, program.ends_on),
-    }
+    return pair_words(pair) | {"тема": program.title or None, "срок": (program.starts_on, program.ends_on)}
 
 
 def annex(order: Order) -> dict[str, Any]:
-    return {"programs": programs_of(order)}
+    found = programs_of(order)
+    return {"programs": found, "title": ONE_PROGRAM if len(found) == 1 else PROGRAMS}
 
 
 ORDER_KINDS = (
@@ -97,12 +96,7 @@ ORDER_KINDS = (
         offered=offered,
         take=take,
         line_words=line_words,
-        annexes=(Annex("Персонализированные программы наставничества", "print/orders/programs_annex.html", annex),),
-        line_samples={
-            "наставник": samples.MENTOR,
-            "наставляемый": [samples.MENTEE],
-            "тема": "Организация утреннего круга",
-            "срок": (samples.STARTS_ON, samples.ENDS_ON),
-        },
+        annexes=(Annex(PROGRAMS, "print/orders/programs_annex.html", annex),),
+        line_samples=PAIR_SAMPLES | {"тема": "Организация утреннего круга"},
     ),
 )

@@ -1,6 +1,7 @@
 """The orders that introduce the system of mentoring and approve the roadmap of a school year."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from documents import samples
@@ -32,11 +33,12 @@ def roadmap_of(order: Order) -> Roadmap | None:
 
 
 def system_words(order: Order) -> dict[str, Any]:
-    return {"начало": order.starts_on, **roadmap_words(order)}
+    return {"начало": order.starts_on, "дорожная карта": CASES if roadmap_of(order) else None}
 
 
-def roadmap_words(order: Order) -> dict[str, Any]:
-    return {"дорожная карта": CASES if roadmap_of(order) else None}
+def roadmap_words(_order: Order) -> dict[str, Any]:
+    """Name the roadmap also while there is none: the draft tells what it waits for."""
+    return {"дорожная карта": CASES}
 
 
 def system_refusals(order: Order, on: dt.date) -> list[str]:
@@ -84,6 +86,11 @@ def annex(order: Order) -> dict[str, Any] | None:
     return None if roadmap is None else {"roadmap": roadmap, "table": table_of(roadmap)}
 
 
+def awaited(order: Order) -> dict[str, Any]:
+    """Return the annex of an order about nothing else: a gap to see where the year has no roadmap yet."""
+    return annex(order) or {"roadmap": Roadmap(title=ROADMAP.title, start_year=order.start_year), "table": None}
+
+
 ROADMAP = Annex("Дорожная карта", "print/orders/roadmap_annex.html", annex)
 
 ORDER_KINDS = (
@@ -110,7 +117,7 @@ ORDER_KINDS = (
         put_in_force=approve,
         asks={"start_year": "Учебный год"},
         words=roadmap_words,
-        annexes=(ROADMAP,),
+        annexes=(replace(ROADMAP, context=awaited),),
         samples={"дорожная карта": CASES},
     ),
 )

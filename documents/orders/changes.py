@@ -30,11 +30,11 @@ CAUSES: Mapping[str, str] = {
     EndCause.CANCELLATION: "в связи с досрочной отменой поручения о выполнении работы по наставничеству",
 }
 INITIATORS: Mapping[str, str] = {
-    EndInitiator.PLAN: "выполнение плана",
-    EndInitiator.MENTOR: "инициатива наставника",
-    EndInitiator.MENTEE: "инициатива наставляемого",
-    EndInitiator.BOTH: "инициатива обеих сторон",
-    EndInitiator.CURATOR: "инициатива куратора",
+    EndInitiator.PLAN: "по выполнении плана",
+    EndInitiator.MENTOR: "по инициативе наставника",
+    EndInitiator.MENTEE: "по инициативе наставляемого",
+    EndInitiator.BOTH: "по инициативе обеих сторон",
+    EndInitiator.CURATOR: "по инициативе куратора",
 }
 
 

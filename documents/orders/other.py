@@ -1,6 +1,7 @@
 """The orders about no pair: an event, a reward, a change of another order, anything else."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from documents import samples
@@ -12,8 +13,17 @@ from documents.queries.order_text import regulation_of
 from documents.registry import Annex, OrderKind
 
 
+def _after(words: str, typed: str) -> str:
+    """Return what was typed without the words that the template itself says: people type them again."""
+    return re.sub(rf"^\s*{words}\s+", "", typed, flags=re.IGNORECASE)
+
+
 def event_words(order: Order) -> dict[str, Any]:
-    return {"мероприятие": _in_cases(order.subject), "день": order.starts_on, "место": order.place or None}
+    return {
+        "мероприятие": _in_cases(_after("о проведении", order.subject)),
+        "день": order.starts_on,
+        "место": order.place or None,
+    }
 
 
 def event_day(order: Order, on: dt.date) -> list[str]:
@@ -52,7 +62,7 @@ def affecting_words(order: Order) -> dict[str, Any]:
         "номер": affected.number,
         "дата приказа": affected.signed_on,
         "заголовок": affected.heading,
-        "причина": order.subject,
+        "причина": _after("в связи со?", order.subject),
     }
 
 

@@ -52,6 +52,7 @@ def pair_words(pair: Pair) -> dict[str, Any]:
         "кто наставляемый": _called(mentees),
         "пара": GROUP if pair.is_group else PAIR,
         "срок": (pair.starts_on, pair.ends_on),
+        "документ": None if pair.basis_kind in BASIS_PERMANENT else pair.basis or None,
     }
 
 
@@ -67,6 +68,7 @@ PAIR_SAMPLES = {
     "кто наставляемый": WOMAN,
     "пара": PAIR,
     "срок": (samples.STARTS_ON, samples.ENDS_ON),
+    "документ": "дополнительное соглашение № 31 от 01.09.2026",
 }
 
 

@@ -13,7 +13,7 @@ def annexes_on_paper(order: Order) -> list[str]:
     there = [(annex, context) for annex, context in found if context is not None]
     given = {"order": order, "organization": order.organization}
     return [
-        render_to_string(annex.template, {**given, **context, "number": number, "title": annex.title})
+        render_to_string(annex.template, {"title": annex.title, **given, **context, "number": number})
         for number, (annex, context) in enumerate(there, start=1)
     ]
 

@@ -6,6 +6,7 @@ import pytest
 
 from documents.forms.order_draft import NOT_OFFERED
 from documents.models import Order, OrderLine
+from documents.papers import order_html
 from documents.services import order as orders
 from mentoring.exceptions import ImpossibleStepError
 from tests import factories as make
@@ -201,6 +202,12 @@ class TestPrograms:
         assert (checked_program.state, version.approved_on) == ("running", make.TODAY)
         assert "УТВЕРЖДЕНА" in version.html
         assert "№ 2-ОД" in version.html.replace("\xa0", " ")
+
+    def test_one_program_is_no_list(self, draft):
+        approves, obliges, *_ = [point.text.replace("\xa0", " ") for point in draft.points.all()]
+        assert approves == "Утвердить персонализированную программу наставничества (приложение № 1)."
+        assert obliges.startswith("Наставнику Дорошенко М.П. и наставляемой Савельевой М.П. обеспечить выполнение")
+        assert "<h2>Персонализированная программа наставничества</h2>" in order_html(draft)
 
     def test_program_stands_in_one_draft(self, draft, checked_program, curator, browser):
         assert "Пока нечего включать" in browser.get("/orders/add/programs/").text

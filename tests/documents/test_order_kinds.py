@@ -85,6 +85,23 @@ def test_revocation_names_the_order(draft, order, head):
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "said_then"),
+    [
+        ("в связи с уточнением сроков", "В связи с уточнением сроков"),
+        ("В связи со сменой штата", "В связи со сменой штата"),
+        ("щедрым подарком", "В связи со щедрым подарком"),
+    ],
+)
+def test_a_cause_typed_with_its_preposition_is_told_with_one(draft, order, head, typed, said_then):
+    assert said(draft("revoke", affects=make.signed_order(order, by=head), subject=typed))[1] == said_then
+
+
+def test_an_event_typed_with_its_preposition_is_told_with_one(draft):
+    order = draft("event", subject="О проведении круглого стола", starts_on=TODAY)
+    assert said(order)[0] == "О проведении круглого стола"
+
+
 def test_curator_is_appointed_and_the_one_before_leaves(draft, curator, head):
     before = Curator.objects.create(employee=curator.employee, starts_on=dt.date(2025, 9, 1))
     order = draft("curator", people={head.employee: ""}, starts_on=dt.date(2026, 11, 23))

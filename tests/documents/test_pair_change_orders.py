@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from documents.models import Order
 from documents.registry import order_kinds
+from documents.services import composing
 from documents.services import order as orders
 from documents.services.order_template import unknown_words
 from mentoring.enums import BasisKind, PairState, Sex
@@ -102,9 +103,9 @@ def test_one_ending(active_pair: Pair, curator: User) -> None:
         [
             (
                 "Досрочно прекратить работу наставнической пары (наставник – Дорошенко Мария Петровна, наставляемая – "
-                "Савельева Мария Петровна) в связи с досрочным отказом наставника от выполнения работы по "
-                "наставничеству; последний день работы пары – 25 ноября 2026 г.; инициатива наставника, "
-                "уведомление от 20 ноября 2026 г."
+                "Савельева Мария Петровна) по инициативе наставника (уведомление от 20 ноября 2026 г.) в связи с "
+                "досрочным отказом наставника от выполнения работы по наставничеству; последний день работы пары – "
+                "25 ноября 2026 г."
             ),
             (
                 "Наставнику Дорошенко М.П. представить куратору отчёт о выполнении персонализированной программы "
@@ -123,8 +124,8 @@ def test_several_endings(active_pair: Pair, other_pair: Pair, curator: User) -> 
     text = points(drafted("termination", *both, by=curator))
     assert text[0] == "Досрочно прекратить работу наставнических пар (групп):"
     assert text[2] == (
-        "наставник – Гусева Мария Петровна, наставляемый – Фролов Илья Олегович, в связи с переводом на другую работу; "
-        "последний день работы пары – 1 декабря 2026 г.; инициатива куратора, уведомление от 20 ноября 2026 г."
+        "наставник – Гусева Мария Петровна, наставляемый – Фролов Илья Олегович, по инициативе куратора (уведомление "
+        "от 20 ноября 2026 г.) в связи с переводом на другую работу; последний день работы пары – 1 декабря 2026 г."
     )
     assert text[3].startswith("Наставникам представить")
 
@@ -143,6 +144,29 @@ def test_a_prolongation(active_pair: Pair, curator: User) -> None:
                 "наставничества и представить её куратору."
             ),
         ],
+    )
+
+
+def test_a_new_term_changes_the_paper_of_the_mentor_s_work(active_pair: Pair, curator: User) -> None:
+    """Where mentoring is permanently part of the job, no paper has a term."""
+    found = Pair.objects.filter(pk=active_pair.pk)
+    found.update(basis_kind=BasisKind.SUPPLEMENT, basis_number="5", basis_date=dt.date(2026, 9, 1))
+    change = agreed(make.change(active_pair, K.PROLONG, by=curator), curator)
+    order = drafted("prolongation", change, by=curator)
+    said = (
+        "Ответственному за кадровое делопроизводство привести срок в документе, на основании которого работает "
+        "наставник (дополнительное соглашение № 5 от 01.09.2026), в соответствие с настоящим приказом."
+    )
+    assert said in points(order)
+    found.update(basis_kind=BasisKind.DUTIES)
+    assert not any("делопроизводство" in point for point in points(composing.compose(order, today=TODAY)))
+
+
+def test_a_shortening(active_pair: Pair, curator: User) -> None:
+    shorter = make.change(active_pair, K.SHORTEN, by=curator, new_ends_on=dt.date(2027, 3, 26))
+    order = drafted("shortening", agreed(shorter, curator), by=curator)
+    assert points(order)[0].endswith(
+        ") и считать последним днём её работы 26 марта 2027 г.; прежний срок – по 28 мая 2027 г."
     )
 
 
@@ -213,7 +237,7 @@ def test_a_replacement_hands_the_program_over(
     assert (order.heading, points(order)[0]) == (
         "О замене наставника",
         (
-            "С 1 декабря 2026 г. назначить наставником Полякову Марию Петровну, старшего воспитателя, для Савельевой "
+            "Назначить наставником Полякову Марию Петровну, старшего воспитателя, для Савельевой "
             "Марии Петровны, воспитателя, вместо Дорошенко Марии Петровны, на период с 1 декабря 2026 г. "
             "по 28 мая 2027 г."
         ),

@@ -53,6 +53,14 @@ def test_there_is_nothing_to_approve(make_order, head, request, there, said):
         make.signed_order(order, by=head)
 
 
+def test_a_draft_shows_the_roadmap_it_waits_for(make_order, kindergarten):
+    order = make_order("roadmap")
+    said = "Утвердить дорожную карту реализации системы наставничества на 2026/2027 учебный год (приложение № 1)."
+    assert order.points.first().text == said
+    paper = plain(order_html(order))
+    assert ["Дорожная карта на 2026/2027 учебный год</h2>" in paper, ">______" in paper] == [True, True]
+
+
 def test_system_has_both_annexes(make_order, draft, head):
     order = make_order("system", starts_on=dt.date(2026, 9, 1))
     texts = [point.text for point in order.points.all()]
