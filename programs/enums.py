@@ -18,6 +18,15 @@ class ProgramState(StateChoices):
 PROGRAM_WRITABLE = frozenset({ProgramState.DRAFT, ProgramState.CHANGED})
 """The mentor edits the note and the plan."""
 PROGRAM_IN_REVIEW = frozenset({ProgramState.ACKNOWLEDGED, ProgramState.CHECKED})
+PROGRAM_AGREED = frozenset(
+    {
+        ProgramState.CHECKED,
+        ProgramState.APPROVED,
+        ProgramState.RUNNING,
+        ProgramState.COMPLETED,
+    }
+)
+"""The curator has agreed to the version as it is."""
 
 PROGRAM_TRANSITIONS: Transitions = {
     ProgramState.DRAFT: frozenset({ProgramState.ACKNOWLEDGED}),

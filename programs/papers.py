@@ -11,7 +11,9 @@ from documents.models import Order
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
+from mentoring.models import StateChange
 from mentoring.queries.organization import curator_of
+from programs.enums import PROGRAM_AGREED, ProgramState
 from programs.models import NOTE_FIELDS, ApprovedVersion, Plan, Program
 
 
@@ -52,6 +54,7 @@ def program_context(program: Program, approved_on: dt.date | None) -> dict[str, 
         "head": head.person,
         "head_post": head.post,
         "approved_on": approved_on,
+        "checked_on": checked_on(program),
         "acknowledged": [
             (acknowledgement.member.mentee.employee, acknowledgement.at)
             for acknowledgement in program.acknowledgements.filter(version=program.version).select_related(
@@ -70,7 +73,17 @@ def program_context(program: Program, approved_on: dt.date | None) -> dict[str, 
 def note_of(program: Program) -> list[tuple[str, str]]:
     """Return the titled parts of the explanatory note that say something."""
     fields = [(Program._meta.get_field(name), getattr(program, name)) for name in NOTE_FIELDS]
-    return [(str(getattr(field, "verbose_name", "")).capitalize(), text) for field, text in fields if text.strip()]
+    titles = ((str(getattr(field, "verbose_name", "")).capitalize(), text) for field, text in fields if text.strip())
+    is_group = program.acting_pair.is_group
+    return [(title.replace("наставляемого", "наставляемых") if is_group else title, text) for title, text in titles]
+
+
+def checked_on(program: Program) -> dt.date | None:
+    """Return the day the curator checked the version as it is now, None before."""
+    if program.state not in PROGRAM_AGREED:
+        return None
+    said = StateChange.objects.of(program).filter(to_state=ProgramState.CHECKED).order_by("pk").last()
+    return timezone.localdate(said.at) if said else None
 
 
 def printed(plan: Plan) -> PrintedPlan:

@@ -13,7 +13,7 @@ from mentoring.models import Consent
 SUBJECTS = {
     ConsentKind.PERSONAL_DATA: "на обработку персональных данных",
     ConsentKind.PUBLICATION: "на обработку персональных данных, разрешённых мною для распространения",
-    ConsentKind.MENTORING: "на выполнение работы по наставничеству",
+    ConsentKind.MENTORING: "на наставничество",
 }
 ASKS = {
     ConsentKind.PERSONAL_DATA: "Прошу прекратить обработку моих персональных данных и уничтожить их в срок не позднее "

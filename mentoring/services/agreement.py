@@ -48,7 +48,7 @@ def begin(member: PairMentee) -> Agreement:
     if latest:
         return latest
     _refuse_ended(pair, member)
-    duration = f"До окончания программы, {since(pair.starts_on)} по {pair.ends_on:%d.%m.%Y}"
+    duration = f"До окончания программы ({since(pair.starts_on)} по {pair.ends_on:%d.%m.%Y})"
     return Agreement.objects.create(member=member, duration=duration, **PROPOSED)
 
 

@@ -98,6 +98,7 @@ def program_html():
             "head": HEAD,
             "head_post": "заведующий",
             "approved_on": None,
+            "checked_on": None,
             "order": None,
             "acknowledged": [(MENTEES[1], dt.date(2026, 9, 14))],
             "curator": CURATOR,

@@ -84,7 +84,7 @@ class TestBeginning:
         answer = self.begin(browser, pair)
         agreement = Agreement.objects.get()
         assert outcome(answer) == (302, agreement.get_absolute_url(), [])
-        assert (agreement.version, agreement.duration) == (1, "До окончания программы, с 14.09.2026 по 28.05.2027")
+        assert (agreement.version, agreement.duration) == (1, "До окончания программы (с 14.09.2026 по 28.05.2027)")
         assert all(agreement.texts)
         before = everything()
         assert (self.begin(browser, pair).url, everything()) == (agreement.get_absolute_url(), before)

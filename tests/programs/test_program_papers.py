@@ -1,10 +1,15 @@
 """A program on paper."""
 
+from types import SimpleNamespace as Thing
+
 import pytest
 from django.urls import reverse
 
 from documents.views.papers import DOCX
-from programs.models import Program
+from programs.models import NOTE_FIELDS, Program
+from programs.papers import checked_on, note_of
+from programs.services import program as programs
+from tests.factories import TODAY
 
 pytestmark = [
     pytest.mark.without("counts", reason="asks what the page itself says"),
@@ -38,3 +43,15 @@ class TestPapers:
         answer = signed_in(mentor_user).get(reverse("program_docx", args=[program.pk]))
         assert (answer["Content-Type"], answer.content[:2]) == (DOCX, b"PK")
         assert answer["Content-Disposition"].startswith("attachment; filename*=UTF-8''%D0%9F")
+
+
+def test_the_stamp_of_the_curator_bears_the_day_of_the_check(checked_program, curator, at):
+    assert checked_on(checked_program) == TODAY
+    programs.send_back(checked_program, by=curator, at=at, why="Нет сроков")
+    assert checked_on(Program.objects.get()) is None
+
+
+@pytest.mark.parametrize(("is_group", "whose"), [(False, "наставляемого"), (True, "наставляемых")])
+def test_the_note_of_a_group_tells_of_several_mentees(is_group, whose):
+    program = Thing(acting_pair=Thing(is_group=is_group), **dict.fromkeys(NOTE_FIELDS, "Текст"))
+    assert [title for title, _ in note_of(program) if "наставляем" in title] == [f"Содержание деятельности {whose}"]
