@@ -188,7 +188,7 @@ class Player:
     def _order(self, order: dict[str, Any]) -> None:
         self.draft_and_sign(order, [self._pair(key, until=PairState.CHECKED) for key in order["pairs"]])
 
-    def draft_and_sign(self, order: dict[str, Any], rows: Sequence[Pair | PairChange], **asked: Any) -> None:
+    def draft_and_sign(self, order: dict[str, Any], rows: Sequence[Pair | PairChange], **asked: Any) -> Order:
         """Draft the order; where it has a date, sign it and let all read it."""
         day = order.get("signed_on") or self.today
         draft = orders.draft(
@@ -212,6 +212,7 @@ class Player:
                 at=self.at(day, 15),
             )
             self._read(signed, day + READ_IN)
+        return draft
 
     def _read(self, order: Order, day: dt.date) -> None:
         """All have signed the printed sheet, where the day has come."""

@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from documents.models import Order
+from documents.models import Order, OrderPoint
+from documents.services.composing import write_text
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, PairChange
 from mentoring.services import pair as pairs
 from mentoring.services import pair_change as pair_changes
@@ -22,7 +23,9 @@ def play_orders(player: "Player") -> None:
         rows: list[Any] = [_change(player, change) for change in data.get("changes", [])]
         if data["kind"] == "programs":
             rows = list(Pair.objects.filter(organization=player.organization, program__state=ProgramState.CHECKED))
-        player.draft_and_sign(data, rows, **_asked(player, data))
+        order = player.draft_and_sign(data, rows, **_asked(player, data))
+        for point in data.get("points", []):
+            write_text(order, points=(), added=OrderPoint(**point))
 
 
 def _asked(player: "Player", data: dict[str, Any]) -> dict[str, Any]:

@@ -16,13 +16,7 @@ def play_roadmap(player: "Player") -> None:
     """Copy the sample, date its stages, approve it, and do what is done by now."""
     data = player.data["roadmap"]
     approved = player.at(data["approved_on"])
-    roadmap = roadmaps.create_from(
-        Roadmap.objects.samples().get(code=data["sample"]),
-        organization=player.organization,
-        start_year=data["start_year"],
-        by=player.curator,
-        at=approved,
-    )
+    roadmap = _drafted(player, start_year=data["start_year"], at=approved)
     for stage in roadmap.stages.all():
         stage.activities.update(due_on=data["due"][stage.number])
     roadmaps.approve(roadmap, on=data["approved_on"], by=player.head, at=approved)
@@ -31,3 +25,12 @@ def play_roadmap(player: "Player") -> None:
         for activity in found if done == "all" else found[:done]:
             day: dt.date = data["due"][number]
             roadmaps.mark_done(activity, evidence=EVIDENCE, by=player.curator, at=player.at(day))
+    for year in data.get("drafted", []):
+        _drafted(player, start_year=year, at=player.at(player.today))
+
+
+def _drafted(player: "Player", *, start_year: int, at: dt.datetime) -> Roadmap:
+    """Copy the sample for a school year."""
+    sample = Roadmap.objects.samples().get(code=player.data["roadmap"]["sample"])
+    organization = player.organization
+    return roadmaps.create_from(sample, organization=organization, start_year=start_year, by=player.curator, at=at)
