@@ -24,6 +24,8 @@ from tests import factories as make
 from tests.worlds import Scenes, World, keep, scene
 
 DATABASE = {"db", "transactional_db"}
+PAGES = {"client", "signed_in", "walker"}
+COUNTS = {"django_assert_num_queries", "django_assert_max_num_queries"}
 PRODUCTION: dict[str, dict[str, Any]] = {
     "counts": {"desk.context_processors.counts_of": lambda user: {}},
     "history": {"django.conf.settings.SIMPLE_HISTORY_ENABLED": False},
@@ -33,12 +35,21 @@ PRODUCTION: dict[str, dict[str, Any]] = {
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what asks nothing of the database, and what is marked as the same over both."""
+    """On PostgreSQL leave out what asks nothing of the database, and what says the same over both."""
     if connection.vendor != "postgresql":
         return
-    kept = [item for item in items if _uses_database(item) and item.get_closest_marker("sqlite") is None]
+    kept = [item for item in items if _uses_database(item) and not _is_the_same(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
+
+
+def _is_the_same(item: pytest.Item) -> bool:
+    """What is marked so, and pages: whoever asks for a browser, but not to count queries; `make soak` asks them too."""
+    if item.get_closest_marker("sqlite"):
+        return True
+    fixtures = set(getattr(item, "fixturenames", ()))
+    asks_pages = bool(fixtures & PAGES) and not fixtures & COUNTS and item.get_closest_marker("both") is None
+    return asks_pages and "SOAK" not in os.environ
 
 
 def _uses_database(item: pytest.Item) -> bool:

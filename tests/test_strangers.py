@@ -1,13 +1,13 @@
 """Nobody of another organization learns anything: every address with an id, for every role, by GET and by POST."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from pytest_django import Settings
 
@@ -21,7 +21,8 @@ from tests import factories as make
 pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 PUBLIC = {"showcase_organization", "showcase_result", "verify"}
-ROLES = [*Role]
+ROLES = [*Role] if "SOAK" in os.environ else [Role.CURATOR, Role.MENTOR]
+"""Of the stranger: one who sees the whole organization, and one who sees the own pairs only; `make soak` asks all."""
 OTHERS = {"number": 1, "field": "term", "change": "end"}
 """What stands in an address beside the id."""
 
@@ -161,34 +162,31 @@ def test_the_walk_finds_addresses() -> None:
     assert len(ADDRESSES) > 60
 
 
-def test_the_own_curator_finds_the_objects(objects: dict[str, int], curator: User) -> None:
+@pytest.mark.both(reason="draws nearly every page once")
+def test_the_own_curator_finds_the_objects(objects: dict[str, int], curator: User, signed_in: Any) -> None:
     """The negative test below would pass on wrong addresses: these are right ones."""
-    client = Client()
-    client.force_login(curator)
+    client = signed_in(curator)
     answers = {path: client.get(path).status_code for path in (address(*found, objects) for found in ADDRESSES)}
     assert {path: code for path, code in answers.items() if code == 404} == {}
     assert {path for path, code in answers.items() if code == 405} == {p for p in answers if "get" not in methods(p)}
 
 
 @pytest.mark.parametrize("pk", [0, 2**63])
-def test_an_unknown_id_is_not_found(curator: User, pk: int) -> None:
-    client = Client()
-    client.force_login(curator)
+def test_an_unknown_id_is_not_found(curator: User, signed_in: Any, pk: int) -> None:
+    client = signed_in(curator)
     values = {"pk": pk, **OTHERS}
     paths = [reverse(name, kwargs={given: values[given] for given in arguments}) for name, arguments in ADDRESSES]
     answers = {path: client.get(path).status_code for path in paths}
     assert {path for path, code in answers.items() if code != 404} <= {p for p in paths if "get" not in methods(p)}
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_a_foreign_user_gets_404_everywhere(objects: dict[str, int], foreign_user: User, method: str) -> None:
-    client = Client()
-    client.force_login(foreign_user)
-    paths = [address(name, arguments, objects) for name, arguments in ADDRESSES]
-    answers = {path: getattr(client, method)(path).status_code for path in paths}
-    told = {path: code for path, code in answers.items() if code != 404}
+def test_a_foreign_user_gets_404_everywhere(objects: dict[str, int], foreign_user: User, signed_in: Any) -> None:
+    client = signed_in(foreign_user)
+    asked = [(address(*found, objects), method) for found in ADDRESSES for method in ("get", "post")]
+    answers = {(path, method): getattr(client, method)(path).status_code for path, method in asked}
+    told = {asked: code for asked, code in answers.items() if code != 404}
     # A page that does not know the method says so to its own people too, before it looks for anything.
-    assert {path: code for path, code in told.items() if code != 405 or method in methods(path)} == {}
+    assert {asked: code for asked, code in told.items() if code != 405 or asked[1] in methods(asked[0])} == {}
 
 
 def test_an_account_without_an_employee_sees_nobody(mentor: Mentor, mentee: Mentee, kindergarten: Organization) -> None:
