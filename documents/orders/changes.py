@@ -161,12 +161,14 @@ def terms_words(change: PairChange) -> dict[str, Any]:
 
 
 def termination_words(change: PairChange) -> dict[str, Any]:
-    never_begins = change.effective_on < change.pair.starts_on
+    never_begins, words = change.effective_on < change.pair.starts_on, pair_words(change.pair)
     nothing_to_report: dict[str, Any] = {"кому программы": None} if never_begins else {}
+    last = f"последний день работы {words['пара']['род']} – {date_words(change.effective_on)}"
     return (
-        pair_words(change.pair)
+        words
         | nothing_to_report
         | {
+            "конец": f"{words['пара']['им']} к работе не приступает" if never_begins else last,
             "причина": CAUSES[change.cause],
             "инициатива": INITIATORS[change.initiator],
             "уведомление": change.notice_on,
@@ -279,6 +281,7 @@ TERMINATION = _kind(
     words=termination_words,
     own={
         "причина": CAUSES[EndCause.AGREEMENT],
+        "конец": f"последний день работы пары – {date_words(DAY)}",
         "инициатива": INITIATORS[EndInitiator.BOTH],
         "уведомление": dt.date(2026, 11, 26),
         "день": DAY,

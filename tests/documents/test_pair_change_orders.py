@@ -278,6 +278,7 @@ def test_a_new_pair_that_never_begins_gives_the_program_back(
     end = make.change(successor, K.END, by=curator, notice_on=TODAY, effective_on=dt.date(2026, 11, 27))
     order = drafted("termination", agreed(end, curator), by=curator)
     assert [point for point in points(order) if "отчёт" in point] == []
+    assert "; пара к работе не приступает" in points(order)[0]
     make.signed_order(order, by=head, number="3-ОД")
     running_program.refresh_from_db()
     successor.refresh_from_db()
