@@ -53,7 +53,7 @@ class OrderKind:
     words: values for the placeholders of the whole text, from the order: str, date, (начало, окончание или None),
         Employee, a list of Employee, or a dict «им», «род», «дат», «вин», «тв» → text; None where there is none: a
         point that needs it is left out
-    unfit_grounds: codes of the legal grounds that the template cites and this order may not
+    unfit_grounds: codes of the legal grounds that the template cites and an order with these lines may not
     line_words: the same for a point that is written for each line, from the line's row – of a kind without lines that
         asks for people, from the OrderPerson; where the order has one line they stand for the whole text too
     register: whose numbers the order takes
@@ -81,7 +81,7 @@ class OrderKind:
     asks: dict[str, str] = field(default_factory=dict)
     may_ask: dict[str, str] = field(default_factory=dict)
     words: Callable[["Order"], dict[str, Any]] = nothing
-    unfit_grounds: Callable[["Order"], Iterable[str]] = nothing
+    unfit_grounds: Callable[[list[Any]], Iterable[str]] = nothing
     line_words: Callable[[Any], dict[str, Any]] = nothing
     annexes: tuple[Annex, ...] = ()
     register: OrderRegister = OrderRegister.MAIN

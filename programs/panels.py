@@ -18,7 +18,7 @@ def program_of(user: User, pair: Pair) -> dict[str, Any]:
     return {
         "program": program,
         "handed_over": handed_over,
-        "may_open": bool(handed_over) and Program.objects.visible_to(user).filter(pk=handed_over.pk).exists(),
+        "may_open": handed_over is not None and Program.objects.visible_to(user).filter(pk=handed_over.pk).exists(),
     }
 
 

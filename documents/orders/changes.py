@@ -1,7 +1,7 @@
 """The orders that change pairs in force: their composition, mentor, term, or that they end."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -70,8 +70,8 @@ def against(order: Order) -> list[str]:
     return council_objections(change.successor for change in lines_of(order) if change.successor)
 
 
-def unfit_grounds(order: Order) -> list[str]:
-    return unfit_grounds_of(change.successor or change.pair for change in lines_of(order))
+def unfit_grounds(found: Iterable[PairChange]) -> list[str]:
+    return unfit_grounds_of(change.successor or change.pair for change in found)
 
 
 def carry_out(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:

@@ -120,10 +120,6 @@ def unfit_grounds_of(found: Iterable[Pair]) -> list[str]:
     return [OF_THE_CODE] if kinds and kinds <= BASIS_PERMANENT else []
 
 
-def pairs_unfit_grounds(order: Order) -> list[str]:
-    return unfit_grounds_of(pairs_of(order))
-
-
 def pairs_changes(order: Order, on: dt.date) -> list[str]:
     return [pair_days(pair, on) for pair in pairs_of(order)]
 
@@ -154,7 +150,7 @@ PAIRS = OrderKind(
     take=pairs.put_into_draft,
     release=pairs.take_out_of_draft,
     words=pairs_words,
-    unfit_grounds=pairs_unfit_grounds,
+    unfit_grounds=unfit_grounds_of,
     line_words=pair_words,
     annexes=(Annex("Наставнические пары (группы)", "print/orders/pairs_annex.html", pairs_annex),),
     samples={"кому программы": "куратору"},

@@ -53,7 +53,7 @@ def values_of(order: Order, template: OrderTemplate, *, today: dt.date) -> Value
     """Return what the template's placeholders mean for the order."""
     kind, lines = order_kinds()[order.kind], lines_on_paper(order)
     absent = {} if lines else dict.fromkeys(kind.line_samples)
-    grounds = template.grounds.valid_on(today).exclude(code__in=kind.unfit_grounds(order))
+    grounds = template.grounds.valid_on(today).exclude(code__in=kind.unfit_grounds(lines))
     common = common_words(order, grounds=grounds, today=today)
     return Values(absent | common | kind.words(order), [kind.line_words(line) for line in lines])
 

@@ -1,7 +1,7 @@
 """Банк наставников и банк наставляемых."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.urls import reverse
 from django.utils import timezone
@@ -100,7 +100,8 @@ class BankDetail(DetailPage):
 
 def _load(thing: Mentor, today: dt.date) -> str:
     """«1 из 2; позже – до 2»: the list of mentors tells the most that is still to come."""
-    now, most = load_of(thing, starts_on=today, ends_on=today), Mentor.objects.with_load().get(pk=thing.pk).load
+    now, counted = load_of(thing, starts_on=today, ends_on=today), cast("Any", Mentor.objects.with_load())
+    most = counted.get(pk=thing.pk).load
     return f"{now} из {thing.load_limit}{f'; позже – до {most}' if most > now else ''}"
 
 

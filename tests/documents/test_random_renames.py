@@ -90,9 +90,8 @@ def signed(order: Order) -> bool:
     user = User.objects.filter(employee=person).first()
     assert person
     assert user
-    given = {"number": "1-ОД", "signed_on": make.TODAY, "signatory": person, "anyway": True}
     try:
-        signing.sign(fresh, by=user, at=make.AT, **given)
+        signing.sign(fresh, number="1-ОД", signed_on=make.TODAY, signatory=person, by=user, at=make.AT, anyway=True)
     except ImpossibleStepError:
         return False
     return True

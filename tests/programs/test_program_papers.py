@@ -1,6 +1,7 @@
 """A program on paper."""
 
 from types import SimpleNamespace as Thing
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -53,5 +54,5 @@ def test_the_stamp_of_the_curator_bears_the_day_of_the_check(checked_program, cu
 
 @pytest.mark.parametrize(("is_group", "whose"), [(False, "наставляемого"), (True, "наставляемых")])
 def test_the_note_of_a_group_tells_of_several_mentees(is_group, whose):
-    program = Thing(acting_pair=Thing(is_group=is_group), **dict.fromkeys(NOTE_FIELDS, "Текст"))
+    program: Any = Thing(acting_pair=Thing(is_group=is_group), **dict.fromkeys(NOTE_FIELDS, "Текст"))
     assert [title for title, _ in note_of(program) if "наставляем" in title] == [f"Содержание деятельности {whose}"]
