@@ -20,9 +20,10 @@ from mentoring.models.mentee import Mentee, MenteeDeficit
 from mentoring.models.mentor import Mentor, Training
 from mentoring.models.organization import Organization
 from mentoring.models.pair import Pair
-from mentoring.models.pair_change import ChangeConfirmation, PairChange, PairRequest
+from mentoring.models.pair_change import ChangeConfirmation, PairChange
 from mentoring.models.pair_mentee import PairMentee
 from mentoring.models.pair_pause import PairPause
+from mentoring.models.pair_request import PairRequest
 from mentoring.models.post import Curator, Head
 from mentoring.models.questionnaire import Questionnaire
 from mentoring.models.sent_form import SentForm

@@ -1,4 +1,4 @@
-"""What happens to a pair in force: what its people ask for, and what an order changes."""
+"""What an order changes of a pair in force."""
 
 import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Self
@@ -9,20 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from mentoring.enums import PAIR_ENDED, PairState, StateChoices, TransitionsByField
+from mentoring.enums import PairState, StateChoices, TransitionsByField
 from mentoring.enums.pair_change import (
     BY_BOTH,
     CHANGE_OPEN,
     CHANGE_TRANSITIONS,
-    CHANGING_PAIR,
-    REQUEST_OPEN,
-    REQUEST_TRANSITIONS,
     ChangeKind,
     ChangeState,
     EndCause,
     EndInitiator,
-    RequestKind,
-    RequestState,
     change_word,
 )
 from mentoring.models.dictionary import MentoringForm, MentoringKind
@@ -30,6 +25,7 @@ from mentoring.models.employee import Employee
 from mentoring.models.mentee import Mentee
 from mentoring.models.pair import Pair
 from mentoring.models.pair_mentee import PairMentee
+from mentoring.models.pair_request import PairRequest
 from mentoring.models.stated import Stated
 from mentoring.models.text import PrintedText
 
@@ -39,80 +35,6 @@ if TYPE_CHECKING:
 
 COMPOSITION = (ChangeKind.ADD, ChangeKind.RELEASE)
 OF_TERM = (ChangeKind.PROLONG, ChangeKind.SHORTEN)
-
-
-class PairRequestQuerySet(models.QuerySet["PairRequest"]):
-    def visible_to(self, user: "User") -> Self:
-        """Show all requests of the organization to the office, to others the own ones."""
-        if not user.organization_id:
-            return self.none()
-        own = self.filter(pair__organization=user.organization_id)
-        return own if user.is_office else own.filter(sender=user.employee_id)
-
-    def open(self) -> Self:
-        return self.filter(state__in=REQUEST_OPEN)
-
-    def with_people(self) -> Self:
-        """Bundle everybody whose name a page or the paper shows."""
-        return self.select_related(
-            "sender", "pair__organization", "pair__mentor__employee", "pair__form"
-        ).prefetch_related("pair__members__mentee__employee")
-
-    def for_list(self) -> Self:
-        return self.with_people().order_by("-sent_on", "-pk")
-
-    def without_change(self) -> Self:
-        """Keep the granted ones that no change of the pair was made from yet; one whose end is decided needs none."""
-        made = PairChange.objects.exclude(state=ChangeState.CANCELLED).filter(request=models.OuterRef("pk"))
-        found = self.filter(~models.Exists(made), state=RequestState.GRANTED, kind__in=CHANGING_PAIR)
-        return found.exclude(pair__state__in=PAIR_ENDED)
-
-
-class PairRequest(Stated, models.Model):
-    """What the mentor or a mentee asks in writing; the curator says an opinion, the head decides."""
-
-    STATES: ClassVar[type[StateChoices]] = RequestState
-    TRANSITIONS: ClassVar[TransitionsByField] = {"state": REQUEST_TRANSITIONS}
-
-    pair = models.ForeignKey(Pair, models.PROTECT, verbose_name="пара", related_name="requests")
-    sender = models.ForeignKey(Employee, models.PROTECT, verbose_name="от кого", related_name="pair_requests")
-    kind = models.CharField("что это", max_length=10, choices=RequestKind)
-    text = PrintedText("о чём прошу и почему")
-    wished_on = models.DateField("с какого дня", null=True, blank=True)
-    sent_on = models.DateField("отправлено", editable=False)
-    state = models.CharField(
-        "состояние", max_length=10, choices=RequestState, default=RequestState.SENT, editable=False
-    )
-
-    history = HistoricalRecords()
-    objects = PairRequestQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "обращение"
-        verbose_name_plural = "обращения"
-        ordering = ("-sent_on", "-pk")
-        constraints = (
-            models.UniqueConstraint(
-                fields=["pair", "sender", "kind"],
-                condition=Q(state__in=sorted(REQUEST_OPEN)),
-                name="pair_request_open_once",
-                violation_error_message="Такое обращение уже отправлено и ждёт решения.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display().capitalize()} от {self.sent_on:%d.%m.%Y}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("pair_request", args=[self.pk])
-
-    @property
-    def is_open(self) -> bool:
-        return self.state in REQUEST_OPEN
-
-    @property
-    def organization(self) -> "Organization":
-        return self.pair.organization
 
 
 class PairChangeQuerySet(models.QuerySet["PairChange"]):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from mentoring.enums import Role, Tone
 from mentoring.enums.pair_change import REQUEST_OPEN, REQUEST_OPINION, RequestKind, RequestState
 from mentoring.models import PairRequest, StateChange, User
-from mentoring.models.pair_change import PairRequestQuerySet
+from mentoring.models.pair_request import PairRequestQuerySet
 from mentoring.reminders.base import Reminder, Words, holding
 from mentoring.russian import plural, since
 

@@ -14,12 +14,10 @@ from documents.services.order_template import unknown_words
 from mentoring.enums import BasisKind, PairState, Sex
 from mentoring.enums.pair_change import ChangeKind, ChangeState, EndCause, EndInitiator
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Mentor, Organization, Pair, PairChange, PairRequest, User
+from mentoring.models import Mentor, Organization, Pair, PairChange, User
 from mentoring.russian import NBSP
 from mentoring.services import pair as pairs
 from mentoring.services import pair_change as changes
-from programs.enums import ProgramState
-from programs.models import Program
 from tests import factories as make
 from tests.factories import AT, TODAY
 
@@ -229,94 +227,6 @@ def test_two_ends_of_pauses(active_pair: Pair, other_pair: Pair, curator: User) 
     )
 
 
-def test_a_replacement_hands_the_program_over(
-    running_program: Program, active_pair: Pair, curator: User, head: User, signed_in: Any
-) -> None:
-    change = replaced(active_pair, curator)
-    order = drafted("replacement", change, by=curator)
-    assert (order.heading, points(order)[0]) == (
-        "О замене наставника",
-        (
-            "Назначить наставником Полякову Марию Петровну, старшего воспитателя, для Савельевой "
-            "Марии Петровны, воспитателя, вместо Дорошенко Марии Петровны, на период с 1 декабря 2026 г. "
-            "по 28 мая 2027 г."
-        ),
-    )
-    make.signed_order(order, by=head, number="2-ОД")
-    running_program.refresh_from_db()
-    active_pair.refresh_from_db()
-    new = Pair.objects.get(continues=active_pair)
-    assert (new.state, active_pair.state, running_program.pair, running_program.state) == (
-        PairState.ACTIVE,
-        PairState.TERMINATED,
-        new,
-        ProgramState.RUNNING,
-    )
-    assert (running_program.approved_versions.count(), running_program.acknowledgements.count()) == (1, 1)
-    assert list(signed_in(curator).get(new.get_absolute_url()).context["orders"]) == [order]
-
-
-def test_until_the_new_mentors_day_the_program_bears_the_former_names(
-    running_program: Program, active_pair: Pair, curator: User, mentor_user: User, head: User, signed_in: Any
-) -> None:
-    former = str(active_pair)
-    make.signed_order(drafted("replacement", replaced(active_pair, curator), by=curator), by=head, number="2-ОД")
-    assert str(Program.objects.get()) == former
-    page = signed_in(mentor_user).get(active_pair.get_absolute_url())
-    assert f'<a href="{running_program.get_absolute_url()}">Программа</a>' in page.text
-    Pair.objects.filter(continues=active_pair).update(in_force_from=TODAY)
-    assert str(Program.objects.get()) == str(Pair.objects.get(continues=active_pair))
-    said = "Программу продолжает новый наставник: Полякова М.П. → Савельева М.П."
-    assert said in signed_in(mentor_user).get(active_pair.get_absolute_url()).text
-
-
-def test_a_new_pair_that_never_begins_gives_the_program_back(
-    running_program: Program, active_pair: Pair, curator: User, head: User
-) -> None:
-    make.signed_order(drafted("replacement", replaced(active_pair, curator), by=curator), by=head, number="2-ОД")
-    successor = Pair.objects.get(continues=active_pair)
-    end = make.change(successor, K.END, by=curator, notice_on=TODAY, effective_on=dt.date(2026, 11, 27))
-    order = drafted("termination", agreed(end, curator), by=curator)
-    assert [point for point in points(order) if "отчёт" in point] == []
-    assert "; пара к работе не приступает" in points(order)[0]
-    make.signed_order(order, by=head, number="3-ОД")
-    running_program.refresh_from_db()
-    successor.refresh_from_db()
-    assert (successor.never_begins, running_program.pair) == (True, active_pair)
-
-
-def test_an_order_grants_what_was_asked_about_the_mentor(
-    active_pair: Pair, curator: User, mentor_user: User, head: User, signed_in: Any
-) -> None:
-    values = {"pair": active_pair, "sender": mentor_user.employee, "text": "Прошу", "sent_on": TODAY}
-    resigns, amends = (PairRequest.objects.create(kind=kind, **values) for kind in ("resign", "amend"))
-    order = drafted("replacement", replaced(active_pair, curator), by=curator)
-    said = signed_in(head).get(reverse("order_sign", args=[order.pk])).text
-    assert "Этим удовлетворяется: Заявление о сложении обязанностей наставника от 20.11.2026, Дорошенко" in said
-    make.signed_order(order, by=head, number="2-ОД")
-    assert [PairRequest.objects.get(pk=each.pk).state for each in (resigns, amends)] == ["granted", "sent"]
-    assert list(PairRequest.objects.without_change()) == []
-
-
-def test_no_deadline_of_a_shortening_is_after_the_last_day(active_pair: Pair, curator: User) -> None:
-    shorter = make.change(active_pair, K.SHORTEN, by=curator, new_ends_on=dt.date(2026, 11, 27))
-    order = drafted("shortening", agreed(shorter, curator), by=curator)
-    assert {point.deadline for point in order.points.all() if point.deadline} == {dt.date(2026, 11, 27)}
-
-
-def test_an_unapproved_version_goes_back_to_the_new_mentor(
-    checked_program: Program, active_pair: Pair, curator: User, head: User
-) -> None:
-    order = drafted("replacement", replaced(active_pair, curator), by=curator)
-    make.signed_order(order, by=head, number="2-ОД")
-    checked_program.refresh_from_db()
-    assert (checked_program.state, checked_program.offered_at, checked_program.acknowledgements.count()) == (
-        ProgramState.DRAFT,
-        None,
-        0,
-    )
-
-
 def test_all_changes_of_an_order_or_none(active_pair: Pair, other_pair: Pair, curator: User, head: User) -> None:
     both = [agreed(make.change(pair, K.PROLONG, by=curator), curator) for pair in (active_pair, other_pair)]
     order = drafted("prolongation", *both, by=curator)
@@ -364,3 +274,9 @@ def test_a_pair_with_a_new_mentor_waits_for_its_own_order(active_pair: Pair, cur
     kinds = order_kinds()
     assert [*kinds["replacement"].offered(curator)] == [change]  # type: ignore[misc]
     assert [*kinds["pairs"].offered(curator)] == []  # type: ignore[misc]
+
+
+def test_no_deadline_of_a_shortening_is_after_the_last_day(active_pair: Pair, curator: User) -> None:
+    shorter = make.change(active_pair, K.SHORTEN, by=curator, new_ends_on=dt.date(2026, 11, 27))
+    order = drafted("shortening", agreed(shorter, curator), by=curator)
+    assert {point.deadline for point in order.points.all() if point.deadline} == {dt.date(2026, 11, 27)}

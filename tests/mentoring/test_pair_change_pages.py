@@ -11,17 +11,7 @@ from mentoring.enums.pair_change import ChangeKind, ChangeState
 from mentoring.forms.pair_change import WHO_READS
 from mentoring.models import CalendarDay, Pair, PairChange, PairRequest
 from tests import factories as make
-from tests.pages import (
-    Doors,
-    GuardedDoors,
-    GuardedPages,
-    Page,
-    changes_of,
-    everything,
-    filled,
-    outcome,
-    refusal,
-)
+from tests.pages import Doors, GuardedDoors, GuardedPages, Page, changes_of, everything, filled, outcome, refusal
 
 pytestmark = [
     pytest.mark.without("counts", reason="asks what the page itself says"),

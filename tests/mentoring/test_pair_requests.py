@@ -46,18 +46,6 @@ def supported(sent, curator):
 
 
 @pytest.fixture
-def praise(active_pair, mentor_user, curator):
-    request = send(active_pair, mentor_user, RequestKind.REWARD, text="Савельева победила в конкурсе", wished_on=None)
-    requests.say_opinion(request, supports=True, by=curator, at=make.AT, why="")
-    return PairRequest.objects.get()
-
-
-@pytest.fixture
-def asked_help(active_pair, mentee_user):
-    return send(active_pair, mentee_user, RequestKind.HELP, text="Не успеваем встречаться", wished_on=None)
-
-
-@pytest.fixture
 def granted(supported, head):
     requests.decide(supported, grants=True, by=head, at=make.AT, why="")
     return PairRequest.objects.get()
@@ -74,7 +62,6 @@ class TestList(EveryPage):
         Page("pair_request_add", "active_pair", by="mentee_user", reader="curator"),
         Page("pair_request_opinion", "sent", reader="head"),
         Page("pair_request_decide", "supported", by="head", reader="curator"),
-        Page("pair_request_answer", "asked_help", reader="head"),
         Page("pair_request_withdraw", "sent", by="mentee_user", reader="curator"),
     ],
     ids=str,
@@ -181,7 +168,6 @@ class TestSending:
             send(active_pair, mentee_user, kind)
 
 
-REWARDED = "Обращение удовлетворено. Само поощрение – приказ по личному составу: он издаётся вне системы."
 TO_HEAD = "Мнение записано. Теперь решает руководитель."
 TO_CURATOR = "Обращение удовлетворено. Изменение пары оформит куратор."
 STEPS = [
@@ -189,8 +175,6 @@ STEPS = [
     ("opinion", "sent", "curator", {"answer": "no", "why": "Рано"}, "objected", TO_HEAD),
     ("decide", "supported", "head", {"answer": "yes", "why": "С 1 декабря"}, "granted", TO_CURATOR),
     ("decide", "supported", "head", {"answer": "no", "why": "Нет людей"}, "rejected", "Обращение отклонено."),
-    ("decide", "praise", "head", {"answer": "yes", "why": ""}, "granted", REWARDED),
-    ("answer", "asked_help", "curator", {"why": "Передвину дежурства"}, "answered", "Ответ отправлен."),
     ("withdraw", "sent", "mentee_user", {}, "withdrawn", "Обращение отозвано."),
     ("withdraw", "supported", "mentee_user", {}, "withdrawn", "Обращение отозвано."),
 ]
@@ -222,26 +206,6 @@ def test_a_no_needs_words(signed_in, request, name, thing, role, said):
     assert (refusal(answer), everything()) == ((422, {"why": [said]}), before)
 
 
-def test_the_curator_alone_answers_who_asks_for_support(asked_help, sent_of_mentor, curator, head):
-    for step in (requests.say_opinion, requests.decide):
-        yes = {"supports": True} if step is requests.say_opinion else {"grants": True}
-        with pytest.raises(ImpossibleStepError, match="он отвечает на неё сам"):
-            step(asked_help, by=head, at=make.AT, why="", **yes)
-    with pytest.raises(ImpossibleStepError, match="решает руководитель"):
-        requests.answer(sent_of_mentor, by=curator, at=make.AT, why="Помогу")
-
-
-def test_an_answer_needs_words(signed_in, curator, asked_help):
-    answer = signed_in(curator).post(reverse("pair_request_answer", args=[asked_help.pk]), {"why": ""})
-    assert refusal(answer) == (422, {"why": ["Обязательное поле."]})
-
-
-def test_a_granted_praise_changes_no_pair(signed_in, curator, head, praise):
-    requests.decide(praise, grants=True, by=head, at=make.AT, why="")
-    assert list(PairRequest.objects.without_change()) == []
-    assert menu(signed_in(curator).get(praise.get_absolute_url()).context) == (None, [])
-
-
 def test_the_head_waits_for_the_opinion(signed_in, head, sent):
     answer = signed_in(head).post(reverse("pair_request_decide", args=[sent.pk]), {"answer": "yes"})
     assert refusal(answer) == (422, {"__all__": [requests.OPINION_FIRST]})
@@ -250,11 +214,6 @@ def test_the_head_waits_for_the_opinion(signed_in, head, sent):
 def test_the_decision_shows_the_opinion(signed_in, head, supported):
     answer = signed_in(head).get(reverse("pair_request_decide", args=[supported.pk]))
     assert ("Разные смены" in answer.text, WISH["text"] in answer.text) == (True, True)
-
-
-@pytest.fixture
-def sent_of_mentor(active_pair, mentor_user):
-    return send(active_pair, mentor_user)
 
 
 def menu(context):
@@ -309,22 +268,6 @@ def test_each_state_is_on_the_right_desks(sent, curator, head, mentee_user, ment
     assert desk(*users) == [[f"Оформите: {asked}"], [], [own], []]
     later = make.TODAY + dt.timedelta(days=8)
     assert [line for line in told(mentee_user, on=later) if line.title == own] == []
-
-
-def test_the_request_for_support_is_on_the_desks_until_it_is_answered(asked_help, curator, head, mentee_user):
-    def lines():
-        found = ((line.code, line.badge) for user in (curator, head, mentee_user) for line in told(user))
-        return [(code, badge) for code, badge in found if code.startswith("request-")]
-
-    assert lines() == [("request-help", "от 20.11.2026"), ("request-own", "отправлено")]
-    requests.answer(asked_help, by=curator, at=make.AT, why="Передвину дежурства")
-    assert lines() == [("request-decided", "получен ответ")]
-
-
-def test_the_road_of_a_request_for_support_has_two_steps(signed_in, curator, asked_help):
-    context = signed_in(curator).get(asked_help.get_absolute_url()).context
-    assert [step.title for step in context["road"]] == ["Отправлено", "Ответ куратора"]
-    assert menu(context) == ("Ответить", [])
 
 
 def test_pair_page_leads_to_it(signed_in, curator, mentee_user, mentor_user, sent):
