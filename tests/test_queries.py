@@ -1,5 +1,6 @@
 """Each list makes the same number of queries for 1, 3 and 300 rows."""
 
+import os
 from collections.abc import Callable
 from itertools import count
 
@@ -136,6 +137,8 @@ def add_questionnaires(organization: Organization, quantity: int) -> None:
     )
 
 
+MORE = (1, 2, 297) if connection.vendor == "sqlite" or "SOAK" in os.environ else (1, 2)
+"""So many rows are added each time."""
 LISTS: dict[str, Callable[[Organization, int], object]] = {
     "employees": people,
     "mentors": add_mentors,
@@ -165,15 +168,15 @@ def queries(client: Client, name: str, **asked: str) -> int:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_list_asks_the_same_for_1_3_and_300_rows(name: str, kindergarten: Organization, curator: User) -> None:
+def test_a_list_asks_the_same_for_more_rows(name: str, kindergarten: Organization, curator: User) -> None:
     client = Client()
     client.force_login(curator)
     add = LISTS[name]
     found = []
-    for more in (1, 2, 297):
+    for more in MORE:
         add(kindergarten, more)
         found.append(queries(client, name))
-    assert found == [found[0]] * 3
+    assert found == [found[0]] * len(MORE)
 
 
 @pytest.mark.parametrize("name", EXPORTED)

@@ -51,31 +51,16 @@ def drawn(workers, text=None):
     return workers.draw("pdf", "2025", text or html())
 
 
-def test_the_paper_is_that_of_the_same_process(start):
-    assert drawn(start()) == rendering.render_pdf(html())
-
-
-def test_one_process_draws_both_kinds(start):
-    workers = start()
-    pdf = drawn(workers)
-    first = process(workers).pid
-    docx = workers.draw("docx", "2025", html())
-    assert (pdf[:5], docx[:2], process(workers).pid) == (b"%PDF-", b"PK", first)
-
-
-def test_it_holds_nothing_open_of_the_site(start, tmp_path):
+def test_one_process_draws_both_kinds_of_paper_behind_the_pages(start, tmp_path):
     with (tmp_path / "open").open("wb") as held:
         os.set_inheritable(held.fileno(), True)  # noqa: FBT003 - it takes no names
         workers = start()
-        drawn(workers)
-        files = open_files(process(workers).pid)
+        assert drawn(workers) == rendering.render_pdf(html())
+        first = process(workers).pid
+        files = open_files(first)
     assert (held.name in files, len([file for file in files if file.startswith("socket")])) == (False, 2)
-
-
-def test_it_stands_behind_the_pages(start):
-    workers = start()
-    drawn(workers)
-    assert os.getpriority(os.PRIO_PROCESS, process(workers).pid) == 10
+    assert (workers.draw("docx", "2025", html())[:2], process(workers).pid) == (b"PK", first)
+    assert os.getpriority(os.PRIO_PROCESS, first) == 10
 
 
 def test_a_paper_over_its_time_fails_alone(start):
@@ -109,24 +94,24 @@ def test_a_process_killed_while_it_draws_costs_one_paper(start):
     assert (drawn(workers)[:5], process(workers).pid == killed) == (b"%PDF-", False)
 
 
-@pytest.mark.parametrize("ends", [signal.SIGKILL, signal.SIGTERM])
-def test_a_process_killed_while_it_waits_costs_none(start, ends):
+def test_a_process_killed_while_it_waits_costs_none(start):
     workers = start()
     drawn(workers)
-    killed = process(workers)
-    killed.send_signal(ends)
-    os.waitid(os.P_PID, killed.pid, os.WEXITED | os.WNOWAIT)
-    assert (drawn(workers)[:5], process(workers) is killed) == (b"%PDF-", False)
+    for ends in (signal.SIGKILL, signal.SIGTERM):
+        killed = process(workers)
+        killed.send_signal(ends)
+        os.waitid(os.P_PID, killed.pid, os.WEXITED | os.WNOWAIT)
+        assert (drawn(workers)[:5], process(workers) is killed) == (b"%PDF-", False)
 
 
 def test_it_is_renewed_after_its_papers(start):
     workers = start(papers=2)
     pids = []
-    for _paper in range(5):
+    for _paper in range(4):
         drawn(workers)
         pids.append(process(workers).pid)
     first, second, third = dict.fromkeys(pids)
-    assert pids == [first, second, second, third, third]
+    assert pids == [first, second, second, third]
 
 
 def test_two_draw_at_once_in_two(start):
@@ -176,6 +161,6 @@ def test_the_site_keeps_nothing_of_renewed_processes(start):
     workers = start(papers=1)
     drawn(workers)
     before = len(open_files(os.getpid()))
-    for _paper in range(3):
+    for _paper in range(2):
         drawn(workers)
     assert len(open_files(os.getpid())) == before

@@ -75,17 +75,18 @@ def test_as_many_columns_as_allowed_are_read(settings):
 @pytest.mark.parametrize(
     "part",
     [
-        row(cell("а" * 3 * MEGABYTE)),
-        row(cell("\n" * 3 * MEGABYTE)),
-        row("<table:table-cell><text:p>" + "<text:s/>" * 400_000 + "</text:p></table:table-cell>"),
-        row(row("") * 100_000),
-        "<a></a>" * 310_000,
+        row(cell("а" * MEGABYTE)),
+        row(cell("\n" * (3 * MEGABYTE // 2))),
+        row("<table:table-cell><text:p>" + "<text:s/>" * 200_000 + "</text:p></table:table-cell>"),
+        row(row("") * 50_000),
+        "<a></a>" * 155_000,
     ],
     ids=["letters", "lines", "spaces", "rows in a row", "outside of rows"],
 )
-def test_too_large_a_piece_is_refused_while_it_is_read(part, memory):
+def test_too_large_a_piece_is_refused_while_it_is_read(part, memory, settings):
+    settings.SHEET_MAX_PIECE_MEGABYTES = 1
     assert refused(ods(LIST + part)) == [archive.OVERLOADED]
-    assert memory() < 150 * MEGABYTE
+    assert memory() < 75 * MEGABYTE
 
 
 def test_the_largest_piece_is_a_setting(settings):
