@@ -12,7 +12,9 @@ os.environ.setdefault("MODE", "test")
 # Collecting seldom saves a tenth of the time: all that Django and the dictionaries hold is looked through each time.
 gc.set_threshold(50_000, 20, 20)
 # So that what these ask tells what differs, as a test does.
-pytest.register_assert_rewrite("tests.pages", "tests.browser.story_pair", "tests.browser.story_program")
+pytest.register_assert_rewrite(
+    "tests.pages", "tests.browser.story_pair", "tests.browser.story_program", "tests.setup.every_paper"
+)
 
 if "TODAY" in os.environ:
     # As `make soak` asks. Half past midnight: elsewhere than in Moscow it is still the day before. The clock runs on.

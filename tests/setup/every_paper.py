@@ -3,8 +3,6 @@
 import os
 from io import BytesIO
 
-import pytest
-from django.core.management import call_command
 from docx import Document
 
 from documents.press.rendering import render_docx, render_pdf
@@ -17,10 +15,6 @@ from tests.documents.worse import worse
 WORSENED = {"order_pairs", "program"}
 VARIANTS = 7 if "SOAK" in os.environ else 0
 """Of each paper: minutes for all, two hundred and more."""
-pytestmark = [
-    pytest.mark.sqlite(reason="what is drawn does not depend on the database"),
-    pytest.mark.without("pdf", reason="loads the demonstration, and draws all of it itself"),
-]
 
 
 def faults(html: str) -> list[str]:
@@ -40,9 +34,7 @@ def _other_words(html: str, of_pdf: str) -> list[str]:
     return [f"в PDF «{ours[place : place + 60]}», в DOCX «{theirs[place : place + 60]}»"]
 
 
-@pytest.mark.django_db
-def test_every_paper_is_right_whatever_is_typed():
-    call_command("load_demo", verbosity=0)
+def assert_papers_right() -> None:
     absent = [code for code, paper in papers().items() if paper.newest is None]
     assert absent == []
     found, drawn = {}, set()

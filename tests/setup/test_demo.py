@@ -5,6 +5,7 @@ import io
 import page as validator
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.db.models import Count
 from pypdf import PdfReader
 
@@ -15,15 +16,25 @@ from mentoring.models import Organization, Pair, User
 from programs.enums import ProgramState, RowState
 from programs.models import PlanRow, Program
 from tests.documents import test_order_geometry as geometry
+from tests.setup.every_paper import assert_papers_right
 
 RARE = {PairState.PROLONGED, PairState.COMING, PairState.OVER}
 """Comes with a later step of a pair."""
 
 
 @pytest.mark.django_db
-def test_the_demonstration_names_its_logins_shows_every_state_and_loads_once() -> None:
+def test_the_demonstration(subtests: pytest.Subtests) -> None:
+    """One test, as loading it takes long."""
     said = io.StringIO()
     call_command("prepare", demo=True, stdout=said)
+    with subtests.test("it names its logins, shows every state and is loaded once"):
+        assert_whole(said)
+    if connection.vendor == "sqlite":  # what is drawn does not depend on the database
+        with subtests.test("every paper is right, whatever is typed"):
+            assert_papers_right()
+
+
+def assert_whole(said: io.StringIO) -> None:
     logins = {line.split()[0] for line in said.getvalue().splitlines() if line.startswith("  ")}
     roles = ("admin", "council", "curator", "head", "mentee", "mentor")
     assert logins == {f"{house}-{role}" for house in ("ds", "sh") for role in roles} | {"ds-terenteva"}
