@@ -45,6 +45,7 @@ def pair(*mentees):
         starts_on=dt.date(2026, 9, 12),
         ends_on=dt.date(2027, 5, 31),
         school_year=SchoolYear(2026),
+        basis_kind=BasisKind.SUPPLEMENT,
         basis=f"{BasisKind.SUPPLEMENT.label} № 5 от 01.09.2026",
     )
 

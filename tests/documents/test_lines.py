@@ -94,7 +94,7 @@ def test_every_line_of_a_point_has_the_indent():
 
 
 @pytest.mark.parametrize(("body", "torn"), [("", True), ("named", False), ("kept-long", False)])
-def test_a_text_that_names_people_is_not_hyphenated(body, torn):
-    html = PAGE.format(body, SHEET.format(f"<p>{'Преображенская Александра Вениаминовна, ' * 9}</p>"))
-    assert ("\u2010" in "".join(page.extract_text() for page in reader(html).pages)) is torn
+def test_word_hyphenates_no_text_that_names_people(body, torn):
+    """It can't tell the names from other words, as a PDF does."""
+    html = PAGE.format(body, SHEET.format("<p>Преображенская Александра Вениаминовна</p>"))
     assert (docx(html).settings.element.find(qn("w:autoHyphenation")) is not None) is torn
