@@ -82,7 +82,8 @@ def _turned_off(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     for mark in request.node.iter_markers("without"):
         [what], reason = mark.args, mark.kwargs["reason"]
         assert reason
-        request.getfixturevalue("scenes")  # which are made with everything on
+        if _uses_database(request.node):
+            request.getfixturevalue("scenes")  # which are made with everything on
         for target, instead in PRODUCTION[what].items():
             monkeypatch.setattr(target, instead, raising=False)
 
