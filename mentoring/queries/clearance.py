@@ -1,7 +1,6 @@
 """Which papers a mentor from outside still has to show before working with children."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -20,11 +19,9 @@ def clearances_of(employee: Employee) -> Shown:
 
 def lacking(employee: Employee, *, on: dt.date) -> list[Clearance]:
     """Return the papers that were not shown by the day or have ended; of the staff the personnel office keeps them."""
-    return not_holding(clearances_of(employee), on=on) if employee.is_outside else []
-
-
-def not_holding(shown: Iterable[tuple[Clearance, ShownClearance | None]], *, on: dt.date) -> list[Clearance]:
-    return [clearance for clearance, one in shown if one is None or not one.holds_on(on)]
+    if not employee.is_outside:
+        return []
+    return [clearance for clearance, one in clearances_of(employee) if one is None or not one.holds_on(on)]
 
 
 def mentors_lacking(user: User, *, on: dt.date) -> EmployeeQuerySet:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from mentoring.enums import AccessKind
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Curator, Employee, Head, User
+from mentoring.queries.organization import NEWS
 from mentoring.russian import since
 from mentoring.services import access_journal
 from mentoring.services.state import locked
@@ -60,11 +61,13 @@ def appoint(
 
 
 @transaction.atomic
-def take_back(head: Head, *, by: User) -> None:
-    """Undo a record made by mistake, the last one only: the head before goes on; never by whom it names."""
+def take_back(head: Head, *, by: User, today: dt.date) -> None:
+    """Undo a record made by mistake, soon and the last one only: the head before goes on; never by whom it names."""
     locked(head.organization)
     if by.employee_id == head.employee_id:
         raise ImpossibleStepError(NOT_ONESELF)
+    if head.starts_on <= today - NEWS:
+        raise ImpossibleStepError("Запись уже не новая: если руководитель другой, запишите его с приказом учредителя.")
     others = Head.objects.filter(employee__organization=head.organization).exclude(pk=head.pk)
     if others.filter(starts_on__gt=head.starts_on).exists():
         raise ImpossibleStepError("После этой записи уже есть другая: сначала отмените её.")

@@ -62,7 +62,7 @@ class HeadTakeBack(StepPage):
 
     def step(self, thing: Head, form: Any) -> str:
         del form
-        posts.take_back(thing, by=self.user)
+        posts.take_back(thing, by=self.user, today=timezone.localdate())
         return "Запись отменена."
 
 

@@ -12,7 +12,7 @@ from mentoring.additions import Action
 from mentoring.card_history import card_history
 from mentoring.filters import EmployeeFilter
 from mentoring.forms.employee import DayForm, EmployeeForm
-from mentoring.models import Employee, Mentee, Mentor, Pair, Questionnaire
+from mentoring.models import Employee, Mentee, Mentor, Pair, Questionnaire, ShownClearance
 from mentoring.queries.clearance import clearances_of
 from mentoring.resources.people import EmployeeResource
 from mentoring.russian import agreed
@@ -56,8 +56,7 @@ class EmployeeDetail(DetailPage):
             "work": _work(thing),
             "lengths": _lengths(thing, day_form.day(today)),
             "day_form": day_form,
-            "clearances": clearances_of(thing) if thing.is_outside else [],
-            "today": today,
+            "clearances": _clearances(thing, today) if thing.is_outside else [],
             "can_manage": self.user.has_perm("mentoring.manage_staff", thing),
             "pairs": Pair.objects.visible_to(self.user)
             .filter(Q(mentor=thing.pk) | Q(members__mentee=thing.pk))
@@ -133,6 +132,11 @@ def _age(thing: Employee, day: dt.date) -> str:
 
 def _long(day: dt.date) -> str:
     return date_format(day, "j E Y г.")
+
+
+def _clearances(thing: Employee, today: dt.date) -> list[tuple[str, ShownClearance | None, bool]]:
+    """Return each paper, how it was shown, and whether it holds today."""
+    return [(str(paper), one, one is not None and one.holds_on(today)) for paper, one in clearances_of(thing)]
 
 
 def _account_action(thing: Employee) -> Action:

@@ -208,9 +208,11 @@ class TestByTheAdministrator:
         url = reverse("head_take_back", args=[wrong.pk])
         assert "Запись исчезнет" in signed_in(administrator).get(url).text
         with pytest.raises(ImpossibleStepError, match="О себе"):
-            posts.take_back(wrong, by=council)
+            posts.take_back(wrong, by=council, today=make.TODAY)
         with pytest.raises(ImpossibleStepError, match="уже есть другая"):
-            posts.take_back(first, by=administrator)
+            posts.take_back(first, by=administrator, today=make.TODAY)
+        with pytest.raises(ImpossibleStepError, match="уже не новая"):
+            posts.take_back(wrong, by=administrator, today=make.TODAY + 14 * DAY)
         assert outcome(signed_in(administrator).post(url))[2] == ["Запись отменена."]
         assert [(term.employee, term.ends_on) for term in Head.objects.all()] == [(head.employee, None)]
         told = [entry.about for entry in AccessEntry.objects.filter(kind="roles").order_by("pk")]
