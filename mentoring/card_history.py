@@ -38,7 +38,8 @@ def _clearances(employee: Employee) -> Iterable[HistoryLine]:
     if employee.is_outside:
         rows = ShownClearance.history.filter(employee=employee.pk).select_related("clearance", "history_user__employee")
         for row in rows:
-            yield _line(row, f"Отметка снята: {row.clearance}" if row.history_type == "-" else row.instance.told)
+            told = f"отметка снята, {row.clearance}" if row.history_type == "-" else row.instance.told
+            yield _line(row, f"Документы для допуска: {told}")
 
 
 def merged(*told: Iterable[HistoryLine]) -> list[HistoryLine]:

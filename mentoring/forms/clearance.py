@@ -33,7 +33,7 @@ class ClearancesForm(forms.Form):
         self.initial["seen"] = _state(self.shown)
         for clearance, one in self.shown:
             self.fields[f"shown_{clearance.pk}"] = ShownOnField(
-                label="Предъявлен", required=False, initial=one and one.shown_on
+                label="Предъявлено", required=False, initial=one and one.shown_on
             )
             self.fields[f"until_{clearance.pk}"] = forms.DateField(
                 label="Действует до", required=False, initial=one and one.valid_until, widget=DateInput,

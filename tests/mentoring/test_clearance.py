@@ -110,13 +110,18 @@ def test_the_curator_marks_what_was_shown(signed_in, curator, outsider, papers):
         "медицинское заключение: предъявлено 03.11.2026, действует до 02.11.2027",
     ]
     card = browser.get(outsider.get_absolute_url())
-    assert [line.what for line in card.context["history"]][:2] == [one.told for one in outsider.clearances.all()][::-1]
+    assert [line.what for line in card.context["history"]][:2] == [
+        f"Документы для допуска: {one.told}" for one in reversed(outsider.clearances.all())
+    ]
     refused = browser.post(form(outsider), data | {f"shown_{record.pk}": ""})
     assert (refused.status_code, "изменил другой человек" in refused.text) == (422, True)
     seen = refused.context["form"]["seen"].value()
     browser.post(form(outsider), data | {f"shown_{record.pk}": "", "seen": seen})
     assert [one.clearance for one in outsider.clearances.all()] == [medical]
-    assert "Отметка снята: справка об отсутствии судимости" in browser.get(outsider.get_absolute_url()).text
+    assert (
+        "Документы для допуска: отметка снята, справка об отсутствии судимости"
+        in browser.get(outsider.get_absolute_url()).text
+    )
 
 
 @pytest.mark.parametrize(
