@@ -27,6 +27,7 @@ from mentoring.models.mentee import Mentee
 from mentoring.models.mentor import Mentor
 from mentoring.models.organization import Organization
 from mentoring.models.post import Curator, Head, Post
+from mentoring.models.prepared import PreparedQuery
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -112,18 +113,8 @@ class User(AbstractUser):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        """Roles granted, of the posts held today, and those that follow from the person's records in the banks.
-
-        One query, as every page asks.
-        """
-        today = timezone.localdate()
-        following: tuple[tuple[models.QuerySet[Any], Role], ...] = (
-            *((posts.objects.on(today).filter(employee=self.employee_id), role) for posts, role in POSTS),
-            (Mentor.objects.filter(pk=self.employee_id).exclude(state=MentorState.LEFT), Role.MENTOR),
-            (Mentee.objects.filter(pk=self.employee_id).exclude(state=MenteeState.LEFT), Role.MENTEE),
-        )
-        granted = self.grants.in_force_on(today).values_list("role", flat=True)
-        return frozenset(granted.union(*(_named(role, found) for found, role in following)))
+        """Roles granted, of the posts held today, and those that follow from the person's records in the banks."""
+        return frozenset(ROLES.ask(user=self.pk, employee=self.employee_id, today=timezone.localdate()))
 
     @property
     def role_labels(self) -> list[str]:
@@ -147,11 +138,6 @@ class User(AbstractUser):
     def is_office(self) -> bool:
         """Whether the user sees the whole organization, not only the own pairs."""
         return bool(self.roles & OFFICE_ROLES)
-
-
-def _named(role: Role, found: models.QuerySet[Any]) -> models.QuerySet[Any, str]:
-    """Return the role for each row found."""
-    return found.order_by().values_list(Value(role.value, models.CharField()), flat=True)
 
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
@@ -188,3 +174,21 @@ def is_head_by_post(person: Employee, *, on: dt.date) -> bool:
     """Whether the person is the head, not only for the time of acting."""
     granted = RoleGrant.objects.in_force_on(on).filter(user__employee=person, role=Role.HEAD)
     return Head.objects.on(on).filter(employee=person).exists() or granted.exists()
+
+
+def _roles(*, user: int, employee: int, today: dt.date) -> models.QuerySet[Any, str]:
+    following: tuple[tuple[models.QuerySet[Any], Role], ...] = (
+        *((posts.objects.on(today).filter(employee=employee), role) for posts, role in POSTS),
+        (Mentor.objects.filter(pk=employee).exclude(state=MentorState.LEFT), Role.MENTOR),
+        (Mentee.objects.filter(pk=employee).exclude(state=MenteeState.LEFT), Role.MENTEE),
+    )
+    granted = RoleGrant.objects.in_force_on(today).filter(user=user).values_list("role", flat=True)
+    return granted.union(*(_named(role, found) for found, role in following))
+
+
+def _named(role: Role, found: models.QuerySet[Any]) -> models.QuerySet[Any, str]:
+    """Return the role for each row found."""
+    return found.order_by().values_list(Value(role.value, models.CharField()), flat=True)
+
+
+ROLES = PreparedQuery(_roles, user=-1, employee=-2, today=dt.date(1, 1, 1))
