@@ -22,7 +22,7 @@ from mentoring.models import ActingHead, Curator, Employee, Head, User
 from mentoring.services import post as posts
 from tests import factories as make
 
-SEQUENCES = 1000 if "SOAK" in os.environ else 30
+SEQUENCES = 1000 if "SOAK" in os.environ else 10
 STEPS = 4
 ROOTS = ("Белов", "Громов", "Зорин", "Ильин", "Котов", "Лосев", "Мохов", "Носов", "Орлов", "Панов", "Рогов", "Титов")
 POSTS = ("методист", "логопед", "психолог", "музыкальный руководитель", "инструктор", "тьютор")
