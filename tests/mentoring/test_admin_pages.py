@@ -70,19 +70,29 @@ def pages(model: Any, thing: Any, client: Client) -> dict[str, int]:
     return {page: answer.status_code for page, answer in answers(model, thing, client).items()}
 
 
-def test_superuser_opens_every_page_and_nothing_in_it_is_inline(own: world.Objects, root: Client) -> None:
+def test_superuser_opens_every_page(own: world.Objects, root: Client, subtests: pytest.Subtests) -> None:
+    """One test of all that is asked of them, as opening them takes long."""
     given = {model: answers(model, own[model], root) for model in MODELS}
     found = {model: {page: answer.status_code for page, answer in given[model].items()} for model in MODELS}
     expected = {
         model: dict.fromkeys(found[model], 200) | ({} if SITES[model].may_add else {"add": 403}) for model in MODELS
     }
     assert found == expected
-    assert {
-        (model, page): INLINE.findall(answer.text)
-        for model in MODELS
-        for page, answer in given[model].items()
-        if INLINE.search(answer.text)
-    } == {}
+    with subtests.test("nothing in it is inline"):
+        every = [(model, page, answer.text) for model in MODELS for page, answer in given[model].items()]
+        assert {(model, page): INLINE.findall(text) for model, page, text in every if INLINE.search(text)} == {}
+    for model in MODELS:
+        with subtests.test(f"titles need no case: {model._meta.label}"):
+            assert_titles_need_no_case(model, given[model])
+
+
+def assert_titles_need_no_case(model: Any, given: dict[str, Any]) -> None:
+    """«Наставники», «Запись: наставник», «Новая запись»: Django's own would decline the name of the model."""
+    name, names, listed = model._meta.verbose_name, capfirst(model._meta.verbose_name_plural), given["changelist"]
+    assert (listed.context["title"], f"{names}: {listed.context['cl'].result_count}" in listed.text) == (names, True)
+    assert f"Добавить {name}" not in listed.text
+    assert given["change"].context["title"] == f"Запись: {name}"
+    assert given["add"].status_code == 403 or given["add"].context["title"] == f"Новая запись: {name}"
 
 
 def test_administrator_opens_own_pages(own: world.Objects, keeper: Client) -> None:
@@ -164,19 +174,6 @@ def test_states_are_told_of_today(
         answer = root.get(url(model, "changelist"), {"state": state})
         assert list(answer.context["cl"].queryset) == found, state
         assert (f'<td class="field-state_told">{word}</td>' in answer.text) == bool(found), state
-
-
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
-def test_titles_need_no_case(model: Any, root: Client, own: world.Objects) -> None:
-    """«Наставники», «Запись: наставник», «Новая запись»: Django's own would decline the name of the model."""
-    name, names = model._meta.verbose_name, capfirst(model._meta.verbose_name_plural)
-    listed = root.get(url(model, "changelist"))
-    assert (listed.context["title"], f"{names}: {listed.context['cl'].result_count}" in listed.text) == (names, True)
-    assert f"Добавить {name}" not in listed.text
-    if (one := own.get(model)) is not None:
-        assert root.get(url(model, "change", one.pk)).context["title"] == f"Запись: {name}"
-    added = root.get(url(model, "add"))
-    assert added.status_code == 403 or added.context["title"] == f"Новая запись: {name}"
 
 
 def test_what_was_done_is_told_without_gender() -> None:
