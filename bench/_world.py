@@ -118,12 +118,10 @@ def _mentees(people: list[Employee]) -> None:
 
 
 def _pairs(organization: Organization, mentors: list[Mentor], mentees: list[Employee]) -> None:
-    form = MentoringForm.objects.first()
     pairs = Pair.objects.bulk_create(
         Pair(
             organization=organization,
             mentor=mentor,
-            form=form,
             starts_on=FIRST_DAY,
             ends_on=FIRST_DAY.replace(year=2027),
             state=PairState.PROPOSED,
@@ -134,6 +132,8 @@ def _pairs(organization: Organization, mentors: list[Mentor], mentees: list[Empl
         PairMentee(pair=pair, mentor=pair.mentor, mentee_id=mentee.pk)
         for pair, mentee in zip(pairs, mentees, strict=True)
     )
+    rows, form = Pair.forms.through, MentoringForm.objects.all()[0]
+    rows.objects.bulk_create(rows(pair=pair, mentoringform=form) for pair in pairs)
 
 
 def _consents(staff: list[Employee], dice: random.Random) -> None:

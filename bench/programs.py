@@ -96,10 +96,8 @@ def _pair() -> Pair:
     mentee = Mentee.objects.create(
         employee=_person(organization, "Камова"), category=MenteeCategory.YOUNG, direction=Direction.objects.all()[0]
     )
-    form = MentoringForm.objects.all()[0]
-    pair = Pair.objects.create(
-        organization=organization, mentor=mentor, form=form, starts_on=FIRST_DAY, ends_on=LAST_DAY
-    )
+    pair = Pair.objects.create(organization=organization, mentor=mentor, starts_on=FIRST_DAY, ends_on=LAST_DAY)
+    pair.forms.set(MentoringForm.objects.all()[:1])
     PairMentee.objects.create(pair=pair, mentor=mentor, mentee=mentee)
     return pair
 

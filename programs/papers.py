@@ -64,7 +64,6 @@ def program_context(program: Program, approved_on: dt.date | None) -> dict[str, 
         "curator": curator_of(organization, on=day),
         "note": note_of(program),
         "plans": [printed(plan) for plan in program.plans.prefetch_related("rows")],
-        "kinds": pair.kinds.all(),
         "directions": program.directions.all(),
         "school_year": pair.school_years,
     }

@@ -226,7 +226,6 @@ class Player:
         basis = {name: value for name, value in data.items() if name.startswith("basis_")}
         pair = Pair(
             mentor=Mentor.objects.get(employee=self.employees[data["mentor"]]),
-            form=MentoringForm.objects.get(code=data["form"]),
             goals=data["goals"],
             starts_on=data["starts_on"],
             ends_on=data["ends_on"],
@@ -234,8 +233,9 @@ class Player:
         )
         mentees = [Mentee.objects.get(employee=self.employees[mentee]) for mentee in data["mentees"]]
         day = data["starts_on"] - WEEK
+        forms = MentoringForm.objects.filter(code__in=data["forms"])
         kinds = MentoringKind.objects.filter(code__in=data["kinds"])
-        pairs.propose(pair, mentees=mentees, kinds=kinds, by=self.curator, at=self.at(day, 9))
+        pairs.propose(pair, mentees=mentees, forms=forms, kinds=kinds, by=self.curator, at=self.at(day, 9))
         self.pairs[key] = pair
         if until == PairState.DECLINED:
             by = self.users[mentees[0].pk]

@@ -43,10 +43,10 @@ def _change(player: "Player", data: dict[str, Any]) -> PairChange:
     told = {name: data[name] for name in ("kind", "why", "effective_on", "new_ends_on") if name in data}
     mentee = Mentee.objects.get(employee=player.employees[data["mentee"]]) if "mentee" in data else None
     mentor = Mentor.objects.get(employee=player.employees[data["mentor"]]) if "mentor" in data else None
-    form = MentoringForm.objects.get(code=data["new_form"]) if "new_form" in data else None
+    forms = MentoringForm.objects.filter(code__in=data.get("new_forms", ()))
     kinds = MentoringKind.objects.filter(code__in=data.get("new_kinds", ()))
-    change = PairChange(pair=pair, mentee=mentee, new_form=form, **{"effective_on": player.today, **told})
-    pair_changes.prepare(change, mentor=mentor, kinds=kinds, by=player.curator, at=at)
+    change = PairChange(pair=pair, mentee=mentee, **{"effective_on": player.today, **told})
+    pair_changes.prepare(change, mentor=mentor, forms=forms, kinds=kinds, by=player.curator, at=at)
     for employee in change.waiting:
         pair_changes.confirm_on_paper(change, employee=employee, on=at.date(), by=player.curator, at=at)
     if change.successor:

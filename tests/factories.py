@@ -127,9 +127,9 @@ def consent_text(organization: Organization | None, kind: str = ConsentKind.MENT
 
 
 def proposed_pair(mentor: Mentor, *mentees: Mentee, **given: object) -> Pair:
-    values = {"form": form(), "starts_on": dt.date(2026, 9, 14), "ends_on": dt.date(2027, 5, 28)}
+    values = {"starts_on": dt.date(2026, 9, 14), "ends_on": dt.date(2027, 5, 28)}
     pair = Pair(mentor=mentor, **{**values, **given})
-    return pairs.propose(pair, mentees=mentees, kinds=[kind()], by=None, at=AT)
+    return pairs.propose(pair, mentees=mentees, forms=[form()], kinds=[kind()], by=None, at=AT)
 
 
 def checked_pair(mentor: Mentor, *mentees: Mentee, by: User, **given: object) -> Pair:
@@ -153,7 +153,9 @@ def change(pair: Pair, kind: ChangeKind, *, by: User, mentor: Mentor | None = No
         values["new_ends_on"] = dt.date(2027, 6, 30)
     if kind == ChangeKind.END:
         values |= {"initiator": EndInitiator.CURATOR, "cause": EndCause.TRANSFER, "notice_on": TODAY}
-    return pair_changes.prepare(PairChange(pair=pair, kind=kind, **{**values, **given}), mentor=mentor, by=by, at=AT)
+    forms = [form()] if kind == ChangeKind.TERMS else []
+    prepared = PairChange(pair=pair, kind=kind, **{**values, **given})
+    return pair_changes.prepare(prepared, mentor=mentor, forms=forms, by=by, at=AT)
 
 
 def done_change(change: PairChange, *, by: User, on: dt.date = TODAY) -> PairChange:

@@ -64,9 +64,9 @@ def propose(_none: Any, given: Try) -> None:
     mentor = given.one_of(Mentor.objects.order_by("pk"))
     mentees = list(Mentee.objects.order_by("pk"))
     start, size = given.pick % len(mentees), 1 + given.pick % 2
-    pair = Pair(mentor=mentor, form=make.form(), starts_on=given.today, ends_on=given.today + 200 * DAY)
+    pair = Pair(mentor=mentor, starts_on=given.today, ends_on=given.today + 200 * DAY)
     pair.basis_kind = "supplement" if given.pick % 5 else ""
-    pairs.propose(pair, mentees=mentees[start : start + size], kinds=[make.kind()], **given.said)
+    pairs.propose(pair, mentees=mentees[start : start + size], forms=[make.form()], kinds=[make.kind()], **given.said)
 
 
 def confirm_on_paper(pair: Pair, given: Try) -> None:
@@ -84,8 +84,6 @@ def change(pair: Pair, given: Try) -> None:
         wished.new_ends_on = pair.ends_on - (given.pick % 60 - 5) * DAY
     elif kind == ChangeKind.PAUSE:
         wished.pause_until = day + given.pick * DAY if given.pick % 3 else None
-    elif kind == ChangeKind.TERMS:
-        wished.new_form = make.form()
     elif kind == ChangeKind.REPLACE:
         mentor = given.one_of(Mentor.objects.order_by("pk"))
     elif kind == ChangeKind.END:
@@ -93,7 +91,8 @@ def change(pair: Pair, given: Try) -> None:
         wished.notice_on = given.today
     elif kind in COMPOSITION:
         wished.mentee = given.one_of(Mentee.objects.order_by("pk"))
-    pair_change.prepare(wished, mentor=mentor, **given.said)
+    forms = [make.form()] if kind == ChangeKind.TERMS else []
+    pair_change.prepare(wished, mentor=mentor, forms=forms, **given.said)
 
 
 def confirm_change(found: PairChange, given: Try) -> None:

@@ -105,7 +105,7 @@ class TestDemo:
         mentees = {entry["employee"] for entry in demo["mentees"] if entry["state"] == MenteeState.SEARCHING}
         assert {pair["mentor"] for pair in pairs.values()} <= mentors
         assert {key for pair in pairs.values() for key in pair["mentees"]} <= mentees
-        assert {pair["form"] for pair in pairs.values()} <= codes("forms")
+        assert {form for pair in pairs.values() for form in pair["forms"]} <= codes("forms")
         assert {code for pair in pairs.values() for code in pair["kinds"]} <= codes("kinds")
         assert all(pair["starts_on"] < pair["ends_on"] for pair in pairs.values())
 

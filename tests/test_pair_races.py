@@ -118,7 +118,7 @@ def test_a_signature_meets_another_change(active_pair: Pair, curator: User, head
     )
     said = together(
         lambda: make.signed_order(longer, by=head, number="2-ОД"),
-        lambda: make.change(active_pair, ChangeKind.TERMS, by=curator, new_form=active_pair.form),
+        lambda: make.change(active_pair, ChangeKind.TERMS, by=curator),
     )
     longer.refresh_from_db()
     assert (longer.is_signed, sorted(said)) in [(True, ["done", "done"]), (True, ["ImpossibleStepError", "done"])]
@@ -126,12 +126,12 @@ def test_a_signature_meets_another_change(active_pair: Pair, curator: User, head
 
 
 def test_the_whole_bank_is_proposed_once(mentors: list[Mentor], others: list[Mentee], curator: User) -> None:
-    form, kinds = make.form(), [make.kind()]
+    forms, kinds = [make.form()], [make.kind()]
     chosen = list(zip(others, [mentors[0], mentors[1], mentors[0]], strict=True))
 
     def propose(rows: list[tuple[Mentee, Mentor]]) -> list[Pair]:
         given = {"starts_on": make.TODAY, "ends_on": dt.date(2027, 5, 31), "by": curator, "at": make.AT}
-        return match_draft.propose_all(rows, form=form, kinds=kinds, **given)  # type: ignore[arg-type]
+        return match_draft.propose_all(rows, forms=forms, kinds=kinds, **given)  # type: ignore[arg-type]
 
     assert together(lambda: propose(chosen), lambda: propose(chosen[::-1])) == ["ImpossiblePairsError", "done"]
     assert Pair.objects.count() == 3

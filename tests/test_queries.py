@@ -73,7 +73,6 @@ def add_pairs(organization: Organization, quantity: int) -> list[Pair]:
         Pair(
             organization=organization,
             mentor=mentor,
-            form=form,
             starts_on=TODAY,
             ends_on=TODAY.replace(year=2027),
             state=PairState.PROPOSED,
@@ -84,6 +83,7 @@ def add_pairs(organization: Organization, quantity: int) -> list[Pair]:
         PairMentee(pair=pair, mentor=pair.mentor, mentee=mentee) for pair, mentee in zip(pairs, mentees, strict=True)
     )
     for pair in pairs:
+        pair.forms.set([form])
         pair.kinds.set([kind])
     return pairs
 

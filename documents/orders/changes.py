@@ -155,9 +155,11 @@ def pause_words(change: PairChange) -> dict[str, Any]:
 
 
 def terms_words(change: PairChange) -> dict[str, Any]:
-    kinds = ", ".join(kind.title for kind in change.new_kinds.all())
-    form = change.new_form.title if change.new_form else None
-    return pair_words(change.pair) | {"форма": form, "виды": kinds or None}
+    """«форма» alone stands in wordings made before a pair could have several: between quotes there."""
+    forms, kinds = ([each.title for each in how.all()] for how in (change.new_forms, change.new_kinds))
+    noun, said = "форму" if len(forms) == 1 else "формы", "», «".join(forms)
+    told = {"форма": said, "формы наставничества": f"{noun} наставничества «{said}»"}
+    return pair_words(change.pair) | (told if forms else dict.fromkeys(told)) | {"виды": ", ".join(kinds) or None}
 
 
 def termination_words(change: PairChange) -> dict[str, Any]:
@@ -265,13 +267,14 @@ PAUSE = _kind(
     order_words=pause_order_words,
     order_own=PAUSES,
 )
+FORM = "педагог – педагог"
 TERMS = _kind(
     "terms",
     "Об изменении формы и видов наставничества",
     "Другая форма и другие виды для пары или группы, со дня приказа.",
     kinds=(ChangeKind.TERMS,),
     words=terms_words,
-    own={"форма": "педагог – педагог", "виды": "традиционное, ситуационное"},
+    own={"форма": FORM, "формы наставничества": f"форму наставничества «{FORM}»", "виды": "традиционное, ситуационное"},
 )
 TERMINATION = _kind(
     "termination",

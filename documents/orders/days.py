@@ -89,8 +89,9 @@ def _resumed(change: PairChange, _on: dt.date) -> str:
 
 
 def _other_terms(change: PairChange, on: dt.date) -> str:
-    kinds = ", ".join(kind.title for kind in change.new_kinds.all())
-    return f"{_from(on)} {change.pair}: форма – {change.new_form}, виды – {kinds}."
+    forms, kinds = ([each.title for each in how.all()] for how in (change.new_forms, change.new_kinds))
+    noun, said = "форма" if len(forms) == 1 else "формы", "», «".join(forms)
+    return f"{_from(on)} {change.pair}: {noun} «{said}»; виды – {', '.join(kinds)}."
 
 
 def _ended(change: PairChange, _on: dt.date) -> str:

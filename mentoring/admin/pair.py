@@ -29,12 +29,16 @@ class PairAdmin(StatedAdmin):
     resource_classes = (PairResource,)
     may_add = False
     inlines = (PairMenteeInline,)
-    list_display = ("mentor", "mentee_names", "state_told", "form", "starts_on", "ends_on", "organization")
-    list_filter = (StateFilter, ("form", admin.RelatedOnlyFieldListFilter))
+    list_display = ("mentor", "mentee_names", "state_told", "form_names", "starts_on", "ends_on", "organization")
+    list_filter = (StateFilter, ("forms", admin.RelatedOnlyFieldListFilter))
     search_fields = ("mentor__employee__search", "members__mentee__employee__search")
-    related = ("organization", "mentor__employee", "form")
-    prefetched = ("members__mentee__employee", "kinds", "pauses")
+    related = ("organization", "mentor__employee")
+    prefetched = ("members__mentee__employee", "forms", "kinds", "pauses")
     fixed = ("organization", "mentor", "starts_on", "ends_on", *PairResource.held, *COUNCIL)
+
+    @admin.display(description="формы")
+    def form_names(self, pair: Pair) -> str:
+        return pair.forms_named
 
     @admin.display(description="наставляемые")
     def mentee_names(self, pair: Pair) -> str:

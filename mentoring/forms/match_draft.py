@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from mentoring.enums.matching import Aim
-from mentoring.forms.fields import DateInput, KeyField, KeysField
+from mentoring.forms.fields import DateInput, KeysField
 from mentoring.forms.pair import refuse_period, refuse_term
 from mentoring.models import MentoringForm, MentoringKind, User
 from mentoring.school_year import usual_end
@@ -40,16 +40,16 @@ class DraftForm(forms.Form):
         validators=[validate_text],
         help_text="Если срок короче 3 месяцев или дольше года",
     )
-    form = KeyField(MentoringForm.objects.none(), label="Форма", empty_label=None)
     kinds = KeysField(MentoringKind.objects.none(), label="Виды", widget=forms.CheckboxSelectMultiple)
+    forms = KeysField(MentoringForm.objects.none(), label="Формы", widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, data: Any = None, *, user: User) -> None:
         super().__init__(data)
-        for name, model in (("form", MentoringForm), ("kinds", MentoringKind)):
+        for name, model in (("forms", MentoringForm), ("kinds", MentoringKind)):
             field: Any = self.fields[name]
             field.queryset = model.objects.visible_to(user)
         usual = {
-            "form": MentoringForm.objects.visible_to(user).first(),
+            "forms": MentoringForm.objects.visible_to(user)[:1],
             "kinds": MentoringKind.objects.visible_to(user)[:1],
         }
         self.initial = usual_period(timezone.localdate()) | usual

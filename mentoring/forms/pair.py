@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from mentoring.enums import BASIS_PERMANENT, BasisKind, ConsentKind
-from mentoring.forms.fields import KeyField, KeysField, OrganizationForm, SignedOnField, name_empty_choice
+from mentoring.forms.fields import KeyField, KeysField, OrganizationForm, SignedOnField
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, User
 from mentoring.queries.consent import lacking_processing
 from mentoring.school_year import usual_end
@@ -81,9 +81,9 @@ class TermsForm(OrganizationForm):
 
     class Meta:
         model = Pair
-        fields: tuple[str, ...] = ("form", "kinds", "starts_on", "ends_on", "term_reason", "goals")
-        widgets = {"kinds": forms.CheckboxSelectMultiple}
-        field_classes = {"kinds": KeysField}
+        fields: tuple[str, ...] = ("forms", "kinds", "starts_on", "ends_on", "term_reason", "goals")
+        widgets: dict[str, Any] = {"forms": forms.CheckboxSelectMultiple, "kinds": forms.CheckboxSelectMultiple}
+        field_classes = {"forms": KeysField, "kinds": KeysField}
         help_texts = {
             "ends_on": "Обычно от 3 месяцев до 1 года",
             "term_reason": "Если срок короче 3 месяцев или дольше года",
@@ -91,7 +91,6 @@ class TermsForm(OrganizationForm):
 
     def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
-        name_empty_choice(self.fields["form"])
         if self.instance.pk and self.instance.has_answers:
             self.fields["starts_on"].help_text = "С другим сроком или другими целями всем нужно согласиться снова"
 
@@ -105,16 +104,15 @@ class TermsForm(OrganizationForm):
         """Save through the service; return whether everybody has to agree anew."""
         given = self.cleaned_data
         chosen = {name: given[name] for name in pair_terms.TERMS}
-        _, asks_anew = pair_terms.edit(
-            self.instance, terms=chosen, kinds=given["kinds"], by=self.user, at=timezone.now()
-        )
+        how = {name: given[name] for name in ("forms", "kinds")}
+        _, asks_anew = pair_terms.edit(self.instance, terms=chosen, **how, by=self.user, at=timezone.now())
         return asks_anew
 
 
 class PairForm(TermsForm):
     class Meta(TermsForm.Meta):
         fields = ("mentor", "mentees", *TermsForm.Meta.fields)
-        widgets = {"kinds": forms.CheckboxSelectMultiple, "mentees": forms.CheckboxSelectMultiple}
+        widgets = TermsForm.Meta.widgets | {"mentees": forms.CheckboxSelectMultiple}
 
     mentor = MentorChoice(Mentor.objects.none(), label="Наставник", empty_label="Выберите наставника")
     mentees = MenteeChoice(Mentee.objects.none(), label="Наставляемые", widget=forms.CheckboxSelectMultiple)
@@ -131,7 +129,7 @@ class PairForm(TermsForm):
     def _propose_usual_values(self, user: User) -> None:
         """The first form and kind of the dictionary, from today to the end of the teaching year."""
         today = timezone.localdate()
-        self.initial.setdefault("form", MentoringForm.objects.visible_to(user).first())
+        self.initial.setdefault("forms", MentoringForm.objects.visible_to(user)[:1])
         self.initial.setdefault("kinds", MentoringKind.objects.visible_to(user)[:1])
         self.initial.setdefault("starts_on", today)
         self.initial.setdefault("ends_on", usual_end(today))
@@ -145,9 +143,8 @@ class PairForm(TermsForm):
 
     def save(self, commit: bool = True) -> Pair:  # noqa: FBT001, FBT002 - the signature is Django's
         given = self.cleaned_data
-        return pairs.propose(
-            self.instance, mentees=given["mentees"], kinds=given["kinds"], by=self.user, at=timezone.now()
-        )
+        chosen = {name: given[name] for name in ("mentees", "forms", "kinds")}
+        return pairs.propose(self.instance, **chosen, by=self.user, at=timezone.now())
 
     def _get_validation_exclusions(self) -> set[str]:
         # The service checks what concerns both tables and says it in words.

@@ -55,8 +55,8 @@ class ChangeForm(OrganizationForm):
 
     def save(self, commit: bool = True) -> PairChange:  # noqa: FBT001, FBT002 - the signature is Django's
         mentor = self.cleaned_data.get("mentor")
-        kinds = self.cleaned_data.get("new_kinds", ())
-        return pair_changes.prepare(self.instance, mentor=mentor, kinds=kinds, by=self.user, at=timezone.now())
+        how = {name: self.cleaned_data.get(f"new_{name}", ()) for name in ("forms", "kinds")}
+        return pair_changes.prepare(self.instance, mentor=mentor, **how, by=self.user, at=timezone.now())
 
 
 def from_request(request: PairRequest | None, pair: Pair) -> dict[str, Any]:
@@ -162,16 +162,16 @@ class ResumeForm(ChangeForm):
 class NewTermsForm(ChangeForm):
     class Meta:
         model = PairChange
-        fields = ("new_form", "new_kinds", "why")
-        widgets = {"new_kinds": forms.CheckboxSelectMultiple}
-        field_classes = {"new_kinds": KeysField}
+        fields = ("new_forms", "new_kinds", "why")
+        widgets = {"new_forms": forms.CheckboxSelectMultiple, "new_kinds": forms.CheckboxSelectMultiple}
+        field_classes = {"new_forms": KeysField, "new_kinds": KeysField}
 
     def offer(self, pair: Pair) -> None:
-        _choices(self, "new_form").queryset = MentoringForm.objects.visible_to(self.user)
+        _choices(self, "new_forms").queryset = MentoringForm.objects.visible_to(self.user)
         _choices(self, "new_kinds").queryset = MentoringKind.objects.visible_to(self.user)
-        for name in ("new_form", "new_kinds"):
+        for name in ("new_forms", "new_kinds"):
             self.fields[name].required = True
-        self.initial.update(new_form=pair.form_id, new_kinds=[kind.pk for kind in pair.kinds.all()])
+        self.initial.update(new_forms=list(pair.forms.all()), new_kinds=list(pair.kinds.all()))
 
 
 class EndForm(ChangeForm):

@@ -40,7 +40,7 @@ class Pair(Stated, models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="организация", related_name="pairs")
     mentor = models.ForeignKey(Mentor, models.PROTECT, verbose_name="наставник", related_name="pairs")
     mentees = models.ManyToManyField(Mentee, through="PairMentee", verbose_name="наставляемые", related_name="pairs")
-    form = models.ForeignKey(MentoringForm, models.PROTECT, verbose_name="форма", related_name="+")
+    forms = models.ManyToManyField(MentoringForm, verbose_name="формы", related_name="+")
     kinds = models.ManyToManyField(MentoringKind, verbose_name="виды", related_name="+")
     starts_on = models.DateField("начало")
     ends_on = models.DateField("окончание")
@@ -80,7 +80,7 @@ class Pair(Stated, models.Model):
     council_on = models.DateField("дата протокола", null=True, blank=True)
     council_remarks = PrintedText("замечания совета", blank=True)
 
-    history = HistoricalRecords(m2m_fields=[kinds])
+    history = HistoricalRecords(m2m_fields=[forms, kinds])
     objects = PairQuerySet.as_manager()
 
     class Meta:
@@ -156,6 +156,14 @@ class Pair(Stated, models.Model):
     @property
     def current_mentees(self) -> list[Mentee]:
         return [member.mentee for member in self.current_members]
+
+    @property
+    def forms_named(self) -> str:
+        return ", ".join(str(form) for form in self.forms.all())
+
+    @property
+    def kinds_named(self) -> str:
+        return ", ".join(str(kind) for kind in self.kinds.all())
 
     @property
     def is_group(self) -> bool:

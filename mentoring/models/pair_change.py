@@ -71,12 +71,17 @@ class PairChangeQuerySet(models.QuerySet["PairChange"]):
         return self.select_related(
             "pair__organization",
             "pair__mentor__employee",
-            "pair__form",
             "mentee__employee",
             "successor__mentor__employee",
             "request__sender",
-            "new_form",
-        ).prefetch_related("pair__members__mentee__employee", "pair__kinds", "confirmations")
+        ).prefetch_related(
+            "pair__members__mentee__employee",
+            "pair__forms",
+            "pair__kinds",
+            "new_forms",
+            "new_kinds",
+            "confirmations",
+        )
 
 
 class PairChange(Stated, models.Model):
@@ -94,9 +99,7 @@ class PairChange(Stated, models.Model):
     effective_on = models.DateField("с какого дня")
     new_ends_on = models.DateField("новый срок окончания", null=True, blank=True)
     pause_until = models.DateField("по какой день", null=True, blank=True)
-    new_form = models.ForeignKey(
-        MentoringForm, models.PROTECT, null=True, blank=True, verbose_name="новая форма", related_name="+"
-    )
+    new_forms = models.ManyToManyField(MentoringForm, blank=True, verbose_name="новые формы", related_name="+")
     new_kinds = models.ManyToManyField(MentoringKind, blank=True, verbose_name="новые виды", related_name="+")
     mentee = models.ForeignKey(
         Mentee, models.PROTECT, null=True, blank=True, verbose_name="наставляемый", related_name="+"
@@ -119,7 +122,7 @@ class PairChange(Stated, models.Model):
     )
     made_at = models.DateTimeField("подготовлено", auto_now_add=True)
 
-    history = HistoricalRecords(m2m_fields=[new_kinds])
+    history = HistoricalRecords(m2m_fields=[new_forms, new_kinds])
     objects = PairChangeQuerySet.as_manager()
 
     class Meta:
@@ -147,9 +150,6 @@ class PairChange(Stated, models.Model):
             models.CheckConstraint(
                 condition=~Q(kind__in=sorted(OF_TERM)) | Q(new_ends_on__isnull=False),
                 name="pair_change_prolong_with_term",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=ChangeKind.TERMS) | Q(new_form__isnull=False), name="pair_change_terms_with_form"
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=sorted(COMPOSITION), mentee__isnull=False)

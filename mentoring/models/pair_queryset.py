@@ -39,8 +39,8 @@ class PairQuerySet(models.QuerySet["Pair"]):
 
     def with_people(self) -> Self:
         """Bundle everybody whose name a page or a paper shows."""
-        return self.select_related("organization", "mentor__employee", "form", "consent").prefetch_related(
-            "members__mentee__employee", "kinds"
+        return self.select_related("organization", "mentor__employee", "consent").prefetch_related(
+            "members__mentee__employee", "forms", "kinds"
         )
 
     def for_list(self) -> Self:

@@ -40,9 +40,9 @@ class PairRequestQuerySet(models.QuerySet["PairRequest"]):
 
     def with_people(self) -> Self:
         """Bundle everybody whose name a page or the paper shows."""
-        return self.select_related(
-            "sender", "pair__organization", "pair__mentor__employee", "pair__form"
-        ).prefetch_related("pair__members__mentee__employee")
+        return self.select_related("sender", "pair__organization", "pair__mentor__employee").prefetch_related(
+            "pair__members__mentee__employee"
+        )
 
     def for_list(self) -> Self:
         return self.with_people().order_by("-sent_on", "-pk")

@@ -80,20 +80,20 @@ BASIS = ("basis_number", "basis_date", "basis_content", "basis_term", "basis_for
 class PairResource(ScopedResource):
     """The office alone reads on what terms the mentor works: the mentee's file is without them."""
 
-    related = ("mentor__employee", "form")
-    prefetched = ("members__mentee__employee", "kinds", "pauses")
+    related = ("mentor__employee",)
+    prefetched = ("members__mentee__employee", "forms", "kinds", "pauses")
     may_create = False
     mentor_name = shown("mentor__employee__full_name", "наставник")
     mentee_names = shown("current_mentees", "наставляемые")
     state_name = shown("get_state_display", "состояние")
     starts_on = shown("starts_on", "начало", DayWidget())
     ends_on = shown("ends_on", "окончание", DayWidget())
-    held = ("form", "kinds", "basis_kind", *BASIS)
+    held = ("forms", "kinds", "basis_kind", *BASIS)
 
     class Meta:
         model = Pair
         fields = (
-            "id", "mentor_name", "mentee_names", "state_name", "starts_on", "ends_on", "form", "kinds", "goals",
+            "id", "mentor_name", "mentee_names", "state_name", "starts_on", "ends_on", "forms", "kinds", "goals",
             "basis_kind", *BASIS,
         )  # fmt: skip
 

@@ -26,12 +26,13 @@ CONTENT = "Помощь в овладении профессией и в раб�
 
 
 def proposed_terms(pair: Pair) -> dict[str, str]:
-    """Return the content, term, form and payment of the work by the pair's goals, period and form."""
+    """Return the content, term, form and payment of the work by the pair's goals, period and forms."""
     goals = " ".join(pair.goals.split()).rstrip(".")
+    form = f"{pair.forms_named}; на рабочем месте по персонализированной программе наставничества"
     return {
         "basis_content": _cut(f"{CONTENT}. Цель: {goals}" if goals else CONTENT, 500),
         "basis_term": f"{since(pair.starts_on)} по {pair.ends_on:%d.%m.%Y}",
-        "basis_form": _cut(f"{pair.form}; на рабочем месте по персонализированной программе наставничества", 200),
+        "basis_form": _cut(form, 200),
         "basis_payment": PAYMENT,
     }
 

@@ -163,7 +163,7 @@ class ImpossiblePairsError(ImpossibleStepError):
 def propose_all(
     chosen: Sequence[tuple[Mentee, Mentor]],
     *,
-    form: MentoringForm,
+    forms: Iterable[MentoringForm],
     kinds: Iterable[MentoringKind],
     starts_on: dt.date,
     ends_on: dt.date,
@@ -173,15 +173,15 @@ def propose_all(
 ) -> list[Pair]:
     """Propose a pair for each, all or none. Raises ImpossiblePairsError with the reasons of every one."""
     hold_people([mentor.pk for _, mentor in chosen], [mentee.pk for mentee, _ in chosen])
-    kinds = list(kinds)
+    forms, kinds = list(forms), list(kinds)
     found = Mentee.objects.awaiting_pair_on(timezone.localdate(at)).filter(pk__in=[mentee.pk for mentee, _ in chosen])
     waiting = set(found.values_list("pk", flat=True))
     refusals = {mentee.pk: [NO_LONGER_WAITS] for mentee, _ in chosen if mentee.pk not in waiting}
     made = []
     for mentee, mentor in chosen:
-        pair = Pair(mentor=mentor, form=form, starts_on=starts_on, ends_on=ends_on, term_reason=term_reason)
+        pair = Pair(mentor=mentor, starts_on=starts_on, ends_on=ends_on, term_reason=term_reason)
         try:
-            made.append(pairs.propose(pair, mentees=[mentee], kinds=kinds, by=by, at=at))
+            made.append(pairs.propose(pair, mentees=[mentee], forms=forms, kinds=kinds, by=by, at=at))
         except ImpossibleStepError as refusal:
             refusals.setdefault(mentee.pk, refusal.sentences)
     if refusals:

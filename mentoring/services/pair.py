@@ -9,7 +9,7 @@ from django.utils import timezone
 from mentoring.enums import BASIS_PERMANENT, PAIR_SIGNED, ConsentKind, PairState
 from mentoring.enums.pair_change import ChangeState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Mentee, Mentor, MentoringKind, Pair, PairChange, PairMentee, User
+from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, PairChange, PairMentee, User
 from mentoring.models.pair_day import staying_on
 from mentoring.queries.load import load_of
 from mentoring.queries.pair_readiness import LACKS_COUNCIL, order_lacks
@@ -23,12 +23,19 @@ LONGEST = dt.timedelta(days=3 * 366)
 
 @transaction.atomic
 def propose(
-    pair: Pair, *, mentees: Sequence[Mentee], kinds: Iterable[MentoringKind], by: User | None, at: dt.datetime
+    pair: Pair,
+    *,
+    mentees: Sequence[Mentee],
+    forms: Iterable[MentoringForm],
+    kinds: Iterable[MentoringKind],
+    by: User | None,
+    at: dt.datetime,
 ) -> Pair:
     """Save the unsaved pair as proposed; the very same one proposed before is returned instead of a second."""
     mentor = locked(pair.mentor)
     people = [locked(mentee) for mentee in sorted(mentees, key=lambda mentee: mentee.pk)]
-    same = _same_proposal(pair, people)
+    forms = list(forms)
+    same = _same_proposal(pair, people, forms)
     if same:
         return same
     refusals = proposal_refusals(mentor, mentees=people, starts_on=pair.starts_on, ends_on=pair.ends_on)
@@ -36,6 +43,7 @@ def propose(
         raise ImpossibleStepError(*refusals)
     pair.organization, pair.state = mentor.organization, PairState.PROPOSED
     pair.save()
+    pair.forms.set(forms)
     pair.kinds.set(kinds)
     for mentee in mentees:
         PairMentee.objects.create(pair=pair, mentor=mentor, mentee=mentee)
@@ -43,12 +51,13 @@ def propose(
     return pair
 
 
-def _same_proposal(pair: Pair, mentees: Sequence[Mentee]) -> Pair | None:
+def _same_proposal(pair: Pair, mentees: Sequence[Mentee], forms: Sequence[MentoringForm]) -> Pair | None:
     """Return the pair that a button pressed twice has made already."""
-    told = ("mentor", "form", "starts_on", "ends_on", "goals")
+    told = ("mentor", "starts_on", "ends_on", "goals")
     found = Pair.objects.filter(**{name: getattr(pair, name) for name in told}, state=PairState.PROPOSED)
     people = {mentee.pk for mentee in mentees}
-    return next((old for old in found if {mentee.pk for mentee in old.current_mentees} == people), None)
+    alike = (old for old in found if {mentee.pk for mentee in old.current_mentees} == people)
+    return next((old for old in alike if set(old.forms.all()) == set(forms)), None)
 
 
 def proposal_refusals(

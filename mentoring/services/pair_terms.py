@@ -8,12 +8,12 @@ from django.db import transaction
 
 from mentoring.enums import PAIR_EDITABLE, PairState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import MentoringKind, Pair, User
+from mentoring.models import MentoringForm, MentoringKind, Pair, User
 from mentoring.school_year import is_unusual_term
 from mentoring.services.pair import proposal_refusals
 from mentoring.services.state import locked, move, remark
 
-TERMS = ("form", "starts_on", "ends_on", "term_reason", "goals")
+TERMS = ("starts_on", "ends_on", "term_reason", "goals")
 AGREED_TERMS = ("starts_on", "ends_on", "goals")
 """What people have agreed to: another period or other goals need their word anew."""
 
@@ -29,7 +29,13 @@ def term_refusals(
 
 @transaction.atomic
 def edit(
-    pair: Pair, *, terms: Mapping[str, Any], kinds: Iterable[MentoringKind], by: User, at: dt.datetime
+    pair: Pair,
+    *,
+    terms: Mapping[str, Any],
+    forms: Iterable[MentoringForm],
+    kinds: Iterable[MentoringKind],
+    by: User,
+    at: dt.datetime,
 ) -> tuple[Pair, bool]:
     """Change the terms; return the pair and whether confirmations were taken back by that.
 
@@ -37,13 +43,14 @@ def edit(
     """
     fresh = locked(pair)
     _refuse(fresh, terms)
-    kinds = list(kinds)
-    if all(getattr(fresh, name) == terms[name] for name in TERMS) and set(kinds) == set(fresh.kinds.all()):
+    how, now = (set(forms), set(kinds)), (set(fresh.forms.all()), set(fresh.kinds.all()))
+    if all(getattr(fresh, name) == terms[name] for name in TERMS) and how == now:
         return fresh, False
     asks_anew = any(getattr(fresh, name) != terms[name] for name in AGREED_TERMS) and fresh.has_answers
     for name in TERMS:
         setattr(fresh, name, terms[name])
-    fresh.kinds.set(kinds)
+    fresh.forms.set(how[0])
+    fresh.kinds.set(how[1])
     if asks_anew:
         _take_back_answers(fresh, by=by, at=at)
     else:

@@ -98,7 +98,7 @@ class MatchDraft(SignedInView):
     def _save(self, form: DraftForm, matching: Matching, taken: dict[int, int]) -> int:
         mentors = {facts.pk: facts.mentor for facts in matching.mentors}
         mentees = [facts.mentee for facts in matching.mentees if facts.pk in taken]
-        given = {name: form.cleaned_data[name] for name in ("form", "kinds", "starts_on", "ends_on", "term_reason")}
+        given = {name: form.cleaned_data[name] for name in ("forms", "kinds", "starts_on", "ends_on", "term_reason")}
         chosen = [(mentee, mentors[taken[mentee.pk]]) for mentee in mentees]
         return len(propose_all(chosen, **given, by=self.user, at=timezone.now()))
 

@@ -76,8 +76,8 @@ class PairDetail(DetailPage):
         council = [("Мнение совета", thing.council_word)] if thing.organization.has_council or thing.council_on else []
         remarks = [("Замечания совета", thing.council_remarks)] if thing.council_remarks and self.user.is_office else []
         return [
-            ("Форма", thing.form),
-            ("Виды", ", ".join(str(kind) for kind in thing.kinds.all())),
+            ("Формы", thing.forms_named),
+            ("Виды", thing.kinds_named),
             ("Учебный год", thing.school_years),
             ("Срок", thing.term),
             *([("Почему такой срок", thing.term_reason)] if thing.term_reason else []),

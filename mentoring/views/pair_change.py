@@ -192,9 +192,9 @@ def facts(change: PairChange) -> list[tuple[str, Any]]:
         now = [] if change.state == ChangeState.DONE else [("Нынешний срок окончания", change.pair.ends_on)]
         found = [*now, ("Новый срок окончания", change.new_ends_on)]
     if change.kind == ChangeKind.TERMS:
-        found = [("Новая форма", change.new_form), ("Новые виды", _named(change.new_kinds))]
+        found = [("Новые формы", _named(change.new_forms)), ("Новые виды", _named(change.new_kinds))]
         if change.state != ChangeState.DONE:
-            found = [("Нынешние форма и виды", f"{change.pair.form}; {_named(change.pair.kinds)}"), *found]
+            found = [("Нынешние формы и виды", f"{change.pair.forms_named}; {change.pair.kinds_named}"), *found]
     if change.pause_until:
         found.append(("По какой день", change.pause_until))
     if change.kind == ChangeKind.END:

@@ -68,8 +68,8 @@ class ProgramQuerySet(models.QuerySet["Program"]):
         return self.carried_out_by(Pair.objects.filter(present_on(on, "members__"), members__mentee=employee_id), on=on)
 
     def with_people(self) -> Self:
-        return self.select_related("pair__organization", "pair__mentor__employee", "pair__form").prefetch_related(
-            "pair__members__mentee__employee", "pair__kinds"
+        return self.select_related("pair__organization", "pair__mentor__employee").prefetch_related(
+            "pair__members__mentee__employee", "pair__forms", "pair__kinds"
         )
 
     def with_progress(self) -> Self:

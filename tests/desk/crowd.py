@@ -115,7 +115,6 @@ class Crowd:
         )[0]
         values = {
             "organization": self.organization,
-            "form": make.form(),
             "state": state,
             "starts_on": dt.date(2026, 9, 14),
             "ends_on": dt.date(2027, 5, 28),

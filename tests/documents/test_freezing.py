@@ -54,12 +54,12 @@ class TestChanges:
     """Somebody else writes while the paper is drawn."""
 
     def test_a_paper_that_says_something_else_by_now_is_drawn_again(self, order, head, checked_pair, while_drawing):
-        while_drawing(lambda: rename(checked_pair.form, "иная форма"))
+        while_drawing(lambda: rename(checked_pair.forms.get(), "иная форма"))
         copy = sign(order, head).signed_copy
         assert (bytes(copy.pdf) == copy.html.encode(), "иная форма" in copy.html) == (True, True)
 
     def test_twice_is_refused_and_nothing_is_signed(self, order, head, checked_pair, while_drawing):
-        while_drawing(*(lambda name=name: rename(checked_pair.form, name) for name in ("Первая", "Вторая")))
+        while_drawing(*(lambda name=name: rename(checked_pair.forms.get(), name) for name in ("Первая", "Вторая")))
         with pytest.raises(ChangedMeanwhileError, match="Пока готовился документ, данные изменились"):
             sign(order, head)
         order.refresh_from_db()
@@ -67,7 +67,7 @@ class TestChanges:
 
     def test_who_signs_on_the_page_reads_the_new_text_first(self, signed_in, order, head, checked_pair, while_drawing):
         url, browser = reverse("order_sign", args=[order.pk]), signed_in(head)
-        while_drawing(lambda: rename(checked_pair.form, "иная форма"))
+        while_drawing(lambda: rename(checked_pair.forms.get(), "иная форма"))
         answer = browser.post(url, filled(browser.get(url)))
         order.refresh_from_db()
         assert (answer.status_code, order.state) == (422, OrderState.DRAFT)

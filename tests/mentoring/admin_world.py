@@ -126,10 +126,10 @@ def _pair(place: Organization, found: Objects) -> list[Any]:
     pair = Pair.objects.create(
         organization=place,
         mentor=found[Mentor],
-        form=found[MentoringForm],
         starts_on=DAY,
         ends_on=DAY.replace(year=2027, month=5),
     )
+    pair.forms.add(found[MentoringForm])
     pair.kinds.add(found[MentoringKind])
     return [pair, PairMentee.objects.create(pair=pair, mentor=found[Mentor], mentee=found[Mentee])]
 

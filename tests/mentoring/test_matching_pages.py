@@ -102,7 +102,7 @@ class TestForOne:
 
 
 def usual(**typed):
-    return FACTS | {"form": make.form().pk, "kinds": [make.kind().pk]} | typed
+    return FACTS | {"forms": [make.form().pk], "kinds": [make.kind().pk]} | typed
 
 
 def row(mentee, mentor, *, was="", take=True, fixed=False):
@@ -152,10 +152,10 @@ class TestDraft:
         assert outcome(answer) == (302, f"{reverse('pairs')}?state=proposed", [said])
         pair = Pair.objects.get()
         assert (pair.mentor, pair.current_mentees, pair.state) == (other_mentor, [mentee], PairState.PROPOSED)
-        assert (pair.starts_on, pair.ends_on, pair.form, list(pair.kinds.all())) == (
+        assert (pair.starts_on, pair.ends_on, list(pair.forms.all()), list(pair.kinds.all())) == (
             dt.date(2026, 11, 20),
             dt.date(2027, 5, 31),
-            make.form(),
+            [make.form()],
             [make.kind()],
         )
 
@@ -215,7 +215,7 @@ class TestDraft:
             ({"ends_on": "2026-11-20"}, "ends_on"),
             ({"aim": "worst"}, "aim"),
             ({"kinds": ["999"]}, "kinds"),
-            ({"form": "9" * 30}, "form"),
+            ({"forms": "9" * 30}, "forms"),
         ],
     )
     def test_a_wrong_setting_is_told_and_the_rows_stay(self, browser, mentor, mentee, button, typed, field):

@@ -233,7 +233,7 @@ class TestProposing:
     @pytest.fixture
     def propose(self, curator):
         def propose(*chosen):
-            return propose_all(chosen, form=make.form(), kinds=[make.kind()], **PERIOD, by=curator, at=make.AT)
+            return propose_all(chosen, forms=[make.form()], kinds=[make.kind()], **PERIOD, by=curator, at=make.AT)
 
         return propose
 

@@ -30,7 +30,7 @@ class TestProposing:
         return {
             "mentor": mentor.pk,
             "mentees": [mentee.pk],
-            "form": make.form().pk,
+            "forms": [make.form().pk],
             "kinds": [make.kind().pk],
             "starts_on": "2026-12-01",
             "ends_on": "2027-05-31",
@@ -49,6 +49,7 @@ class TestProposing:
             "Утренний круг",
         )
         assert (pair.starts_on, pair.ends_on) == (dt.date(2026, 12, 1), dt.date(2027, 5, 31))
+        assert pair.forms_named == "педагог – педагог"
         assert (list(pair.kinds.all()), pair.history.earliest().history_user) == ([make.kind()], curator)
 
     def test_second_click_leads_to_the_same_pair(self, browser, given):
@@ -72,6 +73,7 @@ class TestProposing:
         [
             ("mentor", "", "Обязательное поле."),
             ("mentees", [], "Обязательное поле."),
+            ("forms", [], "Обязательное поле."),
             ("kinds", [], "Обязательное поле."),
             ("ends_on", "2026-12-01", "Окончание должно быть позже начала."),
             ("starts_on", "скоро", "Введите правильную дату."),

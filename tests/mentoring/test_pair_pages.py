@@ -143,7 +143,7 @@ def test_page_offers_what_is_possible(signed_in, request, thing, role, main, mor
 def test_page_shows_facts_people_and_road(signed_in, head, active_pair):
     context = signed_in(head).get(active_pair.get_absolute_url()).context
     assert dict(context["facts"]) == {
-        "Форма": make.form(),
+        "Формы": "педагог – педагог",
         "Виды": "традиционное",
         "Учебный год": active_pair.school_years,
         "Срок": "14.09.2026 – 28.05.2027",

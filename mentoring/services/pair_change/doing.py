@@ -119,15 +119,13 @@ def _shorten(change: PairChange, *, by: User, at: dt.datetime, why: str, **_give
 
 
 def _change_terms(change: PairChange, *, on: dt.date, by: User, at: dt.datetime, why: str) -> None:
-    """The form and the kinds are others from the day of the order."""
-    pair, form = change.pair, change.new_form
-    assert form  # noqa: S101 - the database keeps no change of the terms without it
+    """The forms and the kinds are others from the day of the order."""
+    pair = change.pair
     change.effective_on = on
     change.save(update_fields=["effective_on"])
-    pair.form = form
+    pair.forms.set(change.new_forms.all())
     pair.kinds.set(change.new_kinds.all())
-    pair.save(update_fields=["form"])
-    remark(pair, by=by, at=at, why=f"Форма и виды изменены. {why}")
+    remark(pair, by=by, at=at, why=f"Формы и виды изменены. {why}")
 
 
 def _pause(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:

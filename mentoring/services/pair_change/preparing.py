@@ -9,7 +9,7 @@ from django.utils import timezone
 from mentoring.enums import PairState
 from mentoring.enums.pair_change import CHANGE_OPEN, ChangeKind, ChangeState
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import ChangeConfirmation, Employee, Mentor, MentoringKind, Pair, PairChange, User
+from mentoring.models import ChangeConfirmation, Employee, Mentor, MentoringForm, MentoringKind, Pair, PairChange, User
 from mentoring.queries.working_days import earliest_end
 from mentoring.school_year import is_unusual_term
 from mentoring.services import pair as pairs
@@ -48,21 +48,26 @@ def prepare(
     change: PairChange,
     *,
     mentor: Mentor | None = None,
+    forms: Iterable[MentoringForm] = (),
     kinds: Iterable[MentoringKind] = (),
     by: User,
     at: dt.datetime,
 ) -> PairChange:
     """Save the unsaved change; where nobody has to agree it is ready for an order at once.
 
-    mentor: the new one of a replacement; kinds: the new ones of a change of terms
+    mentor: the new one of a replacement; forms, kinds: the new ones of a change of terms
     """
+    forms = list(forms)
     refusals = preparation_refusals(change, mentor=mentor, today=timezone.localdate(at))
+    if change.kind == ChangeKind.TERMS and not forms:
+        refusals.append(("new_forms", "Выберите форму наставничества."))
     if refusals:
         raise ImpossibleStepError(*(sentence for _field, sentence in refusals))
     _take_dates(change, today=timezone.localdate(at))
     if change.kind == ChangeKind.REPLACE and mentor:
         change.successor = _succeed(change, mentor, by=by, at=at)
     change.save()
+    change.new_forms.set(forms)
     change.new_kinds.set(kinds)
     remark(change, by=by, at=at, why=change.why)
     if change.kind == ChangeKind.REPLACE:
@@ -87,9 +92,10 @@ def _succeed(change: PairChange, mentor: Mentor, *, by: User, at: dt.datetime) -
     old = change.pair
     period = {"starts_on": change.effective_on, "ends_on": old.ends_on}
     why = f"Замена наставника: {change.why}"[:300] if is_unusual_term(*period.values()) else ""
-    successor = Pair(mentor=mentor, form=old.form, goals=old.goals, term_reason=why, **period)
+    successor = Pair(mentor=mentor, goals=old.goals, term_reason=why, **period)
     staying = [member.mentee for member in old.members_on(change.effective_on)]
-    successor = pairs.propose(successor, mentees=staying, kinds=old.kinds.all(), by=by, at=at)
+    forms, kinds = old.forms.all(), old.kinds.all()
+    successor = pairs.propose(successor, mentees=staying, forms=forms, kinds=kinds, by=by, at=at)
     successor.continues = old
     successor.save(update_fields=["continues"])
     return successor

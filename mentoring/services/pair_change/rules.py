@@ -126,8 +126,9 @@ def resumption_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
     return _outside(change, day)
 
 
-def terms_refusals(change: PairChange, _day: dt.date) -> list[Refusal]:
-    return [] if change.new_form else [("new_form", "Выберите форму наставничества.")]
+def terms_refusals(_change: PairChange, _day: dt.date) -> list[Refusal]:
+    """Other forms and kinds are possible at any time."""
+    return []
 
 
 def replacement_refusals(change: PairChange, mentor: Mentor | None, day: dt.date) -> list[Refusal]:
