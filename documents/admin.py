@@ -7,6 +7,7 @@ from django.contrib import admin
 from documents.models import (
     Acquaintance,
     CaseForm,
+    DocumentKind,
     LegalGround,
     Order,
     OrderLine,
@@ -20,6 +21,7 @@ from documents.models import (
 )
 from documents.resources import (
     CaseFormResource,
+    DocumentKindResource,
     LegalGroundResource,
     OrderResource,
     OrderTemplateResource,
@@ -145,6 +147,11 @@ class SignedAgreementAdmin(FrozenAdmin):
     organization_path = SignedAgreementResource.organization_path
     list_display = fields = ("agreement", "made_at", "sha256")
     related = SignedAgreementResource.related
+
+
+@admin.register(DocumentKind)
+class DocumentKindAdmin(EntryAdmin):
+    resource_classes = (DocumentKindResource,)
 
 
 @admin.register(LegalGround)

@@ -1,6 +1,6 @@
 """States of an order, and the grammatical cases."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 from mentoring.enums import StateChoices, Tone, Transitions
 
@@ -81,3 +81,52 @@ class Case(TextChoices):
     DATIVE = "dative", "дательный"
     ACCUSATIVE = "accusative", "винительный"
     INSTRUMENTAL = "instrumental", "творительный"
+
+
+class NameCase(TextChoices):
+    """In which a document is named."""
+
+    GENITIVE = "genitive", "родительный"
+    DATIVE = "dative", "дательный"
+    ACCUSATIVE = "accusative", "винительный"
+    INSTRUMENTAL = "instrumental", "творительный"
+    PREPOSITIONAL = "prepositional", "предложный"
+
+
+class Gender(TextChoices):
+    MASCULINE = "masculine", "он мой (план)"
+    FEMININE = "feminine", "она моя (программа)"
+    NEUTER = "neuter", "оно моё (положение)"
+    PLURAL = "plural", "они мои (мероприятия)"
+
+
+class StampPlace(IntegerChoices):
+    """The corners of a first sheet, and under them."""
+
+    LEFT = 1, "слева"
+    RIGHT = 2, "справа"
+    LEFT_BELOW = 3, "слева ниже"
+    RIGHT_BELOW = 4, "справа ниже"
+
+
+class StampAct(TextChoices):
+    """What a stamp says was done; «УТВЕРЖДЕНА» agrees with the kind of document."""
+
+    APPROVE = "approve", "УТВЕРЖДАЮ"
+    APPROVED = "approved", "УТВЕРЖДЕН (-А, -О, -Ы)"
+    AGREED = "agreed", "СОГЛАСОВАНО"
+    ACCEPTED = "accepted", "ПРИНЯТО"
+    CONSIDERED = "considered", "РАССМОТРЕНО"
+    RECOMMENDED = "recommended", "РЕКОМЕНДОВАНО К УТВЕРЖДЕНИЮ"
+    OWN = "own", "другими словами"
+
+
+class StampBy(TextChoices):
+    """By whom: of the site's own people and acts date and number come by themselves, of others they are typed."""
+
+    HEAD = "head", "руководитель или приказ об утверждении"
+    CURATOR = "curator", "куратор наставничества"
+    COUNCIL = "council", "методический совет организации"
+    PERSON = "person", "другой человек"
+    BODY = "body", "другой коллегиальный орган"
+    ACT = "act", "другой приказ или акт"

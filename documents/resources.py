@@ -3,7 +3,7 @@
 from typing import Any
 
 from documents.enums import OrderState
-from documents.models import CaseForm, LegalGround, Order, OrderTemplate, SignedAgreement, SignedCopy
+from documents.models import CaseForm, DocumentKind, LegalGround, Order, OrderTemplate, SignedAgreement, SignedCopy
 from documents.registry import order_kinds
 from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import DayWidget, NumberWidget
@@ -82,6 +82,15 @@ class SignedAgreementResource(ScopedResource):
     class Meta:
         model = SignedAgreement
         fields = ("id", "agreement_title", "sha256", "made_at")
+
+
+class DocumentKindResource(ScopedResource):
+    class Meta:
+        model = DocumentKind
+        fields = (
+            "id", "organization", "title", "gender", "genitive", "dative", "accusative", "instrumental",
+            "prepositional", "has_title_page", "is_quoted", "position",
+        )  # fmt: skip
 
 
 class LegalGroundResource(ScopedResource):

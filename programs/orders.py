@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from documents.enums import ORDER_UNSIGNED, LineSubject
-from documents.models import Order, OrderLine
+from documents.enums import ORDER_UNSIGNED, Gender, LineSubject
+from documents.models import DocumentKind, Order, OrderLine
 from documents.orders.pairs import PAIR_SAMPLES, pair_words
 from documents.registry import Annex, OrderKind
 from mentoring.exceptions import ImpossibleStepError
@@ -13,8 +13,10 @@ from mentoring.russian import since
 from mentoring.services.state import locked
 from programs.enums import ProgramState
 from programs.models import Program
+from programs.papers import KIND, kind_of
 from programs.services import program as programs
 
+THEIRS = {Gender.MASCULINE: "его", Gender.FEMININE: "её", Gender.NEUTER: "его", Gender.PLURAL: "их"}
 PROGRAMS = "Персонализированные программы наставничества"
 ONE_PROGRAM = "Персонализированная программа наставничества"
 
@@ -76,6 +78,18 @@ def line_words(pair: Pair) -> dict[str, Any]:
     return pair_words(pair) | {"тема": program.title or None, "срок": (program.starts_on, program.ends_on)}
 
 
+def program_words(order: Order) -> dict[str, Any]:
+    """Name what is approved: one document by its kind, several by their common kind, else just documents."""
+    kinds = [kind_of(program) for program in programs_of(order)]
+    of_one_kind = len({kind.title for kind in kinds}) == 1
+    named = kinds[0] if of_one_kind else DocumentKind.named("документ", has_title_page=False)
+    alone = len(kinds) == 1
+    return {
+        "документы": named.cases if alone else named.plural_cases,
+        "их": THEIRS[named.agreeing if alone else Gender.PLURAL],
+    }
+
+
 def annex(order: Order) -> dict[str, Any]:
     found = programs_of(order)
     return {"programs": found, "title": ONE_PROGRAM if len(found) == 1 else PROGRAMS}
@@ -95,8 +109,10 @@ ORDER_KINDS = (
         lines_wait=("программа ждёт", "программы ждут", "программ ждут"),
         offered=offered,
         take=take,
+        words=program_words,
         line_words=line_words,
         annexes=(Annex(PROGRAMS, "print/orders/programs_annex.html", annex),),
+        samples={"документы": DocumentKind.named(KIND, has_title_page=True).cases, "их": "её"},
         line_samples=PAIR_SAMPLES | {"тема": "Организация утреннего круга"},
     ),
 )

@@ -7,7 +7,9 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from documents.models import Order
+from documents.enums import StampAct, StampBy, StampPlace
+from documents.models import DocumentKind, Order, Stamp
+from documents.papers.stamps import Facts, printed_stamps, stamps_of
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
@@ -15,6 +17,12 @@ from mentoring.models import StateChange
 from mentoring.queries.organization import curator_of
 from programs.enums import PROGRAM_AGREED, ProgramState
 from programs.models import NOTE_FIELDS, ApprovedVersion, Plan, Program
+
+KIND = "персонализированная программа наставничества"
+USUAL_STAMPS = (
+    Stamp(place=StampPlace.LEFT, act=StampAct.AGREED, by=StampBy.CURATOR),
+    Stamp(place=StampPlace.RIGHT, act=StampAct.APPROVE, by=StampBy.HEAD),
+)
 
 
 @dataclass(frozen=True)
@@ -35,33 +43,43 @@ def draft_html(program: Program, approved_on: dt.date | None, code: str = "", *,
     code: of the paper's check page, where the paper is about to be kept
     order: by which it is approved, None where the head approves it with a stamp
     """
-    return render_to_string(
-        "print/program.html", {**program_context(program, approved_on), "code": code, "order": order}
-    )
+    return render_to_string("print/program.html", {**program_context(program, approved_on, order), "code": code})
 
 
-def program_context(program: Program, approved_on: dt.date | None) -> dict[str, Any]:
+def kind_of(program: Program) -> DocumentKind:
+    cover = program.cover
+    return cover.kind if cover and cover.kind else DocumentKind.named(KIND, has_title_page=True)
+
+
+def program_context(program: Program, approved_on: dt.date | None, order: Order | None = None) -> dict[str, Any]:
     pair = program.acting_pair
     organization = program.organization
     day = approved_on or timezone.localdate()
-    head = signatory_on(organization, day)
+    curator = curator_of(organization, on=day)
+    facts = Facts(
+        organization,
+        signatory_on(organization, day),
+        approved_on,
+        order,
+        curator,
+        checked_on(program),
+        (program.pair.council_protocol, program.pair.council_on),
+    )
     return {
         "program": program,
         "organization": organization,
+        "kind": kind_of(program),
         "pair": pair,
         "mentor": pair.mentor.employee,
         "mentees": [mentee.employee for mentee in pair.current_mentees],
-        "head": head.person,
-        "head_post": head.post,
-        "approved_on": approved_on,
-        "checked_on": checked_on(program),
+        "stamps": printed_stamps(stamps_of(program.cover, USUAL_STAMPS), kind_of(program), facts),
         "acknowledged": [
             (acknowledgement.member.mentee.employee, acknowledgement.at)
             for acknowledgement in program.acknowledgements.filter(version=program.version).select_related(
                 "member__mentee__employee"
             )
         ],
-        "curator": curator_of(organization, on=day),
+        "curator": curator,
         "note": note_of(program),
         "plans": [printed(plan) for plan in program.plans.prefetch_related("rows")],
         "directions": program.directions.all(),

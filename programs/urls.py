@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.views import detail, layout, plan, program, row
+from programs.views import cover, detail, layout, plan, program, row
 
 PAPER = program.ProgramPaper.as_view()
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/note/", detail.ProgramNote.as_view(), name="program_note"),
     path("<int:pk>/note/edit/", program.NoteEdit.as_view(), name="program_note_edit"),
     path("<int:pk>/history/", detail.ProgramHistory.as_view(), name="program_history"),
+    path("<int:pk>/cover/", cover.ProgramCover.as_view(), name="program_cover"),
     path("<int:pk>/offer/", program.ProgramOffer.as_view(), name="program_offer"),
     path("<int:pk>/recall/", program.ProgramRecall.as_view(), name="program_recall"),
     path("<int:pk>/acknowledge/", program.ProgramAcknowledge.as_view(), name="program_acknowledge"),

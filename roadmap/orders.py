@@ -5,24 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 from documents import samples
-from documents.models import Order
+from documents.models import DocumentKind, Order
 from documents.orders.other import REGULATION
+from documents.papers.stamps import approved_word
 from documents.registry import Annex, OrderKind
 from mentoring.models import User
 from mentoring.russian import since
 from mentoring.school_year import SchoolYear
 from roadmap.enums import RoadmapState
 from roadmap.models import Roadmap
-from roadmap.papers import table_of
+from roadmap.papers import kind_of, period_of, table_of
 from roadmap.services import roadmap as roadmaps
 
-CASES = {
-    "им": "дорожная карта реализации системы наставничества",
-    "род": "дорожной карты реализации системы наставничества",
-    "дат": "дорожной карте реализации системы наставничества",
-    "вин": "дорожную карту реализации системы наставничества",
-    "тв": "дорожной картой реализации системы наставничества",
-}
+CASES = DocumentKind.named("дорожная карта реализации системы наставничества", has_title_page=False).cases
+"""As long as there is no roadmap: the draft tells what it waits for."""
 
 
 def roadmap_of(order: Order) -> Roadmap | None:
@@ -33,12 +29,21 @@ def roadmap_of(order: Order) -> Roadmap | None:
 
 
 def system_words(order: Order) -> dict[str, Any]:
-    return {"начало": order.starts_on, "дорожная карта": CASES if roadmap_of(order) else None}
+    roadmap = roadmap_of(order)
+    named = named_words(roadmap) if roadmap else dict.fromkeys(SAMPLES)
+    return {"начало": order.starts_on, **named}
 
 
-def roadmap_words(_order: Order) -> dict[str, Any]:
-    """Name the roadmap also while there is none: the draft tells what it waits for."""
-    return {"дорожная карта": CASES}
+def roadmap_words(order: Order) -> dict[str, Any]:
+    """Name the roadmap also while there is none."""
+    assert order.start_year is not None  # noqa: S101 - the kind asks for it
+    roadmap = roadmap_of(order)
+    awaited = {"дорожная карта": CASES, "период": f"на {SchoolYear(order.start_year)} учебный год"}
+    return named_words(roadmap) if roadmap else awaited
+
+
+def named_words(roadmap: Roadmap) -> dict[str, Any]:
+    return {"дорожная карта": kind_of(roadmap).cases, "период": period_of(roadmap)}
 
 
 def system_refusals(order: Order, on: dt.date) -> list[str]:
@@ -83,14 +88,20 @@ def approve(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
 def annex(order: Order) -> dict[str, Any] | None:
     """Return the table of the roadmap, None where the year has no roadmap."""
     roadmap = roadmap_of(order)
-    return None if roadmap is None else {"roadmap": roadmap, "table": table_of(roadmap)}
+    if roadmap is None:
+        return None
+    said = {"approved": approved_word(kind_of(roadmap)), "period": period_of(roadmap)}
+    return {"roadmap": roadmap, "table": table_of(roadmap), **said}
 
 
 def awaited(order: Order) -> dict[str, Any]:
     """Return the annex of an order about nothing else: a gap to see where the year has no roadmap yet."""
-    return annex(order) or {"roadmap": Roadmap(title=ROADMAP.title, start_year=order.start_year), "table": None}
+    none_yet = Roadmap(title=ROADMAP.title, start_year=order.start_year)
+    said = {"approved": approved_word(kind_of(none_yet)), "period": period_of(none_yet)}
+    return annex(order) or {"roadmap": none_yet, "table": None, **said}
 
 
+SAMPLES = {"дорожная карта": CASES, "период": "на 2026/2027 учебный год"}
 ROADMAP = Annex("Дорожная карта", "print/orders/roadmap_annex.html", annex)
 
 ORDER_KINDS = (
@@ -105,7 +116,7 @@ ORDER_KINDS = (
         asks={"start_year": "Учебный год", "starts_on": "С какого дня вводится"},
         words=system_words,
         annexes=(REGULATION, ROADMAP),
-        samples={"начало": samples.STARTS_ON, "дорожная карта": CASES},
+        samples={"начало": samples.STARTS_ON, **SAMPLES},
     ),
     OrderKind(
         code="roadmap",
@@ -118,6 +129,6 @@ ORDER_KINDS = (
         asks={"start_year": "Учебный год"},
         words=roadmap_words,
         annexes=(replace(ROADMAP, context=awaited),),
-        samples={"дорожная карта": CASES},
+        samples=SAMPLES,
     ),
 )

@@ -7,14 +7,18 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from documents.models import Order
+from documents.enums import StampAct, StampBy, StampPlace
+from documents.models import DocumentKind, Order, Stamp
+from documents.papers.stamps import Facts, printed_stamps, stamps_of
 from documents.press.dates import date_words
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
+from mentoring.queries.organization import curator_of
 from roadmap.activity_fields import ONLY_IN_COLUMNS, STAGE_FIELDS
 from roadmap.models import Activity, Roadmap, Stage
 
+USUAL_STAMPS = (Stamp(place=StampPlace.RIGHT, act=StampAct.APPROVE, by=StampBy.HEAD),)
 WRITTEN = ("title", "content", "responsible", "expected_result", "document_kind", "evidence", *ONLY_IN_COLUMNS)
 
 
@@ -31,22 +35,34 @@ def draft_html(roadmap: Roadmap, approved_on: dt.date | None, code: str = "", *,
     code: of the paper's check page, where the paper is about to be kept
     order: by which it is approved, None where the head approves it with a stamp
     """
-    return render_to_string(
-        "print/roadmap.html", {**roadmap_context(roadmap, approved_on), "code": code, "order": order}
-    )
+    return render_to_string("print/roadmap.html", {**roadmap_context(roadmap, approved_on, order), "code": code})
 
 
-def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None) -> dict[str, Any]:
+def kind_of(roadmap: Roadmap) -> DocumentKind:
+    """What nobody has said of it, its own heading tells: «План мероприятий …» is a plan."""
+    cover = roadmap.cover
+    return cover.kind if cover and cover.kind else DocumentKind.named(roadmap.title, has_title_page=False)
+
+
+def period_of(roadmap: Roadmap) -> str:
+    """«на 2026/2027 учебный год», or what was typed instead."""
+    written = roadmap.cover.period if roadmap.cover else ""
+    return written or f"на {roadmap.school_year} учебный год"
+
+
+def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None, order: Order | None = None) -> dict[str, Any]:
     organization = roadmap.organization
     assert organization is not None  # noqa: S101 - a sample is copied, not printed
-    head = signatory_on(organization, approved_on or timezone.localdate())
+    day = approved_on or timezone.localdate()
+    curator = curator_of(organization, on=day)
+    facts = Facts(organization, signatory_on(organization, day), approved_on, order, curator)
     return {
         "roadmap": roadmap,
         "organization": organization,
         "table": table_of(roadmap),
-        "head": head.person,
-        "head_post": head.post,
-        "approved_on": approved_on,
+        "kind": kind_of(roadmap),
+        "period": period_of(roadmap),
+        "stamps": printed_stamps(stamps_of(roadmap.cover, USUAL_STAMPS), kind_of(roadmap), facts),
     }
 
 
@@ -68,7 +84,9 @@ def activity_texts(activity: Activity) -> dict[str, str]:
 
 
 def roadmaps() -> QuerySet[Roadmap]:
-    return Roadmap.objects.filter(organization__isnull=False).select_related("organization", "approved_copy")
+    return Roadmap.objects.filter(organization__isnull=False).select_related(
+        "organization", "approved_copy", "cover__kind"
+    )
 
 
 PAPERS = (Paper("roadmap", "Дорожная карта", roadmaps, roadmap_html),)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roadmap.views import activity, layout, roadmap
+from roadmap.views import activity, cover, layout, roadmap
 
 urlpatterns = [
     path("", roadmap.RoadmapList.as_view(), name="roadmaps"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/approve/", roadmap.RoadmapApprove.as_view(), name="roadmap_approve"),
     path("<int:pk>/complete/", roadmap.RoadmapComplete.as_view(), name="roadmap_complete"),
     path("<int:pk>/discard/", roadmap.RoadmapDiscard.as_view(), name="roadmap_discard"),
+    path("<int:pk>/cover/", cover.RoadmapCover.as_view(), name="roadmap_cover"),
     path("<int:pk>/table/", layout.RoadmapTable.as_view(), name="roadmap_table"),
     path("<int:pk>/preview/", roadmap.RoadmapPaper.as_view(), {"kind": "preview"}, name="roadmap_preview"),
     path("<int:pk>/roadmap.pdf", roadmap.RoadmapPaper.as_view(), {"kind": "pdf"}, name="roadmap_pdf"),

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 from mentoring.models import Direction, User
 from programs.enums import ProgramState, RowState
 from programs.models import NOTE_FIELDS, Plan, PlanLayout, PlanRow, Program
+from programs.services import cover as covers
 from programs.services import plan as plans
 from programs.services import program as programs
+from setup.demo_covers import cover_of
 
 if TYPE_CHECKING:
     from setup.demo import Player
@@ -41,6 +43,8 @@ class ProgramPlayer:
             for position, plan in enumerate(data["plans"], start=1)
             for row, row_data in self._plan(program, plan, position)
         ]
+        if "cover" in data:
+            covers.dress(program, *cover_of(data["cover"]), by=self.player.curator, at=self._at(self.player.today, 0))
         self._lead(program, data, rows)
 
     def _plan(self, program: Program, data: dict[str, Any], position: int) -> list[tuple[PlanRow, dict[str, Any]]]:

@@ -4,7 +4,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from roadmap.models import Activity, Roadmap
+from roadmap.services import cover as covers
 from roadmap.services import roadmap as roadmaps
+from setup.demo_covers import cover_of
 
 if TYPE_CHECKING:
     from setup.demo import Player
@@ -25,8 +27,9 @@ def play_roadmap(player: "Player") -> None:
         for activity in found if done == "all" else found[:done]:
             day: dt.date = data["due"][number]
             roadmaps.mark_done(activity, evidence=EVIDENCE, by=player.curator, at=player.at(day))
-    for year in data.get("drafted", []):
-        _drafted(player, start_year=year, at=player.at(player.today))
+    now = player.at(player.today)
+    for year, cover in data.get("drafted", {}).items():
+        covers.dress(_drafted(player, start_year=year, at=now), *cover_of(cover), by=player.curator, at=now)
 
 
 def _drafted(player: "Player", *, start_year: int, at: dt.datetime) -> Roadmap:

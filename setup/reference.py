@@ -15,7 +15,16 @@ from programs.models import Plan, PlanLayout, PlanRow
 from roadmap.services.samples import load_samples
 
 REFERENCE: Path = settings.BASE_DIR / "fixtures" / "reference"
-DICTIONARIES = ("forms", "kinds", "clearances", "directions", "deficits", "legal_grounds", "plan_layouts")
+DICTIONARIES = (
+    "forms",
+    "kinds",
+    "clearances",
+    "directions",
+    "deficits",
+    "legal_grounds",
+    "document_kinds",
+    "plan_layouts",
+)
 
 
 def read(path: Path) -> Any:

@@ -22,13 +22,13 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def result(request: HttpRequest, pk: int) -> HttpResponse:
-    program = get_object_or_404(Program.objects.public().with_people(), pk=pk)
+    program = get_object_or_404(Program.objects.public().with_terms(), pk=pk)
     context = {"item": shown([program], day=timezone.localdate())[0], "organization": program.organization}
     return render(request, "showcase/result.html", context)
 
 
 def _section(request: HttpRequest, organization: Organization) -> HttpResponse:
-    programs = Program.objects.filter(pair__organization=organization).with_people()
+    programs = Program.objects.filter(pair__organization=organization).with_terms()
     today = timezone.localdate()
     context = {
         "organization": organization,

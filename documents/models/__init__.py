@@ -1,6 +1,8 @@
 """Orders, and what they are made of."""
 
 from documents.models.case_form import CaseForm
+from documents.models.cover import Cover, Stamp
+from documents.models.document_kind import DocumentKind
 from documents.models.frozen_paper import FrozenPaper, PublicFacts
 from documents.models.legal_ground import LegalGround
 from documents.models.order import Order, OrderLine, OrderPerson, OrderPoint, SignedCopy
@@ -11,6 +13,8 @@ from documents.models.signed_agreement import SignedAgreement
 __all__ = [
     "Acquaintance",
     "CaseForm",
+    "Cover",
+    "DocumentKind",
     "FrozenPaper",
     "LegalGround",
     "Order",
@@ -21,6 +25,7 @@ __all__ = [
     "PublicFacts",
     "SignedAgreement",
     "SignedCopy",
+    "Stamp",
     "TemplatePoint",
     "Visa",
 ]

@@ -41,11 +41,11 @@ INITIATORS: Mapping[str, str] = {
 def offered(user: User, *, kinds: tuple[ChangeKind, ...]) -> Any:
     """Return the changes of these kinds that are ready for an order."""
     ready = PairChange.objects.visible_to(user).for_order().filter(kind__in=kinds)
-    return ready.with_people().order_by("pair__mentor__employee__search", "pk")
+    return ready.with_terms().order_by("pair__mentor__employee__search", "pk")
 
 
 def lines_of(order: Order) -> list[PairChange]:
-    found = PairChange.objects.filter(order_line__order=order).with_people()
+    found = PairChange.objects.filter(order_line__order=order).with_terms()
     return list(found.order_by("order_line__position", "pk"))
 
 

@@ -55,7 +55,7 @@ def _phrase(words: list[str], places: list[int], noun: Any) -> Iterator[tuple[in
 def _genitive(word: str, parts: set[str]) -> Any | None:
     if not WORD.fullmatch(word):
         return None
-    found = (parse for parse in declension._words().parse(word) if parse.tag.POS in parts)  # noqa: SLF001 – one dictionary
+    found = (parse for parse in declension.dictionary().parse(word) if parse.tag.POS in parts)
     return next((parse for parse in found if "gent" in parse.tag), None)
 
 

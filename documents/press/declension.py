@@ -26,7 +26,7 @@ UNCHANGED_FIRST = frozenset({"шеф", "вице", "обер", "экс"})
 
 
 @lru_cache(maxsize=1)
-def _words() -> MorphAnalyzer:
+def dictionary() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
@@ -117,7 +117,7 @@ def _parse(word: str, fits: Any) -> Any | None:
 
 def parses(word: str) -> list[Any]:
     """Return how the dictionary may read the word as a nominative of the singular."""
-    return [parse for parse in _words().parse(word) if {"sing", "nomn"} in parse.tag]
+    return [parse for parse in dictionary().parse(word) if {"sing", "nomn"} in parse.tag]
 
 
 def _inflect(word: str, parse: Any, case: str) -> str:
@@ -137,10 +137,10 @@ def inflected(word: str, parse: Any, case: str) -> str:
     # A post or a surname is a person's: the masculine accusative is the genitive, whatever is said of the thing.
     thing = "anim" not in parse.tag and "masc" in parse.tag
     form = parse.inflect({"sing", "gent" if case == "accs" and thing else case})
-    return _spelled_as(word, form.word) if form else word
+    return spelled_as(word, form.word) if form else word
 
 
-def _spelled_as(word: str, form: str) -> str:
+def spelled_as(word: str, form: str) -> str:
     """Keep the letters as they were written: capitals, and е where the dictionary has ё."""
     pairs = zip_longest(word[: len(form)], form, fillvalue="")
     kept = "".join("е" if old == "е" and new == "ё" else new for old, new in pairs)

@@ -37,6 +37,8 @@ class Edition:
     requisite_spacing: float = 1
     requisite_width: int = 80
     requisite_gap: int = 6
+    hand_room: int = 3
+    """Above a line to sign on, beside the line's own height: 6 mm are free."""
     code_size: int = 25
     """Side of the QR code, in the right lower corner of the first sheet."""
     code_from_edge: int = 10
@@ -83,6 +85,7 @@ def _properties(edition: Edition) -> str:
         "requisite-spacing": f"{edition.requisite_spacing * edition.line_height:.3f}",
         "requisite-width": f"{edition.requisite_width}mm",
         "requisite-gap": f"{edition.requisite_gap}mm",
+        "hand-room": f"{edition.hand_room}mm",
         "code-size": f"{edition.code_size}mm",
     }
     lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())

@@ -152,9 +152,13 @@ def _cell(cell: Any, *, framed: bool, styles: dict[str, str]) -> None:
     first = styles.get(key, styles["td"])
     rest = styles["td next"] if framed and "person" in classes else first
     cell[:] = [
-        _styled(child, rest if place else first) if _says_something(child) else child
+        _styled(child, _style_of(child, rest if place else first, styles)) if _says_something(child) else child
         for place, child in enumerate(cell)
     ]
+
+
+def _style_of(paragraph: Any, usual: str, styles: dict[str, str]) -> str:
+    return styles["bare hand"] if paragraph.get("class") == "hand" else usual
 
 
 def _says_something(child: Any) -> bool:

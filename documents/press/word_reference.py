@@ -66,6 +66,7 @@ def looks(edition: Edition) -> dict[str, Look]:
         "note after": Look(NOTE_AFTER, size=small, before=1),
         "bare": Look("Реквизит"),
         "bare right": Look("Реквизит справа", RIGHT),
+        "bare hand": Look("Реквизит с подписью", before=edition.hand_room / edition.requisite_gap),
         "td": Look("Ячейка", size=table),
         "td next": Look("Ячейка с интервалом", size=table, before=1 / edition.requisite_gap),
         "td middle": Look("Ячейка по центру", CENTRE, size=table),

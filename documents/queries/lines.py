@@ -22,14 +22,14 @@ def rows_on_paper(order: Order) -> list[Any]:
     about = order_kinds()[order.kind].about
     if about != LineSubject.CHANGE:
         return list(pairs_on_paper(order)) if about else []
-    changes = PairChange.objects.filter(order_line__order=order).with_people()
+    changes = PairChange.objects.filter(order_line__order=order).with_terms()
     in_order = changes.prefetch_related(*(f"pair__{path}" for path in CASE_FORMS))
     return list(in_order.order_by("order_line__position", "pk"))
 
 
 def pairs_on_paper(order: Order) -> list[Pair]:
     """Return the pairs of the order's lines, as above."""
-    found = Pair.objects.filter(order_lines__order=order).with_people().prefetch_related(*CASE_FORMS)
+    found = Pair.objects.filter(order_lines__order=order).with_terms().prefetch_related(*CASE_FORMS)
     return list(found.order_by("order_lines__position", "pk"))
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from documents.views import (
     case_form,
+    document_kind,
     legal_ground,
     order,
     order_acquaintance,
@@ -22,6 +23,9 @@ urlpatterns = [
     path("templates/", order_template.TemplateList.as_view(), name="order_templates"),
     path("templates/<slug:kind>/", order_template.TemplateEdit.as_view(), name="order_template"),
     path("templates/<slug:kind>/reset/", order_template.TemplateReset.as_view(), name="order_template_reset"),
+    path("kinds/", document_kind.KindList.as_view(), name="document_kinds"),
+    path("kinds/add/", document_kind.KindAdd.as_view(), name="document_kind_add"),
+    path("kinds/<int:pk>/", document_kind.KindEdit.as_view(), name="document_kind_edit"),
     path("grounds/", legal_ground.GroundList.as_view(), name="legal_grounds"),
     path("grounds/add/", legal_ground.GroundAdd.as_view(), name="legal_ground_add"),
     path("grounds/<int:pk>/", legal_ground.GroundEdit.as_view(), name="legal_ground_edit"),

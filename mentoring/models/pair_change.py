@@ -74,14 +74,11 @@ class PairChangeQuerySet(models.QuerySet["PairChange"]):
             "mentee__employee",
             "successor__mentor__employee",
             "request__sender",
-        ).prefetch_related(
-            "pair__members__mentee__employee",
-            "pair__forms",
-            "pair__kinds",
-            "new_forms",
-            "new_kinds",
-            "confirmations",
-        )
+        ).prefetch_related("pair__members__mentee__employee", "confirmations")
+
+    def with_terms(self) -> Self:
+        """Bundle the forms and the kinds as well, the present ones and the new ones."""
+        return self.with_people().prefetch_related("pair__forms", "pair__kinds", "new_forms", "new_kinds")
 
 
 class PairChange(Stated, models.Model):

@@ -40,11 +40,15 @@ class PairQuerySet(models.QuerySet["Pair"]):
     def with_people(self) -> Self:
         """Bundle everybody whose name a page or a paper shows."""
         return self.select_related("organization", "mentor__employee", "consent").prefetch_related(
-            "members__mentee__employee", "forms", "kinds"
+            "members__mentee__employee"
         )
 
+    def with_terms(self) -> Self:
+        """Bundle the forms and the kinds as well."""
+        return self.with_people().prefetch_related("forms", "kinds")
+
     def for_list(self) -> Self:
-        return self.with_people().prefetch_related("pauses").order_by("mentor__employee__search", "pk")
+        return self.with_terms().prefetch_related("pauses").order_by("mentor__employee__search", "pk")
 
     def forming(self) -> Self:
         return self.filter(state__in=PAIR_FORMING)

@@ -91,7 +91,7 @@ def completion(user: User, pair: Pair) -> list[Action]:
 
 def pair_changes_context(user: User, pair: Pair) -> dict[str, Any]:
     """Return what the pair's page shows of its changes: its own, and whom it continues or is continued by."""
-    changes = PairChange.objects.visible_to(user).filter(pair=pair).with_people()
+    changes = PairChange.objects.visible_to(user).filter(pair=pair).with_terms()
     pairs = Pair.objects.visible_to(user).with_people()
     replaced = getattr(pair, "continued_by", None) if pair.state in PAIR_ENDED else None
     return {

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from documents.models import FrozenPaper, PublicFacts
+from documents.models import Cover, FrozenPaper, PublicFacts
 from mentoring.enums import PAIR_LIVING, PairState, StateChoices, Tone, TransitionsByField
 from mentoring.models import Direction, Organization, Pair, PairMentee
 from mentoring.models.counting import counted
@@ -68,9 +68,13 @@ class ProgramQuerySet(models.QuerySet["Program"]):
         return self.carried_out_by(Pair.objects.filter(present_on(on, "members__"), members__mentee=employee_id), on=on)
 
     def with_people(self) -> Self:
-        return self.select_related("pair__organization", "pair__mentor__employee").prefetch_related(
-            "pair__members__mentee__employee", "pair__forms", "pair__kinds"
+        return self.select_related("pair__organization", "pair__mentor__employee", "cover__kind").prefetch_related(
+            "pair__members__mentee__employee"
         )
+
+    def with_terms(self) -> Self:
+        """Bundle the forms and the kinds of the pair as well."""
+        return self.with_people().prefetch_related("pair__forms", "pair__kinds")
 
     def with_progress(self) -> Self:
         """Count the plan rows: all that are not dropped, and the accepted ones."""
@@ -112,6 +116,9 @@ class Program(Stated, models.Model):
     )
     state = models.CharField(
         "состояние", max_length=12, choices=ProgramState, default=ProgramState.DRAFT, editable=False
+    )
+    cover = models.OneToOneField(
+        Cover, models.PROTECT, null=True, editable=False, verbose_name="оформление", related_name="+"
     )
     version = models.PositiveSmallIntegerField("редакция", default=1, editable=False)
     offered_at = models.DateTimeField("передана на ознакомление", null=True, editable=False)

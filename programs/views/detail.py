@@ -133,6 +133,9 @@ class ProgramPage(SignedInView):
         if program.state == ProgramState.RUNNING and self.user.has_perm("programs.complete_program", program):
             reason = " ".join(programs.completion_refusals(program))
             found.insert(0, Action("Завершить", reverse("program_complete", args=[program.pk]), reason))
+        in_writing = program.state in PROGRAM_WRITABLE | PROGRAM_IN_REVIEW
+        if in_writing and self.user.has_perm("programs.dress_program", program):
+            found.append(Action("Оформление", reverse("program_cover", args=[program.pk])))
         return found
 
     def _writing_actions(self, program: Program) -> list[Action]:

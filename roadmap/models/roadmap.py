@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from documents.models import FrozenPaper, PublicFacts
+from documents.models import Cover, FrozenPaper, PublicFacts
 from documents.tables import FreeColumns, TableLayout
 from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models import Organization
@@ -75,6 +75,9 @@ class Roadmap(Stated, TableLayout):
     )
     code = models.SlugField("код образца", blank=True)
     title = PrintedLine("название", max_length=300)
+    cover = models.OneToOneField(
+        Cover, models.PROTECT, null=True, editable=False, verbose_name="оформление", related_name="+"
+    )
     start_year = models.PositiveSmallIntegerField("учебный год с сентября", null=True, blank=True)
     state = models.CharField(
         "состояние", max_length=10, choices=RoadmapState, default=RoadmapState.DRAFT, editable=False

@@ -60,6 +60,7 @@ class RoadmapDetail(DetailPage):
                 main = self._step("Утвердить", "roadmap_approve", roadmap, roadmaps.approval_refusals(roadmap))
             if self.user.has_perm("roadmap.change_roadmap", roadmap):
                 more.append(self._step("Колонки таблицы", "roadmap_table", roadmap))
+                more.append(self._step("Оформление", "roadmap_cover", roadmap))
                 more.append(self._step("Удалить проект", "roadmap_discard", roadmap))
         elif roadmap.state == RoadmapState.APPROVED and self.user.has_perm("roadmap.change_roadmap", roadmap):
             refusals = roadmaps.completion_refusals(roadmap)

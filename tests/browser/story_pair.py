@@ -43,7 +43,7 @@ def propose_a_pair(curator: Visitor) -> None:
     curator.follow_main("Предложить пару")
     curator.choose("Наставник", MENTOR)
     curator.page.get_by_role("checkbox", name=MENTEE).check()
-    curator.choose("Форма", "педагог – педагог")
+    curator.page.get_by_role("checkbox", name="педагог – педагог", exact=True).check()
     curator.page.get_by_role("checkbox", name="ситуационное").check()
     curator.fill("Начало", (today - dt.timedelta(days=7)).isoformat())
     curator.fill("Окончание", (today + dt.timedelta(days=200)).isoformat())

@@ -5,11 +5,15 @@ from types import SimpleNamespace as Thing
 
 from django.template.loader import render_to_string
 
-from documents.models import Acquaintance, Order
+from documents.models import Acquaintance, DocumentKind, Order
+from documents.papers.stamps import Facts, printed_stamps
+from documents.queries.signatory import Signatory
 from documents.tables import Column, Section, lay_out
 from mentoring.enums import BasisKind, Sex
 from mentoring.models import Employee, Mentee, Mentor, Organization
 from mentoring.school_year import SchoolYear
+from programs import papers as program_papers
+from roadmap import papers as roadmap_papers
 
 ORGANIZATION = Organization(
     full_name="Муниципальное бюджетное дошкольное образовательное учреждение «Детский сад № 17»",
@@ -24,6 +28,7 @@ def person(name, post, sex=Sex.FEMALE):
     return Employee(organization=ORGANIZATION, last_name=last, first_name=first, middle_name=middle, sex=sex, post=post)
 
 
+ROADMAP = DocumentKind.named("Дорожная карта", has_title_page=False)
 HEAD = person("Воронцова Светлана Юрьевна", "заведующий")
 CURATOR = person("Шевченко Елена Викторовна", "методист")
 MENTOR = person("Иванова Мария Петровна", "старший воспитатель")
@@ -78,6 +83,11 @@ def order_html(*, is_draft=False, text="Контроль исполнения п
     )
 
 
+def stamps(usual):
+    facts = Facts(ORGANIZATION, Signatory(HEAD, "заведующий"), curator=CURATOR)
+    return printed_stamps(usual, ROADMAP, facts)
+
+
 def program_html():
     layout = Thing(
         column_list=[Column("task", "Образовательные задачи", 100)], has_column_numbers=False, notes="* контроль"
@@ -89,6 +99,7 @@ def program_html():
         {
             "program": Thing(
                 title="Утренний круг",
+                cover=None,
                 starts_on=dt.date(2026, 9, 12),
                 ends_on=dt.date(2027, 5, 31),
                 get_mode_display="очный",
@@ -96,16 +107,12 @@ def program_html():
             "pair": pair(*MENTEES),
             "mentor": MENTOR,
             "mentees": MENTEES,
-            "head": HEAD,
-            "head_post": "заведующий",
-            "approved_on": None,
-            "checked_on": None,
-            "order": None,
+            "kind": DocumentKind.named(program_papers.KIND, has_title_page=True),
+            "stamps": stamps(program_papers.USUAL_STAMPS),
             "acknowledged": [(MENTEES[1], dt.date(2026, 9, 14))],
             "curator": CURATOR,
             "note": [("цель", "Помочь воспитателю.")],
             "plans": [plan],
-            "kinds": ["традиционное"],
             "directions": ["методическое"],
             "school_year": SchoolYear(2026),
         },
@@ -123,12 +130,11 @@ def roadmap_html():
     return render_to_string(
         "print/roadmap.html",
         {
-            "roadmap": Thing(title="Дорожная карта", school_year=SchoolYear(2026)),
+            "roadmap": Thing(title="Дорожная карта", school_year=SchoolYear(2026), cover=None),
             "organization": ORGANIZATION,
             "table": lay_out(layout, [Section(stage)], named_in="stage", whole=("number", "stage")),
-            "head": HEAD,
-            "head_post": "заведующий",
-            "approved_on": dt.date(2026, 9, 1),
-            "order": None,
+            "kind": ROADMAP,
+            "period": "на 2026/2027 учебный год",
+            "stamps": stamps(roadmap_papers.USUAL_STAMPS),
         },
     )

@@ -206,7 +206,7 @@ class TestPrograms:
     def test_one_program_is_no_list(self, draft):
         approves, obliges, *_ = [point.text.replace("\xa0", " ") for point in draft.points.all()]
         assert approves == "Утвердить персонализированную программу наставничества (приложение № 1)."
-        assert obliges.startswith("Наставнику Дорошенко М.П. и наставляемой Савельевой М.П. обеспечить выполнение")
+        assert obliges.startswith("Наставнику Дорошенко М.П. и наставляемой Савельевой М.П. обеспечить её выполнение с")
         assert "<h2>Персонализированная программа наставничества</h2>" in order_html(draft)
 
     def test_program_stands_in_one_draft(self, draft, checked_program, curator, browser):

@@ -9,6 +9,7 @@ from django.db import models
 from documents.models import (
     Acquaintance,
     CaseForm,
+    DocumentKind,
     LegalGround,
     Order,
     OrderLine,
@@ -187,6 +188,7 @@ def _papers(place: Organization, found: Objects) -> list[Any]:
         template,
         agreement,
         SignedAgreement.objects.create(agreement=agreement, html="<p>", pdf=b"%PDF"),
+        DocumentKind.objects.create(organization=place, title=f"план {next(numbers)}"),
         LegalGround.objects.create(organization=place, title="Устав", citation="Уставом", valid_from=DAY),
     ]
 

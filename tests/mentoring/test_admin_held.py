@@ -29,6 +29,9 @@ WRITTEN = {
         "middle_name other_posts personnel_number post sex "
         "teaching_since working_since"
     ),
+    "DocumentKind": (
+        "accusative dative gender genitive has_title_page instrumental is_quoted position prepositional title"
+    ),
     "LegalGround": "citation concerns date kind number position title valid_from valid_to",
     "Mentee": "category direction next_check_on requests support +MenteeDeficit",
     "Mentor": "away_until experience forms kinds load_limit strengths +Training",

@@ -136,7 +136,7 @@ def test_the_pairs_of_an_order_are_asked_for_together(
     drafts = [[_checked(kindergarten, curator) for _ in range(size)] for size in (1, 3)]
     for found in drafts:
         order = make.draft_order(*found, by=curator)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(6):
             assert pairs_refusals(order, TODAY) == []
 
 

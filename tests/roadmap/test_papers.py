@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from documents.press.dates import date_words
+from documents.press.dates import BLANK_DATE, date_words
 from documents.press.rendering import render_pdf
 from mentoring.settings import BASE_DIR
 from roadmap.models import Activity, Roadmap
@@ -83,8 +83,9 @@ def test_approved_one_prints_the_kept_text(approved):
 
 
 def test_draft_has_room_for_the_date(draft):
-    assert "20" in text_of(roadmap_html(draft))
-    assert roadmap_context(draft, None)["approved_on"] is None
+    ((_, stamp),) = roadmap_context(draft, None)["stamps"]
+    assert [stamp.lines[0].text, stamp.lines[-1].text] == ["УТВЕРЖДАЮ", BLANK_DATE]
+    assert BLANK_DATE in roadmap_html(draft)
 
 
 def test_declared_for_the_print_command(draft, sample):

@@ -101,7 +101,10 @@ def test_curator_edits_a_draft(signed_in, curator, draft, empty_stage):
         ["Добавить мероприятие"],
         ["Добавить мероприятие", "Удалить этап"],
     ]
-    assert (context["main_action"], titles(context["more_actions"])) == (None, ["Колонки таблицы", "Удалить проект"])
+    assert (context["main_action"], titles(context["more_actions"])) == (
+        None,
+        ["Колонки таблицы", "Оформление", "Удалить проект"],
+    )
 
 
 def test_nothing_has_begun_in_a_draft(signed_in, curator, draft):

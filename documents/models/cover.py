@@ -1,0 +1,105 @@
+"""How a document looks before its text begins: kind, stamps, annex mark, period."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from documents.enums import StampAct, StampBy, StampPlace
+from documents.models.document_kind import DocumentKind
+from mentoring.models import Organization
+from mentoring.models.text import PrintedLine
+
+if TYPE_CHECKING:
+    from mentoring.models import User
+
+BY_NAME = frozenset({StampBy.PERSON})
+BY_BODY = frozenset({StampBy.BODY, StampBy.ACT})
+
+
+class CoverQuerySet(models.QuerySet["Cover"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(organization=user.organization_id) if user.organization_id else self.none()
+
+
+class Cover(models.Model):
+    """Of one document, which points to it; a document without one looks as its app says."""
+
+    organization = models.ForeignKey(Organization, models.CASCADE, verbose_name="организация", related_name="+")
+    kind = models.ForeignKey(
+        DocumentKind,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="вид документа",
+        related_name="+",
+        help_text="От него – слова «УТВЕРЖДЕНА», «утвердить план …» и есть ли титульный лист",
+    )
+    period = PrintedLine(
+        "период", max_length=200, blank=True, help_text="Например: на 2026–2028 годы. Пусто – учебный год по датам"
+    )
+    annex_number = PrintedLine("приложение №", max_length=20, blank=True)
+    annex_to = PrintedLine(
+        "к чему приложение",
+        max_length=300,
+        blank=True,
+        help_text="Например: к приказу от 01.09.2026 № 96-ОД",
+    )
+
+    objects = CoverQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "оформление документа"
+        verbose_name_plural = "оформления документов"
+
+    def __str__(self) -> str:
+        return f"Оформление № {self.pk}"
+
+
+class Stamp(models.Model):
+    """A stamp (гриф). Of the head, the curator and the council dates and numbers come from the site itself.
+
+    post, person: whose hand it bears; workplace: where the person works, if elsewhere
+    body: a collegial body or an act in the instrumental case, «педагогическим советом», «приказом управления»
+    """
+
+    cover = models.ForeignKey(Cover, models.CASCADE, verbose_name="оформление", related_name="stamps")
+    place = models.PositiveSmallIntegerField("место", choices=StampPlace)
+    act = models.CharField("слово", max_length=12, choices=StampAct, default=StampAct.AGREED)
+    own_words = PrintedLine("другими словами", max_length=100, blank=True)
+    by = models.CharField("кем", max_length=10, choices=StampBy)
+    post = PrintedLine("должность", max_length=300, blank=True)
+    workplace = PrintedLine("организация", max_length=300, blank=True)
+    person = PrintedLine("инициалы и фамилия", max_length=100, blank=True)
+    body = PrintedLine("кем (чем)", max_length=300, blank=True)
+    number = PrintedLine("номер", max_length=50, blank=True)
+    dated_on = models.DateField("дата", null=True, blank=True)
+    has_seal = models.BooleanField("место для печати", default=False)
+
+    class Meta:
+        verbose_name = "гриф"
+        verbose_name_plural = "грифы"
+        ordering = ("place",)
+        constraints = (
+            models.UniqueConstraint(fields=["cover", "place"], name="stamp_place_once"),
+            models.CheckConstraint(condition=~Q(act=StampAct.OWN) | ~Q(own_words=""), name="stamp_with_a_word"),
+            models.CheckConstraint(condition=~Q(by__in=sorted(BY_NAME)) | ~Q(post=""), name="stamp_person_with_post"),
+            models.CheckConstraint(condition=~Q(by__in=sorted(BY_BODY)) | ~Q(body=""), name="stamp_body_named"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.own_words or self.get_act_display()}: {self.get_by_display()}"
+
+    def refusals(self, *, today: dt.date) -> list[tuple[str, str]]:
+        """Say by the field what the stamp lacks."""
+        found = []
+        if self.act == StampAct.OWN and not self.own_words:
+            found.append(("own_words", "Напишите слова грифа."))
+        if self.by in BY_NAME and not self.post:
+            found.append(("post", "Напишите должность того, кто подписывает."))
+        if self.by in BY_BODY and not self.body:
+            found.append(("body", "Напишите, кем: например, «педагогическим советом» или «приказом управления»."))
+        if self.dated_on and self.dated_on > today:
+            found.append(("dated_on", "Эта дата ещё не наступила: оставьте поле пустым, её впишут ручкой."))
+        return found

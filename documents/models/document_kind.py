@@ -1,0 +1,69 @@
+"""What kind of document something is: its name in cases and its gender, from which the words about it follow."""
+
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+
+from documents.enums import Gender, NameCase
+from documents.press.document_names import decline_name, gender_of
+from mentoring.models.dictionary import DictionaryEntry, DictionaryQuerySet
+from mentoring.models.text import PrintedLine
+
+SHORT = {
+    "род": NameCase.GENITIVE,
+    "дат": NameCase.DATIVE,
+    "вин": NameCase.ACCUSATIVE,
+    "тв": NameCase.INSTRUMENTAL,
+}
+
+
+class DocumentKind(DictionaryEntry):
+    """A case left empty is formed by rule.
+
+    title: in the nominative, «персонализированная программа наставничества»
+    """
+
+    genitive = PrintedLine("родительный: нет чего", max_length=300, blank=True)
+    dative = PrintedLine("дательный: по чему", max_length=300, blank=True)
+    accusative = PrintedLine("винительный: утвердить что", max_length=300, blank=True)
+    instrumental = PrintedLine("творительный: с чем", max_length=300, blank=True)
+    prepositional = PrintedLine("предложный: о чём", max_length=300, blank=True)
+    gender = models.CharField("род и число", max_length=10, choices=Gender, blank=True)
+    has_title_page = models.BooleanField("с титульным листом", default=True)
+    is_quoted = models.BooleanField("собственное название в кавычках", default=True)
+
+    objects = DictionaryQuerySet["DocumentKind"].as_manager()
+
+    class Meta(DictionaryEntry.Meta):
+        verbose_name = "вид документа"
+        verbose_name_plural = "виды документов"
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("document_kinds")
+
+    @classmethod
+    def named(cls, title: str, *, has_title_page: bool) -> Self:
+        """Return the kind of that name, of which nobody has said anything."""
+        return cls(title=title[:1].lower() + title[1:], has_title_page=has_title_page)
+
+    def in_case(self, case: NameCase) -> str:
+        return getattr(self, case) or decline_name(self.title, case)
+
+    @property
+    def cases(self) -> dict[str, str]:
+        """The name as orders ask for it, by the short names of the cases."""
+        return {"им": self.title, **{short: self.in_case(case) for short, case in SHORT.items()}}
+
+    @property
+    def plural_cases(self) -> dict[str, str]:
+        """The same of several documents of the kind."""
+        title = decline_name(self.title, None, plural=True)
+        return {"им": title, **{short: decline_name(self.title, case, plural=True) for short, case in SHORT.items()}}
+
+    @property
+    def agreeing(self) -> Gender:
+        return Gender(self.gender) if self.gender else gender_of(self.title)

@@ -1,0 +1,158 @@
+"""The stamps of a document as its first sheet prints them, a list of lines each."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from documents.enums import Gender, StampAct, StampBy, StampPlace
+from documents.models import Cover, DocumentKind, Order, Stamp
+from documents.press.dates import BLANK_DATE, date_words
+from documents.queries.signatory import Signatory
+from mentoring.models import Employee, Organization
+from mentoring.russian import NBSP
+
+HAND = "______________"
+NO_NAME = "________________"
+NO_NUMBER = "_____"
+SEAL = "М.П."
+APPROVED = {
+    Gender.MASCULINE: "УТВЕРЖДЕН",
+    Gender.FEMININE: "УТВЕРЖДЕНА",
+    Gender.NEUTER: "УТВЕРЖДЕНО",
+    Gender.PLURAL: "УТВЕРЖДЕНЫ",
+}
+COUNCIL = "методическим советом"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the site knows of who approved and checked the document, and when; None as long as nobody has.
+
+    order: by which it is approved
+    council: number and date of the protocol of the organization's own council
+    """
+
+    organization: Organization
+    head: Signatory
+    approved_on: dt.date | None = None
+    order: Order | None = None
+    curator: Employee | None = None
+    checked_on: dt.date | None = None
+    council: tuple[str, dt.date | None] = ("", None)
+
+
+@dataclass(frozen=True)
+class Line:
+    """hand: whether a hand is put on it: it needs room above."""
+
+    text: str
+    hand: bool = False
+
+
+@dataclass(frozen=True)
+class PrintedStamp:
+    lines: Sequence[Line] = field(default_factory=list)
+
+
+def approved_word(kind: DocumentKind) -> str:
+    """«УТВЕРЖДЕНА», in the gender and number of the kind."""
+    return APPROVED[kind.agreeing]
+
+
+def printed_stamps(stamps: Iterable[Stamp], kind: DocumentKind, facts: Facts) -> list[tuple[PrintedStamp | None, ...]]:
+    """Return the stamps by rows, (left, right); a row without any is left out."""
+    by_place = {stamp.place: PrintedStamp(_lines(stamp, kind, facts)) for stamp in stamps if _is_there(stamp, facts)}
+    rows = ((StampPlace.LEFT, StampPlace.RIGHT), (StampPlace.LEFT_BELOW, StampPlace.RIGHT_BELOW))
+    found = [tuple(by_place.get(place) for place in row) for row in rows]
+    return [row for row in found if any(row)]
+
+
+def stamps_of(cover: Cover | None, usual: Sequence[Stamp]) -> list[Stamp]:
+    """Return those that somebody has chosen, else the usual ones of such a document."""
+    return list(cover.stamps.all()) if cover else list(usual)
+
+
+def _is_there(stamp: Stamp, facts: Facts) -> bool:
+    return stamp.by != StampBy.CURATOR or facts.curator is not None
+
+
+def _lines(stamp: Stamp, kind: DocumentKind, facts: Facts) -> list[Line]:
+    if stamp.by == StampBy.HEAD and facts.order and stamp.act in {StampAct.APPROVE, StampAct.APPROVED}:
+        return by_order(facts.order, facts.organization, approved_word(kind))
+    said = SAID[StampBy(stamp.by)](stamp, facts)
+    seal = [Line(SEAL)] if stamp.has_seal else []
+    return [Line(_word(stamp, kind)), *said, *seal]
+
+
+def _word(stamp: Stamp, kind: DocumentKind) -> str:
+    if stamp.act == StampAct.OWN:
+        return stamp.own_words
+    return approved_word(kind) if stamp.act == StampAct.APPROVED else str(stamp.get_act_display())
+
+
+def by_order(order: Order, organization: Organization, word: str) -> list[Line]:
+    """«УТВЕРЖДЕНА / приказом МБДОУ № 17 / от 12 сентября 2026 г. № 5»."""
+    return [Line(word), Line(f"приказом {organization.short_name}"), _act(order.number, order.signed_on)]
+
+
+def _by_head(_stamp: Stamp, facts: Facts) -> list[Line]:
+    post = _capitalized(facts.head.post)
+    at = [] if facts.organization.short_name in facts.head.post else [Line(facts.organization.short_name)]
+    return [Line(post), *at, *_signed(facts.head.person, facts.approved_on)]
+
+
+def _by_curator(_stamp: Stamp, facts: Facts) -> list[Line]:
+    return [Line("Куратор наставничества"), *_signed(facts.curator, facts.checked_on)]
+
+
+def _by_council(stamp: Stamp, facts: Facts) -> list[Line]:
+    number, day = facts.council
+    return [Line(COUNCIL), _protocol(stamp.number or number, stamp.dated_on or day)]
+
+
+def _by_person(stamp: Stamp, _facts: Facts) -> list[Line]:
+    at = [Line(stamp.workplace)] if stamp.workplace else []
+    name = stamp.person.replace(" ", NBSP) or NO_NAME
+    return [Line(_capitalized(stamp.post)), *at, Line(f"{HAND} {name}", hand=True), Line(_day(stamp.dated_on))]
+
+
+def _by_body(stamp: Stamp, _facts: Facts) -> list[Line]:
+    """A body with a chair signs by the chair's hand above its protocol."""
+    name = stamp.person.replace(" ", NBSP)
+    chair = [Line(_capitalized(stamp.post or "председатель")), Line(f"{HAND} {name}", hand=True)] if name else []
+    return [Line(stamp.body), *chair, _protocol(stamp.number, stamp.dated_on)]
+
+
+def _by_act(stamp: Stamp, _facts: Facts) -> list[Line]:
+    return [Line(stamp.body), _act(stamp.number, stamp.dated_on)]
+
+
+SAID = {
+    StampBy.HEAD: _by_head,
+    StampBy.CURATOR: _by_curator,
+    StampBy.COUNCIL: _by_council,
+    StampBy.PERSON: _by_person,
+    StampBy.BODY: _by_body,
+    StampBy.ACT: _by_act,
+}
+
+
+def _signed(person: Employee | None, day: dt.date | None) -> list[Line]:
+    name = person.initials_first.strip().replace(" ", NBSP) if person else NO_NAME
+    return [Line(f"{HAND} {name}", hand=True), Line(_day(day))]
+
+
+def _act(number: str, day: dt.date | None) -> Line:
+    return Line(f"от {_day(day)} № {number or NO_NUMBER}")
+
+
+def _protocol(number: str, day: dt.date | None) -> Line:
+    return Line(f"(протокол от {_day(day)} № {number or NO_NUMBER})")
+
+
+def _day(day: dt.date | None) -> str:
+    return date_words(day) if day else BLANK_DATE
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
