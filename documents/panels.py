@@ -7,8 +7,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from documents.models import Order
+from documents.papers.bank import CODES
 from mentoring.additions import Action, Actions, Panel, Place
-from mentoring.enums import Bank, BasisKind, PairState
+from mentoring.enums import PAIR_FORMING, Bank, BasisKind, PairState
 from mentoring.enums.pair_change import ChangeKind, ChangeState
 from mentoring.models import Agreement, Consent, Employee, Pair, PairChange, User
 
@@ -85,6 +86,17 @@ def council_extract(user: User, pair: Pair) -> Iterator[Action]:
             yield Action(f"Выписка из протокола, {kind.upper()}", reverse(f"council_extract_{kind}", args=[pair.pk]))
 
 
+def confirmation(_user: User, pair: Pair) -> Iterator[Action]:
+    if pair.state in PAIR_FORMING:
+        for kind in FILES:
+            yield Action(f"Лист согласия, {kind.upper()}", reverse(f"pair_confirmation_{kind}", args=[pair.pk]))
+
+
+def bank_register(_user: User, bank: Bank) -> Iterator[Action]:
+    for kind, title in FILES.items():
+        yield Action(title, reverse(f"{CODES[bank]}_{kind}"))
+
+
 def blanks(_user: User, bank: Bank) -> Iterator[Action]:
     for kind in FILES:
         yield Action(f"Пустой бланк, {kind.upper()}", reverse(f"{BLANKS[bank]}_{kind}"))
@@ -115,11 +127,13 @@ PANELS = (
 )
 ACTIONS = (
     Actions(Place.PAIR_MAIN, order_of_pair),
+    Actions(Place.PAIR_PRINT, confirmation),
     Actions(Place.PAIR_PRINT, supplement),
     Actions(Place.PAIR_PRINT, council_extract),
     Actions(Place.CHANGE_MAIN, order_of_change),
     Actions(Place.AGREEMENT_MAIN, agree),
     Actions(Place.AGREEMENT_MORE, agree_on_paper),
+    Actions(Place.BANK_LIST_PRINT, bank_register),
     Actions(Place.BANK_PRINT, blanks),
     _prints(Place.AGREEMENT_PRINT, "agreement"),
     _prints(Place.QUESTIONNAIRE_PRINT, "questionnaire"),

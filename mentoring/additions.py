@@ -22,6 +22,8 @@ class Place(StrEnum):
     AGREEMENT_MORE = "agreement.more"
     AGREEMENT_PRINT = "agreement.print"
     """Action under «Печать» of an Agreement; the same for the other places of this name."""
+    BANK_LIST_PRINT = "bank.list.print"
+    """Of a Bank whose people are listed."""
     BANK_PRINT = "bank.print"
     """Of a Bank whose questionnaires are asked for."""
     CHANGE_LINKS = "change.links"

@@ -11,6 +11,8 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from pytest_django import Settings
 
+from documents.enums import OrderState
+from documents.models import DocumentKind, Order
 from mentoring.enums import BasisKind, ConsentKind, Role
 from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import Head, Mentee, Mentor, Organization, Pair, StaffImport, User
@@ -106,11 +108,13 @@ def of_banks(pair: Pair, curator: User) -> dict[str, int]:
 
 
 def of_pair(pair: Pair, curator: User) -> dict[str, int]:
+    another = make.mentee(make.employee(pair.organization), by=curator)
     Pair.objects.filter(pk=pair.pk).update(
         basis_kind=BasisKind.SUPPLEMENT, council_opinion="supports", council_protocol="3", council_on=make.TODAY
     )
     return {
         "/pairs/": pair.pk,
+        "/pairs/confirmations/": make.proposed_pair(pair.mentor, another).pk,
         "/pairs/wishes/": pair.mentor.wishes.create(mentee=pair.current_mentees[0], kind="fixed").pk,
         "/pairs/changes/": make.change(pair, ChangeKind.END, by=curator).pk,
         "/requests/add/": pair.pk,
@@ -122,7 +126,17 @@ def of_pair(pair: Pair, curator: User) -> dict[str, int]:
 
 def of_orders(pair: Pair) -> dict[str, int]:
     ground = pair.organization.legal_grounds.create(title="Устав", citation="Уставом", valid_from=make.TODAY)
-    return {"/orders/": pair.orders.get().pk, "/orders/cases/": pair.mentor_id, "/orders/grounds/": ground.pk}
+    kind = DocumentKind.objects.create(organization=pair.organization, title="план работы")
+    signed = {"number": "5-К", "signed_on": make.TODAY, "year": 2026, "signatory": pair.mentor.employee}
+    thanks = Order.objects.create(organization=pair.organization, kind="reward", state=OrderState.SIGNED, **signed)
+    thanks.people.create(employee=pair.mentor.employee)
+    return {
+        "/orders/": pair.orders.get().pk,
+        "/orders/cases/": pair.mentor_id,
+        "/orders/grounds/": ground.pk,
+        "/orders/kinds/": kind.pk,
+        "/orders/thanks/": thanks.pk,
+    }
 
 
 def of_roadmap(organization: Organization) -> dict[str, int]:

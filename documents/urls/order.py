@@ -14,6 +14,7 @@ from documents.views import (
     order_template,
     order_text,
     order_visa,
+    thanks,
 )
 
 urlpatterns = [
@@ -40,6 +41,10 @@ urlpatterns = [
     path("<int:pk>/object/", order_visa.VisaObject.as_view(), name="order_object"),
     path("<int:pk>/reopen/", order_visa.OrderReopen.as_view(), name="order_reopen"),
     path("<int:pk>/read/", order_acquaintance.OrderRead.as_view(), name="order_read"),
+    *(
+        path(f"thanks/<int:pk>/letters.{kind}", thanks.ThanksPaper.as_view(), {"kind": kind}, name=f"thanks_{kind}")
+        for kind in ("pdf", "docx")
+    ),
     path("<int:pk>/readers/", order_acquaintance.ReadersAdd.as_view(), name="order_readers"),
     path("<int:pk>/readers/paper/", order_acquaintance.ReadersOnPaper.as_view(), name="order_readers_on_paper"),
     *(

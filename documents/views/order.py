@@ -11,7 +11,9 @@ from django.utils import timezone
 from documents.enums import ORDER_IN_FORCE, OrderState, VisaState
 from documents.filters import OrderFilter
 from documents.models import Order
+from documents.panels import FILES
 from documents.papers import order_html
+from documents.papers.thanks import REWARD
 from documents.queries.affecting import affected_by, effects_on
 from documents.queries.former_words import former_words
 from documents.queries.mentions import NamedPerson, people_in
@@ -163,6 +165,8 @@ def _prints(page: SignedInView, thing: Order) -> list[Action]:
     if thing.is_signed and page.user.has_perm("documents.manage_readers", thing):
         found += [_to("Лист ознакомления, PDF", "order_acquaintance_pdf", thing)]
         found += [_to("Лист ознакомления, DOCX", "order_acquaintance_docx", thing)]
+        if thing.kind == REWARD:
+            found += [_to(f"Благодарственные письма, {kind.upper()}", f"thanks_{kind}", thing) for kind in FILES]
     return found
 
 

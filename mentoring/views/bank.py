@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from mentoring.additions import Action
+from mentoring.additions import Action, Place, actions_at
 from mentoring.card_history import field_changes, merged
-from mentoring.enums import MENTEE_IN_BANK, MENTOR_ENTERING, MENTOR_IN_BANK, MenteeState, MentorState
+from mentoring.enums import MENTEE_IN_BANK, MENTOR_ENTERING, MENTOR_IN_BANK, Bank, MenteeState, MentorState
 from mentoring.filters import MenteeFilter, MentorFilter
 from mentoring.forms.bank import MenteeForm, MentorForm, PeriodForm, TakeMenteeForm, TakeMentorForm
 from mentoring.models import Employee, Mentee, Mentor, Pair, StateChange
@@ -42,26 +42,36 @@ MENTEE_OFFERS = (
 )
 
 
-class MentorList(ListPage):
+class BankList(ListPage):
+    """What the lists of both banks share."""
+
+    permission = "mentoring.view_office"
+    manage_permission = "mentoring.manage_banks"
+    bank: ClassVar[Bank]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        prints = actions_at(Place.BANK_LIST_PRINT, self.user, self.bank)
+        return super().get_context_data(print_actions=prints, **kwargs)
+
+
+class MentorList(BankList):
+    bank = Bank.MENTORS
     model = Mentor
     filterset_class = MentorFilter
     template_name = "mentoring/mentor_list.html"
     counted = "наставник, наставника, наставников"
     resource_class = MentorResource
     file_title = "Банк наставников"
-    permission = "mentoring.view_office"
-    manage_permission = "mentoring.manage_banks"
 
 
-class MenteeList(ListPage):
+class MenteeList(BankList):
+    bank = Bank.MENTEES
     model = Mentee
     filterset_class = MenteeFilter
     template_name = "mentoring/mentee_list.html"
     counted = "наставляемый, наставляемых, наставляемых"
     resource_class = MenteeResource
     file_title = "Банк наставляемых"
-    permission = "mentoring.view_office"
-    manage_permission = "mentoring.manage_banks"
 
 
 class BankDetail(DetailPage):

@@ -1,0 +1,32 @@
+"""Letters of thanks: one for each person whom a signed order rewards."""
+
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+
+from documents.enums import ORDER_SIGNED
+from documents.models import Order
+from documents.papers.order import orders, signatory_of
+from documents.registry import Paper
+
+REWARD = "reward"
+
+
+def thanks_html(order: Order) -> str:
+    """Return the letters, a sheet each; what for and on what occasion as the order says it."""
+    people = order.people.select_related("employee").prefetch_related("employee__case_forms")
+    signatory = signatory_of(order)
+    context = {
+        "order": order,
+        "organization": order.organization,
+        "people": people,
+        "head": signatory.person,
+        "head_post": signatory.post,
+    }
+    return render_to_string("print/thanks.html", context)
+
+
+def rewarding() -> QuerySet[Order]:
+    return orders(kind=REWARD, state__in=ORDER_SIGNED)
+
+
+PAPERS = (Paper("thanks", "Благодарственное письмо", rewarding, thanks_html),)

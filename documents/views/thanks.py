@@ -1,0 +1,20 @@
+"""The letters of thanks of an order as a file."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from documents.models import Order
+from documents.papers.thanks import REWARD, thanks_html
+from documents.views.papers import paper_answer
+from mentoring.views.base import SignedInView
+
+
+class ThanksPaper(SignedInView):
+    permission = "documents.manage_readers"
+
+    def get(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+        del request
+        order: Order = self.find(Order, pk)
+        self.require(order)
+        if order.kind != REWARD or not order.is_signed or not order.people.exists():
+            raise Http404
+        return paper_answer(kind, thanks_html(order), name=f"Благодарственные письма, приказ {order.number}")
