@@ -13,6 +13,7 @@ from documents.registry import OrderKind
 from documents.services import order as orders
 from mentoring.forms.fields import DateInput, KeyField, KeysField
 from mentoring.models import Employee, Organization, User
+from mentoring.models.text import TITLE_MOST
 from mentoring.school_year import SchoolYear
 from mentoring.validators import validate_text
 
@@ -153,7 +154,7 @@ def _field(name: str, *, user: User, staff: Any) -> forms.Field:
         return _year_field()
     if name in DATES:
         return forms.DateField(widget=DateInput)
-    return forms.CharField(max_length=300, validators=[validate_text])
+    return forms.CharField(max_length=TITLE_MOST if name == "subject" else 300, validators=[validate_text])
 
 
 def _year_field() -> forms.Field:

@@ -22,11 +22,15 @@ from mentoring.enums import StateChoices, Tone, TransitionsByField
 from mentoring.models import Employee, Organization, Pair, PairChange
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
-from mentoring.models.text import PrintedLine, PrintedText
+from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedText
 from mentoring.text import number_key
 
 if TYPE_CHECKING:
     from mentoring.models import User
+
+
+HEADING_MOST = TITLE_MOST + 500
+"""«Об утверждении …»: the title of what it is about, and some words."""
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
@@ -64,13 +68,13 @@ class Order(Stated, models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="организация", related_name="orders")
     kind = models.CharField("вид приказа", max_length=20)
     register = models.CharField("журнал", max_length=10, choices=OrderRegister, default=OrderRegister.MAIN)
-    heading = PrintedLine("заголовок", max_length=300, help_text="Начинается с «О» или «Об»")
+    heading = PrintedLine("заголовок", max_length=HEADING_MOST, help_text="Начинается с «О» или «Об»")
     preamble = PrintedText("преамбула", blank=True, help_text="Основания; слово «ПРИКАЗЫВАЮ:» добавится само")
     control = PrintedText(
         "контроль", blank=True, help_text="Последний пункт: за кем остаётся контроль исполнения приказа"
     )
     start_year = models.PositiveSmallIntegerField("учебный год", null=True, blank=True)
-    subject = PrintedLine("о чём", max_length=300, blank=True)
+    subject = PrintedLine("о чём", max_length=TITLE_MOST, blank=True)
     starts_on = models.DateField("начало", null=True, blank=True)
     ends_on = models.DateField("окончание", null=True, blank=True)
     place = PrintedLine("место", max_length=300, blank=True)

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from documents.enums import PointRole
 from documents.models.legal_ground import LegalGround
 from mentoring.models import Organization
-from mentoring.models.text import PrintedLine, PrintedText
+from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedText
 
 if TYPE_CHECKING:
     from mentoring.models import User
@@ -33,7 +33,7 @@ class OrderTemplate(models.Model):
         related_name="order_templates",
     )
     kind = models.CharField("вид приказа", max_length=20)
-    heading = PrintedLine("заголовок", max_length=300)
+    heading = PrintedLine("заголовок", max_length=TITLE_MOST)
     preamble = PrintedText("преамбула", blank=True)
     control = PrintedText("контроль", blank=True)
     grounds = models.ManyToManyField(LegalGround, blank=True, verbose_name="основания", related_name="+")

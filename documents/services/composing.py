@@ -7,6 +7,7 @@ from django.db import transaction
 
 from documents.enums import ORDER_UNSIGNED, OrderState
 from documents.models import Order, OrderPoint
+from documents.models.order import HEADING_MOST
 from documents.queries.former_words import words_of_people
 from documents.queries.order_text import people_of, points, template_of, texts, values_of
 from mentoring.exceptions import ImpossibleStepError
@@ -26,6 +27,10 @@ def compose(order: Order, *, today: dt.date) -> Order:
     template = template_of(order.organization, order.kind)
     values = values_of(order, template, today=today)
     order.heading, order.preamble, order.control = texts(template, values)
+    if len(order.heading) > HEADING_MOST:
+        raise ImpossibleStepError(
+            f"Заголовок приказа получается длиннее {HEADING_MOST} знаков: сократите название того, о чём приказ."
+        )
     order.composed_of = words_of_people(order, on=today)
     order.save(update_fields=[*OWN_TEXTS, "composed_of"])
     people = people_of(order.organization, on=today)

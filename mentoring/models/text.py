@@ -6,6 +6,9 @@ from django.db import models
 
 from mentoring.validators import validate_text
 
+TITLE_MOST = 1000
+"""In letters: a title may be a sentence, and a long one."""
+
 if TYPE_CHECKING:
     Line = models.CharField[str, str]
     Text = models.TextField[str, str]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from mentoring.forms.fields import DateInput, KeysField, OrganizationForm, TextArea
 from mentoring.forms.step import StepForm
 from mentoring.models import Pair, User
+from mentoring.models.text import TITLE_MOST
 from mentoring.validators import validate_text
 from programs.models import NOTE_FIELDS, PlanLayout, Program
 from programs.services import program as programs
@@ -16,7 +17,7 @@ from programs.services import program as programs
 class StartForm(forms.Form):
     title = forms.CharField(
         label="Тема программы",
-        max_length=300,
+        max_length=TITLE_MOST,
         validators=[validate_text],
         help_text="Например: Организация утреннего круга в средней группе",
     )

@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from documents.tables import TableLayout
-from mentoring.models.text import PrintedLine
+from mentoring.models.text import TITLE_MOST, PrintedLine
 from programs.row_fields import ROW_FIELDS
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class PlanLayout(TableLayout):
     )
     code = models.SlugField("код", unique=True)
     title = PrintedLine("название", max_length=200)
-    plan_title = PrintedLine("заголовок плана на бумаге", max_length=200)
+    plan_title = PrintedLine("заголовок плана на бумаге", max_length=TITLE_MOST)
     position = models.PositiveSmallIntegerField("порядок", default=100)
     made_from = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, verbose_name="сделана из", editable=False, related_name="+"

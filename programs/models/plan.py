@@ -12,7 +12,7 @@ from documents.tables import FREE_FIELDS, LAYOUT_FIELDS, Column, FreeColumns, Ta
 from documents.tables.layout import ColumnsField
 from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models.stated import Stated
-from mentoring.models.text import PrintedLine, PrintedText
+from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedText
 from programs.enums import ROW_OPEN, ROW_TRANSITIONS, RowState
 from programs.models.layout import PlanLayout
 from programs.models.program import Program
@@ -50,7 +50,7 @@ class Plan(TableLayout):
     )
     code = models.SlugField("код образца", blank=True)
     layout = models.ForeignKey(PlanLayout, models.PROTECT, verbose_name="форма плана", related_name="plans")
-    title = PrintedLine("название", max_length=200)
+    title = PrintedLine("название", max_length=TITLE_MOST)
     position = models.PositiveSmallIntegerField("порядок", default=1)
     columns = ColumnsField("колонки", default=list, blank=True, help_text="Пусто – как в форме плана")
 
@@ -126,7 +126,7 @@ class PlanRow(Stated, FreeColumns):
     plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="план", related_name="rows")
     position = models.PositiveIntegerField("порядок", default=1)
     section_number = PrintedLine("№ раздела", max_length=20, blank=True)
-    section = PrintedLine("раздел", max_length=300, blank=True)
+    section = PrintedLine("раздел", max_length=TITLE_MOST, blank=True)
     number = PrintedLine("№", max_length=20, blank=True)
     deficit = PrintedText("дефицит", blank=True)
     task = PrintedText("образовательная задача", blank=True)

@@ -15,7 +15,7 @@ from mentoring.models import Direction, Organization, Pair, PairMentee
 from mentoring.models.counting import counted
 from mentoring.models.pair_day import present_on
 from mentoring.models.stated import Stated
-from mentoring.models.text import PrintedLine, PrintedText
+from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedText
 from mentoring.school_year import is_unusual_term
 from programs.enums import (
     PROGRAM_TRANSITIONS,
@@ -112,7 +112,7 @@ class Program(Stated, models.Model):
 
     pair = models.OneToOneField(Pair, models.PROTECT, verbose_name="пара", related_name="program")
     title = PrintedLine(
-        "тема", max_length=300, blank=True, help_text="Например: Организация утреннего круга в средней группе"
+        "тема", max_length=TITLE_MOST, blank=True, help_text="Например: Организация утреннего круга в средней группе"
     )
     state = models.CharField(
         "состояние", max_length=12, choices=ProgramState, default=ProgramState.DRAFT, editable=False

@@ -14,7 +14,7 @@ from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models import Organization
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
-from mentoring.models.text import PrintedLine, PrintedText
+from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedText
 from mentoring.school_year import SchoolYear
 from roadmap.activity_fields import ACTIVITY_FIELDS
 from roadmap.enums import ACTIVITY_TRANSITIONS, ROADMAP_TRANSITIONS, ActivityState, RoadmapState, StageState
@@ -74,7 +74,7 @@ class Roadmap(Stated, TableLayout):
         related_name="roadmaps",
     )
     code = models.SlugField("код образца", blank=True)
-    title = PrintedLine("название", max_length=300)
+    title = PrintedLine("название", max_length=TITLE_MOST)
     cover = models.OneToOneField(
         Cover, models.PROTECT, null=True, editable=False, verbose_name="оформление", related_name="+"
     )
@@ -139,7 +139,7 @@ class StageQuerySet(models.QuerySet["Stage"]):
 class Stage(models.Model):
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, verbose_name="дорожная карта", related_name="stages")
     number = models.PositiveSmallIntegerField("№")
-    title = PrintedLine("наименование этапа", max_length=300)
+    title = PrintedLine("наименование этапа", max_length=TITLE_MOST)
     short_title = PrintedLine("коротко", max_length=40, blank=True, help_text="Для дороги этапов на экране")
 
     history = HistoricalRecords()
@@ -193,7 +193,7 @@ class Activity(Stated, FreeColumns):
     stage = models.ForeignKey(Stage, models.CASCADE, verbose_name="этап", related_name="activities")
     position = models.PositiveSmallIntegerField("порядок", default=1)
     row_number = PrintedLine("№ мероприятия", max_length=20, blank=True)
-    title = PrintedLine("мероприятие", max_length=400, blank=True)
+    title = PrintedLine("мероприятие", max_length=TITLE_MOST, blank=True)
     content = PrintedText("содержание деятельности", blank=True)
     term = PrintedLine("сроки", max_length=100, blank=True)
     due_on = models.DateField("выполнить до", null=True, blank=True)

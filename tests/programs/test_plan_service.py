@@ -51,7 +51,7 @@ def test_two_people_in_two_cells_lose_nothing(draft_row: PlanRow) -> None:
     ("field", "value", "sentence"),
     [
         ("number", "1" * 21, "больше 20 знаков"),
-        ("section", "я" * 301, "больше 300 знаков"),
+        ("section", "я " * 501, "больше 1000 знаков"),
     ],
 )
 def test_a_text_that_does_not_fit_is_refused(draft_row: PlanRow, field: str, value: str, sentence: str) -> None:
