@@ -4,6 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 
+from documents.admin_prints import offer_together
+from documents.filters import matching
 from documents.models import (
     Acquaintance,
     CaseForm,
@@ -31,6 +33,7 @@ from documents.resources import (
 )
 from documents.tables import FREE_FIELDS
 from mentoring.admin.dictionary import EntryAdmin
+from mentoring.admin.printed import PrintedMixin
 from mentoring.admin.scoped import ReadOnlyAdmin, ScopedHistoryAdmin, ScopedInline
 
 
@@ -87,20 +90,31 @@ MEANING = ("register", "start_year", "starts_on", "ends_on", "affects", "effect"
 """What the signature puts in force: asked where the draft is begun."""
 
 
+offer_together(admin.site)
+
+
 @admin.register(Order)
-class OrderAdmin(ScopedHistoryAdmin):
+class OrderAdmin(PrintedMixin, ScopedHistoryAdmin):
     resource_classes = (OrderResource,)
     may_add = False
     inlines = (OrderPointInline, OrderLineInline, OrderPersonInline, VisaInline, AcquaintanceInline)
-    list_display = ("heading", "kind_title", "state", "number", "signed_on", "signatory", "organization")
-    list_filter = ("state", "year")
+    list_display = ("heading", "number", "signed_on", "state", "signatory", "organization")
+    list_filter = ("state", "year", ("signed_on", admin.DateFieldListFilter))
     search_fields = ("heading", "number")
+    search_help_text = "Заголовок, номер или фамилия того, о ком приказ"
     related = ("signatory", "organization")
-    fixed = ("organization", "kind", "number", "signed_on", "signatory", *MEANING)
+    exclude = ("kind",)
+    readonly_fields = ("kind_title",)
+    fixed = ("organization", "number", "signed_on", "signatory", *MEANING)
 
     @admin.display(description="вид приказа", ordering="kind")
     def kind_title(self, order: Order) -> str:
         return kind_title(order)
+
+    def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
+        """Search as the list of the site does: by number, heading, people."""
+        asked = search_term.replace("\0", "")
+        return (queryset.filter(matching(asked)) if asked.strip() else queryset), False
 
 
 class TemplatePointInline(ScopedInline):

@@ -61,10 +61,15 @@ class OrderFilter(ListFilter):
         return queryset.filter(pk__in=waiting.values("order"))
 
     def search(self, queryset: Any, _name: str, value: str) -> Any:
-        pairs = OrderLine.objects.filter(of_people(value, pair="pair__"))
-        people = OrderPerson.objects.filter(words("employee__", value))
-        about = Q(pk__in=pairs.values("order")) | Q(pk__in=people.values("order")) | words("signatory__", value)
-        return queryset.filter(_written(value) | about)
+        return queryset.filter(matching(value))
+
+
+def matching(text: str) -> Q:
+    """Return the condition that the order is numbered or headed so, or names such people."""
+    pairs = OrderLine.objects.filter(of_people(text, pair="pair__"))
+    people = OrderPerson.objects.filter(words("employee__", text))
+    about = Q(pk__in=pairs.values("order")) | Q(pk__in=people.values("order")) | words("signatory__", text)
+    return _written(text) | about
 
 
 def _written(text: str) -> Q:

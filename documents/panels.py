@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.urls import reverse
 
 from documents.models import Order
@@ -11,7 +11,7 @@ from documents.papers.bank import CODES
 from mentoring.additions import Action, Actions, Panel, Place
 from mentoring.enums import PAIR_FORMING, Bank, BasisKind, PairState
 from mentoring.enums.pair_change import ChangeKind, ChangeState
-from mentoring.models import Agreement, Consent, Employee, Pair, PairChange, User
+from mentoring.models import Agreement, Consent, Employee, Pair, PairChange, PairRequest, User
 
 FILES = {"pdf": "PDF", "docx": "DOCX для Word"}
 KIND_OF: Mapping[str, str] = {
@@ -112,6 +112,17 @@ def _prints(place: Place, name: str) -> Actions:
     return Actions(place, offered)
 
 
+def admin_prints(model: type[Model], name: str) -> Actions:
+    """Offer the papers of the model's objects in the administration."""
+
+    def offered(_nobody: None, thing: Any) -> Iterator[Action]:
+        if isinstance(thing, model):
+            for kind in FILES:
+                yield Action(kind.upper(), reverse(f"{name}_{kind}", args=[thing.pk]))
+
+    return Actions(Place.ADMIN_PRINT, offered)
+
+
 def _compose(kind: str) -> Action:
     return Action("Составить приказ", reverse("order_add_kind", args=[kind]))
 
@@ -138,4 +149,8 @@ ACTIONS = (
     _prints(Place.AGREEMENT_PRINT, "agreement"),
     _prints(Place.QUESTIONNAIRE_PRINT, "questionnaire"),
     _prints(Place.REQUEST_PRINT, "pair_request"),
+    admin_prints(Order, "order"),
+    admin_prints(Agreement, "agreement"),
+    admin_prints(Consent, "consent"),
+    admin_prints(PairRequest, "pair_request"),
 )

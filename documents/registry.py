@@ -104,6 +104,8 @@ class Paper:
 
     objects: those that it can be printed for, with what the paper needs of them
     html: the whole HTML of the object's paper
+    kept: the frozen copy of the object, where it was signed or approved
+    is_main: whether it is the paper of its object, beside which others are about it: the administration prints it
     kinds: what it is printed as, where that differs: the papers of each kind of order
     """
 
@@ -111,6 +113,8 @@ class Paper:
     title: str
     objects: Callable[[], QuerySet[Any]]
     html: Callable[[Any], str]
+    kept: Callable[[Any], Any] = nothing
+    is_main: bool = False
     kinds: Callable[[], Iterable["Paper"]] = tuple
 
     @property

@@ -17,6 +17,8 @@ from mentoring.models import User
 class Place(StrEnum):
     """Where something may be added; what stands there is asked with the `thing` that the place is about."""
 
+    ADMIN_PRINT = "admin.print"
+    """Of an object of the administration, for no user: the address asks again who may print it."""
     AGREEMENT_MAIN = "agreement.main"
     """Action of an Agreement, before the heart's own; AGREEMENT_MORE: after them."""
     AGREEMENT_MORE = "agreement.more"
@@ -82,7 +84,7 @@ class Actions:
     """Actions on a page of another app: those open to the user, from the user and the thing."""
 
     place: Place
-    offered: Callable[[User, Any], Iterable[Action]]
+    offered: Callable[[Any, Any], Iterable[Action]]
 
 
 def panels_at(place: str, user: User, thing: Any = None) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -92,7 +94,7 @@ def panels_at(place: str, user: User, thing: Any = None) -> Iterator[tuple[str, 
             yield panel.template, context
 
 
-def actions_at(place: Place, user: User, thing: Any) -> list[Action]:
+def actions_at(place: Place, user: User | None, thing: Any) -> list[Action]:
     """Return what is added there for the user, in order."""
     return [action for added in _actions() if added.place == place for action in added.offered(user, thing)]
 

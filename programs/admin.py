@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 
 from documents.admin import TableRowAdmin
+from mentoring.admin.printed import PrintedMixin
 from mentoring.admin.scoped import ReadOnlyAdmin, ScopedAdmin, ScopedHistoryAdmin, ScopedInline
 from programs.models import Acknowledgement, ApprovedVersion, Plan, PlanLayout, PlanRow, Program
 from programs.resources import (
@@ -18,7 +19,7 @@ from programs.resources import (
 
 
 @admin.register(Program)
-class ProgramAdmin(ScopedHistoryAdmin):
+class ProgramAdmin(PrintedMixin, ScopedHistoryAdmin):
     resource_classes = (ProgramResource,)
     organization_path = "pair__organization"
     may_add = False

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from documents.panels import admin_prints
 from mentoring.additions import Action, Actions, Panel, Place
 from mentoring.enums import PAIR_SIGNED, PAIR_UNFINISHED
 from mentoring.models import Pair, User
@@ -41,4 +42,4 @@ def _program(pair: Pair) -> Program | None:
 
 
 PANELS = (Panel(Place.PAIR_PAPERS, "programs/_pair_program.html", program_of),)
-ACTIONS = (Actions(Place.PAIR_MAIN, next_step),)
+ACTIONS = (Actions(Place.PAIR_MAIN, next_step), admin_prints(Program, "program"))

@@ -33,7 +33,7 @@ class PrintedPlan:
 
 def program_html(program: Program) -> str:
     """Return the paper as it was approved, unless a new version is being made: then as the data are now."""
-    kept = program.approved_versions.filter(number=program.version).last()
+    kept = kept_version(program)
     return str(kept.html) if kept else draft_html(program, None)
 
 
@@ -109,11 +109,22 @@ def printed(plan: Plan) -> PrintedPlan:
     return PrintedPlan(plan.title, table)
 
 
-def _kept(version: ApprovedVersion) -> str:
+def kept_version(program: Program) -> ApprovedVersion | None:
+    return program.approved_versions.filter(number=program.version).last()
+
+
+def _html_of(version: ApprovedVersion) -> str:
     return str(version.html)
 
 
 PAPERS = (
-    Paper("program", "Персонализированная программа", Program.objects.with_people, program_html),
-    Paper("program_version", "Утверждённая редакция программы", ApprovedVersion.objects.all, _kept),
+    Paper(
+        "program",
+        "Персонализированная программа",
+        Program.objects.with_people,
+        program_html,
+        kept_version,
+        is_main=True,
+    ),
+    Paper("program_version", "Утверждённая редакция программы", ApprovedVersion.objects.all, _html_of),
 )

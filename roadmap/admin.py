@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 
 from documents.admin import TableRowAdmin
+from mentoring.admin.printed import PrintedMixin
 from mentoring.admin.scoped import ReadOnlyAdmin, ScopedHistoryAdmin, ScopedInline
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 from roadmap.resources import ActivityResource, ApprovedRoadmapResource, RoadmapResource, StageResource
@@ -23,7 +24,7 @@ class ActivityInline(ScopedInline):
 
 
 @admin.register(Roadmap)
-class RoadmapAdmin(ScopedHistoryAdmin):
+class RoadmapAdmin(PrintedMixin, ScopedHistoryAdmin):
     resource_classes = (RoadmapResource,)
     may_delete = True
     superuser_fields = ("organization", "code")

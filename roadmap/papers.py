@@ -16,7 +16,7 @@ from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
 from mentoring.queries.organization import curator_of
 from roadmap.activity_fields import ONLY_IN_COLUMNS, STAGE_FIELDS
-from roadmap.models import Activity, Roadmap, Stage
+from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 
 USUAL_STAMPS = (Stamp(place=StampPlace.RIGHT, act=StampAct.APPROVE, by=StampBy.HEAD),)
 WRITTEN = ("title", "content", "responsible", "expected_result", "document_kind", "evidence", *ONLY_IN_COLUMNS)
@@ -89,4 +89,8 @@ def roadmaps() -> QuerySet[Roadmap]:
     )
 
 
-PAPERS = (Paper("roadmap", "Дорожная карта", roadmaps, roadmap_html),)
+def _kept(roadmap: Roadmap) -> ApprovedRoadmap | None:
+    return getattr(roadmap, "approved_copy", None)
+
+
+PAPERS = (Paper("roadmap", "Дорожная карта", roadmaps, roadmap_html, _kept, is_main=True),)

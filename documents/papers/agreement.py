@@ -26,4 +26,12 @@ def draft_html(agreement: Agreement, code: str = "") -> str:
     return render_to_string("print/agreement.html", context)
 
 
-PAPERS = (Paper("agreement", "Соглашение о наставничестве", Agreement.objects.with_people, agreement_html),)
+def _kept(agreement: Agreement) -> SignedAgreement | None:
+    return SignedAgreement.objects.filter(agreement=agreement).first()
+
+
+PAPERS = (
+    Paper(
+        "agreement", "Соглашение о наставничестве", Agreement.objects.with_people, agreement_html, _kept, is_main=True
+    ),
+)

@@ -115,4 +115,4 @@ def _kinds() -> Iterator[Paper]:
         yield Paper(f"consent_{kind}_blank", f"{title}, бланк", people, partial(_blank_for, kind=kind))
 
 
-PAPERS = (Paper("consent", "Согласие", consents, signed_html, _kinds),)
+PAPERS = (Paper("consent", "Согласие", consents, signed_html, is_main=True, kinds=_kinds),)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from documents.models import Acquaintance, Order, OrderPoint
+from documents.models import Acquaintance, Order, OrderPoint, SignedCopy
 from documents.papers.annexes import annexes_on_paper
 from documents.queries.acquaintance import readers_of
 from documents.queries.lines import pairs_on_paper
@@ -95,4 +95,8 @@ def _kinds() -> list[Paper]:
     ]
 
 
-PAPERS = (Paper("order", "Приказ", orders, order_html, _kinds),)
+def _kept(order: Order) -> SignedCopy | None:
+    return getattr(order, "signed_copy", None)
+
+
+PAPERS = (Paper("order", "Приказ", orders, order_html, _kept, is_main=True, kinds=_kinds),)

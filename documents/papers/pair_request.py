@@ -86,4 +86,4 @@ def _answer(title: str, changes: Iterable[StateChange], states: Collection[str])
     return Answer(title, WORDS[RequestState(said.to_state)], said.why, who, timezone.localdate(said.at))
 
 
-PAPERS = (Paper("pair_request", "Обращение", PairRequest.objects.with_people, request_html),)
+PAPERS = (Paper("pair_request", "Обращение", PairRequest.objects.with_people, request_html, is_main=True),)

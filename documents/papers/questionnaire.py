@@ -103,4 +103,4 @@ def _kinds() -> Iterator[Paper]:
         )
 
 
-PAPERS = (Paper("questionnaire", "Анкета", questionnaires, questionnaire_html, _kinds),)
+PAPERS = (Paper("questionnaire", "Анкета", questionnaires, questionnaire_html, kinds=_kinds),)

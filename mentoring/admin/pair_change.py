@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 
+from mentoring.admin.printed import PrintedMixin
 from mentoring.admin.scoped import ReadOnlyAdmin, ScopedInline
 from mentoring.models import Agreement, ChangeConfirmation, PairChange, PairRequest
 from mentoring.resources.pair_change import AgreementResource, PairChangeResource
@@ -11,7 +12,7 @@ from mentoring.resources.pair_request import PairRequestResource
 
 
 @admin.register(PairRequest)
-class PairRequestAdmin(ReadOnlyAdmin):
+class PairRequestAdmin(PrintedMixin, ReadOnlyAdmin):
     resource_classes = (PairRequestResource,)
     organization_path = PairRequestResource.organization_path
     list_display = ("kind", "sender", "pair", "sent_on", "wished_on", "state")
@@ -43,7 +44,7 @@ class PairChangeAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(ReadOnlyAdmin):
+class AgreementAdmin(PrintedMixin, ReadOnlyAdmin):
     """Who has agreed, and when; the words are for the two."""
 
     resource_classes = (AgreementResource,)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.urls import reverse
 
+from mentoring.admin.printed import PrintedMixin
 from mentoring.admin.scoped import ReadOnlyAdmin, ReadOnlyHistoryAdmin, ScopedHistoryAdmin
 from mentoring.models import Consent, Curator, Employee, Head, Organization
 from mentoring.resources.people import (
@@ -56,7 +57,7 @@ class EmployeeAdmin(ScopedHistoryAdmin):
 
 
 @admin.register(Consent)
-class ConsentAdmin(ReadOnlyHistoryAdmin):
+class ConsentAdmin(PrintedMixin, ReadOnlyHistoryAdmin):
     """A consent turned into another kind would publish a name without a paper."""
 
     resource_classes = (ConsentResource,)

@@ -14,13 +14,14 @@ from simple_history.admin import SimpleHistoryAdmin
 from mentoring.access import gives
 from mentoring.admin.files import FilesMixin
 from mentoring.admin.keys import ChangeListOfKeys, KeySelect, is_key
+from mentoring.admin.printed import TOGETHER
 from mentoring.enums import AccessKind
 from mentoring.forms.fields import KeyField, KeysField
 from mentoring.permissions import is_administrator
 from mentoring.resources.scope import choices, organization_id, own
 from mentoring.text import normalize
 
-HIDDEN_FIELDS = frozenset({"search", "html", "pdf", "scan"})
+HIDDEN_FIELDS = frozenset({"search", "html", "pdf", "scan", "number_key", "composed_of"})
 
 
 def enters(user: Any) -> bool:
@@ -115,6 +116,8 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[t
     superuser_fields: tuple[str, ...] = ("organization",)
     personal = False
     """Whether it is a card of one person: a look at it is told to the journal of access."""
+    prints = False
+    """Whether it has papers (mentoring/admin/printed.py)."""
     may_add = may_change = True
     may_delete = False
     list_per_page = 50
@@ -209,6 +212,10 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[t
             return given
         written = [f.name for f in self.opts.fields if not f.editable and f.name not in HIDDEN_FIELDS]
         return tuple(dict.fromkeys((*given, *self.fixed, *written)))
+
+    def get_actions(self, request: Any) -> Any:
+        found = super().get_actions(request)
+        return {name: found[name] for name in found if self.prints or not name.startswith(TOGETHER)}
 
     def get_list_display(self, request: Any) -> Any:
         return self._seen(request, super().get_list_display(request))

@@ -88,7 +88,8 @@ def test_actions_are_those_of_the_place_in_order(declared):
 
 def test_every_place_is_on_a_page_and_something_stands_there():
     pages = "".join(file.read_text() for file in Path("templates").rglob("*.html"))
-    views = "".join(file.read_text() for file in Path("mentoring/views").glob("*.py"))
+    folders = (Path("mentoring/views"), Path("mentoring/admin"))
+    views = "".join(file.read_text() for folder in folders for file in folder.glob("*.py"))
     shown = {Place(place) for place in re.findall(r'{% panels "([^"]+)"', pages)}
     asked = {Place[name] for name in re.findall(r"actions_at\(Place\.(\w+)", views)}
     assert shown == {panel.place for panel in additions._panels()}

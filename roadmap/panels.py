@@ -1,0 +1,6 @@
+"""What the roadmap adds to the administration."""
+
+from documents.panels import admin_prints
+from roadmap.models import Roadmap
+
+ACTIONS = (admin_prints(Roadmap, "roadmap"),)
