@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from documents.enums import StampAct, StampBy, StampPlace
 from documents.models import DocumentKind, Order, Stamp
-from documents.papers.stamps import Facts, printed_stamps, stamps_of
+from documents.papers.stamps import Facts, passport_of, printed_stamps, stamps_of
+from documents.press.dates import period_words
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
@@ -81,10 +82,27 @@ def program_context(program: Program, approved_on: dt.date | None, order: Order 
         ],
         "curator": curator,
         "note": note_of(program),
+        "passport": passport_of(program.cover, facts_of(program)),
         "plans": [printed(plan) for plan in program.plans.prefetch_related("rows")],
         "directions": program.directions.all(),
         "school_year": pair.school_years,
     }
+
+
+def facts_of(program: Program) -> list[tuple[str, str]]:
+    """Return what a passport tells of the program."""
+    pair = program.acting_pair
+    mentees = [f"{mentee.employee.full_name}, {mentee.employee.post}" for mentee in pair.current_mentees]
+    return [
+        ("Наименование", program.title),
+        ("Организация", program.organization.full_name),
+        ("Наставник", f"{pair.mentor.employee.full_name}, {pair.mentor.employee.post}"),
+        ("Наставляемые" if pair.is_group else "Наставляемый", "\n".join(mentees)),
+        ("Цель", program.goal),
+        ("Задачи", program.tasks),
+        ("Сроки реализации", period_words(program.starts_on, program.ends_on)),
+        ("Планируемые результаты", program.expected_results),
+    ]
 
 
 def note_of(program: Program) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from documents.enums import StampAct, StampBy, StampPlace
 from documents.models import DocumentKind, Order, Stamp
-from documents.papers.stamps import Facts, printed_stamps, stamps_of
+from documents.papers.stamps import Facts, passport_of, printed_stamps, stamps_of
 from documents.press.dates import date_words
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
@@ -55,6 +55,7 @@ def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None, order: Order 
     assert organization is not None  # noqa: S101 - a sample is copied, not printed
     day = approved_on or timezone.localdate()
     curator = curator_of(organization, on=day)
+    told = [("Наименование", roadmap.title), ("Организация", organization.full_name), ("Период", period_of(roadmap))]
     facts = Facts(organization, signatory_on(organization, day), approved_on, order, curator)
     return {
         "roadmap": roadmap,
@@ -62,6 +63,7 @@ def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None, order: Order 
         "table": table_of(roadmap),
         "kind": kind_of(roadmap),
         "period": period_of(roadmap),
+        "passport": passport_of(roadmap.cover, told),
         "stamps": printed_stamps(stamps_of(roadmap.cover, USUAL_STAMPS), kind_of(roadmap), facts),
     }
 

@@ -8,10 +8,12 @@ from django import forms
 from django.utils import timezone
 
 from documents.enums import StampPlace
-from documents.models import Cover, DocumentKind, Stamp
-from mentoring.forms.fields import DateInput, KeyField, OrganizationForm
+from documents.models import Cover, DocumentKind, PassportRow, Stamp
+from mentoring.forms.fields import DateInput, KeyField, OrganizationForm, TextArea
 
 NONE = "грифа нет"
+ROOM = 2
+"""For so many more rows of a passport."""
 
 
 class StampForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -58,10 +60,41 @@ class StampForm(forms.ModelForm):  # type: ignore[type-arg]
         return stamp
 
 
+class PassportRowForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A row, or room for one: a row without both words is no row."""
+
+    class Meta:
+        model = PassportRow
+        fields = ("title", "text")
+        widgets = {"text": TextArea({"rows": 2})}
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, other, said in (("title", "text", "Напишите, что это."), ("text", "title", "Напишите содержание.")):
+            if cleaned.get(other) and not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, said)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        if self.cleaned_data.get("title"):
+            super()._post_clean()  # type: ignore[misc]  # Django's
+
+    @property
+    def row(self) -> PassportRow | None:
+        row: PassportRow = self.instance
+        return row if self.cleaned_data.get("title") else None
+
+
 class CoverForm(OrganizationForm):
     class Meta:
         model = Cover
-        fields = ("kind", "period", "annex_number", "annex_to")
+        fields = ("kind", "period", "annex_number", "annex_to", "superior", "compilers", "has_passport")
+        widgets = {"superior": TextArea({"rows": 2}), "compilers": TextArea({"rows": 2})}
         field_classes = {"kind": KeyField}
 
     def __init__(self, data: Any = None, *, usual: Sequence[Stamp], **kwargs: Any) -> None:
@@ -71,18 +104,24 @@ class CoverForm(OrganizationForm):
         kind.empty_label = "как обычно"
         there = self.instance.stamps.all() if self.instance.pk else usual
         by_place = {stamp.place: copy(stamp) for stamp in there}  # the usual ones are the same for all
+        rows = [*(self.instance.passport_rows.all() if self.instance.pk else ()), *(None for _ in range(ROOM))]
+        self.passport = [
+            PassportRowForm(data, prefix=f"passport-{number}", instance=row) for number, row in enumerate(rows)
+        ]
         self.stamps = [StampForm(data, place=place, instance=by_place.get(place)) for place in StampPlace]
 
     def also_seen(self, instance: Cover) -> list[tuple[Any, ...]]:
-        return list(instance.stamps.values_list()) if instance.pk else []
+        return [*instance.stamps.values_list(), *instance.passport_rows.values_list()] if instance.pk else []
 
     def is_valid(self) -> bool:
         whole = super().is_valid()
-        if not all([form.is_valid() for form in self.stamps]):  # noqa: C419 - every form is asked for its errors
-            self.add_error(None, "Исправьте отмеченные грифы.")
-            return False
+        for forms_of, said in ((self.stamps, "Исправьте отмеченные грифы."), (self.passport, "Исправьте паспорт.")):
+            if not all([form.is_valid() for form in forms_of]):  # noqa: C419 - every form is asked for its errors
+                self.add_error(None, said)
+                whole = False
         return whole
 
     @property
-    def given(self) -> tuple[Cover, list[Stamp]]:
-        return self.instance, [form.stamp for form in self.stamps if form.stamp]
+    def given(self) -> tuple[Cover, list[Stamp], list[PassportRow]]:
+        stamps = [form.stamp for form in self.stamps if form.stamp]
+        return self.instance, stamps, [form.row for form in self.passport if form.row]

@@ -1,7 +1,7 @@
 """Orders, and what they are made of."""
 
 from documents.models.case_form import CaseForm
-from documents.models.cover import Cover, Stamp
+from documents.models.cover import Cover, PassportRow, Stamp
 from documents.models.document_kind import DocumentKind
 from documents.models.frozen_paper import FrozenPaper, PublicFacts
 from documents.models.legal_ground import LegalGround
@@ -22,6 +22,7 @@ __all__ = [
     "OrderPerson",
     "OrderPoint",
     "OrderTemplate",
+    "PassportRow",
     "PublicFacts",
     "SignedAgreement",
     "SignedCopy",

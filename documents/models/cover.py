@@ -9,7 +9,7 @@ from django.db.models import Q
 from documents.enums import StampAct, StampBy, StampPlace
 from documents.models.document_kind import DocumentKind
 from mentoring.models import Organization
-from mentoring.models.text import PrintedLine
+from mentoring.models.text import PrintedLine, PrintedText
 
 if TYPE_CHECKING:
     from mentoring.models import User
@@ -39,6 +39,17 @@ class Cover(models.Model):
     period = PrintedLine(
         "период", max_length=200, blank=True, help_text="Например: на 2026–2028 годы. Пусто – учебный год по датам"
     )
+    superior = PrintedText(
+        "вышестоящие органы", blank=True, help_text="Над названием организации, каждый с новой строки"
+    )
+    compilers = PrintedText(
+        "составители",
+        blank=True,
+        help_text="Каждый с новой строки: Иванова М.П., старший воспитатель, высшая категория",
+    )
+    has_passport = models.BooleanField(
+        "с паспортом", default=False, help_text="Таблица из сведений документа и строк, добавленных ниже"
+    )
     annex_number = PrintedLine("приложение №", max_length=20, blank=True)
     annex_to = PrintedLine(
         "к чему приложение",
@@ -55,6 +66,23 @@ class Cover(models.Model):
 
     def __str__(self) -> str:
         return f"Оформление № {self.pk}"
+
+
+class PassportRow(models.Model):
+    """A row of the table that tells at a glance what the document is, beside those that its data tell."""
+
+    cover = models.ForeignKey(Cover, models.CASCADE, verbose_name="оформление", related_name="passport_rows")
+    position = models.PositiveSmallIntegerField("порядок")
+    title = PrintedLine("что", max_length=200)
+    text = PrintedText("содержание")
+
+    class Meta:
+        verbose_name = "строка паспорта"
+        verbose_name_plural = "строки паспорта"
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Stamp(models.Model):

@@ -72,6 +72,14 @@ def stamps_of(cover: Cover | None, usual: Sequence[Stamp]) -> list[Stamp]:
     return list(cover.stamps.all()) if cover else list(usual)
 
 
+def passport_of(cover: Cover | None, told: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the rows: what the document's data tell, then what was added; none where no passport is asked for."""
+    if cover is None or not cover.has_passport:
+        return []
+    added = [(row.title, row.text) for row in cover.passport_rows.all()]
+    return [*((title, text) for title, text in told if text.strip()), *added]
+
+
 def _is_there(stamp: Stamp, facts: Facts) -> bool:
     return stamp.by != StampBy.CURATOR or facts.curator is not None
 

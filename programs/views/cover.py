@@ -19,6 +19,5 @@ class ProgramCover(CoverPage):
         return program
 
     def save(self, form: CoverForm) -> tuple[str, str]:
-        cover, stamps = form.given
-        covers.dress(self.thing, cover, stamps, by=self.user, at=timezone.now())
+        covers.dress(self.thing, *form.given, by=self.user, at=timezone.now())
         return "Оформление сохранено. Посмотрите, что получилось, в предпросмотре.", self.thing.get_absolute_url()

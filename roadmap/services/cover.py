@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from documents.models import Cover, Stamp
+from documents.models import Cover, PassportRow, Stamp
 from documents.services import cover as covers
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import User
@@ -15,9 +15,17 @@ from roadmap.models import Roadmap
 
 
 @transaction.atomic
-def dress(roadmap: Roadmap, cover: Cover, stamps: Iterable[Stamp], *, by: User, at: dt.datetime) -> None:
+def dress(
+    roadmap: Roadmap,
+    cover: Cover,
+    stamps: Iterable[Stamp],
+    rows: Iterable[PassportRow] = (),
+    *,
+    by: User,
+    at: dt.datetime,
+) -> None:
     fresh = locked(roadmap)
     if fresh.state != RoadmapState.DRAFT:
         raise ImpossibleStepError("Дорожная карта уже утверждена: её оформление больше не меняется.")
-    covers.dress(fresh, cover, stamps)
+    covers.dress(fresh, cover, stamps, rows)
     remark(fresh, by=by, at=at, why="Изменено оформление")

@@ -108,6 +108,7 @@ def program_html():
             "mentor": MENTOR,
             "mentees": MENTEES,
             "kind": DocumentKind.named(program_papers.KIND, has_title_page=True),
+            "passport": [],
             "stamps": stamps(program_papers.USUAL_STAMPS),
             "acknowledged": [(MENTEES[1], dt.date(2026, 9, 14))],
             "curator": CURATOR,
@@ -135,6 +136,7 @@ def roadmap_html():
             "table": lay_out(layout, [Section(stage)], named_in="stage", whole=("number", "stage")),
             "kind": ROADMAP,
             "period": "на 2026/2027 учебный год",
+            "passport": [],
             "stamps": stamps(roadmap_papers.USUAL_STAMPS),
         },
     )

@@ -57,7 +57,7 @@ def shown(browser, url):
     answer = browser.get(url)
     stamps = {
         bound.html_name: value
-        for form in answer.context["form"].stamps
+        for form in (*answer.context["form"].stamps, *answer.context["form"].passport)
         for bound in form
         if (value := bound.value()) not in (None, "", False)
     }
@@ -110,6 +110,45 @@ def test_another_kind_names_the_paper_and_agrees(browser, url, program, plan):
     said = ["ПЛАН РАБОТЫ НАСТАВНИЧЕСКОЙ ПАРЫ", "УТВЕРЖДЕН<", "на 2026–2028 годы", "Приложение № 2", "к приказу № 7"]
     assert [text for text in said if text not in paper] == []
     assert ["title-page" in paper, 'class="name">Утренний круг<' in paper] == [False, True]
+
+
+TITLE_PAGE = {
+    "superior": "Министерство образования\nУправление образования",
+    "compilers": "Дорошенко М.П., воспитатель",
+    "has_passport": "on",
+    "passport-0-title": "Ресурсы",
+    "passport-0-text": "Зал\nСекундомер",
+}
+
+
+def test_a_title_page_with_passport(browser, url, program):
+    browser.post(url, shown(browser, url) | TITLE_PAGE)
+    paper = words(program)
+    above, name = paper.index("Управление образования</p>"), paper.index(program.organization.full_name)
+    said = [
+        "Министерство образования</p>",
+        "Составитель:<br>Дорошенко М.П., воспитатель",
+        "<h2>Паспорт персонализированной программы наставничества</h2>",
+    ]
+    rows = ['row">Наименование</th><td><p>Утренний круг', 'row">Ресурсы</th><td><p>Зал</p>\n<p>Секундомер</p>']
+    assert (above < name, [text for text in [*said, *rows] if text not in paper]) == (True, [])
+    assert [row.prefix for row in browser.get(url).context["form"].passport] == [
+        "passport-0",
+        "passport-1",
+        "passport-2",
+    ]
+
+
+def test_without_the_tick_there_is_no_passport(browser, url, program):
+    browser.post(url, shown(browser, url) | TITLE_PAGE | {"has_passport": ""})
+    assert "Паспорт" not in words(program)
+
+
+def test_half_a_row_is_told_beside_the_field(browser, url):
+    before = everything()
+    answer = browser.post(url, shown(browser, url) | {"passport-1-text": "Зал"})
+    assert refusal(answer) == (422, {"__all__": ["Исправьте паспорт."]})
+    assert (answer.context["form"].passport[1].errors, everything()) == ({"title": ["Напишите, что это."]}, before)
 
 
 @pytest.mark.parametrize(
