@@ -97,6 +97,11 @@ def bank_register(_user: User, bank: Bank) -> Iterator[Action]:
         yield Action(title, reverse(f"{CODES[bank]}_{kind}"))
 
 
+def papers_of_pairs(user: User, _thing: None) -> Iterator[Action]:
+    if user.is_office:
+        yield Action("Бумаги многих пар", reverse("pair_papers"))
+
+
 def blanks(_user: User, bank: Bank) -> Iterator[Action]:
     for kind in FILES:
         yield Action(f"Пустой бланк, {kind.upper()}", reverse(f"{BLANKS[bank]}_{kind}"))
@@ -138,6 +143,7 @@ PANELS = (
 )
 ACTIONS = (
     Actions(Place.PAIR_MAIN, order_of_pair),
+    Actions(Place.PAIRS_PRINT, papers_of_pairs),
     Actions(Place.PAIR_PRINT, confirmation),
     Actions(Place.PAIR_PRINT, supplement),
     Actions(Place.PAIR_PRINT, council_extract),

@@ -45,6 +45,8 @@ class Place(StrEnum):
     PAIR_PAPERS = "pair.papers"
     """Panel of a Pair: paragraphs in «Приказ и программа»."""
     PAIR_PRINT = "pair.print"
+    PAIRS_PRINT = "pairs.print"
+    """Of no thing: on the list of pairs."""
     QUESTIONNAIRE_PRINT = "questionnaire.print"
     REQUEST_PRINT = "request.print"
     """Of a PairRequest."""

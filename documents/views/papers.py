@@ -31,6 +31,12 @@ def paper_answer(
     return gives(answer, AccessKind.PRINT, about or name, of=of)
 
 
+def together_answer(kind: str, content: bytes, *, name: str, about: str) -> HttpResponse:
+    """Answer with several papers in one file; kind: pdf or zip."""
+    content_type = PDF if kind == "pdf" else "application/zip"
+    return gives(_file(content, content_type, f"{name}.{kind}", "attachment"), AccessKind.PRINT, about)
+
+
 def _file(content: Any, content_type: str, name: str, disposition: str) -> HttpResponse:
     response = HttpResponse(bytes(content), content_type=content_type)
     response["Content-Disposition"] = f"{disposition}; filename*=UTF-8''{quote(name.replace('/', '-'), safe='')}"

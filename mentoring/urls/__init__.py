@@ -22,6 +22,7 @@ urlpatterns = [
     path("pairs/", include("documents.urls.supplement")),
     path("pairs/", include("documents.urls.council")),
     path("pairs/", include("documents.urls.pair_confirmation")),
+    path("pairs/", include("documents.urls.pair_papers")),
     path("requests/", include("mentoring.urls.pair_request")),
     path("requests/", include("documents.urls.pair_request")),
     path("agreements/", include("mentoring.urls.agreement")),

@@ -43,7 +43,8 @@ class PairList(ListPage):
         """Lead to the minutes of the council while pairs wait for its word."""
         may = self.user.has_perm("mentoring.record_opinion")
         waits = may and Pair.objects.visible_to(self.user).awaiting_council().exists()
-        return {**super().get_context_data(**kwargs), "waits_for_council": waits}
+        prints = actions_at(Place.PAIRS_PRINT, self.user, None)
+        return {**super().get_context_data(**kwargs), "waits_for_council": waits, "print_actions": prints}
 
 
 class PairDetail(DetailPage):
