@@ -30,7 +30,8 @@ def _together(
 ) -> HttpResponse | None:
     """Answer with the file; where there is nothing to print or too much, tell it and stay."""
     paper = next(paper for paper in papers().values() if paper.is_main and paper.objects().model is page.model)
-    things = list(paper.objects().filter(pk__in=ticked.values("pk"))[: MOST + 1])
+    seen = page.model._default_manager.visible_to(request.user).filter(pk__in=ticked.values("pk"))
+    things = list(paper.objects().filter(pk__in=seen.order_by().values("pk"))[: MOST + 1])
     if not things or len(things) > MOST:
         page.message_user(request, TOO_MANY if things else NOTHING, messages.WARNING)
         return None

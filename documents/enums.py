@@ -122,7 +122,7 @@ class StampAct(TextChoices):
 
 
 class StampBy(TextChoices):
-    """By whom: of the site's own people and acts date and number come by themselves, of others they are typed."""
+    """By whom: what is said of the head, the curator and the approving order comes by itself, of others it is typed."""
 
     HEAD = "head", "руководитель или приказ об утверждении"
     CURATOR = "curator", "куратор наставничества"

@@ -1,6 +1,7 @@
 """What the documents add to the pages of the heart: orders, blanks, papers, names in cases."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Model, Q
@@ -117,11 +118,11 @@ def _prints(place: Place, name: str) -> Actions:
     return Actions(place, offered)
 
 
-def admin_prints(model: type[Model], name: str) -> Actions:
-    """Offer the papers of the model's objects in the administration."""
+def admin_prints(model: type[Model], name: str, *, has_paper: Callable[[Any], object] = bool) -> Actions:
+    """Offer the papers of the model's objects in the administration; has_paper: whether the object has one."""
 
     def offered(_nobody: None, thing: Any) -> Iterator[Action]:
-        if isinstance(thing, model):
+        if isinstance(thing, model) and has_paper(thing):
             for kind in FILES:
                 yield Action(kind.upper(), reverse(f"{name}_{kind}", args=[thing.pk]))
 
@@ -157,6 +158,6 @@ ACTIONS = (
     _prints(Place.REQUEST_PRINT, "pair_request"),
     admin_prints(Order, "order"),
     admin_prints(Agreement, "agreement"),
-    admin_prints(Consent, "consent"),
+    admin_prints(Consent, "consent", has_paper=attrgetter("text")),
     admin_prints(PairRequest, "pair_request"),
 )

@@ -92,7 +92,8 @@ def program_words(order: Order) -> dict[str, Any]:
 
 def annex(order: Order) -> dict[str, Any]:
     found = programs_of(order)
-    return {"programs": found, "title": ONE_PROGRAM if len(found) == 1 else PROGRAMS}
+    named = program_words(order)["документы"]["им"]
+    return {"programs": found, "title": named[:1].upper() + named[1:]}
 
 
 ORDER_KINDS = (

@@ -64,7 +64,6 @@ def program_context(program: Program, approved_on: dt.date | None, order: Order 
         order,
         curator,
         checked_on(program),
-        (program.pair.council_protocol, program.pair.council_on),
     )
     return {
         "program": program,

@@ -14,10 +14,10 @@ from mentoring.russian import since
 from mentoring.school_year import SchoolYear
 from roadmap.enums import RoadmapState
 from roadmap.models import Roadmap
-from roadmap.papers import kind_of, period_of, table_of
+from roadmap.papers import KIND, kind_of, period_of, table_of
 from roadmap.services import roadmap as roadmaps
 
-CASES = DocumentKind.named("дорожная карта реализации системы наставничества", has_title_page=False).cases
+CASES = DocumentKind.named(KIND, has_title_page=False).cases
 """As long as there is no roadmap: the draft tells what it waits for."""
 
 

@@ -11,6 +11,7 @@ from documents.enums import StampAct, StampBy, StampPlace
 from documents.models import DocumentKind, Order, Stamp
 from documents.papers.stamps import Facts, passport_of, printed_stamps, stamps_of
 from documents.press.dates import date_words
+from documents.press.document_names import names_a_thing
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
@@ -18,6 +19,7 @@ from mentoring.queries.organization import curator_of
 from roadmap.activity_fields import ONLY_IN_COLUMNS, STAGE_FIELDS
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 
+KIND = "дорожная карта реализации системы наставничества"
 USUAL_STAMPS = (Stamp(place=StampPlace.RIGHT, act=StampAct.APPROVE, by=StampBy.HEAD),)
 WRITTEN = ("title", "content", "responsible", "expected_result", "document_kind", "evidence", *ONLY_IN_COLUMNS)
 
@@ -41,13 +43,15 @@ def draft_html(roadmap: Roadmap, approved_on: dt.date | None, code: str = "", *,
 def kind_of(roadmap: Roadmap) -> DocumentKind:
     """What nobody has said of it, its own heading tells: «План мероприятий …» is a plan."""
     cover = roadmap.cover
-    return cover.kind if cover and cover.kind else DocumentKind.named(roadmap.title, has_title_page=False)
+    if cover and cover.kind:
+        return cover.kind
+    return DocumentKind.named(roadmap.title if names_a_thing(roadmap.title) else KIND, has_title_page=False)
 
 
 def period_of(roadmap: Roadmap) -> str:
-    """«на 2026/2027 учебный год», or what was typed instead."""
+    """«на 2026/2027 учебный год», or what was typed instead; nothing where the title names the year."""
     written = roadmap.cover.period if roadmap.cover else ""
-    return written or f"на {roadmap.school_year} учебный год"
+    return written or ("" if str(roadmap.school_year) in roadmap.title else f"на {roadmap.school_year} учебный год")
 
 
 def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None, order: Order | None = None) -> dict[str, Any]:

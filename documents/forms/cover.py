@@ -1,19 +1,28 @@
 """The look of a document: its kind, its period, its stamps as they stand on the sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from documents.enums import StampPlace
+from documents.enums import StampAct, StampBy, StampPlace
 from documents.models import Cover, DocumentKind, PassportRow, Stamp
+from documents.services.cover import told
 from mentoring.forms.fields import DateInput, KeyField, OrganizationForm, TextArea
 
 NONE = "грифа нет"
+TYPED: Mapping[str, tuple[str, ...]] = {
+    StampBy.COUNCIL: ("number", "dated_on"),
+    StampBy.PERSON: ("post", "workplace", "person", "dated_on"),
+    StampBy.BODY: ("body", "post", "person", "number", "dated_on"),
+    StampBy.ACT: ("body", "number", "dated_on"),
+}
+"""What is asked of a stamp by whom it is; static/app/cover.css shows the same."""
 ROOM = 2
 """For so many more rows of a passport."""
+MOST_ROWS = 60
 
 
 class StampForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -42,10 +51,18 @@ class StampForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         cleaned["act"] = cleaned.get("act") or Stamp._meta.get_field("act").default
+        self._leave_out(cleaned)
         if cleaned.get("by"):
             for field, sentence in Stamp(**cleaned).refusals(today=timezone.localdate()):
                 self.add_error(field, sentence)
         return cleaned
+
+    def _leave_out(self, cleaned: dict[str, Any]) -> None:
+        """Forget what the choice does not show: it was typed for another one."""
+        unused = {name for names in TYPED.values() for name in names} - set(TYPED.get(cleaned.get("by", ""), ()))
+        for name in unused if cleaned.get("act") == StampAct.OWN else {*unused, "own_words"}:
+            cleaned[name] = None if name == "dated_on" else ""
+            self.errors.pop(name, None)
 
     def _post_clean(self) -> None:
         if self.cleaned_data.get("by"):  # nothing is kept of a stamp that is not there
@@ -104,14 +121,16 @@ class CoverForm(OrganizationForm):
         kind.empty_label = "как обычно"
         there = self.instance.stamps.all() if self.instance.pk else usual
         by_place = {stamp.place: copy(stamp) for stamp in there}  # the usual ones are the same for all
-        rows = [*(self.instance.passport_rows.all() if self.instance.pk else ()), *(None for _ in range(ROOM))]
+        kept = list(self.instance.passport_rows.all()) if self.instance.pk else []
+        sent = sum(f"passport-{number}-title" in data for number in range(MOST_ROWS)) if data is not None else 0
+        rows = [*kept, *(None for _ in range(max(ROOM, sent - len(kept))))]
         self.passport = [
             PassportRowForm(data, prefix=f"passport-{number}", instance=row) for number, row in enumerate(rows)
         ]
         self.stamps = [StampForm(data, place=place, instance=by_place.get(place)) for place in StampPlace]
 
     def also_seen(self, instance: Cover) -> list[tuple[Any, ...]]:
-        return [*instance.stamps.values_list(), *instance.passport_rows.values_list()] if instance.pk else []
+        return told(instance)
 
     def is_valid(self) -> bool:
         whole = super().is_valid()

@@ -1,7 +1,6 @@
 """How a document looks before its text begins: kind, stamps, annex mark, period."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,16 +10,9 @@ from documents.models.document_kind import DocumentKind
 from mentoring.models import Organization
 from mentoring.models.text import PrintedLine, PrintedText
 
-if TYPE_CHECKING:
-    from mentoring.models import User
-
 BY_NAME = frozenset({StampBy.PERSON})
+BY_HAND = frozenset({StampBy.HEAD, StampBy.CURATOR, StampBy.PERSON})
 BY_BODY = frozenset({StampBy.BODY, StampBy.ACT})
-
-
-class CoverQuerySet(models.QuerySet["Cover"]):
-    def visible_to(self, user: "User") -> Self:
-        return self.filter(organization=user.organization_id) if user.organization_id else self.none()
 
 
 class Cover(models.Model):
@@ -57,8 +49,6 @@ class Cover(models.Model):
         blank=True,
         help_text="Например: к приказу от 01.09.2026 № 96-ОД",
     )
-
-    objects = CoverQuerySet.as_manager()
 
     class Meta:
         verbose_name = "оформление документа"
@@ -122,6 +112,10 @@ class Stamp(models.Model):
     def refusals(self, *, today: dt.date) -> list[tuple[str, str]]:
         """Say by the field what the stamp lacks."""
         found = []
+        if self.act == StampAct.APPROVE and self.by not in BY_HAND:
+            found.append(("act", "«УТВЕРЖДАЮ» пишет человек: у органа и у акта – «УТВЕРЖДЕН» или «ПРИНЯТО»."))
+        if self.act == StampAct.APPROVED and self.by in BY_HAND - {StampBy.HEAD}:
+            found.append(("act", "«УТВЕРЖДЕН» – кем: приказом или органом; человек пишет «УТВЕРЖДАЮ»."))
         if self.act == StampAct.OWN and not self.own_words:
             found.append(("own_words", "Напишите слова грифа."))
         if self.by in BY_NAME and not self.post:

@@ -48,7 +48,8 @@ class DocumentKind(DictionaryEntry):
     @classmethod
     def named(cls, title: str, *, has_title_page: bool) -> Self:
         """Return the kind of that name, of which nobody has said anything."""
-        return cls(title=title[:1].lower() + title[1:], has_title_page=has_title_page)
+        small = title.lower() if title.isupper() else title[:1].lower() + title[1:]
+        return cls(title=title if title[:2].isupper() and not title.isupper() else small, has_title_page=has_title_page)
 
     def in_case(self, case: NameCase) -> str:
         return getattr(self, case) or decline_name(self.title, case)

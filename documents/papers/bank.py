@@ -30,7 +30,7 @@ def bank_html(organization: Organization, *, bank: Bank) -> str:
 
 def _mentors(organization: Organization) -> list[Mentor]:
     here = Mentor.objects.filter(employee__organization=organization).in_bank()
-    return list(here.for_list().prefetch_related("forms", "kinds", "trainings"))
+    return list(here.for_list().prefetch_related("forms", "kinds"))
 
 
 def _mentees(organization: Organization) -> list[tuple[Mentee, list[Pair]]]:

@@ -29,7 +29,6 @@ class Facts:
     """What the site knows of who approved and checked the document, and when; None as long as nobody has.
 
     order: by which it is approved
-    council: number and date of the protocol of the organization's own council
     """
 
     organization: Organization
@@ -38,7 +37,6 @@ class Facts:
     order: Order | None = None
     curator: Employee | None = None
     checked_on: dt.date | None = None
-    council: tuple[str, dt.date | None] = ("", None)
 
 
 @dataclass(frozen=True)
@@ -85,8 +83,8 @@ def _is_there(stamp: Stamp, facts: Facts) -> bool:
 
 
 def _lines(stamp: Stamp, kind: DocumentKind, facts: Facts) -> list[Line]:
-    if stamp.by == StampBy.HEAD and facts.order and stamp.act in {StampAct.APPROVE, StampAct.APPROVED}:
-        return by_order(facts.order, facts.organization, approved_word(kind))
+    if stamp.by == StampBy.HEAD and (stamp.act == StampAct.APPROVED or (facts.order and stamp.act == StampAct.APPROVE)):
+        return _by_order(facts, approved_word(kind))
     said = SAID[StampBy(stamp.by)](stamp, facts)
     seal = [Line(SEAL)] if stamp.has_seal else []
     return [Line(_word(stamp, kind)), *said, *seal]
@@ -98,9 +96,10 @@ def _word(stamp: Stamp, kind: DocumentKind) -> str:
     return approved_word(kind) if stamp.act == StampAct.APPROVED else str(stamp.get_act_display())
 
 
-def by_order(order: Order, organization: Organization, word: str) -> list[Line]:
-    """«УТВЕРЖДЕНА / приказом МБДОУ № 17 / от 12 сентября 2026 г. № 5»."""
-    return [Line(word), Line(f"приказом {organization.short_name}"), _act(order.number, order.signed_on)]
+def _by_order(facts: Facts, word: str) -> list[Line]:
+    """«УТВЕРЖДЕНА / приказом МБДОУ № 17 / от 12 сентября 2026 г. № 5»; of an order to come, room for both."""
+    number, day = (facts.order.number, facts.order.signed_on) if facts.order else ("", None)
+    return [Line(word), Line(f"приказом {facts.organization.short_name}"), _act(number, day)]
 
 
 def _by_head(_stamp: Stamp, facts: Facts) -> list[Line]:
@@ -113,9 +112,9 @@ def _by_curator(_stamp: Stamp, facts: Facts) -> list[Line]:
     return [Line("Куратор наставничества"), *_signed(facts.curator, facts.checked_on)]
 
 
-def _by_council(stamp: Stamp, facts: Facts) -> list[Line]:
-    number, day = facts.council
-    return [Line(COUNCIL), _protocol(stamp.number or number, stamp.dated_on or day)]
+def _by_council(stamp: Stamp, _facts: Facts) -> list[Line]:
+    """What the council said of the pair is no word on the program: number and date are typed."""
+    return [Line(COUNCIL), _protocol(stamp.number, stamp.dated_on)]
 
 
 def _by_person(stamp: Stamp, _facts: Facts) -> list[Line]:

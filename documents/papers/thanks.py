@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
-from documents.enums import ORDER_SIGNED
+from documents.enums import ORDER_IN_FORCE
 from documents.models import Order
 from documents.papers.order import orders, signatory_of
 from documents.registry import Paper
@@ -26,7 +26,7 @@ def thanks_html(order: Order) -> str:
 
 
 def rewarding() -> QuerySet[Order]:
-    return orders(kind=REWARD, state__in=ORDER_SIGNED)
+    return orders(kind=REWARD, state__in=ORDER_IN_FORCE)
 
 
 PAPERS = (Paper("thanks", "Благодарственное письмо", rewarding, thanks_html),)

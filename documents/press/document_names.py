@@ -35,6 +35,11 @@ def decline_name(name: str, case: NameCase | None, *, plural: bool = False) -> s
     return " ".join(words) + named_so_too
 
 
+def names_a_thing(name: str) -> bool:
+    """Whether the rules find what the name is the name of: «план», but not «„Дорога добра“»."""
+    return bool(list(_head(name)))
+
+
 def gender_of(name: str) -> Gender:
     """Tell the gender of the first noun, or that it is plural; neuter where the dictionary knows none."""
     found = list(_head(name))
@@ -56,6 +61,8 @@ def _head(name: str) -> Iterator[tuple[int, Any]]:
 
 def _read(words: list[str], number: str) -> Iterator[tuple[int, Any]]:
     for place, word in enumerate(words):
+        if not word[:1].isalpha():  # what stands in quotes is a name of its own
+            return
         parses = [parse for parse in declension.dictionary().parse(word) if {number, "nomn"} in parse.tag]
         adjective = next((parse for parse in parses if parse.tag.POS in {"ADJF", "PRTF"}), None)
         if adjective is not None:

@@ -165,7 +165,7 @@ def _prints(page: SignedInView, thing: Order) -> list[Action]:
     if thing.is_signed and page.user.has_perm("documents.manage_readers", thing):
         found += [_to("Лист ознакомления, PDF", "order_acquaintance_pdf", thing)]
         found += [_to("Лист ознакомления, DOCX", "order_acquaintance_docx", thing)]
-        if thing.kind == REWARD:
+        if thing.kind == REWARD and thing.state in ORDER_IN_FORCE:
             found += [_to(f"Благодарственные письма, {kind.upper()}", f"thanks_{kind}", thing) for kind in FILES]
     return found
 

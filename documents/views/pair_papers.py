@@ -11,8 +11,8 @@ from documents.forms.pair_papers import TogetherForm
 from documents.papers.pair_confirmation import confirmation_html, forming
 from documents.papers.supplement import supplement_html, supplemented
 from documents.press.together import Printed, in_one_pdf, in_one_zip
+from documents.queries.pair_papers import printable
 from documents.views.papers import together_answer
-from mentoring.enums import PAIR_ENDED
 from mentoring.models import Pair
 from mentoring.views.base import SignedInView
 
@@ -29,11 +29,6 @@ class Kind:
     html: Callable[[Pair], str]
     permission: str = ""
 
-    def offered(self, view: SignedInView) -> list[Pair]:
-        seen = Pair.objects.visible_to(view.user).exclude(state__in=PAIR_ENDED).values("pk")
-        found = self.pairs().filter(pk__in=seen).order_by("mentor__employee__search", "pk")
-        return [pair for pair in found if not self.permission or view.user.has_perm(self.permission, pair)]
-
 
 KINDS = (
     Kind("confirmation", "Листы согласия на пару", forming, confirmation_html),
@@ -49,7 +44,9 @@ class PairPapers(SignedInView):
         return self.show(request, [self.form(kind) for kind in KINDS])
 
     def form(self, kind: Kind, data: Any = None) -> TogetherForm:
-        return TogetherForm(data, kind=kind.code, offered=kind.offered(self))
+        return TogetherForm(
+            data, kind=kind.code, offered=printable(kind.pairs(), self.user, permission=kind.permission)
+        )
 
     def show(self, request: HttpRequest, forms: list[TogetherForm], status: int = 200) -> HttpResponse:
         kinds = list(zip(KINDS, forms, strict=True))

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from documents.enums import ORDER_IN_FORCE
 from documents.models import Order
 from documents.papers.thanks import REWARD, thanks_html
 from documents.views.papers import paper_answer
@@ -15,6 +16,6 @@ class ThanksPaper(SignedInView):
         del request
         order: Order = self.find(Order, pk)
         self.require(order)
-        if order.kind != REWARD or not order.is_signed or not order.people.exists():
+        if order.kind != REWARD or order.state not in ORDER_IN_FORCE or not order.people.exists():
             raise Http404
         return paper_answer(kind, thanks_html(order), name=f"Благодарственные письма, приказ {order.number}")

@@ -215,7 +215,8 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[t
 
     def get_actions(self, request: Any) -> Any:
         found = super().get_actions(request)
-        return {name: found[name] for name in found if self.prints or not name.startswith(TOGETHER)}
+        prints = self.prints and request.user.organization_id
+        return {name: found[name] for name in found if prints or not name.startswith(TOGETHER)}
 
     def get_list_display(self, request: Any) -> Any:
         return self._seen(request, super().get_list_display(request))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 
@@ -12,6 +13,18 @@ from mentoring.models import User
 from mentoring.services.state import locked, remark
 from programs.enums import PROGRAM_IN_REVIEW, PROGRAM_WRITABLE
 from programs.models import Program
+
+READ = (
+    "Наставляемый уже ознакомился с программой: паспорт и составителей теперь меняют, вернув её на доработку. "
+    "Грифы, вид документа и отметку о приложении менять можно."
+)
+
+
+def words(cover: Cover | None, rows: Iterable[PassportRow]) -> tuple[Any, ...]:
+    """Return what is text of the program rather than its look."""
+    if cover is None:
+        return "", False, []
+    return cover.compilers, cover.has_passport, [(row.title, row.text) for row in rows]
 
 
 @transaction.atomic
@@ -30,5 +43,9 @@ def dress(
             f"Программа уже «{fresh.get_state_display()}»: утверждённая редакция не меняется. "
             "Оформление меняют вместе с новой редакцией."
         )
-    covers.dress(fresh, cover, stamps, rows)
-    remark(fresh, by=by, at=at, why="Изменено оформление")
+    rows = list(rows)
+    former = fresh.cover.passport_rows.all() if fresh.cover else ()
+    if fresh.state in PROGRAM_IN_REVIEW and words(cover, rows) != words(fresh.cover, former):
+        raise ImpossibleStepError(READ)
+    if covers.dress(fresh, cover, list(stamps), list(rows)):
+        remark(fresh, by=by, at=at, why="Изменено оформление")

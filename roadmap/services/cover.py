@@ -27,5 +27,5 @@ def dress(
     fresh = locked(roadmap)
     if fresh.state != RoadmapState.DRAFT:
         raise ImpossibleStepError("Дорожная карта уже утверждена: её оформление больше не меняется.")
-    covers.dress(fresh, cover, stamps, rows)
-    remark(fresh, by=by, at=at, why="Изменено оформление")
+    if covers.dress(fresh, cover, list(stamps), list(rows)):
+        remark(fresh, by=by, at=at, why="Изменено оформление")

@@ -10,6 +10,7 @@ from simple_history.utils import bulk_create_with_history
 
 from documents.models import Order
 from documents.queries.signatory import refuse_others
+from documents.services import cover as covers
 from documents.services.freezing import draws_first, freeze
 from documents.tables import LAYOUT_FIELDS
 from mentoring.exceptions import ImpossibleStepError
@@ -39,7 +40,8 @@ def create_from(
 
     Where the source has no dates they are read from its terms. Raises ImpossibleStepError for a second one in the year.
     """
-    roadmap = Roadmap(organization=organization, start_year=start_year, title=source.title, **source.layout_values)
+    values = {"title": source.title, "cover": covers.copied(source.cover), **source.layout_values}
+    roadmap = Roadmap(organization=organization, start_year=start_year, **values)
     _save_once_a_year(roadmap, by=by, at=at)
     stages = list(Stage.objects.filter(roadmap=source).prefetch_related("activities"))
     copies = bulk_create_with_history(
@@ -130,7 +132,11 @@ def complete(roadmap: Roadmap, *, by: User, at: dt.datetime) -> None:
 @transaction.atomic
 def discard(roadmap: Roadmap) -> None:
     """Drop a draft; another one can be made for its year."""
-    _draft(roadmap).delete()
+    fresh = _draft(roadmap)
+    cover = fresh.cover
+    fresh.delete()
+    if cover:
+        cover.delete()
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from documents import admin_prints
 from documents.models import Order
-from mentoring.models import AccessEntry
+from mentoring.models import AccessEntry, User
 from tests import factories as make
 
 pytestmark = [
@@ -101,7 +101,20 @@ def test_too_many_and_nothing_are_told(browser, order, monkeypatch):
 def test_what_is_not_the_own_is_not_printed(signed_in, order, school):
     stranger = signed_in(make.account(make.employee(school), "administrator"))
     answer = stranger.post(ORDERS, {"action": "print_pdf", **ticked(order)}, follow=True)
-    assert answer["Content-Type"].startswith("text/html")
+    assert [str(message) for message in answer.context["messages"]] == [admin_prints.NOTHING]
+
+
+def test_who_belongs_to_no_organization_prints_nothing(client, order):
+    client.force_login(User.objects.create_superuser("root"))
+    assert "print_pdf" not in client.get(ORDERS).text
+    assert client.post(ORDERS, {"action": "print_pdf", **ticked(order)}, follow=True)["Content-Type"].startswith(
+        "text/html"
+    )
+
+
+def test_a_consent_without_words_has_no_paper(browser, mentor):
+    bare = make.consent(mentor.employee, "publication")
+    assert links(browser, reverse("admin:mentoring_consent_changelist"), "consent", bare) == [False, False]
 
 
 @pytest.mark.parametrize("asked", ["савельева", "ДОРОШЕНКО мария", "1-од", "закреплении"])

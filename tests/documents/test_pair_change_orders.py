@@ -163,6 +163,10 @@ def test_other_forms_from_the_day_of_the_order(
         "Установить для наставнической пары (наставник – Дорошенко Мария Петровна, наставляемая – "
         f"Савельева Мария Петровна) {said}, виды наставничества – традиционное."
     )
+    change.new_forms.clear()
+    with pytest.raises(ImpossibleStepError, match="Выберите форму наставничества"):
+        make.signed_order(order, by=head, number="3-ОД")
+    change.new_forms.set(forms)
     make.signed_order(order, by=head, number="3-ОД")
     assert set(active_pair.forms.all()) == set(forms)
 

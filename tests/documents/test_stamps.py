@@ -59,11 +59,9 @@ def test_nobody_s_stamp_is_not_printed():
     assert printed_stamps([stamp], PLAN, nobody) == []
 
 
-def test_the_council_s_protocol_numbers_the_stamp():
-    decided = Facts(KINDERGARTEN, FACTS.head, council=("3", TODAY))
-    stamp = Stamp(act=StampAct.ACCEPTED, by=StampBy.COUNCIL)
-    assert said(stamp, decided) == ["ПРИНЯТО", "методическим советом", "(протокол от 20 ноября 2026 г. № 3)"]
-    assert said(stamp) == ["ПРИНЯТО", "методическим советом", blank("(протокол от {} № _____)")]
+def test_an_order_to_come_has_room():
+    expected = ["УТВЕРЖДЕН", "приказом МБДОУ № 17", blank("от {} № _____")]
+    assert said(Stamp(act=StampAct.APPROVED, by=StampBy.HEAD)) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,6 +70,10 @@ def test_the_council_s_protocol_numbers_the_stamp():
         (
             Stamp(act=StampAct.AGREED, by=StampBy.PERSON, post="директор", workplace="МБОУ СОШ № 4"),
             ["СОГЛАСОВАНО", "Директор", "МБОУ СОШ № 4", "______________ ________________", "{}"],
+        ),
+        (
+            Stamp(act=StampAct.ACCEPTED, by=StampBy.COUNCIL, number="3", dated_on=TODAY),
+            ["ПРИНЯТО", "методическим советом", "(протокол от 20 ноября 2026 г. № 3)"],
         ),
         (
             Stamp(act=StampAct.CONSIDERED, by=StampBy.BODY, body="методическим объединением", number="1"),
@@ -96,7 +98,7 @@ def test_the_council_s_protocol_numbers_the_stamp():
             ["ВЕРНО", "распоряжением", "от {} № _____", "М.П."],
         ),
     ],
-    ids=["person", "body", "chair", "act", "own"],
+    ids=["person", "council", "body", "chair", "act", "own"],
 )
 def test_what_was_typed_and_room_for_the_rest(stamp, lines):
     assert said(stamp) == [blank(line) for line in lines]
@@ -112,6 +114,8 @@ def test_stamps_stand_where_they_are_put():
     ("stamp", "field"),
     [
         (Stamp(act=StampAct.OWN, by=StampBy.HEAD), "own_words"),
+        (Stamp(act=StampAct.APPROVE, by=StampBy.COUNCIL), "act"),
+        (Stamp(act=StampAct.APPROVED, by=StampBy.PERSON, post="директор"), "act"),
         (Stamp(act=StampAct.AGREED, by=StampBy.PERSON), "post"),
         (Stamp(act=StampAct.AGREED, by=StampBy.BODY), "body"),
         (Stamp(act=StampAct.AGREED, by=StampBy.HEAD, dated_on=TODAY + dt.timedelta(days=1)), "dated_on"),

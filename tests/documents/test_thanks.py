@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from documents.enums import OrderState
 from documents.models import Order
 from documents.papers.thanks import thanks_html
 from documents.services import order as orders
@@ -45,6 +46,14 @@ def test_each_has_a_letter(rewarding):
     ]
     assert [text for text in words if text not in said] == []
     assert said.count("БЛАГОДАРСТВЕННОЕ ПИСЬМО") == 2
+
+
+def test_a_revoked_order_thanks_nobody(signed_in, curator, rewarding):
+    Order.objects.filter(pk=rewarding.pk).update(state=OrderState.REVOKED)
+    browser = signed_in(curator)
+    assert browser.get(reverse("thanks_pdf", args=[rewarding.pk])).status_code == 404
+    titles = [action.title for action in browser.get(rewarding.get_absolute_url()).context["print_actions"]]
+    assert [title for title in titles if "Благодарственные" in title] == []
 
 
 def test_a_draft_and_another_order_have_none(signed_in, curator, order, rewarding):

@@ -35,6 +35,15 @@ PARTNER = {
 }
 
 
+TITLE_PAGE = {
+    "superior": "Министерство образования\nУправление образования",
+    "compilers": "Дорошенко М.П., воспитатель",
+    "has_passport": "on",
+    "passport-0-title": "Ресурсы",
+    "passport-0-text": "Зал\nСекундомер",
+}
+
+
 @pytest.fixture
 def url(program):
     return reverse("program_cover", args=[program.pk])
@@ -91,10 +100,10 @@ def test_four_stamps_of_four_kinds(browser, url, program):
 
 
 def test_sent_again_it_changes_nothing(browser, url, program):
-    browser.post(url, shown(browser, url) | COUNCIL)
-    first = words(program)
-    browser.post(url, shown(browser, url))
-    assert (words(program), Cover.objects.count(), Stamp.objects.count()) == (first, 1, 3)
+    browser.post(url, shown(browser, url) | COUNCIL | TITLE_PAGE)
+    before = everything()
+    assert outcome(browser.post(url, shown(browser, url)))[0] == 302
+    assert everything() == before
 
 
 def test_a_stamp_is_taken_away(browser, url, program):
@@ -110,15 +119,6 @@ def test_another_kind_names_the_paper_and_agrees(browser, url, program, plan):
     said = ["ПЛАН РАБОТЫ НАСТАВНИЧЕСКОЙ ПАРЫ", "УТВЕРЖДЕН<", "на 2026–2028 годы", "Приложение № 2", "к приказу № 7"]
     assert [text for text in said if text not in paper] == []
     assert ["title-page" in paper, 'class="name">Утренний круг<' in paper] == [False, True]
-
-
-TITLE_PAGE = {
-    "superior": "Министерство образования\nУправление образования",
-    "compilers": "Дорошенко М.П., воспитатель",
-    "has_passport": "on",
-    "passport-0-title": "Ресурсы",
-    "passport-0-text": "Зал\nСекундомер",
-}
 
 
 def test_a_title_page_with_passport(browser, url, program):
@@ -172,11 +172,37 @@ def test_an_approved_version_stays_as_it_was_approved(running_program, curator):
         covers.dress(running_program, Cover(), [], by=curator, at=make.AT)
 
 
-def test_two_who_begin_at_once_have_one_cover(program, curator):
-    for word in ("ВЕРНО", "ПРИНЯТО"):
-        stamp = Stamp(place=1, act="own", own_words=word, by=StampBy.HEAD)
-        covers.dress(program, Cover(), [stamp], by=curator, at=make.AT)
-    assert (Cover.objects.count(), [stamp.own_words for stamp in Stamp.objects.all()]) == (1, ["ПРИНЯТО"])
+def test_who_comes_second_learns_of_the_first(program, curator):
+    stamp = Stamp(place=1, act="own", own_words="ВЕРНО", by=StampBy.HEAD)
+    covers.dress(program, Cover(), [stamp], by=curator, at=make.AT)
+    with pytest.raises(ImpossibleStepError, match="тем временем сохранил другой человек"):
+        covers.dress(program, Cover(), [], by=curator, at=make.AT)
+    assert (Cover.objects.count(), [stamp.own_words for stamp in Stamp.objects.all()]) == (1, ["ВЕРНО"])
+
+
+def test_what_another_choice_asked_for_is_forgotten(browser, url):
+    left = {"stamp-3-by": StampBy.HEAD, "stamp-3-act": "agreed", "stamp-3-dated_on": "2030-01-01", "stamp-3-body": "я"}
+    browser.post(url, shown(browser, url) | left)
+    assert list(Stamp.objects.filter(place=3).values_list("dated_on", "body")) == [(None, "")]
+
+
+def test_rows_that_somebody_removed_meanwhile_are_offered_again(browser, url, program, curator):
+    browser.post(url, shown(browser, url) | TITLE_PAGE)
+    typed = shown(browser, url) | {"passport-1-title": "Контроль", "passport-1-text": "Раз в месяц"}
+    typed |= {"passport-2-title": "Отчёт", "passport-2-text": "В мае"}
+    program.refresh_from_db()
+    covers.dress(program, program.cover, [], by=curator, at=make.AT)
+    answer = browser.post(url, typed)
+    rows = [(row["title"].value(), row["text"].value()) for row in answer.context["form"].passport]
+    assert (answer.status_code, rows[1:]) == (422, [("Контроль", "Раз в месяц"), ("Отчёт", "В мае")])
+
+
+def test_the_text_of_what_was_read_stays(acknowledged_program, curator):
+    covers.dress(acknowledged_program, Cover(annex_number="2"), [], by=curator, at=make.AT)
+    cover = Cover.objects.get()
+    cover.has_passport = True
+    with pytest.raises(ImpossibleStepError, match="уже ознакомился"):
+        covers.dress(acknowledged_program, cover, [], by=curator, at=make.AT)
 
 
 def test_the_order_approves_by_the_name_of_the_kind(checked_program, plan, curator, head):

@@ -126,9 +126,10 @@ def resumption_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
     return _outside(change, day)
 
 
-def terms_refusals(_change: PairChange, _day: dt.date) -> list[Refusal]:
-    """Other forms and kinds are possible at any time."""
-    return []
+def terms_refusals(change: PairChange, _day: dt.date) -> list[Refusal]:
+    """Other forms are possible at any time; a prepared change must still have them."""
+    lacks = not change._state.adding and not change.new_forms.exists()
+    return [("new_forms", "Выберите форму наставничества.")] if lacks else []
 
 
 def replacement_refusals(change: PairChange, mentor: Mentor | None, day: dt.date) -> list[Refusal]:
