@@ -9,6 +9,7 @@ from documents.enums import OrderEffect, OrderRegister
 from documents.models import Order
 from documents.papers.order import numbered
 from documents.press.accusative import accusative
+from documents.press.dates import date_words
 from documents.queries.order_text import regulation_of
 from documents.registry import Annex, OrderKind
 
@@ -44,6 +45,21 @@ def person_words(person: Any) -> dict[str, Any]:
 def rewarded_words(person: Any) -> dict[str, Any]:
     """Return the person, and for what: the sentence itself goes on."""
     return {"кто": person.employee, "за что": person.note}
+
+
+def leave_words(order: Order) -> dict[str, Any]:
+    """Say when, a day or a period, and of what the people take part: «в городском семинаре»."""
+    begins, ends = order.starts_on, order.ends_on
+    one_day = begins is not None and ends in {None, begins}
+    return {
+        "мероприятие": order.subject,
+        "когда": date_words(begins) if one_day and begins else (begins, ends),
+    }
+
+
+def replaced_words(person: Any) -> dict[str, Any]:
+    """Return the person, and who does the work meanwhile; a point that needs it is left out where nobody does."""
+    return {"кто": person.employee, "кто заменит": person.note or None}
 
 
 def reward_words(order: Order) -> dict[str, Any]:
@@ -122,6 +138,23 @@ OTHER_KINDS = (
             "место": "музыкальный зал",
         },
         line_samples={"кто": samples.MENTEE, "за что": "– за подготовку выставки"},
+    ),
+    OrderKind(
+        code="leave",
+        position=72,
+        title="Об освобождении от основной работы",
+        hint="Кто участвует в мероприятии в рабочее время, когда и кто его заменит.",
+        refusals=people_named,
+        asks={
+            "people": "Кого освободить; в примечании – кто заменит",
+            "subject": "Для участия в чём – с предлогом: в городском семинаре «Наставник и педагог»",
+            "starts_on": "С какого дня",
+        },
+        may_ask={"ends_on": "По какой день, если не один день"},
+        words=leave_words,
+        line_words=replaced_words,
+        samples={"мероприятие": "в городском семинаре «Наставник и педагог»", "когда": date_words(samples.STARTS_ON)},
+        line_samples={"кто": samples.MENTOR, "кто заменит": "Петрова Анна Сергеевна, воспитатель"},
     ),
     OrderKind(
         code="reward",

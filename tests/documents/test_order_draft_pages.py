@@ -47,6 +47,7 @@ def test_kinds_say_what_waits(browser, checked_pair):
         "curator",
         "roadmap",
         "event",
+        "leave",
         "reward",
         "amend",
         "revoke",

@@ -76,6 +76,25 @@ def test_reward_of_one(draft, head):
     )
 
 
+def test_leave_of_one_for_a_day(draft, head):
+    order = draft("leave", people={head.employee: "Носова А.А."}, subject="в городском семинаре", starts_on=TODAY)
+    assert said(order)[2:4] == [
+        (
+            "Освободить Корнилову Марию Петровну, заведующего, от основной работы 20\xa0ноября 2026\xa0г. для участия "
+            "в городском семинаре с сохранением заработной платы."
+        ),
+        "На время отсутствия Корниловой\xa0М.П. назначить замещающим: Носова А.А.",
+    ]
+
+
+def test_leave_of_several_for_days_names_who_is_replaced(draft, head, curator):
+    people = {head.employee: "", curator.employee: "Носова А.А."}
+    days = {"starts_on": TODAY, "ends_on": dt.date(2026, 11, 21)}
+    texts = [text.replace("\xa0", " ") for text in said(draft("leave", people=people, subject="в слёте", **days))]
+    assert texts[2].startswith("Освободить от основной работы с 20 ноября 2026 г. по 21 ноября 2026 г. для участия")
+    assert [text for text in texts if text.startswith("за ")] == ["за Синицыну М.П. – Носова А.А."]
+
+
 def test_revocation_names_the_order(draft, order, head):
     signed = make.signed_order(order, by=head)
     revoking = draft("revoke", affects=signed, subject="изменением штата")
