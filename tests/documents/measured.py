@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import lxml.html
@@ -15,6 +16,8 @@ from tests.documents.sheets import Line, Sheet
 
 EDITION = gost.CURRENT
 WITHIN = 0.5
+BESIDE = 15
+"""In millimetres: stamps nearer than that are of one row."""
 FEWEST_LINES = 2
 FIRST_LINE_WITHIN = 17
 """From the upper margin to the base of a sheet's first line, where no frame begins before: a name, signatures under a
@@ -153,12 +156,12 @@ def _place(element: Any) -> str:
 
 
 def _of_requisites(sheet: Sheet, left: float, blocks: list[Block]) -> Iterator[str]:
-    right, tops = sheet.width - EDITION.margin_right, {}
+    right, tops = sheet.width - EDITION.margin_right, dict[str, list[float]]()
     for line in body_of(sheet):
         text = squeezed(line.text)
         of = [block for block in blocks if text in block.text]
         if text in {"СОГЛАСОВАНО", "УТВЕРЖДАЮ"}:
-            tops[text] = line.base
+            tops.setdefault(text, []).append(line.base)
         if len({block.place for block in of}) != 1:
             continue  # it may be of either
         place = of[0].place
@@ -166,8 +169,9 @@ def _of_requisites(sheet: Sheet, left: float, blocks: list[Block]) -> Iterator[s
             is_at, ought = _stands(line, place, left, right)
             if not _near(is_at, ought):
                 yield f"не на месте ({place}, {ought:.1f}): {line}"
-    if len(tops) > 1 and not _near(*tops.values()):
-        yield f"грифы на разной высоте: {tops}"
+    for one, other in product(*tops.values()) if len(tops) > 1 else ():
+        if not _near(one, other) and abs(one - other) < BESIDE:
+            yield f"грифы на разной высоте: {one:.1f}, {other:.1f}"
 
 
 def _stands(line: Line, place: str, left: float, right: float) -> tuple[float, float]:
