@@ -18,7 +18,6 @@ from programs.services import program as programs
 
 THEIRS = {Gender.MASCULINE: "его", Gender.FEMININE: "её", Gender.NEUTER: "его", Gender.PLURAL: "их"}
 PROGRAMS = "Персонализированные программы наставничества"
-ONE_PROGRAM = "Персонализированная программа наставничества"
 
 
 def offered(user: User) -> Any:

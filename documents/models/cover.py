@@ -76,7 +76,7 @@ class PassportRow(models.Model):
 
 
 class Stamp(models.Model):
-    """A stamp (гриф). Of the head, the curator and the council dates and numbers come from the site itself.
+    """A stamp (гриф). Of the head, the curator and the approving order names, dates and numbers come from the site.
 
     post, person: whose hand it bears; workplace: where the person works, if elsewhere
     body: a collegial body or an act in the instrumental case, «педагогическим советом», «приказом управления»

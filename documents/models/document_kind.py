@@ -15,6 +15,7 @@ SHORT = {
     "дат": NameCase.DATIVE,
     "вин": NameCase.ACCUSATIVE,
     "тв": NameCase.INSTRUMENTAL,
+    "пред": NameCase.PREPOSITIONAL,
 }
 
 

@@ -9,7 +9,6 @@ from documents.enums import OrderEffect, OrderRegister
 from documents.models import Order
 from documents.papers.order import numbered
 from documents.press.accusative import accusative
-from documents.press.dates import date_words
 from documents.queries.order_text import regulation_of
 from documents.registry import Annex, OrderKind
 
@@ -50,11 +49,7 @@ def rewarded_words(person: Any) -> dict[str, Any]:
 def leave_words(order: Order) -> dict[str, Any]:
     """Say when, a day or a period, and of what the people take part: «в городском семинаре»."""
     begins, ends = order.starts_on, order.ends_on
-    one_day = begins is not None and ends in {None, begins}
-    return {
-        "мероприятие": order.subject,
-        "когда": date_words(begins) if one_day and begins else (begins, ends),
-    }
+    return {"мероприятие": order.subject, "когда": begins if ends in {None, begins} else (begins, ends)}
 
 
 def replaced_words(person: Any) -> dict[str, Any]:
@@ -153,7 +148,7 @@ OTHER_KINDS = (
         may_ask={"ends_on": "По какой день, если не один день"},
         words=leave_words,
         line_words=replaced_words,
-        samples={"мероприятие": "в городском семинаре «Наставник и педагог»", "когда": date_words(samples.STARTS_ON)},
+        samples={"мероприятие": "в городском семинаре «Наставник и педагог»", "когда": samples.STARTS_ON},
         line_samples={"кто": samples.MENTOR, "кто заменит": "Петрова Анна Сергеевна, воспитатель"},
     ),
     OrderKind(

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from documents.enums import Gender, StampAct, StampBy, StampPlace
 from documents.models import Cover, DocumentKind, Order, Stamp
-from documents.press.dates import BLANK_DATE, date_words
 from documents.queries.signatory import Signatory
+from documents.templatetags.papers import capitalized, date_words, signed_name
 from mentoring.models import Employee, Organization
 from mentoring.russian import NBSP
 
@@ -103,7 +103,7 @@ def _by_order(facts: Facts, word: str) -> list[Line]:
 
 
 def _by_head(_stamp: Stamp, facts: Facts) -> list[Line]:
-    post = _capitalized(facts.head.post)
+    post = capitalized(facts.head.post)
     at = [] if facts.organization.short_name in facts.head.post else [Line(facts.organization.short_name)]
     return [Line(post), *at, *_signed(facts.head.person, facts.approved_on)]
 
@@ -120,13 +120,13 @@ def _by_council(stamp: Stamp, _facts: Facts) -> list[Line]:
 def _by_person(stamp: Stamp, _facts: Facts) -> list[Line]:
     at = [Line(stamp.workplace)] if stamp.workplace else []
     name = stamp.person.replace(" ", NBSP) or NO_NAME
-    return [Line(_capitalized(stamp.post)), *at, Line(f"{HAND} {name}", hand=True), Line(_day(stamp.dated_on))]
+    return [Line(capitalized(stamp.post)), *at, Line(f"{HAND} {name}", hand=True), Line(date_words(stamp.dated_on))]
 
 
 def _by_body(stamp: Stamp, _facts: Facts) -> list[Line]:
     """A body with a chair signs by the chair's hand above its protocol."""
     name = stamp.person.replace(" ", NBSP)
-    chair = [Line(_capitalized(stamp.post or "председатель")), Line(f"{HAND} {name}", hand=True)] if name else []
+    chair = [Line(capitalized(stamp.post or "председатель")), Line(f"{HAND} {name}", hand=True)] if name else []
     return [Line(stamp.body), *chair, _protocol(stamp.number, stamp.dated_on)]
 
 
@@ -145,21 +145,13 @@ SAID = {
 
 
 def _signed(person: Employee | None, day: dt.date | None) -> list[Line]:
-    name = person.initials_first.strip().replace(" ", NBSP) if person else NO_NAME
-    return [Line(f"{HAND} {name}", hand=True), Line(_day(day))]
+    name = signed_name(person) if person else NO_NAME
+    return [Line(f"{HAND} {name}", hand=True), Line(date_words(day))]
 
 
 def _act(number: str, day: dt.date | None) -> Line:
-    return Line(f"от {_day(day)} № {number or NO_NUMBER}")
+    return Line(f"от {date_words(day)} № {number or NO_NUMBER}")
 
 
 def _protocol(number: str, day: dt.date | None) -> Line:
-    return Line(f"(протокол от {_day(day)} № {number or NO_NUMBER})")
-
-
-def _day(day: dt.date | None) -> str:
-    return date_words(day) if day else BLANK_DATE
-
-
-def _capitalized(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return Line(f"(протокол от {date_words(day)} № {number or NO_NUMBER})")

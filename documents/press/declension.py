@@ -10,7 +10,7 @@ from pymorphy3 import MorphAnalyzer
 
 from documents.enums import Case
 
-WORD_CASES = {
+WORD_CASES: dict[str, str] = {
     Case.GENITIVE: "gent",
     Case.DATIVE: "datv",
     Case.ACCUSATIVE: "accs",

@@ -6,13 +6,7 @@ from typing import Any
 from documents.enums import Gender, NameCase
 from documents.press import declension
 
-CASES = {
-    NameCase.GENITIVE: "gent",
-    NameCase.DATIVE: "datv",
-    NameCase.ACCUSATIVE: "accs",
-    NameCase.INSTRUMENTAL: "ablt",
-    NameCase.PREPOSITIONAL: "loct",
-}
+CASES: dict[str, str] = {**declension.WORD_CASES, NameCase.PREPOSITIONAL: "loct"}
 GENDERS = {"masc": Gender.MASCULINE, "femn": Gender.FEMININE, "neut": Gender.NEUTER}
 NUMBERS = ("sing", "plur")
 

@@ -18,7 +18,9 @@ from mentoring.russian import NBSP, agreed, years_agreed
 
 NOMINATIVE = "им"
 CASES = {"род": Case.GENITIVE, "дат": Case.DATIVE, "вин": Case.ACCUSATIVE, "тв": Case.INSTRUMENTAL}
-CASE_NAMES = (NOMINATIVE, *CASES)
+PREPOSITIONAL = "пред"
+"""In it documents are named, «о плане»; a person stands in the nominative then."""
+CASE_NAMES = (NOMINATIVE, *CASES, PREPOSITIONAL)
 NAME_PARTS: dict[str, Callable[[Forms], str]] = {
     "имя": lambda forms: forms.full_name,
     "инициалы": lambda forms: forms.initials_last,
@@ -104,7 +106,7 @@ def person_words(person: Employee, *, part: str = "", case: str = NOMINATIVE) ->
 
 def forms_in(person: Employee, case: str) -> Forms:
     """Return the person's forms in a case, the nominative among them."""
-    if case != NOMINATIVE:
+    if case not in {NOMINATIVE, PREPOSITIONAL}:
         return forms_of(person, CASES.get(case, case))
     initials = f"{person.last_name}{NBSP}{person.initials}".strip(NBSP)
     return Forms(person.full_name, person.last_name, person.post, initials)

@@ -14,7 +14,7 @@ from documents.services.order_template import unknown_words
 from mentoring.enums import BasisKind, PairState, Sex
 from mentoring.enums.pair_change import ChangeKind, ChangeState, EndCause, EndInitiator
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Mentor, MentoringForm, Organization, Pair, PairChange, User
+from mentoring.models import Mentor, Organization, Pair, PairChange, User
 from mentoring.russian import NBSP
 from mentoring.services import pair as pairs
 from mentoring.services import pair_change as changes
@@ -143,32 +143,6 @@ def test_a_prolongation(active_pair: Pair, curator: User) -> None:
             ),
         ],
     )
-
-
-@pytest.mark.parametrize(
-    ("others", "said"),
-    [
-        ([], "форму наставничества «педагог – педагог»"),
-        (["работодатель – студент"], "формы наставничества «педагог – педагог», «работодатель – студент»"),
-    ],
-)
-def test_other_forms_from_the_day_of_the_order(
-    active_pair: Pair, curator: User, head: User, others: list[str], said: str
-) -> None:
-    forms = [make.form(), *(MentoringForm.objects.create(code=str(at), title=it) for at, it in enumerate(others))]
-    change = PairChange(pair=active_pair, kind=K.TERMS, why="Так решили", effective_on=TODAY)
-    change = changes.prepare(change, forms=forms, kinds=[make.kind()], by=curator, at=AT)
-    order = drafted("terms", agreed(change, curator), by=curator)
-    assert points(order)[0] == (
-        "Установить для наставнической пары (наставник – Дорошенко Мария Петровна, наставляемая – "
-        f"Савельева Мария Петровна) {said}, виды наставничества – традиционное."
-    )
-    change.new_forms.clear()
-    with pytest.raises(ImpossibleStepError, match="Выберите форму наставничества"):
-        make.signed_order(order, by=head, number="3-ОД")
-    change.new_forms.set(forms)
-    make.signed_order(order, by=head, number="3-ОД")
-    assert set(active_pair.forms.all()) == set(forms)
 
 
 def test_a_new_term_changes_the_paper_of_the_mentor_s_work(active_pair: Pair, curator: User) -> None:

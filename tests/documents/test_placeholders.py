@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from documents.models import DocumentKind
 from documents.queries.placeholders import MissingError, chosen, fill, fill_or_dots, names_in
 from tests.documents.samples import MENTEES, MENTOR
 
@@ -55,6 +56,11 @@ def test_what_does_not_exist_leaves_the_point_out_but_not_the_heading():
 )
 def test_forms_may_hold_words(several, text):
     assert chosen("{Наставнику {наставник дат}|Наставникам} и {пусто|пусто}", several=several) == text
+
+
+def test_a_document_is_named_in_the_prepositional_too():
+    kind = DocumentKind.named("План реализации", has_title_page=False)
+    assert fill("о {документы пред}", {"документы": kind.cases}) == "о плане реализации"
 
 
 def test_only_the_chosen_form_asks_for_its_words():
