@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 import lxml.html
@@ -52,6 +52,7 @@ def faults(html: str, sheets: list[Sheet]) -> list[str]:
         expected = "" if number == 1 or "separate" in classes else str(number)
         said = [
             *_of_margins(sheet, left, endless),
+            *_of_overlaps(sheet),
             *_of_number(sheet, left, expected),
             *_of_requisites(sheet, left, blocks),
         ]
@@ -109,6 +110,14 @@ def _of_margins(sheet: Sheet, left: float, endless: str) -> Iterator[str]:
     begins = min([line.base for line in lines] + sheet.tops)
     if not EDITION.margin_top - WITHIN < begins < EDITION.margin_top + FIRST_LINE_WITHIN:
         yield f"начинается на высоте {begins:.1f}"
+
+
+def _of_overlaps(sheet: Sheet) -> Iterator[str]:
+    """No line stands on another one."""
+    for one, other in combinations(sheet.lines, 2):
+        shared = min(one.right, other.right) - max(one.left, other.left)
+        if shared > LETTER and abs(one.base - other.base) < WITHIN * 2:
+            yield f"одно на другом: {one}, {other}"
 
 
 def _of_number(sheet: Sheet, left: float, expected: str) -> Iterator[str]:
