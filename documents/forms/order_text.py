@@ -32,6 +32,7 @@ class PointForm(forms.ModelForm):  # type: ignore[type-arg]
         responsible.queryset = staff
         if self.is_new:
             self.fields["text"].required = False
+            self.fields["text"].help_text = "Строки, начатые с тире, печатаются перечнем внутри пункта"
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

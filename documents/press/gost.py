@@ -31,6 +31,7 @@ class Edition:
     small_size: float = 10
     title_size: float = 16
     first_line_indent: float = 12.5
+    list_indent: float = 18.75
     line_height: float = 1.15
     """Of the font itself: one line, in sizes of the font."""
     text_spacing: float = 1.15
@@ -81,6 +82,7 @@ def _properties(edition: Edition) -> str:
         "small-size": f"{edition.small_size}pt",
         "title-size": f"{edition.title_size}pt",
         "first-line-indent": f"{edition.first_line_indent}mm",
+        "list-indent": f"{edition.list_indent}mm",
         "text-spacing": f"{edition.text_spacing * edition.line_height:.3f}",
         "requisite-spacing": f"{edition.requisite_spacing * edition.line_height:.3f}",
         "requisite-width": f"{edition.requisite_width}mm",

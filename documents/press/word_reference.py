@@ -42,6 +42,7 @@ class Look:
     size: float = 0
     bold: bool = False
     indented: bool = False
+    inset: bool = False
     spaced: bool = False
     before: float = 0
     after: float = 0
@@ -61,6 +62,8 @@ def looks(edition: Edition) -> dict[str, Look]:
         "subject": Look("Заголовок к тексту", bold=True, before=1, after=1, heading=2),
         "kind": Look("Вид документа", CENTRE, size=title, bold=True, before=10, after=2, heading=1),
         "foot": Look(SHEET_FOOT, CENTRE),
+        "dash": Look("Перечень", BOTH, inset=True, spaced=True),
+        "dash last-point": Look("Перечень", BOTH, inset=True, spaced=True),
         "dense": Look("Плотный текст", BOTH, size=edition.dense_size, indented=True),
         "note": Look(NOTE, size=small),
         "note after": Look(NOTE_AFTER, size=small, before=1),
@@ -157,6 +160,7 @@ def _characters(style: Any, look: Look, edition: Edition) -> None:
 def _paragraph(form: Any, look: Look, edition: Edition) -> None:
     form.alignment = look.align
     form.first_line_indent = Mm(edition.first_line_indent) if look.indented else Mm(0)
+    form.left_indent = Mm(edition.list_indent) if look.inset else Mm(0)
     form.line_spacing = edition.text_spacing if look.spaced else float(edition.requisite_spacing)
     form.space_before = Mm(look.before * edition.requisite_gap)
     form.space_after = Mm(look.after * edition.requisite_gap)

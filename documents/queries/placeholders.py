@@ -30,6 +30,7 @@ PLACEHOLDER = re.compile(r"\{([^{}|]*)\}")
 INNER = r"(?:[^{}|]|\{[^{}|]*\})*"
 ONE_OR_SEVERAL = re.compile(rf"\{{({INNER})\|({INNER})\}}")
 ABSENT = "…"
+LIST_LINE = re.compile(r"\s*\n\s*(?=[-–—•·*]\s)")
 
 
 class MissingError(Exception):
@@ -43,7 +44,7 @@ def chosen(text: str, *, several: bool) -> str:
 
 def fill(text: str, values: Mapping[str, Any]) -> str:
     """Write the values in; a word that is not known stays as it is typed. Raises MissingError."""
-    return _one_line(PLACEHOLDER.sub(lambda found: _worded(found, values), text))
+    return _lines(PLACEHOLDER.sub(lambda found: _worded(found, values), text))
 
 
 def fill_or_dots(text: str, values: Mapping[str, Any]) -> str:
@@ -117,6 +118,11 @@ def _joined(texts: Sequence[str], *, apart: bool) -> str:
     if not texts[1:]:
         return "".join(texts)
     return (", и " if apart else " и ").join([", ".join(texts[:-1]), texts[-1]])
+
+
+def _lines(text: str) -> str:
+    """Join the lines but those of a list, which begin with a dash."""
+    return "\n".join(_one_line(line) for line in LIST_LINE.split(text))
 
 
 def _one_line(text: str) -> str:

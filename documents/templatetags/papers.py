@@ -20,6 +20,8 @@ register = template.Library()
 INNER_QUOTES = re.compile(r"[«\"“„](\S[^«»\"“”„]*)[»\"”“]")
 INNER = r"„\1“"
 
+DASH = re.compile(r"^[-–—•·*]\s+")
+
 LAST_SIGN = re.compile(
     r"(.*?(?:\bг\.|\b[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.)?)([.;:]?)",  # 2027 г., К.М., Нгуен Л.
     re.DOTALL,
@@ -105,6 +107,18 @@ def with_term(point: Any) -> str:
 @register.filter
 def lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.filter
+def is_dashed(line: str) -> bool:
+    """Whether the line is one of a list inside a point."""
+    return bool(DASH.match(line))
+
+
+@register.filter
+def with_dash(line: str) -> str:
+    """Begin the line of a list with «–», whatever sign was typed."""
+    return DASH.sub(f"–{NBSP}", line)
 
 
 @register.filter

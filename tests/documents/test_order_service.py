@@ -142,3 +142,9 @@ def test_signed_before_the_consent_is_refused(order: Order, head: User) -> None:
 def test_an_order_is_not_dated_ahead(order: Order, head: User) -> None:
     with pytest.raises(ImpossibleStepError, match=r"Дата приказа ещё не наступила: 21\.11\.2026"):
         make.signed_order(order, by=head, signed_on=TODAY + dt.timedelta(days=1))
+
+
+def test_lines_with_a_dash_are_a_list_inside_the_point(order: Order) -> None:
+    OrderPoint.objects.filter(pk=order.points.earliest("position").pk).update(text="Ввести:\n- систему;\n• положение.")
+    html = order_html(order)
+    assert [f'<p class="dash">–\xa0{text}</p>' in html for text in ("систему;", "положение.")] == [True, True]

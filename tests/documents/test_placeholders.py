@@ -73,3 +73,9 @@ def test_only_the_chosen_form_asks_for_its_words():
 
 def test_braces_in_data_are_plain_text():
     assert fill("{учебный год}", {"учебный год": "{наставник|вин}"}) == "{наставник|вин}"
+
+
+def test_only_the_lines_of_a_list_stay_apart():
+    assert fill("Ввести\nс {учебный год}:\n  – систему;\n- план,\nкроме  части.", {"учебный год": "2026/2027"}) == (
+        "Ввести с 2026/2027:\n– систему;\n- план, кроме части."
+    )
