@@ -109,7 +109,7 @@ class OrderAdmin(PrintedMixin, ScopedHistoryAdmin):
 
     @admin.display(description="вид приказа", ordering="kind")
     def kind_title(self, order: Order) -> str:
-        return kind_title(order)
+        return kind_title(*order.kinds)
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         """Search as the list of the site does: by number, heading, people."""
@@ -137,7 +137,7 @@ class OrderTemplateAdmin(ReadOnlyAdmin):
 
     @admin.display(description="вид приказа", ordering="kind")
     def kind_title(self, template: OrderTemplate) -> str:
-        return kind_title(template)
+        return kind_title(template.kind)
 
 
 class FrozenAdmin(ReadOnlyAdmin):

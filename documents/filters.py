@@ -28,7 +28,7 @@ class OrderFilter(ListFilter):
     list_name = "orders"
 
     q = filters.CharFilter(label="Поиск: номер, заголовок, люди", method="search")
-    kind = filters.ChoiceFilter(label="Вид приказа", choices=kinds, empty_label="Любой")
+    kind = filters.ChoiceFilter(label="Вид приказа", choices=kinds, empty_label="Любой", method="of_kind")
     register = filters.ChoiceFilter(label="Журнал", choices=OrderRegister, empty_label="Любой")
     state = filters.ChoiceFilter(label="Состояние", choices=OrderState, empty_label="Любое")
     year = filters.ChoiceFilter(label="Год", empty_label="Любой", choices=())
@@ -53,6 +53,9 @@ class OrderFilter(ListFilter):
         super().__init__(*args, **kwargs)
         years = Order.objects.visible_to(self.user).exclude(year=None).order_by("-year").values_list("year", flat=True)
         self.filters["year"].extra["choices"] = [(year, str(year)) for year in years.distinct()]
+
+    def of_kind(self, queryset: Any, _name: str, value: str) -> Any:
+        return queryset.of_kind(value)
 
     def with_unread(self, queryset: Any, _name: str, _value: Any) -> Any:
         """Keep those that somebody has still to read; to the people of a pair, those that they have."""

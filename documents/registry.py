@@ -43,8 +43,9 @@ class OrderKind:
     changes: from which day the order signed on the date changes what, a sentence each: who signs reads them
     against: what speaks against it, though nothing forbids it: an objection with its protocol
     leaves: what the signed order leaves to be done by people, as long as it is not done
+    appoints: who comes to hold a post by the signed order, by PointRole: the whole text names them already
     put_in_force: what the signature changes, within the transaction of signing; (order, on= its date, by=, at=)
-    about: what a line of the order is; None where it has no lines
+    about: what a line of the order is; None where it has no lines; change_kinds: of which kinds a change may be
     lines_title: what the lines are called together; lines_wait: «3 пары ждут», the words after one, two and five
     offered: rows that a user may take into a draft as its lines
     take, release: what happens to a row that enters a draft, or leaves it; (row, by=, at=)
@@ -70,9 +71,11 @@ class OrderKind:
     changes: Callable[["Order", dt.date], Iterable[str]] = nothing
     against: Callable[["Order"], Iterable[str]] = nothing
     leaves: Callable[["Order"], Iterable[str]] = nothing
+    appoints: Callable[["Order"], dict[str, Any]] = nothing
     put_in_force: Callable[..., None] = nothing
     warnings: Callable[["Order", dt.date], Iterable[str]] = nothing
     about: LineSubject | None = None
+    change_kinds: tuple[str, ...] = ()
     lines_title: str = ""
     lines_wait: tuple[str, str, str] = ("", "", "")
     offered: Callable[[Any], Any] | None = None

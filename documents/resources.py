@@ -9,9 +9,9 @@ from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import DayWidget, NumberWidget
 
 
-def kind_title(thing: Order | OrderTemplate) -> str:
-    kind = order_kinds().get(thing.kind)
-    return kind.title if kind else thing.kind
+def kind_title(*codes: str) -> str:
+    known = order_kinds()
+    return "; ".join(known[code].title if code in known else code for code in codes)
 
 
 class OrderResource(ScopedResource):
@@ -41,7 +41,7 @@ class OrderResource(ScopedResource):
         )
 
     def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
-        return super().filter_export(queryset.with_pair_count(), **kwargs)
+        return super().filter_export(queryset.with_pair_count().prefetch_related("parts"), **kwargs)
 
     @staticmethod
     def why_frozen(thing: Any) -> str:
@@ -50,7 +50,7 @@ class OrderResource(ScopedResource):
         return "Приказ подписан и больше не меняется: исправляет его только другой приказ." if thing.is_signed else ""
 
     def dehydrate_kind(self, order: Order) -> str:
-        return kind_title(order)
+        return kind_title(*order.kinds)
 
 
 class OrderTemplateResource(ScopedResource):
@@ -62,7 +62,7 @@ class OrderTemplateResource(ScopedResource):
         fields = ("id", "organization", "kind", "heading", "preamble", "control")
 
     def dehydrate_kind(self, template: OrderTemplate) -> str:
-        return kind_title(template)
+        return kind_title(template.kind)
 
 
 class SignedCopyResource(ScopedResource):

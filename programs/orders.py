@@ -40,7 +40,9 @@ def take(pair: Pair, *, by: User, at: dt.datetime) -> None:
 def programs_of(order: Order) -> list[Program]:
     """Return the programs in the order of its lines."""
     return list(
-        Program.objects.with_people().filter(pair__order_lines__order=order).order_by("pair__order_lines__position")
+        Program.objects.with_people()
+        .filter(pair__order_lines__order=order, pair__order_lines__about=LineSubject.PROGRAM)
+        .order_by("pair__order_lines__position")
     )
 
 

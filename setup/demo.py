@@ -39,7 +39,7 @@ from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
 from mentoring.services import pair_change as pair_changes
 from mentoring.services.account import open_account
-from setup.demo_orders import play_orders
+from setup.demo_orders import part_of, play_orders
 from setup.demo_pair_papers import play_pair_papers
 from setup.demo_programs import ProgramPlayer
 from setup.demo_questionnaires import play_questionnaires
@@ -186,7 +186,8 @@ class Player:
                 consents.withdraw(consent, on=given["withdrawn_on"])
 
     def _order(self, order: dict[str, Any]) -> None:
-        self.draft_and_sign(order, [self._pair(key, until=PairState.CHECKED) for key in order["pairs"]])
+        rows = [self._pair(key, until=PairState.CHECKED) for key in order["pairs"]]
+        self.draft_and_sign(order, rows, also=[part_of(self, data) for data in order.get("also", [])])
 
     def draft_and_sign(self, order: dict[str, Any], rows: Sequence[Pair | PairChange], **asked: Any) -> Order:
         """Draft the order; where it has a date, sign it and let all read it."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from documents.models import Order, OrderPoint
 from documents.services.composing import write_text
+from documents.services.order import Given
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, PairChange
 from mentoring.services import pair as pairs
 from mentoring.services import pair_change as pair_changes
@@ -26,6 +27,12 @@ def play_orders(player: "Player") -> None:
         order = player.draft_and_sign(data, rows, **_asked(player, data))
         for point in data.get("points", []):
             write_text(order, points=(), added=OrderPoint(**point))
+
+
+def part_of(player: "Player", data: dict[str, Any]) -> Given:
+    """Return what a further kind of the same order is told."""
+    asked = _asked(player, data)
+    return Given(data["kind"], people=asked.pop("people"), fields=asked)
 
 
 def _asked(player: "Player", data: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from documents.enums import ORDER_IN_FORCE
 from documents.models import Order
-from documents.registry import OrderKind
+from documents.registry import OrderKind, order_kinds
 from documents.services import order as orders
 from mentoring.forms.fields import DateInput, KeyField, KeysField
 from mentoring.models import Employee, Organization, User
@@ -18,7 +18,7 @@ from mentoring.school_year import SchoolYear
 from mentoring.validators import validate_text
 
 NOT_OFFERED = "Отмеченное уже стоит в другом приказе или его проекте либо ещё не готово. Выберите из того, что есть."
-PEOPLE = "people"
+PEOPLE, ALSO, SHOWN = "people", "also", "shown"
 PEOPLE_AT_FIRST, PEOPLE_MORE, PEOPLE_MOST = 3, 5, 60
 DATES = ("starts_on", "ends_on")
 
@@ -59,7 +59,7 @@ PeopleForms = forms.formset_factory(
 )
 
 
-class DraftForm(forms.Form):
+class KindForm(forms.Form):
     """Asks what the kind asks: rows to tick, and further fields of the order."""
 
     def __init__(self, data: Any = None, *, user: User, kind: OrderKind, **kwargs: Any) -> None:
@@ -67,7 +67,9 @@ class DraftForm(forms.Form):
         self.user, self.kind = user, kind
         staff = Employee.objects.visible_to(user).working().order_by("search", "pk")
         self.people: Any = (
-            PeopleForms(data, prefix=PEOPLE, form_kwargs={"staff": staff}) if PEOPLE in kind.fields else None
+            PeopleForms(data, prefix=self.people_prefix, form_kwargs={"staff": staff})
+            if PEOPLE in kind.fields
+            else None
         )
         if kind.offered:
             self.fields["rows"] = _rows_field(kind, kind.offered(user))
@@ -77,6 +79,10 @@ class DraftForm(forms.Form):
                 self.fields[name].label, _, example = label.partition(": ")
                 self.fields[name].help_text = f"Например: {example}" if example else ""
                 self.fields[name].required = name in kind.asks
+
+    @property
+    def people_prefix(self) -> str:
+        return self.add_prefix(PEOPLE)
 
     @property
     def people_label(self) -> str:
@@ -96,9 +102,10 @@ class DraftForm(forms.Form):
 
     def say_nothing(self) -> None:
         """Be shown as it was typed, without a word of what is not filled yet."""
-        for form in (self, *self.people):
+        for form in (self, *(self.people or ())):
             form._errors = ErrorDict()  # noqa: SLF001 - Django has no other way
-        self.people._errors, self.people._non_form_errors = [], ErrorList()  # noqa: SLF001 - as above
+        if self.people:
+            self.people._errors, self.people._non_form_errors = [], ErrorList()  # noqa: SLF001 - as above
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -107,27 +114,77 @@ class DraftForm(forms.Form):
             self.add_error("ends_on", "Окончание раньше начала.")
         return cleaned
 
+    @property
+    def given(self) -> orders.Given:
+        fields = {name: value for name, value in self.cleaned_data.items() if name in self.kind.fields}
+        told = {name: value for name, value in fields.items() if value not in (None, "")}
+        person = told.pop("person", None)
+        people = {person: ""} if person else self.people.people if self.people else {}
+        return orders.Given(self.kind.code, list(self.cleaned_data.get("rows", ())), people, told)
+
+
+class DraftForm(KindForm):
+    """Begins the draft with one kind, and takes further ones into the same order."""
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        kinds = {kind.code: kind for kind in order_kinds().values() if self._goes_with(kind)}
+        self.fields[ALSO] = forms.MultipleChoiceField(
+            choices=[(kind.code, kind.title) for kind in kinds.values()],
+            required=False,
+            label="Что ещё решает этот приказ",
+            widget=forms.CheckboxSelectMultiple,
+        )
+        asked = data.getlist(ALSO) if data is not None else self.initial.get(ALSO, [])
+        self.further = [self._further(kinds[code], data) for code in kinds if code in asked]
+
+    def _goes_with(self, kind: OrderKind) -> bool:
+        """Offer what can be decided now, and no second order to amend or revoke."""
+        if kind.is_annex or kind == self.kind or (kind.effect and self.kind.effect):
+            return False
+        return kind.offered is None or kind.offered(self.user).exists()
+
+    def _further(self, kind: OrderKind, data: Any) -> KindForm:
+        """Return the form of a further kind, not filled yet where the page has not shown it."""
+        shown = data is not None and f"{kind.code}-{SHOWN}" in data
+        return KindForm(data if shown else None, prefix=kind.code, user=self.user, kind=kind)
+
+    def is_valid(self) -> bool:
+        whole = super().is_valid()
+        if any(not form.is_bound for form in self.further):
+            self.add_error(None, "Заполните то, что добавлено в приказ.")
+            return False
+        if not all([form.is_valid() for form in self.further]):  # noqa: C419 - each is asked for its errors
+            self.add_error(None, "Исправьте отмеченное в том, что добавлено в приказ.")
+            return False
+        return whole
+
+    def say_nothing(self) -> None:
+        super().say_nothing()
+        for form in self.further:
+            form.say_nothing()
+
     def save(self) -> Order:
         organization = self.user.organization
         assert isinstance(organization, Organization)  # noqa: S101 - a user without one has no permission
-        given = {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-        person = given.pop("person", None)
+        first = self.given
         return orders.draft(
             organization,
-            kind=self.kind.code,
-            rows=list(given.pop("rows", ())),
-            people={person: ""} if person else self.people and self.people.people,
+            kind=first.kind,
+            rows=first.rows,
+            people=first.people,
+            also=[form.given for form in self.further],
             by=self.user,
             at=timezone.now(),
             today=timezone.localdate(),
-            **given,
+            **first.fields,
         )
 
 
-def with_more_people(data: QueryDict) -> QueryDict:
-    """Return the sent form with more rows for people."""
-    again, rows = data.copy(), PeopleForms(data, prefix=PEOPLE).total_form_count()
-    again[f"{PEOPLE}-TOTAL_FORMS"] = str(min(max(rows, 0) + PEOPLE_MORE, PEOPLE_MOST))
+def with_more_people(data: QueryDict, prefix: str) -> QueryDict:
+    """Return the sent form with more rows for the people of that prefix."""
+    again, rows = data.copy(), PeopleForms(data, prefix=prefix).total_form_count()
+    again[f"{prefix}-TOTAL_FORMS"] = str(min(max(rows, 0) + PEOPLE_MORE, PEOPLE_MOST))
     return again
 
 

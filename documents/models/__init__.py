@@ -5,8 +5,9 @@ from documents.models.cover import Cover, PassportRow, Stamp
 from documents.models.document_kind import DocumentKind
 from documents.models.frozen_paper import FrozenPaper, PublicFacts
 from documents.models.legal_ground import LegalGround
-from documents.models.order import Order, OrderLine, OrderPerson, OrderPoint, SignedCopy
+from documents.models.order import Order, OrderLine, OrderPoint, SignedCopy
 from documents.models.order_life import Acquaintance, Visa
+from documents.models.order_part import OrderPart, OrderPerson
 from documents.models.order_template import OrderTemplate, TemplatePoint
 from documents.models.signed_agreement import SignedAgreement
 
@@ -19,6 +20,7 @@ __all__ = [
     "LegalGround",
     "Order",
     "OrderLine",
+    "OrderPart",
     "OrderPerson",
     "OrderPoint",
     "OrderTemplate",

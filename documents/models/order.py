@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -16,6 +16,7 @@ from documents.enums import (
     OrderRegister,
     OrderState,
 )
+from documents.models.asked import Asked
 from documents.models.frozen_paper import FrozenPaper, PublicFacts
 from documents.registry import order_kinds
 from mentoring.enums import StateChoices, Tone, TransitionsByField
@@ -26,6 +27,7 @@ from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedText
 from mentoring.text import number_key
 
 if TYPE_CHECKING:
+    from documents.models.order_part import OrderPart, OrderPerson
     from mentoring.models import User
 
 
@@ -57,11 +59,17 @@ class OrderQuerySet(models.QuerySet["Order"]):
         latest = F("signed_on").desc(nulls_first=True)
         return self.select_related("signatory").with_pair_count().order_by(latest, "-pk")
 
+    def of_kind(self, kind: str) -> Self:
+        """Keep the orders of the kind, those too that are of others as well."""
+        return self.filter(Exists(Order.objects.filter(Q(kind=kind) | Q(parts__kind=kind), pk=OuterRef("pk"))))
+
     def unsigned(self) -> Self:
         return self.filter(state__in=ORDER_UNSIGNED)
 
 
-class Order(Stated, models.Model):
+class Order(Stated, Asked):
+    """Of one kind, or of several: then each of the further ones is an OrderPart, see queries/order_parts.py."""
+
     STATES: ClassVar[type[StateChoices]] = OrderState
     TRANSITIONS: ClassVar[TransitionsByField] = {"state": ORDER_TRANSITIONS}
 
@@ -73,11 +81,6 @@ class Order(Stated, models.Model):
     control = PrintedText(
         "контроль", blank=True, help_text="Последний пункт: за кем остаётся контроль исполнения приказа"
     )
-    start_year = models.PositiveSmallIntegerField("учебный год", null=True, blank=True)
-    subject = PrintedLine("о чём", max_length=TITLE_MOST, blank=True)
-    starts_on = models.DateField("начало", null=True, blank=True)
-    ends_on = models.DateField("окончание", null=True, blank=True)
-    place = PrintedLine("место", max_length=300, blank=True)
     affects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, verbose_name="касается приказа", related_name="affected_by"
     )
@@ -99,6 +102,9 @@ class Order(Stated, models.Model):
 
     history = HistoricalRecords(excluded_fields=["number_key", "composed_of"])
     objects = OrderQuerySet.as_manager()
+
+    part: "OrderPart | None" = None
+    """Set where the order is read for one of its further kinds."""
 
     class Meta:
         verbose_name = "приказ"
@@ -142,8 +148,18 @@ class Order(Stated, models.Model):
         return reverse("order", args=[self.pk])
 
     @property
+    def kinds(self) -> list[str]:
+        """The codes of all its kinds."""
+        return [self.kind, *(part.kind for part in self.parts.all())]
+
+    @property
     def is_signed(self) -> bool:
         return self.state in ORDER_SIGNED
+
+    @property
+    def people_of_kind(self) -> models.QuerySet["OrderPerson"]:
+        """Return the people whom the kind asked for that the order is read for."""
+        return self.people.filter(part=self.part).select_related("employee")
 
 
 class OrderLine(models.Model):
@@ -180,24 +196,6 @@ class OrderLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order_id}: {self.change or self.pair}"
-
-
-class OrderPerson(models.Model):
-    """Somebody the order itself is about: the curator, who is rewarded, who answers for the event."""
-
-    order = models.ForeignKey(Order, models.CASCADE, verbose_name="приказ", related_name="people")
-    employee = models.ForeignKey(Employee, models.PROTECT, verbose_name="сотрудник", related_name="+")
-    position = models.PositiveSmallIntegerField("порядок", default=1)
-    note = PrintedLine("за что, чем", max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = "человек в приказе"
-        verbose_name_plural = "люди в приказе"
-        ordering = ("position", "pk")
-        constraints = (models.UniqueConstraint(fields=["order", "employee"], name="order_person_once"),)
-
-    def __str__(self) -> str:
-        return f"{self.order_id}: {self.employee}"
 
 
 class OrderPoint(models.Model):
@@ -250,10 +248,11 @@ class SignedCopy(FrozenPaper):
     @property
     def public_facts(self) -> PublicFacts:
         order = self.order
-        kind = order_kinds().get(order.kind)
+        known = order_kinds()
+        titles = [f"«{known[kind].title}»" for kind in order.kinds if kind in known]
         said, tone = CHANGED.get(order.state, ("действует", Tone.DONE))
         return PublicFacts(
-            kind=f"Приказ «{kind.title}»" if kind else "Приказ",
+            kind=" ".join(["Приказ", ", ".join(titles)]).strip(),
             organization=order.organization,
             day=order.signed_on,
             number=order.number,

@@ -9,8 +9,9 @@ from documents import samples
 from documents.enums import LineSubject
 from documents.models import Order
 from documents.orders.days import change_days, council_objections, granted_requests
-from documents.orders.pairs import PAIR_SAMPLES, pair_words, pairs_words, unfit_grounds_of
+from documents.orders.pairs import PAIR_SAMPLES, pair_words, unfit_grounds_of, year_words
 from documents.press.dates import date_words
+from documents.queries.order_parts import declared
 from documents.registry import OrderKind
 from mentoring.enums.pair_change import ChangeKind, EndCause, EndInitiator
 from mentoring.models import PairChange, User
@@ -45,7 +46,7 @@ def offered(user: User, *, kinds: tuple[ChangeKind, ...]) -> Any:
 
 
 def lines_of(order: Order) -> list[PairChange]:
-    found = PairChange.objects.filter(order_line__order=order).with_terms()
+    found = PairChange.objects.filter(order_line__order=order, kind__in=declared(order).change_kinds).with_terms()
     return list(found.order_by("order_line__position", "pk"))
 
 
@@ -92,13 +93,17 @@ SEVERAL_GROUPS = {
 }
 
 
+def change_words(order: Order) -> dict[str, Any]:
+    return year_words([change.pair for change in lines_of(order)])
+
+
 def composition_order_words(order: Order) -> dict[str, Any]:
     """Count the groups, not the changes: two people may join one group."""
     mentors = {change.pair_id: change.pair.mentor.employee for change in lines_of(order)}
     counted = SEVERAL_GROUPS if len(mentors) > 1 else ONE_GROUP
     people = list(dict.fromkeys(mentors.values()))
     whom = "Наставникам" if len(people) > 1 else "Наставнику"
-    return pairs_words(order) | counted | {"наставники": people, "кому": whom}
+    return change_words(order) | counted | {"наставники": people, "кому": whom}
 
 
 def composition_words(change: PairChange) -> dict[str, Any]:
@@ -141,7 +146,7 @@ def pause_order_words(order: Order) -> dict[str, Any]:
     """Name what the order does with all its pairs; without a pause there is no time of one."""
     kinds = {change.kind for change in lines_of(order)}
     said = BOTH if len(kinds) > 1 else RESUMPTIONS if kinds == {ChangeKind.RESUME} else PAUSES
-    return pairs_words(order) | said
+    return change_words(order) | said
 
 
 def pause_words(change: PairChange) -> dict[str, Any]:
@@ -187,7 +192,7 @@ def _kind(
     kinds: tuple[ChangeKind, ...],
     words: Callable[[PairChange], dict[str, Any]],
     own: dict[str, Any],
-    order_words: Callable[[Order], dict[str, Any]] = pairs_words,
+    order_words: Callable[[Order], dict[str, Any]] = change_words,
     order_own: Mapping[str, Any] = {},
 ) -> OrderKind:
     return OrderKind(
@@ -200,6 +205,7 @@ def _kind(
         against=against,
         put_in_force=carry_out,
         about=LineSubject.CHANGE,
+        change_kinds=kinds,
         lines_title="Изменения пар",
         lines_wait=("изменение ждёт", "изменения ждут", "изменений ждут"),
         offered=partial(offered, kinds=kinds),
@@ -208,7 +214,7 @@ def _kind(
         words=order_words,
         unfit_grounds=unfit_grounds,
         line_words=words,
-        samples={"кому программы": "куратору", **order_own},
+        samples={**order_own},
         line_samples=PAIR_SAMPLES | own,
     )
 

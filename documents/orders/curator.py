@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from documents import samples
-from documents.enums import OrderState
+from documents.enums import OrderState, PointRole
 from documents.models import Order
 from documents.press.dates import date_words
 from documents.registry import OrderKind
@@ -16,13 +16,18 @@ from mentoring.services import post as posts
 
 
 def words(order: Order) -> dict[str, Any]:
-    person = order.people.select_related("employee").first()
+    person = order.people_of_kind.first()
     return {
         "кто": person and person.employee,
         "срок": (order.starts_on, order.ends_on),
         "прежний": _before(order, person.employee if person else None),
         "начало": order.starts_on,
     }
+
+
+def appoints(order: Order) -> dict[str, Any]:
+    person = order.people_of_kind.first()
+    return {PointRole.CURATOR: person.employee} if person else {}
 
 
 def _before(order: Order, new: Employee | None) -> Employee | None:
@@ -33,7 +38,7 @@ def _before(order: Order, new: Employee | None) -> Employee | None:
 
 def lacks_account(order: Order) -> list[str]:
     """Say that the appointed person can't sign in yet: the rights are there on the day, the account has to be made."""
-    people = [person.employee for person in order.people.select_related("employee__user")]
+    people = [person.employee for person in order.people_of_kind.select_related("employee__user")]
     return [
         f"{person.initials_last}: нет действующей учётной записи, её открывает администратор на странице сотрудника."
         for person in people
@@ -54,7 +59,7 @@ def warnings(order: Order, on: dt.date) -> list[str]:
 
 def changes(order: Order, on: dt.date) -> list[str]:
     del on
-    person = order.people.select_related("employee").first()
+    person = order.people_of_kind.first()
     if person is None or order.starts_on is None:
         return []
     ends = f" по {date_words(order.ends_on)}" if order.ends_on else ""
@@ -69,7 +74,7 @@ def changes(order: Order, on: dt.date) -> list[str]:
 def refusals(order: Order, on: dt.date) -> list[str]:
     """Say why nobody can be appointed by the order; empty when the person can."""
     del on
-    people = list(order.people.select_related("employee"))
+    people = list(order.people_of_kind)
     if len(people) != 1:
         return ["Куратором назначают одного человека: удалите проект и составьте новый."]
     return posts.appointment_refusals(Curator, people[0].employee, starts_on=order.starts_on)
@@ -78,7 +83,7 @@ def refusals(order: Order, on: dt.date) -> list[str]:
 def put_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     """Appoint the person; who was the curator before leaves."""
     del at
-    person = order.people.select_related("employee").get()
+    person = order.people_of_kind.get()
     assert order.starts_on is not None  # noqa: S101 - the kind asks for it
     posts.appoint(
         Curator,
@@ -99,6 +104,7 @@ CURATOR = OrderKind(
     warnings=warnings,
     changes=changes,
     leaves=leaves,
+    appoints=appoints,
     put_in_force=put_in_force,
     asks={"person": "Кто назначается", "starts_on": "С какого дня"},
     may_ask={"ends_on": "По какой день"},

@@ -84,7 +84,7 @@ def something_to_order(order: Order, on: dt.date) -> list[str]:
 
 
 def people_named(order: Order, on: dt.date) -> list[str]:
-    return something_to_order(order, on) if order.people.exists() else ["В приказе не назван ни один человек."]
+    return something_to_order(order, on) if order.people_of_kind.exists() else ["В приказе не назван ни один человек."]
 
 
 def changes_named(order: Order, on: dt.date) -> list[str]:

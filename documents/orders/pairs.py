@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils import timezone
+from django.db.models import prefetch_related_objects
 
 from documents import samples
-from documents.enums import LineSubject, PointRole
+from documents.enums import LineSubject
 from documents.models import Order
 from documents.orders.days import council_objections, pair_days
-from documents.queries.order_text import people_of
 from documents.registry import Annex, OrderKind
 from mentoring.enums import BASIS_PERMANENT, PairState
 from mentoring.models import Employee, Pair, User
@@ -79,16 +78,17 @@ def offered_pairs(user: User) -> Any:
 
 def pairs_of(order: Order) -> list[Pair]:
     """Return the order's pairs in its own order."""
-    found = Pair.objects.filter(order_lines__order=order).with_people()
+    found = Pair.objects.filter(order_lines__order=order, order_lines__about=LineSubject.PAIR).with_people()
     return list(found.order_by("order_lines__position", "pk"))
 
 
 def pairs_words(order: Order) -> dict[str, Any]:
-    """Tell the school year, and who takes the programs: a head who is the curator takes them as the head."""
-    people = people_of(order.organization, on=order.signed_on or timezone.localdate())
-    years = years_of(pairs_of(order))
-    year = {"учебный год": years} if years else {}
-    return {"кому программы": "куратору" if people[PointRole.CURATOR] else "мне на утверждение", **year}
+    return year_words(pairs_of(order))
+
+
+def year_words(found: list[Pair]) -> dict[str, Any]:
+    years = years_of(found)
+    return {"учебный год": years} if years else {}
 
 
 def pairs_annex(order: Order) -> dict[str, Any]:
@@ -104,11 +104,8 @@ def years_of(found: list[Pair]) -> str:
 
 def pairs_refusals(order: Order, on: dt.date) -> list[str]:
     """Say why the order can't be signed on the date, pair by pair."""
-    found = list(
-        Pair.objects.filter(orders=order)
-        .with_people()
-        .prefetch_related("mentor__employee__consents", "mentor__employee__clearances")
-    )
+    found = pairs_of(order)
+    prefetch_related_objects(found, "mentor__employee__consents", "mentor__employee__clearances")
     if not found:
         return ["В приказе нет ни одной пары."]
     return [sentence for pair in found for sentence in pairs.signing_refusals(pair, on=on)]
@@ -130,7 +127,7 @@ def pairs_against(order: Order) -> list[str]:
 
 def put_pairs_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
     """Set all pairs of the signed order in force."""
-    for pair in order.pairs.order_by("pk"):
+    for pair in sorted(pairs_of(order), key=lambda pair: pair.pk):
         pairs.put_in_force(pair, on=on, by=by, at=at, why=str(order))
 
 
@@ -153,6 +150,5 @@ PAIRS = OrderKind(
     unfit_grounds=unfit_grounds_of,
     line_words=pair_words,
     annexes=(Annex("Наставнические пары (группы)", "print/orders/pairs_annex.html", pairs_annex),),
-    samples={"кому программы": "куратору"},
     line_samples=PAIR_SAMPLES,
 )

@@ -16,7 +16,7 @@ def acquaintance_html(order: Order) -> str:
 
 
 def read() -> QuerySet[Order]:
-    return orders(state__in=ORDER_SIGNED)
+    return orders().filter(state__in=ORDER_SIGNED)
 
 
 PAPERS = (Paper("acquaintance", "Лист ознакомления", read, acquaintance_html),)

@@ -3,14 +3,13 @@
 from django.template.loader import render_to_string
 
 from documents.models import Order
-from documents.registry import order_kinds
+from documents.queries.order_parts import annexes_of, by_kind
 from mentoring.fingerprint import fingerprint
 
 
 def annexes_on_paper(order: Order) -> list[str]:
     """Return the HTML of the sections of each annex that the order has, numbered from 1."""
-    found = [(annex, annex.context(order)) for annex in order_kinds()[order.kind].annexes]
-    there = [(annex, context) for annex, context in found if context is not None]
+    there = [found for each in by_kind(order) for found in annexes_of(each)]
     given = {"order": order, "organization": order.organization}
     return [
         render_to_string(annex.template, {"title": annex.title, **given, **context, "number": number})

@@ -5,14 +5,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from documents.models import Acquaintance, Order, OrderPoint, SignedCopy
+from documents.models.order import OrderQuerySet
 from documents.papers.annexes import annexes_on_paper
 from documents.queries.acquaintance import readers_of
-from documents.queries.lines import pairs_on_paper
 from documents.queries.signatory import Signatory, signatory_on
 from documents.registry import Paper, order_kinds
 from mentoring.models import Employee
@@ -54,12 +53,10 @@ def draft_html(order: Order, code: str = "") -> str:
 
 def order_context(order: Order, code: str = "") -> dict[str, Any]:
     signatory = signatory_of(order)
-    pairs = pairs_on_paper(order)
     return {
         "order": order,
         "organization": order.organization,
         "points": numbered(points_on_paper(order)),
-        "pairs": pairs,
         "annexes": annexes_on_paper(order),
         "signatory": signatory.person,
         "signatory_post": signatory.post,
@@ -83,13 +80,17 @@ def points_on_paper(order: Order) -> list[OrderPoint]:
     return [*order.points.select_related("responsible"), *control]
 
 
-def orders(**which: Any) -> QuerySet[Order]:
-    return Order.objects.select_related("organization", "signatory").filter(**which)
+def orders() -> OrderQuerySet:
+    return Order.objects.select_related("organization", "signatory")
+
+
+def of_kind(kind: str) -> OrderQuerySet:
+    return orders().of_kind(kind)
 
 
 def _kinds() -> list[Paper]:
     return [
-        Paper(f"order_{kind.code}", f"Приказ: {kind.title}", partial(orders, kind=kind.code), order_html)
+        Paper(f"order_{kind.code}", f"Приказ: {kind.title}", partial(of_kind, kind.code), order_html)
         for kind in order_kinds().values()
         if not kind.is_annex
     ]

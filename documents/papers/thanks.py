@@ -5,7 +5,8 @@ from django.template.loader import render_to_string
 
 from documents.enums import ORDER_IN_FORCE
 from documents.models import Order
-from documents.papers.order import orders, signatory_of
+from documents.papers.order import of_kind, signatory_of
+from documents.queries.order_parts import by_kind
 from documents.registry import Paper
 
 REWARD = "reward"
@@ -13,7 +14,8 @@ REWARD = "reward"
 
 def thanks_html(order: Order) -> str:
     """Return the letters, a sheet each; what for and on what occasion as the order says it."""
-    people = order.people.select_related("employee").prefetch_related("employee__case_forms")
+    rewards = next(each for each in by_kind(order) if each.kind == REWARD)
+    people = rewards.people_of_kind.prefetch_related("employee__case_forms")
     signatory = signatory_of(order)
     context = {
         "order": order,
@@ -26,7 +28,7 @@ def thanks_html(order: Order) -> str:
 
 
 def rewarding() -> QuerySet[Order]:
-    return orders(kind=REWARD, state__in=ORDER_IN_FORCE)
+    return of_kind(REWARD).filter(state__in=ORDER_IN_FORCE)
 
 
 PAPERS = (Paper("thanks", "Благодарственное письмо", rewarding, thanks_html),)

@@ -69,11 +69,11 @@ def people_in(order: Order) -> list[NamedPerson]:
 def people_of(order: Order, *, on: dt.date | None = None) -> list[Employee]:
     """Return everybody whom the order's words may name on the day, once, with their case forms."""
     try:
-        template = order_text.template_of(order.organization, order.kind)
-        values = order_text.values_of(order, template, today=on or timezone.localdate())
+        passages = order_text.passages_of(order, today=on or timezone.localdate())
     except ImpossibleStepError:
         return []
-    words = [word for given in (*values.lines, values.whole) for word in given.values()]
+    given = [words for passage in passages for words in (*passage.values.lines, passage.values.whole)]
+    words = [word for each in given for word in each.values()]
     people = [one for word in words for one in (word if isinstance(word, list) else [word])]
     found = list({one.pk: one for one in people if isinstance(one, Employee)}.values())
     prefetch_related_objects(found, "case_forms")

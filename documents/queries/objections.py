@@ -4,13 +4,14 @@ from django.utils import timezone
 
 from documents.enums import CASES_CORRECTED, OrderState, VisaState
 from documents.models import Order
-from documents.registry import order_kinds
+from documents.queries.order_parts import by_kind, declared
 from mentoring.models import StateChange
 from mentoring.russian import since
 
 
 def objections(order: Order) -> list[str]:
-    return [*order_kinds()[order.kind].against(order), *_unanswered_remarks(order)]
+    against = [said for each in by_kind(order) for said in declared(each).against(each)]
+    return [*against, *_unanswered_remarks(order)]
 
 
 def _unanswered_remarks(order: Order) -> list[str]:

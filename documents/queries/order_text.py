@@ -10,8 +10,8 @@ from django.utils import timezone
 from documents.enums import PointRole
 from documents.models import LegalGround, Order, OrderPoint, OrderTemplate, TemplatePoint
 from documents.queries.lines import lines_on_paper
+from documents.queries.order_parts import appointed, by_kind, declared
 from documents.queries.placeholders import MissingError, chosen, fill, fill_or_dots
-from documents.registry import order_kinds
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, Organization
 from mentoring.queries.organization import curator_of, head_of
@@ -49,12 +49,36 @@ class Values:
         return self.whole | self.lines[0] if len(self.lines) == 1 else self.whole
 
 
-def values_of(order: Order, template: OrderTemplate, *, today: dt.date) -> Values:
-    """Return what the template's placeholders mean for the order."""
-    kind, lines = order_kinds()[order.kind], lines_on_paper(order)
+@dataclass(frozen=True)
+class Passage:
+    """What one of the order's kinds has to say: its template, and what the placeholders mean there.
+
+    order: as it is read for the kind
+    """
+
+    order: Order
+    template: OrderTemplate
+    values: Values
+
+
+def passages_of(order: Order, *, today: dt.date) -> list[Passage]:
+    """Return a passage for each kind of the order; all cite the grounds of all. Raises ImpossibleStepError."""
+    people = people_in(order, on=today)
+    found = [(each, template_of(each.organization, each.kind), lines_on_paper(each)) for each in by_kind(order)]
+    grounds = list(dict.fromkeys(ground for parts in found for ground in _grounds(*parts, today=today)))
+    return [
+        Passage(each, template, _values(each, lines, common_words(each, people, grounds=grounds, today=today)))
+        for each, template, lines in found
+    ]
+
+
+def _grounds(order: Order, template: OrderTemplate, lines: list[Any], *, today: dt.date) -> Iterable[LegalGround]:
+    return template.grounds.valid_on(today).exclude(code__in=declared(order).unfit_grounds(lines))
+
+
+def _values(order: Order, lines: list[Any], common: dict[str, Any]) -> Values:
+    kind = declared(order)
     absent = {} if lines else dict.fromkeys(kind.line_samples)
-    grounds = template.grounds.valid_on(today).exclude(code__in=kind.unfit_grounds(lines))
-    common = common_words(order, grounds=grounds, today=today)
     return Values(absent | common | kind.words(order), [kind.line_words(line) for line in lines])
 
 
@@ -75,14 +99,23 @@ def people_of(organization: Organization, *, on: dt.date) -> dict[str, Employee 
     return {PointRole.HEAD: head, PointRole.CURATOR: None if curator == head else curator}
 
 
-def common_words(order: Order, *, grounds: Iterable[LegalGround], today: dt.date) -> dict[str, Any]:
-    """Return the values that every kind of order has."""
-    people = people_of(order.organization, on=today)
+def people_in(order: Order, *, on: dt.date) -> dict[str, Employee | None]:
+    """Return the same for the text of the order: whom it appoints itself it names already."""
+    people = people_of(order.organization, on=on) | appointed(order)
+    head, curator = people[PointRole.HEAD], people[PointRole.CURATOR]
+    return people | {PointRole.CURATOR: None if curator == head else curator}
+
+
+def common_words(
+    order: Order, people: Mapping[str, Employee | None], *, grounds: Iterable[LegalGround], today: dt.date
+) -> dict[str, Any]:
+    """Return the values that every kind of order has; a head who is the curator takes programs as the head."""
     year = SchoolYear(order.start_year) if order.start_year else SchoolYear.of(order.starts_on or today)
     return {
         "организация": order.organization.short_name,
         "основания": grounds_words(grounds),
         "куратор": people[PointRole.CURATOR],
+        "кому программы": "куратору" if people[PointRole.CURATOR] else "мне на утверждение",
         "руководитель": people[PointRole.HEAD],
         "учебный год": str(year),
         "дата": today,
@@ -150,6 +183,7 @@ def regulation_of(order: Order) -> tuple[str, str, list[OrderPoint]]:
     """Return heading, preamble and points of the organization's Положение, by its template as it is now."""
     template = template_of(order.organization, REGULATION)
     today = order.signed_on or timezone.localdate()
-    values = Values(common_words(order, grounds=template.grounds.valid_on(today), today=today), [])
+    grounds, people = template.grounds.valid_on(today), people_in(order, on=today)
+    values = Values(common_words(order, people, grounds=grounds, today=today), [])
     heading, preamble, _control = texts(template, values)
     return heading, preamble, points(template.points.all(), values, {}, today=today)

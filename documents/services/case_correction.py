@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from documents.enums import CASES_CORRECTED, Case, OrderState
 from documents.models import Order, OrderPoint
-from documents.queries import order_text
 from documents.queries.case_form import Forms
 from documents.queries.former_words import words_of_person
 from documents.queries.mentions import (
@@ -20,6 +19,7 @@ from documents.queries.mentions import (
     people_of,
     spellings,
 )
+from documents.queries.wording import wording_of
 from documents.services import case_form, visa
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, User
@@ -54,14 +54,10 @@ def _store(employee: Employee, case: Case, forms: Forms | None, *, by: User) -> 
 
 def _composed(draft: Order) -> list[str]:
     """Return the paragraphs that the template makes of the data as they are now."""
-    today = timezone.localdate()
     try:
-        template = order_text.template_of(draft.organization, draft.kind)
+        return wording_of(draft, today=timezone.localdate()).paragraphs
     except ImpossibleStepError:
         return []
-    values = order_text.values_of(draft, template, today=today)
-    points = order_text.points(template.points.all(), values, {}, today=today)
-    return [*order_text.texts(template, values), *(point.text for point in points)]
 
 
 def _replacements(old: Mapping[Case, Forms], new: Mapping[Case, Forms]) -> dict[str, str]:

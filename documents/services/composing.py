@@ -9,7 +9,7 @@ from documents.enums import ORDER_UNSIGNED, OrderState
 from documents.models import Order, OrderPoint
 from documents.models.order import HEADING_MOST
 from documents.queries.former_words import words_of_people
-from documents.queries.order_text import people_of, points, template_of, texts, values_of
+from documents.queries.wording import wording_of
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization
 from mentoring.queries.working_days import working_day_from
@@ -24,19 +24,16 @@ def compose(order: Order, *, today: dt.date) -> Order:
     """Write the text anew from the data; points added by a person stay at their place, other edits are replaced."""
     order = locked(order)
     refuse_unwritable(order)
-    template = template_of(order.organization, order.kind)
-    values = values_of(order, template, today=today)
-    order.heading, order.preamble, order.control = texts(template, values)
+    wording = wording_of(order, today=today)
+    order.heading, order.preamble, order.control = wording.heading, wording.preamble, wording.control
     if len(order.heading) > HEADING_MOST:
         raise ImpossibleStepError(
             f"Заголовок приказа получается длиннее {HEADING_MOST} знаков: сократите название того, о чём приказ."
         )
     order.composed_of = words_of_people(order, on=today)
     order.save(update_fields=[*OWN_TEXTS, "composed_of"])
-    people = people_of(order.organization, on=today)
-    composed = points(template.points.all(), values, people, today=today)
-    _put_off_days_off(composed, order.organization)
-    _write(order, composed)
+    _put_off_days_off(wording.points, order.organization)
+    _write(order, wording.points)
     return order
 
 

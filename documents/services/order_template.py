@@ -23,6 +23,7 @@ COMMON_SAMPLES: dict[str, Any] = {
     "руководитель": samples.HEAD,
     "учебный год": "2026/2027",
     "дата": samples.STARTS_ON,
+    "кому программы": "куратору",
 }
 """An example for each word that every kind has."""
 

@@ -12,9 +12,9 @@ from documents.papers.order import draft_html
 from documents.queries import affecting, former_words, numbering
 from documents.queries.acquaintance import readers_of
 from documents.queries.mentions import people_of
+from documents.queries.order_parts import by_kind, declared
 from documents.queries.signatory import refusals as not_theirs
 from documents.queries.signatory import signed_by
-from documents.registry import order_kinds
 from documents.services import visa
 from documents.services.acquaintance import ask_readers
 from documents.services.affecting import affect
@@ -33,7 +33,7 @@ def refusals(order: Order, *, on: dt.date, by: Employee | None = None) -> list[s
     """Say why the draft can't be signed on the date, by anybody or by the one who would; empty when it can."""
     return [
         *(not_theirs(by, on=on) if by else []),
-        *order_kinds()[order.kind].refusals(order, on),
+        *(said for each in by_kind(order) for said in declared(each).refusals(each, on)),
         *former_words.refusals(order, on=on),
         *visa.missing(order),
         *visa.later(order, on=on),
@@ -67,7 +67,8 @@ def sign(
     _register(fresh, number, signed_on, signatory, by=by, at=at)
     readers = readers_of(fresh)
     freeze(SignedCopy(order=fresh), partial(draft_html, fresh))
-    order_kinds()[fresh.kind].put_in_force(fresh, on=signed_on, by=by, at=at)
+    for each in by_kind(fresh):
+        declared(each).put_in_force(each, on=signed_on, by=by, at=at)
     affect(fresh, by=by, at=at)
     ask_readers(fresh, readers)
     return fresh

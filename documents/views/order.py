@@ -17,7 +17,7 @@ from documents.papers.thanks import REWARD
 from documents.queries.affecting import affected_by, effects_on
 from documents.queries.former_words import former_words
 from documents.queries.mentions import NamedPerson, people_in
-from documents.registry import order_kinds
+from documents.queries.order_parts import by_kind, declared
 from documents.resources import OrderResource
 from documents.services import signing
 from documents.views.papers import paper_answer
@@ -61,7 +61,7 @@ class OrderDetail(DetailPage):
             "refusals": refusals,
             "former": former,
             "may_compose": writable and self.user.has_perm("documents.change_order", thing),
-            "leaves": order_kinds()[thing.kind].leaves(thing) if thing.is_signed else [],
+            "leaves": _left_by(thing) if thing.is_signed else [],
             "pairs": self._pairs(thing),
             "visas": visas,
             "readers": readers if self.user.is_office else own,
@@ -94,6 +94,11 @@ class OrderDetail(DetailPage):
 
     def _seen(self, found: list[Order]) -> Any:
         return Order.objects.visible_to(self.user).filter(pk__in=[order.pk for order in found])
+
+
+def _left_by(thing: Order) -> list[str]:
+    """Say what the signed order leaves to be done."""
+    return [said for each in by_kind(thing) for said in declared(each).leaves(each)]
 
 
 def road_of(thing: Order, changes: list[StateChange], *, has_visas: bool, is_read: bool) -> list[RoadStep]:
@@ -165,7 +170,7 @@ def _prints(page: SignedInView, thing: Order) -> list[Action]:
     if thing.is_signed and page.user.has_perm("documents.manage_readers", thing):
         found += [_to("Лист ознакомления, PDF", "order_acquaintance_pdf", thing)]
         found += [_to("Лист ознакомления, DOCX", "order_acquaintance_docx", thing)]
-        if thing.kind == REWARD and thing.state in ORDER_IN_FORCE:
+        if REWARD in thing.kinds and thing.state in ORDER_IN_FORCE:
             found += [_to(f"Благодарственные письма, {kind.upper()}", f"thanks_{kind}", thing) for kind in FILES]
     return found
 

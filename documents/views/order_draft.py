@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from documents.enums import OrderEffect
-from documents.forms.order_draft import PEOPLE, DraftForm, with_more_people
+from documents.forms.order_draft import ALSO, DraftForm, with_more_people
 from documents.models import Order
+from documents.queries.order_parts import declared_of
 from documents.registry import OrderKind, order_kinds
 from documents.services import order as orders
 from documents.services.composing import compose
@@ -76,19 +77,22 @@ class OrderAddKind(FormPage):
         return f"Проект приказа «{self.kind.title}»"
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"kind": self.kind, "initial": {"affects": self.request.GET.get("affects", "")}}
+        asked = self.request.GET
+        return {"kind": self.kind, "initial": {"affects": asked.get("affects", ""), ALSO: asked.getlist(ALSO)}}
 
     def more_context(self) -> dict[str, Any]:
         kind = self.kind
         return {"kind": kind, "is_idle": kind.offered is not None and not kind.offered(self.user).exists()}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if "more_people" in request.POST and PEOPLE in self.kind.fields:
-            return self._with_more_people(request)
+        if "more_people" in request.POST:
+            return self._still_asking(request, with_more_people(request.POST, request.POST["more_people"]))
+        if "more_kinds" in request.POST:
+            return self._still_asking(request, request.POST)
         return super().post(request, *args, **kwargs)
 
-    def _with_more_people(self, request: HttpRequest) -> HttpResponse:
-        form = self.get_form(with_more_people(request.POST))
+    def _still_asking(self, request: HttpRequest, data: QueryDict) -> HttpResponse:
+        form = self.get_form(data)
         form.say_nothing()
         return self._show(request, form)
 
@@ -123,8 +127,8 @@ class OrderDiscard(StepPage):
     title = submit = "Удалить проект"
 
     def consequences(self, thing: Order) -> list[str]:
-        about = order_kinds()[thing.kind].about
-        return ["Проект приказа удаляется.", *(["Всё, что он перечислял, снова ждёт приказа."] if about else [])]
+        lists = any(kind.about for kind in declared_of(thing))
+        return ["Проект приказа удаляется.", *(["Всё, что он перечислял, снова ждёт приказа."] if lists else [])]
 
     def step(self, thing: Order, form: Any) -> str:
         del form

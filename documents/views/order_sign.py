@@ -14,7 +14,7 @@ from documents.queries import signatory as signatories
 from documents.queries.acquaintance import readers_of
 from documents.queries.affecting import affected_by
 from documents.queries.objections import objections
-from documents.registry import order_kinds
+from documents.queries.order_parts import by_kind, declared
 from documents.services import signing
 from documents.services.composing import SIGNED
 from documents.views.freezing import FreezingStep
@@ -40,14 +40,16 @@ class OrderSign(FreezingStep):
         return SignForm(data, order=thing)
 
     def consequences(self, thing: Order) -> list[str]:
+        today = timezone.localdate()
         said = ["Приказ получит номер и дату и больше не изменится."]
-        said += order_kinds()[thing.kind].changes(thing, timezone.localdate())
+        said += [day for each in by_kind(thing) for day in declared(each).changes(each, today)]
         said += [f"{AFFECTED[thing.effect == 'revokes']}: {order}." for order in affected_by(thing)]
         said += [STAYS] if thing.effect == OrderEffect.REVOKES else []
         readers = readers_of(thing)
         if readers:
             said.append(f"С приказом попросим ознакомиться тех, кого он касается ({_names(readers)}).")
-        unusual = [*order_kinds()[thing.kind].warnings(thing, timezone.localdate()), *_without_consent(readers)]
+        unusual = [warned for each in by_kind(thing) for warned in declared(each).warnings(each, today)]
+        unusual += _without_consent(readers)
         return [*said, *(f"Обратите внимание: {sentence}" for sentence in unusual)]
 
     def more_context(self, thing: Order) -> dict[str, Any]:

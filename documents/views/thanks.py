@@ -16,6 +16,6 @@ class ThanksPaper(SignedInView):
         del request
         order: Order = self.find(Order, pk)
         self.require(order)
-        if order.kind != REWARD or order.state not in ORDER_IN_FORCE or not order.people.exists():
+        if REWARD not in order.kinds or order.state not in ORDER_IN_FORCE:
             raise Http404
         return paper_answer(kind, thanks_html(order), name=f"Благодарственные письма, приказ {order.number}")
