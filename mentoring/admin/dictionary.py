@@ -69,6 +69,6 @@ class DirectionAdmin(EntryAdmin):
 class DeficitAdmin(EntryAdmin):
     resource_classes = (DeficitResource,)
     list_display = ("title", "direction", "position", "is_own", "organization")
-    list_filter = (("direction", admin.RelatedOnlyFieldListFilter),)
+    list_filter = (("direction", admin.RelatedOnlyFieldListFilter), "organization_kind")
     autocomplete_fields = ("direction",)
     related = ("organization", "direction")

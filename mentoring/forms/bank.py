@@ -11,6 +11,7 @@ from django.utils import timezone
 from mentoring.enums import MentorState
 from mentoring.forms.fields import DateInput, DeficitChoiceField, KeysField, OrganizationForm
 from mentoring.models import Deficit, Employee, Mentee, Mentor, User
+from mentoring.queries.bank import deficits_for
 from mentoring.queries.load import limit_refusals
 from mentoring.school_year import SchoolYear
 from mentoring.services import bank
@@ -81,10 +82,12 @@ class MenteeForm(OrganizationForm):
         model = Mentee
         fields = ("category", "direction", "requests")
 
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, employee: Employee | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         ranked = [ranked.deficit_id for ranked in self.instance.ranked_deficits.all()] if self.instance.pk else []
         self.numbers = range(1, max(DEFICITS, len(ranked)) + 1)
+        person = employee or self.instance.employee
+        offered = deficits_for(person.organization, also=ranked)
         for number in self.numbers:
             field = DeficitChoiceField(
                 label=f"Дефицит {number}",
@@ -92,7 +95,7 @@ class MenteeForm(OrganizationForm):
                 help_text="Самый важный: с него начнётся программа" if number == 1 else "",
                 initial=ranked[number - 1] if number <= len(ranked) else None,
             )
-            field.offer(self.user)
+            field.offer(offered, post=person.post)
             self.fields[f"deficit_{number}"] = field
 
     def clean(self) -> dict[str, Any]:
@@ -122,7 +125,8 @@ class TakeMenteeForm(MenteeForm):
     def __init__(self, data: Any = None, *, user: User, employee: Employee, **kwargs: Any) -> None:
         record = employee.mentee_record
         known = _known(record, self.Meta.fields) | _ranked(record)
-        super().__init__(data, user=user, **{**kwargs, "initial": known | kwargs.get("initial", {})})
+        given = {**kwargs, "initial": known | kwargs.get("initial", {})}
+        super().__init__(data, user=user, employee=employee, **given)
         self.employee = employee
 
     def save(self, commit: bool = True) -> Mentee:  # noqa: FBT001, FBT002 - the signature is Django's

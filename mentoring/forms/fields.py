@@ -1,6 +1,7 @@
 """Widgets, and the base of forms whose choices belong to one organization."""
 
 import datetime as dt
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -136,19 +137,19 @@ class KeysField(KeyCheck, forms.ModelMultipleChoiceField):  # type: ignore[type-
 
 
 class DeficitChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A deficit, offered under its direction."""
+    """A deficit: first those that people of the post have, the others under their direction."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(Deficit.objects.select_related("direction"), **kwargs)
 
-    def offer(self, user: User) -> None:
-        """Offer the common deficits and the organization's own, grouped by direction."""
-        self.queryset = Deficit.objects.visible_to(user).select_related("direction")
-        groups = groupby(self.queryset.order_by("direction__position", "position"), lambda deficit: deficit.direction)
-        self.choices = [
-            ("", "—"),
-            *((str(direction), [(entry.pk, str(entry)) for entry in entries]) for direction, entries in groups),
-        ]
+    def offer(self, deficits: Sequence[Deficit], *, post: str) -> None:
+        """Offer these, which stand in the order of their directions."""
+        self.queryset = Deficit.objects.filter(pk__in=[deficit.pk for deficit in deficits])
+        suited = [deficit for deficit in deficits if deficit.suits(post)]
+        others = groupby((deficit for deficit in deficits if deficit not in suited), lambda deficit: deficit.direction)
+        groups = [(f"Для должности «{post}»", suited)] if suited else []
+        groups += [(str(direction), list(entries)) for direction, entries in others]
+        self.choices = [("", "—"), *((title, [(one.pk, str(one)) for one in entries]) for title, entries in groups)]
 
 
 def _shown(thing: models.Model, name: str) -> str:
@@ -171,9 +172,7 @@ def _adapt(field: forms.Field, user: User) -> None:
         field.widget = DateInput()
     elif isinstance(field.widget, forms.Textarea):
         field.widget = TextArea()
-    if isinstance(field, DeficitChoiceField):
-        field.offer(user)
-    elif isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+    if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
         manager: Any = field.queryset.model._default_manager
         if issubclass(field.queryset.model, DictionaryEntry | Employee | Mentor | Mentee):
             field.queryset = manager.visible_to(user)

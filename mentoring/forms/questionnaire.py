@@ -35,13 +35,23 @@ class QuestionnaireForm(OrganizationForm):
     time = forms.CharField(required=False, max_length=300, validators=[validate_text])
 
     def __init__(self, data: Any = None, *, user: User, questionnaire: Questionnaire) -> None:
-        super().__init__(data, user=user, initial=filling(questionnaire.bank, questionnaire.answers))
+        super().__init__(
+            data,
+            user=user,
+            initial=filling(questionnaire.bank, questionnaire.answers),
+            **self.about(questionnaire.employee),
+        )
         self.questionnaire = questionnaire
         self.initial["seen"] = questionnaire.fingerprint
         for question in QUESTIONS[questionnaire.bank]:
             if question.name in self.fields:
                 self.fields[question.name].label = question.text
                 self.fields[question.name].help_text = question.hint
+
+    def about(self, employee: Employee) -> dict[str, Any]:
+        """Return what the bank's form asks of the person beside the answers."""
+        del employee
+        return {}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -88,6 +98,9 @@ class MenteeQuestionnaireForm(QuestionnaireForm, MenteeForm):
         self.fields[ranks[0]].label = hardest.text
         self.fields[ranks[0]].help_text = hardest.hint
         self.order_fields(["category", "direction", *ranks, "requests", "expectations", "mode", "time"])
+
+    def about(self, employee: Employee) -> dict[str, Any]:
+        return {"employee": employee}
 
 
 FORMS: Mapping[str, type[QuestionnaireForm]] = {

@@ -1,13 +1,16 @@
 """The open lists of the profession: entries common to all organizations, and an organization's own."""
 
+import re
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
 
+from mentoring.enums import OrganizationKind
 from mentoring.models.text import PrintedLine, PrintedText
 
 if TYPE_CHECKING:
+    from mentoring.models.organization import Organization
     from mentoring.models.user import User
 
 Entry = TypeVar("Entry", bound="DictionaryEntry")
@@ -89,12 +92,35 @@ class Direction(DictionaryEntry):
         verbose_name_plural = "направления"
 
 
+class DeficitQuerySet(DictionaryQuerySet["Deficit"]):
+    def of_organization(self, organization: "Organization") -> Self:
+        """Keep those that people of such an organization may have: no exams in a kindergarten."""
+        if organization.kind == OrganizationKind.OTHER:
+            return self
+        return self.filter(organization_kind__in=["", organization.kind])
+
+
 class Deficit(DictionaryEntry):
     direction = models.ForeignKey(Direction, models.PROTECT, verbose_name="направление", related_name="deficits")
+    organization_kind = models.CharField(
+        "где встречается", max_length=20, choices=OrganizationKind, blank=True, help_text="Пусто – везде"
+    )
+    posts = PrintedLine(
+        "кому предлагать первым",
+        max_length=300,
+        blank=True,
+        help_text="Начала слов в должности, через запятую: воспитатель, музыкальн",
+    )
 
-    objects = DictionaryQuerySet["Deficit"].as_manager()
+    objects = DeficitQuerySet.as_manager()
 
     class Meta(DictionaryEntry.Meta):
         verbose_name = "профессиональный дефицит"
         verbose_name_plural = "профессиональные дефициты"
         ordering = ("direction", "position", "title")  # type: ignore[assignment]
+
+    def suits(self, post: str) -> bool:
+        """Whether it is offered first to who holds the post."""
+        words = re.split(r"[\s,-]+", post.casefold())
+        begins = tuple(begin.strip().casefold() for begin in self.posts.split(",") if begin.strip())
+        return bool(begins) and any(word.startswith(begins) for word in words)

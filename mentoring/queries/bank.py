@@ -1,16 +1,22 @@
 """Whose records of the banks are due for the yearly check."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
 from mentoring.enums import Bank
-from mentoring.models import (
-    Employee,
-    Mentee,
-    Mentor,
-    User,
-)
+from mentoring.models import Deficit, Employee, Mentee, Mentor, Organization, User
+
+
+def deficits_for(organization: Organization, *, also: Collection[int] = ()) -> list[Deficit]:
+    """Return what people of the organization may find hard, by directions.
+
+    also: keys of those chosen before, wherever they occur
+    """
+    common_and_own = Deficit.objects.filter(Q(organization=None) | Q(organization=organization))
+    offered = common_and_own.of_organization(organization) | common_and_own.filter(pk__in=also)
+    return list(offered.select_related("direction").order_by("direction__position", "position", "title"))
 
 
 def people_due_on(user: User, day: dt.date) -> QuerySet[Employee]:

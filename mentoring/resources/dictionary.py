@@ -31,4 +31,4 @@ class DirectionResource(ScopedResource):
 class DeficitResource(ScopedResource):
     class Meta:
         model = Deficit
-        fields = ("id", "organization", "direction", "title", "position")
+        fields = ("id", "organization", "direction", "title", "organization_kind", "posts", "position")
