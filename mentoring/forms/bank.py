@@ -1,8 +1,8 @@
 """Records in the two banks."""
 
 import datetime as dt
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import MinValueValidator
@@ -69,7 +69,7 @@ class TakeMentorForm(MentorForm):
         return bank.take_mentor(
             self.employee,
             **{name: given[name] for name in self.Meta.fields},
-            to=MentorState(given["to"] or MentorState.LISTED),
+            to=MentorState(given.get("to") or MentorState.LISTED),
             by=self.user,
             at=timezone.now(),
         )
@@ -78,16 +78,25 @@ class TakeMentorForm(MentorForm):
 class MenteeForm(OrganizationForm):
     """The deficits are asked one by one, the most pressing first: their order is their rank."""
 
+    places: ClassVar[int] = DEFICITS
+
     class Meta:
         model = Mentee
         fields = ("category", "direction", "requests")
 
-    def __init__(self, data: Any = None, *, employee: Employee | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        employee: Employee | None = None,
+        offered: Sequence[Deficit] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(data, **kwargs)
         ranked = [ranked.deficit_id for ranked in self.instance.ranked_deficits.all()] if self.instance.pk else []
-        self.numbers = range(1, max(DEFICITS, len(ranked)) + 1)
+        self.numbers = range(1, max(self.places, len(ranked)) + 1)
         person = employee or self.instance.employee
-        offered = deficits_for(person.organization, also=ranked)
+        offered = deficits_for(person.organization, also=ranked) if offered is None else offered
         for number in self.numbers:
             field = DeficitChoiceField(
                 label=f"Дефицит {number}",

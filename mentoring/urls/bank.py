@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from mentoring.views import bank, bank_check, bank_steps, training
+from mentoring.views import bank, bank_check, bank_many, bank_steps, training
 
 urlpatterns = [
     path("mentors/", bank.MentorList.as_view(), name="mentors"),
+    path("mentors/take/", bank_many.MentorsTake.as_view(), name="mentors_take"),
     path("mentors/<int:pk>/", bank.MentorDetail.as_view(), name="mentor"),
     path("mentors/<int:pk>/edit/", bank.MentorEdit.as_view(), name="mentor_edit"),
     path("mentors/<int:pk>/leave/", bank_steps.MentorLeave.as_view(), name="mentor_leave"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("trainings/<int:pk>/delete/", training.TrainingDelete.as_view(), name="training_delete"),
     path("banks/check/", bank_check.BankCheck.as_view(), name="bank_check"),
     path("mentees/", bank.MenteeList.as_view(), name="mentees"),
+    path("mentees/take/", bank_many.MenteesTake.as_view(), name="mentees_take"),
     path("mentees/<int:pk>/", bank.MenteeDetail.as_view(), name="mentee"),
     path("mentees/<int:pk>/edit/", bank.MenteeEdit.as_view(), name="mentee_edit"),
     path("mentees/<int:pk>/leave/", bank_steps.MenteeLeave.as_view(), name="mentee_leave"),

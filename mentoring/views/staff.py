@@ -18,7 +18,8 @@ from mentoring.resources.people import EmployeeResource
 from mentoring.russian import agreed
 from mentoring.services.employee import archive_refusals
 from mentoring.views.actions import Offer, actions, split
-from mentoring.views.base import DetailPage, FormPage, ListPage
+from mentoring.views.base import DetailPage, FormPage
+from mentoring.views.batch import Batch, TickedList
 from mentoring.views.consent import consent_section
 from mentoring.views.questionnaire_ask import ask_actions
 from mentoring.years import length_in_words, whole_years, years_in_words
@@ -33,7 +34,7 @@ ARCHIVED_OFFERS = (
 )
 
 
-class EmployeeList(ListPage):
+class EmployeeList(TickedList):
     model = Employee
     filterset_class = EmployeeFilter
     template_name = "mentoring/employee_list.html"
@@ -42,6 +43,10 @@ class EmployeeList(ListPage):
     file_title = "Сотрудники"
     permission = "mentoring.view_office"
     manage_permission = "mentoring.manage_staff"
+    batches = (
+        Batch("В банк наставников", "mentors_take", "mentoring.manage_banks"),
+        Batch("В банк наставляемых", "mentees_take", "mentoring.manage_banks"),
+    )
 
 
 class EmployeeDetail(DetailPage):

@@ -1,5 +1,7 @@
 """Which deficits are offered to whom."""
 
+from typing import Any
+
 import pytest
 
 from mentoring.forms.bank import MenteeForm
@@ -54,7 +56,7 @@ def test_what_was_chosen_stays_offered(deficits, kindergarten):
 
 def test_deficits_of_the_post_stand_first(deficits, kindergarten, curator):
     person = make.employee(kindergarten, post="воспитатель")
-    form = MenteeForm(user=curator, instance=Mentee(employee=person))
+    form: Any = MenteeForm(user=curator, instance=Mentee(employee=person))
     assert [group for group, _ in form.fields["deficit_1"].choices] == [
         "",
         "Для должности «воспитатель»",
