@@ -43,8 +43,10 @@ class PairList(ListPage):
         """Lead to the minutes of the council while pairs wait for its word."""
         may = self.user.has_perm("mentoring.record_opinion")
         waits = may and Pair.objects.visible_to(self.user).awaiting_council().exists()
+        context = super().get_context_data(**kwargs)
+        asked = context["can_manage"] and Pair.objects.visible_to(self.user).filter(state=PairState.PROPOSED).exists()
         prints = actions_at(Place.PAIRS_PRINT, self.user, None)
-        return {**super().get_context_data(**kwargs), "waits_for_council": waits, "print_actions": prints}
+        return {**context, "waits_for_council": waits, "waits_for_hands": asked, "print_actions": prints}
 
 
 class PairDetail(DetailPage):
