@@ -10,6 +10,7 @@ from documents.models import (
     Acquaintance,
     CaseForm,
     DocumentKind,
+    ElectronicSignature,
     LegalGround,
     Order,
     OrderLine,
@@ -24,6 +25,7 @@ from documents.models import (
 from documents.resources import (
     CaseFormResource,
     DocumentKindResource,
+    ElectronicSignatureResource,
     LegalGroundResource,
     OrderResource,
     OrderTemplateResource,
@@ -34,7 +36,7 @@ from documents.resources import (
 from documents.tables import FREE_FIELDS
 from mentoring.admin.dictionary import EntryAdmin
 from mentoring.admin.printed import PrintedMixin
-from mentoring.admin.scoped import ReadOnlyAdmin, ScopedHistoryAdmin, ScopedInline
+from mentoring.admin.scoped import ReadOnlyAdmin, ReadOnlyHistoryAdmin, ScopedHistoryAdmin, ScopedInline
 
 
 class TableRowAdmin(ScopedHistoryAdmin):
@@ -161,6 +163,17 @@ class SignedAgreementAdmin(FrozenAdmin):
     organization_path = SignedAgreementResource.organization_path
     list_display = fields = ("agreement", "made_at", "sha256")
     related = SignedAgreementResource.related
+
+
+@admin.register(ElectronicSignature)
+class ElectronicSignatureAdmin(ReadOnlyHistoryAdmin):
+    """Without the file: it is given with what it signs."""
+
+    resource_classes = (ElectronicSignatureResource,)
+    list_display = ("owner", "number", "valid_from", "valid_to", "signed_on", "recorded_by", "recorded_at")
+    fields = ("code", *list_display, "sheet")
+    search_fields = ("owner", "number", "code")
+    related = ("recorded_by__employee",)
 
 
 @admin.register(DocumentKind)

@@ -130,3 +130,10 @@ class StampBy(TextChoices):
     PERSON = "person", "другой человек"
     BODY = "body", "другой коллегиальный орган"
     ACT = "act", "другой приказ или акт"
+
+
+class SignatureSheet(TextChoices):
+    """On which sheet the mark of an electronic signature is printed."""
+
+    LAST = "last", "на последнем листе, под подписью"
+    FIRST = "first", "внизу первого листа"

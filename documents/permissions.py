@@ -26,3 +26,6 @@ rules.add_perm("documents.give_visa", is_asked_for_visa)
 rules.add_perm("documents.read_order", is_reader)
 rules.add_perm("documents.manage_readers", curates | heads)
 rules.add_perm("documents.print_register", is_office)
+rules.add_perm("documents.mark_signature", curates | heads)
+# A certificate holds its owner's СНИЛС and ИНН beside the name.
+rules.add_perm("documents.take_signature", is_office)

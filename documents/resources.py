@@ -3,7 +3,16 @@
 from typing import Any
 
 from documents.enums import OrderState
-from documents.models import CaseForm, DocumentKind, LegalGround, Order, OrderTemplate, SignedAgreement, SignedCopy
+from documents.models import (
+    CaseForm,
+    DocumentKind,
+    ElectronicSignature,
+    LegalGround,
+    Order,
+    OrderTemplate,
+    SignedAgreement,
+    SignedCopy,
+)
 from documents.registry import order_kinds
 from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import DayWidget, NumberWidget
@@ -82,6 +91,12 @@ class SignedAgreementResource(ScopedResource):
     class Meta:
         model = SignedAgreement
         fields = ("id", "agreement_title", "sha256", "made_at")
+
+
+class ElectronicSignatureResource(ScopedResource):
+    class Meta:
+        model = ElectronicSignature
+        fields = ("id", "organization", "code", "owner", "number", "valid_from", "valid_to", "signed_on", "recorded_at")
 
 
 class DocumentKindResource(ScopedResource):

@@ -3,6 +3,7 @@
 from documents.models.case_form import CaseForm
 from documents.models.cover import Cover, PassportRow, Stamp
 from documents.models.document_kind import DocumentKind
+from documents.models.electronic_signature import ElectronicSignature
 from documents.models.frozen_paper import FrozenPaper, PublicFacts
 from documents.models.legal_ground import LegalGround
 from documents.models.order import Order, OrderLine, OrderPoint, SignedCopy
@@ -16,6 +17,7 @@ __all__ = [
     "CaseForm",
     "Cover",
     "DocumentKind",
+    "ElectronicSignature",
     "FrozenPaper",
     "LegalGround",
     "Order",

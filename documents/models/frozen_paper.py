@@ -60,3 +60,18 @@ class FrozenPaper(models.Model):
     @property
     def public_facts(self) -> PublicFacts:
         raise NotImplementedError
+
+    @property
+    def about(self) -> Any:
+        """The object whose paper it is: has a page, an organization, and a manager with `visible_to`."""
+        raise NotImplementedError
+
+    @property
+    def page_url(self) -> str:
+        """The page on which the paper is found."""
+        return str(self.about.get_absolute_url())
+
+    @property
+    def file_name(self) -> str:
+        """What its file is called, without the ending."""
+        raise NotImplementedError

@@ -246,6 +246,14 @@ class SignedCopy(FrozenPaper):
         return str(self.order)
 
     @property
+    def about(self) -> Order:
+        return self.order
+
+    @property
+    def file_name(self) -> str:
+        return f"Приказ {self.order.number}"
+
+    @property
     def public_facts(self) -> PublicFacts:
         order = self.order
         known = order_kinds()

@@ -18,6 +18,14 @@ class SignedAgreement(FrozenPaper):
         return str(self.agreement)
 
     @property
+    def about(self) -> Agreement:
+        return self.agreement
+
+    @property
+    def file_name(self) -> str:
+        return str(self.agreement)
+
+    @property
     def public_facts(self) -> PublicFacts:
         agreement = self.agreement
         later = agreement.member.agreements.filter(version__gt=agreement.version, signed_copy__isnull=False).exists()

@@ -6,6 +6,7 @@ from documents.papers.bank import PAPERS as BANK_PAPERS
 from documents.papers.consent import PAPERS as CONSENT_PAPERS
 from documents.papers.consent_withdrawal import PAPERS as WITHDRAWAL_PAPERS
 from documents.papers.council import PAPERS as COUNCIL_PAPERS
+from documents.papers.electronic_signature import PAPERS as SIGNATURE_PAPERS
 from documents.papers.order import PAPERS as ORDER_PAPERS
 from documents.papers.order import numbered, order_html
 from documents.papers.order_register import PAPERS as REGISTER_PAPERS
@@ -26,6 +27,7 @@ PAPERS = (
     *QUESTIONNAIRE_PAPERS,
     *REGISTER_PAPERS,
     *REQUEST_PAPERS,
+    *SIGNATURE_PAPERS,
     *SUPPLEMENT_PAPERS,
     *THANKS_PAPERS,
     *WITHDRAWAL_PAPERS,

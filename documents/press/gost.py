@@ -40,6 +40,8 @@ class Edition:
     requisite_gap: int = 6
     hand_room: int = 3
     """Above a line to sign on, beside the line's own height: 6 mm are free."""
+    mark_width: int = 95
+    """Of the mark of an electronic signature: the number of a certificate, 40 signs at most, in one line."""
     code_size: int = 25
     """Side of the QR code, in the right lower corner of the first sheet."""
     code_from_edge: int = 10
@@ -88,6 +90,7 @@ def _properties(edition: Edition) -> str:
         "requisite-width": f"{edition.requisite_width}mm",
         "requisite-gap": f"{edition.requisite_gap}mm",
         "hand-room": f"{edition.hand_room}mm",
+        "mark-width": f"{edition.mark_width}mm",
         "code-size": f"{edition.code_size}mm",
     }
     lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())

@@ -1,4 +1,4 @@
-"""Several papers in one file: one PDF, or a ZIP with the PDF and the DOCX of each."""
+"""Several papers in one file: one PDF, or a ZIP with the PDF and the DOCX of each, or with a PDF and its signature."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,6 +44,15 @@ def in_one_zip(papers: Iterable[Printed]) -> bytes:
             name = f"{number:02} {_file_name(paper.name)}"
             archive.writestr(f"{name}.pdf", paper.pdf)
             archive.writestr(f"{name}.docx", render_docx(paper.html))
+    return file.getvalue()
+
+
+def with_signature(name: str, pdf: bytes, signature: bytes) -> bytes:
+    """Return a ZIP of the PDF and its detached signature, named so that programs find one by the other."""
+    file, name = BytesIO(), f"{_file_name(name)}.pdf"
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(name, pdf)
+        archive.writestr(f"{name}.sig", signature)
     return file.getvalue()
 
 

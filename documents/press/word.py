@@ -14,6 +14,7 @@ from docx import Document
 from documents.press import word_finish
 from documents.press.gost import Edition
 from documents.press.word_code import place_code, take_code
+from documents.press.word_marks import place_mark, take_mark
 from documents.press.word_reference import SECTION_BREAK, TABLE_STYLES, looks, reference
 
 STYLE = "data-custom-style"
@@ -41,7 +42,7 @@ def from_tree(root: Any, *, edition: Edition) -> bytes:
     body = root.find("body")
     classes = (body.get("class") or "").split()
     kept, separate = KEPT in classes, SEPARATE in classes
-    code = take_code(body)
+    code, mark = take_code(body), take_mark(body)
     sheets = _prepare(body, edition, kept=kept)
     document = Document(BytesIO(_pandoc(body, reference(edition, kept=kept, separate=separate))))
     document.core_properties.title = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
@@ -58,6 +59,8 @@ def from_tree(root: Any, *, edition: Edition) -> bytes:
     )
     if code:
         place_code(document, code, edition)
+    if mark:
+        place_mark(document, mark, edition, edition.text_width(kept=kept, landscape=sheets.landscape[0]))
     file = BytesIO()
     document.save(file)
     return file.getvalue()

@@ -12,6 +12,7 @@ from docx.shared import Mm
 from documents.press.gost import Edition
 from documents.press.typesetting import NUMBER
 from documents.press.word_gaps import set_gaps
+from documents.press.word_marks import frame_marks
 from documents.press.word_reference import SECTION_BREAK, SHEET_FOOT
 from documents.press.word_rows import finish_rows
 from documents.press.word_sheets import join_signatures, keep_ends
@@ -47,6 +48,7 @@ def finish(
     join_signatures(document)
     _hold_numbers(document)
     _frame_foot(document, edition.text_width(kept=kept, landscape=False))
+    frame_marks(document, edition, kept=kept, landscape=landscape)
     _settings(document, hyphenated=hyphenated)
     _name_font(document, edition)
 

@@ -22,6 +22,7 @@ LEFT, CENTRE, RIGHT, BOTH = (
 )
 SECTION_BREAK = "Разрыв раздела"
 SHEET_FOOT = "Место и год"
+MARK, MARK_TITLE = "Отметка об электронной подписи", "Заголовок отметки об электронной подписи"
 NOTES = NOTE, NOTE_AFTER = "Примечание", "Примечание с интервалом"
 TABLE_STYLES = {
     "bare": "Без рамки",
@@ -64,6 +65,8 @@ def looks(edition: Edition) -> dict[str, Look]:
         "foot": Look(SHEET_FOOT, CENTRE),
         "dash": Look("Перечень", BOTH, inset=True, spaced=True),
         "dash last-point": Look("Перечень", BOTH, inset=True, spaced=True),
+        "e-sign": Look(MARK, size=small),
+        "e-sign-title": Look(MARK_TITLE, CENTRE, size=small, bold=True, before=1),
         "dense": Look("Плотный текст", BOTH, size=edition.dense_size, indented=True),
         "note": Look(NOTE, size=small),
         "note after": Look(NOTE_AFTER, size=small, before=1),

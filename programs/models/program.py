@@ -253,6 +253,18 @@ class ApprovedVersion(FrozenPaper):
         return f"{self.program}, редакция {self.number}"
 
     @property
+    def about(self) -> Program:
+        return self.program
+
+    @property
+    def page_url(self) -> str:
+        return reverse("program_history", args=[self.program_id])
+
+    @property
+    def file_name(self) -> str:
+        return f"Программа {self}"
+
+    @property
     def public_facts(self) -> PublicFacts:
         later = self.program.approved_versions.filter(number__gt=self.number).exists()
         return PublicFacts(

@@ -254,6 +254,14 @@ class ApprovedRoadmap(FrozenPaper):
         return str(self.roadmap)
 
     @property
+    def about(self) -> Roadmap:
+        return self.roadmap
+
+    @property
+    def file_name(self) -> str:
+        return f"Дорожная карта {self.roadmap.school_year}"
+
+    @property
     def public_facts(self) -> PublicFacts:
         organization = self.roadmap.organization
         assert organization is not None  # noqa: S101 - a sample is copied, not approved

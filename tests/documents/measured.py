@@ -70,8 +70,9 @@ def words(sheets: list[Sheet]) -> str:
 
 
 def said_in_word(document: Any) -> str:
-    """All that a DOCX says; a hyphen that no line tears is no letter there."""
-    said = document.element.body.iter(qn("w:t"), qn("w:noBreakHyphen"))
+    """All that a DOCX says, at the foot of its first sheet too; a hyphen that no line tears is no letter there."""
+    parts = (document.element.body, document.sections[0].first_page_footer._element)
+    said = (node for part in parts for node in part.iter(qn("w:t"), qn("w:noBreakHyphen")))
     return "".join("-" if node.tag == qn("w:noBreakHyphen") else node.text or "" for node in said)
 
 

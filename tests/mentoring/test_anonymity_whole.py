@@ -56,6 +56,7 @@ KEPT = {
         "kind heading preamble control subject place number number_key signatory_post composed_of",
         SIGNED,
     ),
+    "documents.ElectronicSignature.recorded_by": ("code owner number", OTHERS),
     "documents.OrderPerson.employee": ("note", SIGNED),
     "documents.OrderPoint.responsible": ("text", SIGNED),
     "documents.Visa.employee": ("agreed_to", "the fingerprint of the draft that was agreed to"),

@@ -23,6 +23,7 @@ from roadmap.forms.activity import DoneForm as ActivityDoneForm
 OTHERWISE = {
     "AccessEntry.about": "on pages alone",
     "Consent.text": "copied from a wording",
+    "ElectronicSignature.code": "made by us",
     "Employee.first_name": "letters alone",
     "Employee.last_name": "letters alone",
     "Employee.middle_name": "letters alone",

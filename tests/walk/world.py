@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from documents.models import Acquaintance, Order, SignedAgreement
+from documents.models import Acquaintance, ElectronicSignature, Order, SignedAgreement, SignedCopy
 from documents.registry import order_kinds
 from documents.services.order_template import load_common
 from mentoring.enums import Role
@@ -81,6 +81,8 @@ AGES: tuple[dict[type[Any], dict[str, Any]], ...] = (
 
 FROZEN = {Agreement: SignedAgreement, Program: ApprovedVersion, Roadmap: ApprovedRoadmap}
 """What there is only of what has left its beginning."""
+CODE = "0-0"
+"""Of the one kept paper that addresses name by its code."""
 SHEET = {"table": [["ФИО", "Должность"], [2, "Ли Сун", "воспитатель"]], "columns": ["full_name", "post"]}
 REJECTED = [["ФИО", "Должность"], ["Ли", "", "Нужны хотя бы фамилия и имя."]]
 
@@ -105,6 +107,8 @@ def build() -> World:
     users[Role.MENTEE] = [_account(age[Mentee].employee) for age in ages]
     for age in ages:
         age[User] = age[Mentee].employee.user
+    SignedCopy.objects.filter(pk=ages[0][SignedCopy].pk).update(code=CODE, html='<section class="portrait"></section>')
+    ElectronicSignature.objects.filter(pk=ages[0][ElectronicSignature].pk).update(code=CODE)
     return World(place, ages, users)
 
 
