@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Model, Q
 from django.urls import reverse
 
-from documents.models import Order
+from documents.models import Order, SignedAgreement
 from documents.papers.bank import CODES
+from documents.queries.electronic_signature import signature_of
 from mentoring.additions import Action, Actions, Panel, Place
 from mentoring.enums import PAIR_FORMING, Bank, BasisKind, PairState
 from mentoring.enums.pair_change import ChangeKind, ChangeState
@@ -48,6 +49,11 @@ def cases_of(user: User, employee: Employee) -> dict[str, Any] | None:
 
 def text_of(_user: User, consent: Consent) -> dict[str, Any] | None:
     return {} if consent.text else None
+
+
+def copy_of(user: User, agreement: Agreement) -> dict[str, Any] | None:
+    kept = SignedAgreement.objects.filter(agreement=agreement).first() if user.is_office else None
+    return {"kept": kept, "signature": signature_of(kept)} if kept else None
 
 
 def always(_user: User, _thing: object) -> dict[str, Any]:
@@ -134,6 +140,7 @@ def _compose(kind: str) -> Action:
 
 
 PANELS = (
+    Panel(Place.AGREEMENT_COPY, "documents/_agreement_copy.html", copy_of),
     Panel(Place.PAIR_PAPERS, "documents/_pair_orders.html", orders_of),
     Panel(Place.CHANGE_LINKS, "documents/_change_order.html", order_of),
     Panel(Place.EMPLOYEE_CARD, "documents/_employee_cases.html", cases_of),

@@ -19,6 +19,8 @@ class Place(StrEnum):
 
     ADMIN_PRINT = "admin.print"
     """Of an object of the administration, for no user: the address asks again who may print it."""
+    AGREEMENT_COPY = "agreement.copy"
+    """Panel of an Agreement: cards beside it."""
     AGREEMENT_MAIN = "agreement.main"
     """Action of an Agreement, before the heart's own; AGREEMENT_MORE: after them."""
     AGREEMENT_MORE = "agreement.more"

@@ -29,7 +29,7 @@ def test_what_is_above() -> None:
     assert above("roadmap") == {"programs", "showcase", "desk", "setup"}
     assert {"order_add_kind", "program_add", "desk", "showcase_organization"} <= HIGHER.addresses
     assert {"orders", "order_lines", "program", "case_forms", "roadmaps"} <= HIGHER.relations
-    assert HIGHER.libraries == {"papers"}
+    assert HIGHER.libraries == {"papers", "signatures"}
     assert HIGHER.kinds == frozenset()
     assert names_of(above("documents")).kinds == {"programs", "system", "roadmap"}
 

@@ -27,7 +27,7 @@ PARTS = {
     "accounts": ("/account", "/password/", "/login/", "/logout/", "/organization/", "/setup/", "/large-print/"),
     "banks": ("/mentors/", "/mentees/", "/banks/", "/trainings/"),
     "pairs": ("/pairs/", "/requests/", "/agreements/"),
-    "orders": ("/orders/", "/verify/"),
+    "orders": ("/orders/", "/verify/", "/signatures/"),
     "programs": ("/programs/", "/results/", "/organizations/"),
     "roadmap": ("/roadmap/", "/desk/", "/health/"),
 }

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 class ElectronicSignatureQuerySet(models.QuerySet["ElectronicSignature"]):
     def of(self, papers: "list[FrozenPaper]") -> Self:
-        return self.filter(code__in=[paper.code for paper in papers if paper.code])
+        return self.filter(code__in=[paper.code for paper in papers if paper.code]).select_related(
+            "recorded_by__employee"
+        )
 
 
 class ElectronicSignature(models.Model):

@@ -10,16 +10,18 @@ from django.utils import timezone
 
 from documents.enums import ORDER_IN_FORCE, OrderState, VisaState
 from documents.filters import OrderFilter
-from documents.models import Order
+from documents.models import ElectronicSignature, Order
 from documents.panels import FILES
 from documents.papers import order_html
 from documents.papers.thanks import REWARD
 from documents.queries.affecting import affected_by, effects_on
+from documents.queries.electronic_signature import signature_of
 from documents.queries.former_words import former_words
 from documents.queries.mentions import NamedPerson, people_in
 from documents.queries.order_parts import by_kind, declared
 from documents.resources import OrderResource
 from documents.services import signing
+from documents.views.electronic_signature import marked_actions
 from documents.views.papers import paper_answer
 from mentoring.additions import Action
 from mentoring.models import Pair, StateChange
@@ -72,9 +74,10 @@ class OrderDetail(DetailPage):
             "effects": effects,
             "seen": self._seen([effect.by for effect in effects]),
             "copy": getattr(thing, "signed_copy", None),
+            "signature": (signature := signature_of(getattr(thing, "signed_copy", None))),
             "people": (people := self._people(thing)),
             "doubtful": any(person.is_doubtful for person in people),
-            **order_actions(self, thing, visas, refusals, may_read=may_read),
+            **order_actions(self, thing, visas, refusals, may_read=may_read, signature=signature),
         }
 
     def _pairs(self, thing: Order) -> Any:
@@ -114,7 +117,13 @@ def road_of(thing: Order, changes: list[StateChange], *, has_visas: bool, is_rea
 
 
 def order_actions(
-    page: SignedInView, thing: Order, visas: list[Any], refusals: list[str], *, may_read: bool
+    page: SignedInView,
+    thing: Order,
+    visas: list[Any],
+    refusals: list[str],
+    *,
+    may_read: bool,
+    signature: ElectronicSignature | None,
 ) -> dict[str, Any]:
     """Name the page's main action, its menu and what it prints."""
     own = next((visa for visa in visas if visa.employee_id == page.user.employee_id), None)
@@ -123,7 +132,11 @@ def order_actions(
     if waits:
         more.insert(0, _to("Вернуть с замечаниями", "order_object", thing))
     main = None if may_read else _main(page, thing, refusals, waits=waits)
-    return {"main_action": main, "more_actions": more, "print_actions": _prints(page, thing)}
+    return {
+        "main_action": main,
+        "more_actions": more,
+        "print_actions": [*_prints(page, thing), *marked_actions(signature)],
+    }
 
 
 def _main(page: SignedInView, thing: Order, refusals: list[str], *, waits: bool) -> Action | None:
@@ -186,5 +199,6 @@ class OrderPaper(SignedInView):
         del request
         order: Order = self.find(Order, pk)
         html = order_html(order)
-        name = f"Приказ {order.number}" if order.is_signed else "Проект приказа"
-        return paper_answer(kind, html, name=name, kept=getattr(order, "signed_copy", None), about=str(order))
+        copy = getattr(order, "signed_copy", None)
+        name = copy.file_name if copy else "Проект приказа"
+        return paper_answer(kind, html, name=name, kept=copy, about=str(order))

@@ -6,6 +6,7 @@ from django.views import View
 
 from documents.forms.verify import VerifyForm
 from documents.models import FrozenPaper
+from documents.queries.electronic_signature import signature_of
 from documents.queries.verify import effects_on_paper, find_paper, fingerprint
 
 
@@ -24,6 +25,7 @@ class Verify(View):
         context = {
             "paper": paper,
             "facts": facts,
+            "signature": signature_of(paper),
             "effects": effects_on_paper(paper) if paper else [],
             "organization": facts and facts.organization,
             "form": form,

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.queries.electronic_signature import with_signatures
 from documents.tables import Cell, Column
 from documents.tables.screen import Head, heads
 from mentoring.additions import Action
@@ -196,7 +197,8 @@ class ProgramHistory(ProgramPage):
     tab = "history"
 
     def context(self, program: Program, changes: list[StateChange]) -> dict[str, Any]:
-        return {"history": history(changes), "versions": program.approved_versions.defer("html", "pdf")}
+        versions = program.approved_versions.defer("html", "pdf")
+        return {"history": history(changes), "versions": with_signatures(versions)}
 
 
 @dataclass(frozen=True)

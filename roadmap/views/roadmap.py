@@ -6,6 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.models import ElectronicSignature
+from documents.queries.electronic_signature import signature_of
+from documents.views.electronic_signature import marked_actions
 from documents.views.freezing import FreezingStep
 from documents.views.papers import paper_answer
 from mentoring.additions import Action
@@ -43,6 +46,7 @@ class RoadmapDetail(DetailPage):
         return {
             "thing": roadmap,
             "copy": getattr(roadmap, "approved_copy", None),
+            "signature": (signature := signature_of(getattr(roadmap, "approved_copy", None))),
             "road": stage_road(roadmap),
             "axis": axis(roadmap, today),
             "stages": stages,
@@ -50,10 +54,10 @@ class RoadmapDetail(DetailPage):
             "has_menus": has_menus,
             "current_stage": next((each.stage for each in stages if each.state == StageState.CURRENT), None),
             "history": lines,
-            **self._actions(roadmap),
+            **self._actions(roadmap, signature),
         }
 
-    def _actions(self, roadmap: Roadmap) -> dict[str, Any]:
+    def _actions(self, roadmap: Roadmap, signature: ElectronicSignature | None) -> dict[str, Any]:
         main, more = None, []
         if roadmap.state == RoadmapState.DRAFT:
             if self.user.has_perm("roadmap.approve_roadmap", roadmap):
@@ -69,6 +73,7 @@ class RoadmapDetail(DetailPage):
             else:
                 main = self._step("Завершить", "roadmap_complete", roadmap)
         prints = [self._step("PDF", "roadmap_pdf", roadmap), self._step("DOCX для Word", "roadmap_docx", roadmap)]
+        prints += marked_actions(signature)
         return {"main_action": main, "more_actions": more, "print_actions": prints}
 
     def _step(self, title: str, name: str, roadmap: Roadmap, refusals: list[str] | None = None) -> Action:
