@@ -44,6 +44,7 @@ from setup.demo_pair_papers import play_pair_papers
 from setup.demo_programs import ProgramPlayer
 from setup.demo_questionnaires import play_questionnaires
 from setup.demo_roadmap import play_roadmap
+from setup.demo_signatures import play_signature
 from setup.reference import read
 
 DEMO = settings.BASE_DIR / "fixtures" / "demo"
@@ -213,6 +214,8 @@ class Player:
                 at=self.at(day, 15),
             )
             self._read(signed, day + READ_IN)
+            if "signature" in order:
+                play_signature(self, signed, order["signature"])
         return draft
 
     def _read(self, order: Order, day: dt.date) -> None:
