@@ -108,7 +108,7 @@ def pairs_refusals(order: Order, on: dt.date) -> list[str]:
     prefetch_related_objects(found, "mentor__employee__consents", "mentor__employee__clearances")
     if not found:
         return ["В приказе нет ни одной пары."]
-    return [sentence for pair in found for sentence in pairs.signing_refusals(pair, on=on)]
+    return pairs.signing_refusals(*found, on=on)
 
 
 def unfit_grounds_of(found: Iterable[Pair]) -> list[str]:

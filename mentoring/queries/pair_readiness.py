@@ -1,27 +1,32 @@
 """What a pair lacks for the order that puts it in force."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from mentoring.enums import BASIS_PERMANENT, ConsentKind, ConsentState
-from mentoring.models import Pair
-from mentoring.queries.clearance import lacking
+from mentoring.models import Clearance, Pair
+from mentoring.queries.clearance import asked_of, lacking
 from mentoring.russian import since
 from mentoring.school_year import SchoolYear
 
 LACKS_COUNCIL = "Пару ещё не рассмотрел совет: запишите его мнение, номер и дату протокола на странице пары."
 
 
-def order_lacks(pair: Pair, *, on: dt.date) -> list[str]:
-    """Say what keeps an order of that date from naming the pair, and what to do; empty when nothing does."""
-    found = [
+def order_lacks(*pairs: Pair, on: dt.date) -> list[str]:
+    """Say what keeps an order of that date from naming the pairs, and what to do; empty when nothing does."""
+    asked = asked_of(pair.mentor.employee for pair in pairs)
+    return [sentence for pair in pairs for sentence in _lacks(pair, on, asked) if sentence]
+
+
+def _lacks(pair: Pair, on: dt.date, asked: Iterable[Clearance]) -> list[str]:
+    return [
         _consent(pair, on),
         _basis(pair, on),
-        _clearances(pair, on),
+        _clearances(pair, on, asked),
         _council(pair, on),
         _year(pair, on),
         _term(pair, on),
     ]
-    return [sentence for sentence in found if sentence]
 
 
 def _consent(pair: Pair, on: dt.date) -> str:
@@ -50,10 +55,10 @@ def _basis(pair: Pair, on: dt.date) -> str:
     return ""
 
 
-def _clearances(pair: Pair, on: dt.date) -> str:
+def _clearances(pair: Pair, on: dt.date, asked: Iterable[Clearance]) -> str:
     """Ask for the first day of work: a paper that ends before it clears nobody."""
     day = max(on, pair.starts_on)
-    lacks = [one.title for one in lacking(pair.mentor.employee, on=day)]
+    lacks = [one.title for one in lacking(pair.mentor.employee, on=day, asked=asked)]
     name = pair.mentor.employee.initials_last
     if not lacks:
         return ""

@@ -196,11 +196,14 @@ def take_out_of_draft(pair: Pair, *, by: User, at: dt.datetime) -> None:
     move(locked(pair), PairState.CHECKED, by=by, at=at)
 
 
-def signing_refusals(pair: Pair, *, on: dt.date) -> list[str]:
-    """Say why an order of that date can't put the pair in force (ТК РФ, ст. 351.8); empty when it can."""
-    in_draft = pair.state == PairState.IN_ORDER
-    wrong = f"Пара {pair}: состояние «{pair.get_state_display()}», подписать можно только пару из проекта приказа."
-    return [*([] if in_draft else [wrong]), *order_lacks(pair, on=on)]
+def signing_refusals(*found: Pair, on: dt.date) -> list[str]:
+    """Say why an order of that date can't put the pairs in force (ТК РФ, ст. 351.8); empty when it can."""
+    wrong = [
+        f"Пара {pair}: состояние «{pair.get_state_display()}», подписать можно только пару из проекта приказа."
+        for pair in found
+        if pair.state != PairState.IN_ORDER
+    ]
+    return [*wrong, *order_lacks(*found, on=on)]
 
 
 @transaction.atomic

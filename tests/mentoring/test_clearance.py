@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from documents.registry import order_kinds
 from mentoring.models import Clearance, Employee, ShownClearance
-from mentoring.queries.clearance import lacking, mentors_lacking
+from mentoring.queries.clearance import asked_of, lacking, mentors_lacking
 from mentoring.queries.pair_readiness import order_lacks
 from mentoring.services.anonymity import anonymize
 from tests import factories as make
@@ -54,20 +55,20 @@ def test_a_paper_holds_from_the_day_it_was_shown_until_its_last(shown_on, valid_
 
 
 @pytest.mark.parametrize("until", [None, make.TODAY, make.TODAY - DAY])
-def test_one_person_and_the_desk_are_told_the_same(outsider, papers, curator, until):
+def test_one_person_and_the_desk_are_told_the_same(outsider, papers, curator, newcomer, until):
     record, medical = papers
     shown(outsider, record)
     shown(outsider, medical, shown_on=make.TODAY - 2 * DAY, valid_until=until)
     own = Clearance.objects.create(organization=outsider.organization, title="прививочный сертификат")
     shown(outsider, own)
     Clearance.objects.create(organization=make.organization("another"), title="чужая справка")
-    lacks = lacking(outsider, on=make.TODAY)
+    lacks = lacking(outsider, on=make.TODAY, asked=asked_of([outsider, newcomer.employee]))
     assert lacks == ([medical] if until == make.TODAY - DAY else [])
     assert list(mentors_lacking(curator, on=make.TODAY)) == ([outsider] if lacks else [])
 
 
 def test_the_staff_is_asked_nothing(checked_pair, papers, curator):
-    assert lacking(checked_pair.mentor.employee, on=make.TODAY) == []
+    assert asked_of([checked_pair.mentor.employee]) == []
     assert list(mentors_lacking(curator, on=make.TODAY)) == []
     assert order_lacks(checked_pair, on=make.TODAY) == []
 
@@ -83,6 +84,23 @@ def test_an_order_waits_for_the_papers_of_the_first_day(outsider, papers, checke
     shown(outsider, papers[0])
     checked_pair.mentor.employee.refresh_from_db()
     assert order_lacks(checked_pair, on=make.TODAY) == []
+
+
+def test_an_order_of_many_outside_mentors_asks_once(
+    outsider, papers, checked_pair, curator, kindergarten, django_assert_num_queries
+):
+    more = [
+        make.checked_pair(
+            make.mentor(make.employee(kindergarten, home_organization="Вуз"), by=curator),
+            make.mentee(make.employee(kindergarten), by=curator),
+            by=curator,
+        )
+        for _ in range(2)
+    ]
+    order = make.draft_order(checked_pair, *more, by=curator)
+    with django_assert_num_queries(7):  # pairs, members, mentees, people, consents, papers shown, papers asked
+        said = order_kinds()["pairs"].refusals(order, make.TODAY)
+    assert [sentence.count("нет документов для допуска") for sentence in said] == [1, 1, 1]
 
 
 def test_the_curators_desk_leads_to_the_card(outsider, curator):
