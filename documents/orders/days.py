@@ -65,7 +65,9 @@ def _replaced(change: PairChange, on: dt.date) -> str:
     if successor is None:
         return str(change)
     eve = max(on, successor.starts_on) - DAY
-    return f"{pair_days(successor, on)} {change.pair} прекращается, последний день – {eve:%d.%m.%Y}."
+    still = change.pair.pauses.covering(max(on, successor.starts_on)).exists()
+    pause = " Пауза к новой паре не переходит." if still else ""
+    return f"{pair_days(successor, on)} {change.pair} прекращается, последний день – {eve:%d.%m.%Y}.{pause}"
 
 
 def _joined(change: PairChange, _on: dt.date) -> str:

@@ -151,6 +151,12 @@ class PauseForm(ChangeForm):
         labels = {"effective_on": "Первый день паузы", "pause_until": "Последний день паузы"}
         help_texts = {"pause_until": "Если известен: назавтра пара снова работает. Иначе её возобновит другой приказ"}
 
+    def offer(self, pair: Pair) -> None:
+        """Propose to go on where the present pause ends."""
+        now = pair.pauses.covering(timezone.localdate()).first()
+        if now and now.ends_on:
+            self.initial["effective_on"] = now.ends_on + dt.timedelta(days=1)
+
 
 class ResumeForm(ChangeForm):
     class Meta:

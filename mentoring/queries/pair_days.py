@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from mentoring.enums import PAIR_ENDED, PairState
+from mentoring.enums import PAIR_ENDED, PAIR_LIVING, PairState
 from mentoring.models import Pair, PairMentee
 from mentoring.russian import since
 
@@ -12,7 +12,7 @@ def decided(pair: Pair, *, day: dt.date) -> list[str]:
     state = pair.state_on(day)
     if state == PairState.COMING:
         return [f"вступит в силу {since(pair.in_force_from or pair.starts_on)}"]
-    pauses = [pause for pause in pair.pauses.all() if pause.lasts(day)]
+    pauses = [pause for pause in pair.pauses.all() if pause.lasts(day)] if state in PAIR_LIVING else []
     found = [f"{_name(member)} {place_note(member, day=day)}" for member in pair.members.all() if member.changes(day)]
     found += [f"пауза {since(pause.starts_on)}{_until(pause.ends_on)}" for pause in pauses]
     if pair.state in PAIR_ENDED and state not in PAIR_ENDED:

@@ -64,6 +64,12 @@ WORDINGS: Mapping[str, Wording] = {
 }
 
 
+OF_PAUSED: Mapping[str, str] = {
+    ChangeKind.PROLONG: "Пауза остаётся: продлевается только срок пары.",
+    ChangeKind.REPLACE: "Пауза к новой паре не переходит: с новым наставником работают с его первого дня.",
+}
+
+
 def change_actions(user: User, pair: Pair) -> list[Action]:
     """Offer what may be changed now; while one change is under way, say so instead of the others."""
     under_way = pair.changes.open().first()
@@ -74,10 +80,21 @@ def change_actions(user: User, pair: Pair) -> list[Action]:
     }
     offered = [kind for kind in STATES if kind not in idle and is_open(pair, kind, timezone.localdate())]
     return [
-        Action(WORDINGS[kind].title, reverse("pair_change_add", args=[pair.pk, kind]), reason)
+        Action(_title(kind, pair), reverse("pair_change_add", args=[pair.pk, kind]), reason)
         for kind in offered
         if user.has_perm(WORDINGS[kind].permission, pair)
     ]
+
+
+def _title(kind: str, pair: Pair) -> str:
+    longer = kind == ChangeKind.PAUSE and pair.state_today == PairState.PAUSED
+    return "Продлить паузу" if longer else WORDINGS[kind].title
+
+
+def _then(kind: str, pair: Pair) -> list[str]:
+    """Say what happens next; of a pair that stands still, what becomes of its pause."""
+    paused = pair.state_today == PairState.PAUSED and kind in OF_PAUSED
+    return [*WORDINGS[kind].then, *([OF_PAUSED[kind]] if paused else [])]
 
 
 def completion(user: User, pair: Pair) -> list[Action]:
@@ -134,7 +151,8 @@ class PairChangeAdd(FormPage):
         counts_days = self.kwargs["change"] == ChangeKind.END and self.user.has_perm("mentoring.manage_calendar")
         change = PairChange(pair=self.as_it_is, kind=self.kwargs["change"])
         closed = " ".join(sentence for _field, sentence in standing_refusals(change, timezone.localdate()))
-        return {"title": self.wording.title, "then": self.wording.then, "counts_days": counts_days, "closed": closed}
+        kind, pair = self.kwargs["change"], self.as_it_is
+        return {"title": _title(kind, pair), "then": _then(kind, pair), "counts_days": counts_days, "closed": closed}
 
     def save(self, form: Any) -> tuple[str, str]:
         change = form.save()

@@ -8,6 +8,7 @@ import time_machine
 
 from mentoring.enums import PAIR_LIVING, PairState
 from mentoring.enums.pair_change import ChangeKind
+from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Mentee, Mentor, Pair, User
 from mentoring.queries.load import load_of
 from mentoring.queries.pair_days import decided
@@ -116,6 +117,91 @@ def test_a_pause_has_its_days(active_pair: Pair, curator: User, until: dt.date |
     assert told(active_pair) == table(
         (FIRST, day(1), S.ACTIVE, True, 1), (day(2), day(6), S.PAUSED, True, 1), (day(7), LAST, S.ACTIVE, True, 1)
     )
+
+
+@pytest.fixture
+def standing_still(active_pair: Pair, curator: User) -> Pair:
+    """Paused today and until 6 December."""
+    change = make.change(active_pair, K.PAUSE, by=curator, effective_on=FIRST, pause_until=day(6))
+    return ordered(change, curator).pair
+
+
+def test_a_pause_gets_longer_by_another(standing_still: Pair, curator: User) -> None:
+    longer = make.change(standing_still, K.PAUSE, by=curator, effective_on=day(7), pause_until=day(9))
+    ordered(longer, curator)
+    with pytest.raises(ImpossibleStepError, match="С этого дня приказом продлена пауза"):
+        make.change(standing_still, K.RESUME, by=curator, effective_on=day(7))
+    assert told(standing_still) == table((FIRST, day(9), S.PAUSED, True, 1), (day(10), LAST, S.ACTIVE, True, 1))
+
+
+def test_a_term_gets_longer_during_a_pause(standing_still: Pair, curator: User) -> None:
+    Pair.objects.update(ends_on=day(4))
+    ordered(make.change(Pair.objects.get(), K.PROLONG, by=curator, new_ends_on=day(15)), curator)
+    assert told(standing_still) == table(
+        (FIRST, day(6), S.PAUSED, True, 1),
+        (day(7), day(15), S.PROLONGED, True, 1),
+        (day(16), LAST, S.OVER, False, 0),
+    )
+
+
+def test_a_pair_ends_during_its_pause(standing_still: Pair, curator: User) -> None:
+    ordered(make.change(standing_still, K.END, by=curator, effective_on=day(3)), curator)
+    assert told(standing_still) == table((FIRST, day(3), S.PAUSED, True, 1), (day(4), LAST, S.TERMINATED, False, 0))
+    ended = Pair.objects.get()
+    assert [decided(ended, day=day(number)) for number in (3, 4)] == [
+        ["пауза с 20.11.2026 по 06.12.2026", "прекращается, последний день – 03.12.2026"],
+        [],
+    ]
+
+
+def test_a_new_mentor_takes_over_a_pair_that_stands_still(
+    standing_still: Pair, newcomer: Mentor, curator: User
+) -> None:
+    """The pause is of the former pair: the new one works from its first day."""
+    make.done_change(make.replacement(standing_still, newcomer, curator), by=curator)
+    assert told(standing_still) == table((FIRST, day(30, 11), S.PAUSED, True, 1), (day(1), LAST, S.TERMINATED, True, 0))
+    successor = Pair.objects.get(continues=standing_still)
+    assert told(successor) == table((FIRST, day(30, 11), S.COMING, True, 0), (day(1), LAST, S.ACTIVE, True, 1))
+
+
+def test_a_replacement_given_up_leaves_the_pause(standing_still: Pair, newcomer: Mentor, curator: User) -> None:
+    changes.cancel(make.replacement(standing_still, newcomer, curator), by=curator, at=make.AT, why="Передумали")
+    assert told(standing_still) == table((FIRST, day(6), S.PAUSED, True, 1), (day(7), LAST, S.ACTIVE, True, 1))
+
+
+def test_who_joins_during_a_pause_does_so_after_it(standing_still: Pair, second: Mentee, curator: User) -> None:
+    with pytest.raises(ImpossibleStepError, match="выберите день после паузы"):
+        make.change(standing_still, K.ADD, by=curator, mentee=second, effective_on=day(6))
+    ordered(make.change(standing_still, K.ADD, by=curator, mentee=second, effective_on=day(7)), curator)
+    assert told(standing_still) == table((FIRST, day(6), S.PAUSED, True, 1), (day(7), LAST, S.ACTIVE, True, 2))
+
+
+@pytest.mark.parametrize(
+    ("kind", "starts_on", "until", "said"),
+    [
+        (K.PAUSE, day(5), day(8), r"Пара уже приостановлена с 20\.11\.2026 по 06\.12\.2026: выберите другие дни\."),
+        (K.RESUME, day(8), None, "возобновлять нечего"),
+    ],
+)
+def test_a_pause_is_told_from_another(
+    standing_still: Pair, curator: User, kind: K, starts_on: dt.date, until: dt.date | None, said: str
+) -> None:
+    with pytest.raises(ImpossibleStepError, match=said):
+        make.change(standing_still, kind, by=curator, effective_on=starts_on, pause_until=until)
+
+
+def test_a_pause_before_another_is_one_of_its_own(active_pair: Pair, curator: User) -> None:
+    for starts_on, until in ((day(8), day(9)), (day(2), day(3))):
+        pause = make.change(Pair.objects.get(), K.PAUSE, by=curator, effective_on=starts_on, pause_until=until)
+        ordered(pause, curator)
+    stands = {2, 3, 8, 9}
+    said = told(active_pair)
+    assert {now.day for now in MONTH if said[now][0] == S.PAUSED and now.month == 12} == stands
+
+
+def test_a_pause_without_an_end_gets_no_longer(paused_pair: Pair, curator: User) -> None:
+    with pytest.raises(ImpossibleStepError, match=r"с 20\.11\.2026, пока её не возобновит другой приказ"):
+        make.change(paused_pair, K.PAUSE, by=curator, effective_on=day(7))
 
 
 def test_who_joins_and_leaves_does_so_on_the_day(second_led: Pair, mentee: Mentee, curator: User) -> None:

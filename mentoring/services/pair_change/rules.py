@@ -17,7 +17,7 @@ from mentoring.enums.pair_change import (
 from mentoring.models import Mentor, Pair, PairChange
 from mentoring.models.pair_change import COMPOSITION
 from mentoring.queries.working_days import earliest_end
-from mentoring.russian import since
+from mentoring.russian import agreed, since
 from mentoring.services.pair import LONGEST, proposal_refusals, room_refusals
 
 Refusal = tuple[str, str]
@@ -26,13 +26,13 @@ ONE_DAY = dt.timedelta(days=1)
 A_YEAR = dt.timedelta(days=366)
 STILL = PAIR_IN_FORCE | {PairState.PAUSED}
 STATES: Mapping[str, frozenset[str]] = {
-    ChangeKind.PROLONG: PAIR_IN_FORCE | {PairState.OVER},
-    ChangeKind.REPLACE: PAIR_IN_FORCE,
-    ChangeKind.ADD: PAIR_IN_FORCE,
+    ChangeKind.PROLONG: STILL | {PairState.OVER},
+    ChangeKind.REPLACE: STILL,
+    ChangeKind.ADD: STILL,
     ChangeKind.RELEASE: STILL,
     ChangeKind.TERMS: STILL,
     ChangeKind.SHORTEN: STILL,
-    ChangeKind.PAUSE: PAIR_IN_FORCE,
+    ChangeKind.PAUSE: STILL,
     ChangeKind.RESUME: STILL,
     ChangeKind.END: STILL | {PairState.COMING, PairState.OVER},
 }
@@ -72,8 +72,11 @@ def standing_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
 
 def is_open(pair: Pair, kind: str, day: dt.date) -> bool:
     """Whether the pair, as it stands on the day, may be changed so; one whose end is decided is not changed again."""
-    fits = pair.state not in PAIR_ENDED and pair.state_on(day) in STATES[kind]
-    return fits and (kind != ChangeKind.RESUME or pair.pauses.lasting_on(day).exists())
+    if pair.state in PAIR_ENDED or pair.state_on(day) not in STATES[kind]:
+        return False
+    if kind == ChangeKind.PAUSE:
+        return not pair.pauses.filter(ends_on=None).exists()
+    return kind != ChangeKind.RESUME or pair.pauses.lasting_on(day).exists()
 
 
 def _closed(pair: Pair, day: dt.date) -> str:
@@ -82,8 +85,9 @@ def _closed(pair: Pair, day: dt.date) -> str:
         return f"Пара уже прекращается приказом, последний день – {pair.ends_on:%d.%m.%Y}: изменить её нельзя."
     if today in PAIR_ENDED:
         return "Пара уже закончена: изменить её нельзя, можно предложить новую."
-    if today == PairState.PAUSED:
-        return "Пара приостановлена: сначала возобновите её."
+    endless = pair.pauses.filter(ends_on=None).first()
+    if endless and today in STILL:
+        return agreed(f"Пара приостановлена с {endless}, пока её не возобновит другой приказ.")
     if today == PairState.OVER:
         return f"Срок пары истёк {pair.ends_on:%d.%m.%Y}: её завершают или продлевают."
     if today in PAIR_FORMING:
@@ -115,14 +119,17 @@ def pause_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
     if until is not None and not change.effective_on <= until < pair.ends_on:
         last = f"{pair.ends_on:%d.%m.%Y}"
         return [("pause_until", f"Пауза кончается не раньше, чем начинается, и до конца срока пары: {last}.")]
-    if pair.pauses.lasting_on(change.effective_on).exists():
-        return [("effective_on", "На этот день пара уже приостановлена.")]
+    other = pair.pauses.lasting_on(change.effective_on).filter(starts_on__lte=until or pair.ends_on).first()
+    if other:
+        return [("effective_on", f"{agreed(f'Пара уже приостановлена с {other}')}: выберите другие дни.")]
     return _outside(change, day)
 
 
 def resumption_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
     if not change.pair.pauses.covering(change.effective_on - ONE_DAY).exists():
         return [("effective_on", "Накануне этого дня пара не приостановлена: возобновлять нечего.")]
+    if change.pair.pauses.filter(starts_on=change.effective_on).exists():
+        return [("effective_on", "С этого дня приказом продлена пауза: выберите день позже.")]
     return _outside(change, day)
 
 
@@ -149,6 +156,8 @@ def joining_refusals(change: PairChange, day: dt.date) -> list[Refusal]:
     pair, mentee, found = change.pair, change.mentee, _outside(change, day)
     if mentee is None or found:
         return found
+    if pair.pauses.covering(change.effective_on).exists():
+        return [("effective_on", "В этот день пара не работает: выберите день после паузы.")]
     if any(member.mentee_id == mentee.pk for member in pair.members.staying_on(change.effective_on)):
         return [("mentee", f"{mentee} уже в этой паре: выберите другого человека.")]
     said = proposal_refusals(pair.mentor, mentees=[mentee], starts_on=change.effective_on, ends_on=pair.ends_on)
