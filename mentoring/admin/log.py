@@ -20,6 +20,7 @@ class StateChangeAdmin(ReadOnlyAdmin):
     list_display = ("at", "content_type", "object_id", "from_label", "to_label", "by", "why")
     date_hierarchy = "at"
     related = ("content_type", "by")
+    prefetched = StateChangeResource.prefetched
     ordering = ("-at", "-pk")
 
     @admin.display(description="было")

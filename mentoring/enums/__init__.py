@@ -17,6 +17,7 @@ from mentoring.enums.bank import (
 )
 from mentoring.enums.consent import ConsentKind, ConsentState
 from mentoring.enums.employee import Category, Sex
+from mentoring.enums.gender import NounGender, agreeing
 from mentoring.enums.organization import OrganizationKind
 from mentoring.enums.pair import (
     BASIS_PERMANENT,
@@ -77,6 +78,7 @@ __all__ = [
     "MenteeCategory",
     "MenteeState",
     "MentorState",
+    "NounGender",
     "OrganizationKind",
     "OwedStep",
     "PairState",
@@ -88,4 +90,5 @@ __all__ = [
     "TrainingKind",
     "Transitions",
     "TransitionsByField",
+    "agreeing",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import TextChoices
 
+from mentoring.enums.gender import NounGender, agreeing
 from mentoring.enums.state import StateChoices, Tone, Transitions
 
 
@@ -33,6 +34,8 @@ class RequestState(StateChoices):
     WITHDRAWN = "withdrawn", Tone.NEUTRAL, "отозвано"
 
 
+REQUEST_GENDERS: Mapping[str, NounGender] = {RequestKind.HELP: NounGender.FEMININE}
+"""Of the kinds whose names are not neuter, as the labels are: «просьба отправлена»."""
 REQUEST_OPINION = frozenset({RequestState.SUPPORTED, RequestState.OBJECTED})
 """The curator has said a word; the head decides."""
 REQUEST_OPEN = REQUEST_OPINION | {RequestState.SENT}
@@ -76,22 +79,11 @@ class ChangeState(StateChoices):
     CANCELLED = "cancelled", Tone.NEUTRAL, "отменено"
 
 
-AHEAD = "ahead"
-CHANGE_WORDS: Mapping[str, Mapping[str, str]] = {
-    ChangeKind.REPLACE: {
-        ChangeState.READY: "готова к приказу",
-        ChangeState.DONE: "исполнена",
-        ChangeState.CANCELLED: "отменена",
-        AHEAD: "решена",
-    },
-    ChangeKind.RELEASE: {
-        ChangeState.READY: "готов к приказу",
-        ChangeState.DONE: "исполнен",
-        ChangeState.CANCELLED: "отменён",
-        AHEAD: "решён",
-    },
+CHANGE_GENDERS: Mapping[str, NounGender] = {
+    ChangeKind.REPLACE: NounGender.FEMININE,
+    ChangeKind.RELEASE: NounGender.MASCULINE,
 }
-"""The words of states where the word of the kind is not neuter, as the labels are."""
+"""Of the kinds whose names are not neuter, as the labels are: «замена исполнена», «вывод исполнен»."""
 
 
 def change_word(kind: str, state: str, *, ahead: bool = False) -> str:
@@ -99,9 +91,8 @@ def change_word(kind: str, state: str, *, ahead: bool = False) -> str:
 
     ahead: whether what an order has decided is still to come
     """
-    told = AHEAD if ahead and state == ChangeState.DONE else state
-    usual = "решено" if told == AHEAD else str(ChangeState(state).label)
-    return CHANGE_WORDS.get(kind, {}).get(told, usual)
+    usual = "решено" if ahead and state == ChangeState.DONE else str(ChangeState(state).label)
+    return agreeing(usual, CHANGE_GENDERS.get(kind))
 
 
 CHANGE_OPEN = frozenset({ChangeState.PREPARED, ChangeState.READY, ChangeState.IN_ORDER})

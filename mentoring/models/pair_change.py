@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 from mentoring.enums import PairState, StateChoices, TransitionsByField
 from mentoring.enums.pair_change import (
     BY_BOTH,
+    CHANGE_GENDERS,
     CHANGE_OPEN,
     CHANGE_TRANSITIONS,
     ChangeKind,
@@ -86,6 +87,7 @@ class PairChange(Stated, models.Model):
 
     STATES: ClassVar[type[StateChoices]] = ChangeState
     TRANSITIONS: ClassVar[TransitionsByField] = {"state": CHANGE_TRANSITIONS}
+    GENDERS = CHANGE_GENDERS
 
     pair = models.ForeignKey(Pair, models.PROTECT, verbose_name="пара", related_name="changes")
     kind = models.CharField("что меняется", max_length=10, choices=ChangeKind)

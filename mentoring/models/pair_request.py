@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from mentoring.enums import PAIR_ENDED, StateChoices, TransitionsByField
 from mentoring.enums.pair_change import (
     CHANGING_PAIR,
+    REQUEST_GENDERS,
     REQUEST_OPEN,
     REQUEST_TRANSITIONS,
     ChangeState,
@@ -19,7 +20,7 @@ from mentoring.enums.pair_change import (
 )
 from mentoring.models.employee import Employee
 from mentoring.models.pair import Pair
-from mentoring.models.stated import Stated
+from mentoring.models.stated import Stated, word_of
 from mentoring.models.text import PrintedText
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class PairRequest(Stated, models.Model):
 
     STATES: ClassVar[type[StateChoices]] = RequestState
     TRANSITIONS: ClassVar[TransitionsByField] = {"state": REQUEST_TRANSITIONS}
+    GENDERS = REQUEST_GENDERS
 
     pair = models.ForeignKey(Pair, models.PROTECT, verbose_name="пара", related_name="requests")
     sender = models.ForeignKey(Employee, models.PROTECT, verbose_name="от кого", related_name="pair_requests")
@@ -92,6 +94,9 @@ class PairRequest(Stated, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("pair_request", args=[self.pk])
+
+    def get_state_display(self) -> str:  # type: ignore[no-redef] # stands for Django's own
+        return word_of(self, self.state)
 
     @property
     def is_open(self) -> bool:

@@ -7,6 +7,8 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from mentoring.models.stated import word_of
+
 if TYPE_CHECKING:
     from typing import Self
 
@@ -38,12 +40,22 @@ class StateChange(models.Model):
         indexes = (models.Index(fields=["content_type", "object_id"]),)
 
     def __str__(self) -> str:
-        return self.to_label if self.from_state == self.to_state else f"{self.from_label} → {self.to_label}"
+        if self.from_state == self.to_state:
+            return self.to_label
+        return f"{self._of_what()}{self.from_label} → {self.to_label}"
+
+    def _of_what(self) -> str:
+        """«Публикация: », empty of the state itself: the words of another field agree with its name."""
+        model: Any = self.content_type.model_class()
+        if self.field == "state" or self.field not in getattr(model, "TRANSITIONS", {}):
+            return ""
+        return f"{str(model._meta.get_field(self.field).verbose_name).capitalize()}: "
 
     def _label(self, value: str) -> str:
+        """Ask the thing itself where its kind decides on the word: who tells many reads `thing` with them."""
         model: Any = self.content_type.model_class()
-        choices = dict(model._meta.get_field(self.field).flatchoices) if model else {}
-        return str(choices.get(value, value))
+        thing = self.thing if getattr(model, "GENDERS", {}) else model
+        return word_of(thing, value, self.field) if thing else value
 
     @property
     def from_label(self) -> str:

@@ -1,8 +1,16 @@
 """A thing that has a state."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
-from mentoring.enums import StateChoices, Tone, TransitionsByField
+from mentoring.enums import NounGender, StateChoices, Tone, TransitionsByField, agreeing
+
+
+def word_of(thing: Any, state: str, field: str = "state") -> str:
+    """Return the word of the state, which agrees with what the thing is called."""
+    word = str(dict(thing._meta.get_field(field).flatchoices).get(state, state))
+    genders = getattr(thing, "GENDERS", {})
+    return agreeing(word, genders.get(thing.kind)) if genders else word
 
 
 class Stated:
@@ -12,6 +20,9 @@ class Stated:
     TRANSITIONS: ClassVar[TransitionsByField]
     TOLD: ClassVar[frozenset[str]] = frozenset()
     """States that are only told of a day by the dates, and never stored."""
+
+    GENDERS: ClassVar[Mapping[str, NounGender]] = {}
+    """By the kind of the thing, the gender of what it is called, where it is not that of the labels."""
 
     @property
     def tone(self) -> Tone:

@@ -113,6 +113,7 @@ class PairResource(ScopedResource):
 
 class StateChangeResource(ScopedResource):
     organization_path = ""
+    prefetched = ("thing",)
     thing_kind = shown("content_type__name", "объект")
     object_id = shown("object_id", "№ записи объекта")
     from_label = shown("from_label", "было")

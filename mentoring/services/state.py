@@ -8,6 +8,7 @@ from django.db import models
 
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import StateChange, User
+from mentoring.models.stated import word_of
 
 DELETED = "Запись уже удалена. Обновите страницу."
 
@@ -61,9 +62,7 @@ def state_before(thing: Any) -> str:
 def _changed(thing: Any, field: str, to: str) -> StateChange:
     old = getattr(thing, field)
     if to not in thing.TRANSITIONS[field][old]:
-        labels = dict(thing._meta.get_field(field).flatchoices)
-        raise ImpossibleStepError(
-            f"Сейчас состояние «{labels[old]}», перейти из него в «{labels[to]}» нельзя. Обновите страницу."
-        )
+        was, wanted = (word_of(thing, state, field) for state in (old, to))
+        raise ImpossibleStepError(f"Сейчас состояние «{was}», перейти из него в «{wanted}» нельзя. Обновите страницу.")
     setattr(thing, field, to)
     return StateChange(thing=thing, field=field, from_state=old, to_state=to)

@@ -177,7 +177,7 @@ class PairChangeDetail(DetailPage):
     )
 
     def context(self, thing: PairChange) -> dict[str, Any]:
-        changes = list(StateChange.objects.of(thing))
+        changes = list(StateChange.objects.of(thing).prefetch_related("thing"))
         return {
             "pair_is_seen": Pair.objects.visible_to(self.user).filter(pk=thing.pair_id).exists(),
             "facts": facts(thing),

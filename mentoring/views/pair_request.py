@@ -50,7 +50,7 @@ REWARDED = "Само поощрение – приказ по личному с�
 def path(request: PairRequest, changes: Sequence[StateChange]) -> list[tuple[str, str]]:
     """Return the road of a request; opinion and decision may be either way."""
     if request.kind == RequestKind.HELP:
-        return [(RequestState.SENT, "Отправлено"), (RequestState.ANSWERED, "Ответ куратора")]
+        return [(RequestState.SENT, "Отправлена"), (RequestState.ANSWERED, "Ответ куратора")]
     reached = {change.to_state for change in changes}
     objected, rejected = RequestState.OBJECTED in reached, RequestState.REJECTED in reached
     return [
@@ -82,7 +82,7 @@ class PairRequestDetail(DetailPage):
     template_name = "mentoring/pair_request_detail.html"
 
     def context(self, thing: PairRequest) -> dict[str, Any]:
-        changes = list(StateChange.objects.of(thing))
+        changes = list(StateChange.objects.of(thing).prefetch_related("thing"))
         made = [change for change in thing.changes.all() if change.state != ChangeState.CANCELLED]
         return {
             "answers": [change for change in changes if change.to_state in requests.ANSWERS],

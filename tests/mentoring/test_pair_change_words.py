@@ -6,9 +6,12 @@ import pytest
 from django.urls import reverse
 
 from mentoring.enums import PairState
-from mentoring.enums.pair_change import ChangeKind
-from mentoring.models import Pair, PairChange
+from mentoring.enums.gender import AGREEING
+from mentoring.enums.pair_change import ChangeKind, ChangeState, RequestState
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Pair, PairChange, PairRequest
 from mentoring.services import pair_change as changes
+from mentoring.services.state import move
 from tests import factories as make
 
 pytestmark = [
@@ -54,6 +57,34 @@ def test_a_pause_to_come_is_not_ended_yet(signed_in, curator, active_pair):
 )
 def test_the_word_agrees_with_the_kind_and_the_day(kind, state, effective_on, said):
     assert PairChange(kind=kind, state=state, effective_on=effective_on).get_state_display() == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "said"),
+    [
+        ("help", "sent", "отправлена"),
+        ("help", "answered", "получен ответ"),
+        ("help", "withdrawn", "отозвана"),
+        ("resign", "objected", "не поддержано куратором"),
+    ],
+)
+def test_the_word_of_a_request_agrees_with_its_kind(kind, state, said):
+    assert PairRequest(kind=kind, state=state).get_state_display() == said
+
+
+def test_there_is_a_word_of_each_gender_for_every_state_of_changes_and_requests():
+    words = {word for states in (ChangeState, RequestState) for label in states.labels for word in label.split()}
+    assert {word for word in words if word.endswith("о")} | {"решено"} == AGREEING.keys()
+
+
+def test_the_history_says_what_the_badge_does(signed_in, curator, active_pair, newcomer):
+    change = make.replacement(active_pair, newcomer, curator)
+    changes.cancel(change, by=curator, at=make.AT, why="Передумали")
+    page = signed_in(curator).get(change.get_absolute_url())
+    said = [line.what for line in page.context["history"]]
+    assert said[:2] == ["готова к приказу → отменена", "готовится → готова к приказу"]
+    with pytest.raises(ImpossibleStepError, match="«отменена», перейти из него в «готова к приказу» нельзя"):
+        move(PairChange.objects.get(), ChangeState.READY, by=curator, at=make.AT)
 
 
 def test_the_road_of_a_pause_to_come_says_that_it_is_decided(signed_in, curator, paused_pair):

@@ -79,12 +79,12 @@ def test_the_request_for_support_is_on_the_desks_until_it_is_answered(asked_help
         found = ((line.code, line.badge) for user in (curator, head, mentee_user) for line in told(user))
         return [(code, badge) for code, badge in found if code.startswith("request-")]
 
-    assert lines() == [("request-help", "от 20.11.2026"), ("request-own", "отправлено")]
+    assert lines() == [("request-help", "от 20.11.2026"), ("request-own", "отправлена")]
     requests.answer(asked_help, by=curator, at=make.AT, why="Передвину дежурства")
     assert lines() == [("request-decided", "получен ответ")]
 
 
 def test_the_road_of_a_request_for_support_has_two_steps(signed_in, curator, asked_help):
     context = signed_in(curator).get(asked_help.get_absolute_url()).context
-    assert [step.title for step in context["road"]] == ["Отправлено", "Ответ куратора"]
+    assert [step.title for step in context["road"]] == ["Отправлена", "Ответ куратора"]
     assert menu(context) == ("Ответить", [])

@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 
 from mentoring.enums import ConsentKind
@@ -77,6 +78,13 @@ def test_the_road_to_running(running_program: Program, curator: User, head: User
         ("проверена куратором → утверждена", head),
         ("утверждена → реализуется", head),
     ]
+
+
+@pytest.mark.django_db
+def test_the_history_says_that_the_publication_is_meant() -> None:
+    of_program = ContentType.objects.get_for_model(Program)
+    step = StateChange(content_type=of_program, field="publication", from_state="allowed", to_state="published")
+    assert str(step) == "Публикация: разрешена → опубликована"
 
 
 def test_an_offered_program_is_not_written(program: Program) -> None:
