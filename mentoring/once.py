@@ -3,20 +3,29 @@
 Such a form carries a key of its own (`{% form_key %}`); sent again with the same content it is the same form. With
 another content it is meant, and taken. The key is remembered in the transaction of what was made, so that of two at the
 same moment one is first and the other waits for it.
+
+Where no script keeps the key for «Назад» (static/app/app.js), the browser asks for the page anew and gets another one:
+no answer to a signed-in person is kept. The same content under another key may be meant or not, so that a page on which
+something was typed asks (`made_lately`); who wants one more sends it once more.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve
+from django.utils import timezone
 
 from mentoring.models import SentForm
 
-FORM_KEY = "form_key"
-NOT_TYPED = frozenset({"csrfmiddlewaretoken"})
+FORM_KEY, ONCE_MORE = "form_key", "once_more"
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", FORM_KEY, ONCE_MORE})
+LATELY = dt.timedelta(hours=1)
 REDIRECT, REFUSED = 302, 400
 
 
@@ -30,7 +39,8 @@ class OnceMiddleware:
         if request.method != "POST" or not request.user.is_authenticated or not request.POST.get(FORM_KEY):
             return self.get_response(request)
         with transaction.atomic():
-            sent, is_first = SentForm.objects.get_or_create(mark=_mark(request))
+            content = _content(request)
+            sent, is_first = SentForm.objects.get_or_create(mark=_mark(request, content), defaults={"content": content})
             return self._taken(request, sent) if is_first else _again(request, sent)
 
     def _taken(self, request: HttpRequest, sent: SentForm) -> HttpResponse:
@@ -46,8 +56,31 @@ class OnceMiddleware:
         return answer
 
 
-def _mark(request: HttpRequest) -> str:
-    """Return the same for the same form of the same person with the same content."""
+def made_lately(request: HttpRequest) -> SentForm | None:
+    """Return what the person has made of the same content under another key; None where one more is asked for."""
+    if ONCE_MORE in request.POST or not request.POST.get(FORM_KEY):
+        return None
+    since = timezone.now() - LATELY
+    taken = SentForm.objects.filter(content=_content(request), sent_at__gte=since).exclude(url="").order_by("-pk")
+    return next((sent for sent in taken if _is_there(sent)), None)
+
+
+def _is_there(sent: SentForm) -> bool:
+    """Whether the page that it led to still opens: what was made may have been deleted."""
+    try:
+        found = resolve(urlsplit(sent.url).path)
+    except Resolver404:
+        return False
+    model = getattr(getattr(found.func, "view_class", None), "model", None)
+    return model is None or "pk" not in found.kwargs or model._default_manager.filter(pk=found.kwargs["pk"]).exists()
+
+
+def _mark(request: HttpRequest, content: str) -> str:
+    return hashlib.sha256(repr((content, request.POST[FORM_KEY])).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _content(request: HttpRequest) -> str:
+    """Return the same for the same content that the same person sends to the same address."""
     found = hashlib.sha256(repr((request.user.pk, request.path)).encode())
     for name, values in sorted(request.POST.lists()):
         if name not in NOT_TYPED:

@@ -15,6 +15,7 @@ from mentoring.views.base import FormPage
 class OrderEdit(FormPage):
     """Each button saves what is typed; «↑», «↓» and «Удалить» then do their own with a point."""
 
+    model = Order
     form_class = OrderForm
     permission = "documents.change_order"
     template_name = "documents/order_edit.html"

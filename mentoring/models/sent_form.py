@@ -13,9 +13,13 @@ class SentFormQuerySet(models.QuerySet["SentForm"]):
 
 
 class SentForm(models.Model):
-    """mark: who sent which form with which content; said: level and words of each message it was answered with."""
+    """mark: who sent which form with which content; content: the same, whatever the key of the form.
+
+    said: level and words of each message it was answered with
+    """
 
     mark = models.CharField(max_length=64, unique=True)
+    content = models.CharField(max_length=64, blank=True, db_index=True)
     sent_at = models.DateTimeField(auto_now_add=True, db_index=True)
     url = models.CharField(max_length=500, blank=True)
     said = models.JSONField(default=list)

@@ -11,7 +11,11 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def form_key(context: template.Context) -> SafeString | str:
-    """Return the hidden field; nothing on a page whose view says that it makes nothing new."""
+    """Return the hidden field; nothing on a page whose view says that it makes nothing new.
+
+    A page that asks whether one more is meant (`already`) takes being sent for the answer.
+    """
     if not context.get("creates", True):
         return ""
-    return format_html('<input type="hidden" name="form_key" value="{}">', secrets.token_urlsafe(12))
+    again = format_html('<input type="hidden" name="once_more" value="{}">', 1) if context.get("already") else ""
+    return format_html('<input type="hidden" name="form_key" value="{}">{}', secrets.token_urlsafe(12), again)

@@ -23,7 +23,8 @@ from mentoring.access import gives
 from mentoring.enums import AccessKind
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.step import StepForm
-from mentoring.models import User
+from mentoring.models import SentForm, User
+from mentoring.once import made_lately
 from mentoring.resources.base import ScopedResource
 from mentoring.sheets.writing import SHEET_FORMATS, SheetFormat
 
@@ -185,9 +186,9 @@ class FormPage(SignedInView):
 
     @transaction.atomic
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
-        form = self.get_form(request.POST)
-        if not form.is_valid():
-            return self._show(request, form)
+        form, already = self.get_form(request.POST), self.made_lately()
+        if not form.is_valid() or already:
+            return self._show(request, form, already=already)
         try:
             with transaction.atomic():
                 message, url = self.save(form)
@@ -198,9 +199,13 @@ class FormPage(SignedInView):
         messages.success(request, message)
         return HttpResponseRedirect(url)
 
-    def _show(self, request: HttpRequest, form: Any) -> HttpResponse:
+    def made_lately(self) -> SentForm | None:
+        return made_lately(self.request) if self.creates else None
+
+    def _show(self, request: HttpRequest, form: Any, *, already: SentForm | None = None) -> HttpResponse:
         context: dict[str, Any] = {
             "form": form,
+            "already": already,
             "title": self.title,
             "submit": self.submit,
             "creates": self.creates,

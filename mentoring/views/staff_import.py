@@ -46,15 +46,16 @@ class StaffImportAdd(FormPage):
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Read the file outside of a transaction: others may write meanwhile."""
-        form = self.get_form(request.POST)
-        if not form.is_valid():
-            return self._show(request, form)
+        form, already = self.get_form(request.POST), self.made_lately()
+        if not form.is_valid() or already:
+            return self._show(request, form, already=already)
         return HttpResponseRedirect(form.save().get_absolute_url())
 
 
 class StaffImportView(SignedInView):
     """What concerns one uploaded sheet."""
 
+    model = StaffImport
     permission = "mentoring.manage_staff"
 
     def upload(self) -> StaffImport:

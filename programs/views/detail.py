@@ -85,6 +85,7 @@ class PlanPart:
 class ProgramPage(SignedInView):
     """What the tabs share: head, road, actions."""
 
+    model = Program
     tab = ""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:

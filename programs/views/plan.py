@@ -10,6 +10,8 @@ from django.urls import reverse
 from documents.tables import Column
 from documents.tables.screen import Head, heads
 from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import SentForm
+from mentoring.once import made_lately
 from mentoring.views.base import FormPage, SignedInView
 from programs.forms.plan import LibraryForm, PlanForm, RowForm
 from programs.models import Plan, PlanRow, Program
@@ -159,9 +161,9 @@ class Library(SignedInView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         plan = self._plan(pk)
-        form = LibraryForm(request.POST)
-        if not form.is_valid():
-            return self._show(request, plan, form)
+        form, already = LibraryForm(request.POST), made_lately(request)
+        if not form.is_valid() or already:
+            return self._show(request, plan, form, already)
         try:
             rows = plans.add_from_library(plan, rows=form.cleaned_data["rows"].order_by("plan", "position"))
         except ImpossibleStepError as refusal:
@@ -175,7 +177,9 @@ class Library(SignedInView):
         self.require(plan.program)
         return plan
 
-    def _show(self, request: HttpRequest, plan: Plan, form: LibraryForm) -> HttpResponse:
+    def _show(
+        self, request: HttpRequest, plan: Plan, form: LibraryForm, already: SentForm | None = None
+    ) -> HttpResponse:
         alike = [plan.layout_id, plan.layout.made_from_id]
         samples = Plan.objects.library().filter(layout__in=alike).prefetch_related("rows")
         columns = plan.column_list
@@ -183,6 +187,8 @@ class Library(SignedInView):
             "plan": plan,
             "thing": plan.program,
             "form": form,
+            "already": already,
+            "ticked": form["rows"].value() or (),
             "heads": [Head("Взять", "col-menu", is_hidden=True), *heads(columns)],
             "samples": [(sample, _parts(sample, columns)) for sample in samples],
         }

@@ -9,8 +9,9 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from documents.models import Order
-from mentoring.models import Consent, SentForm, Training
+from mentoring.models import Consent, PairChange, SentForm, Training
 from mentoring.models.sent_form import REMEMBERED
+from mentoring.once import LATELY
 from tests import factories as make
 from tests.pages import outcome
 from tests.walk.forms import forms_of
@@ -59,10 +60,50 @@ def test_the_form_with_other_content_is_another(browser, url, seminar):
     assert list(Training.objects.order_by("pk").values_list("title", flat=True)) == ["Первый", "Второй"]
 
 
-def test_the_same_content_in_a_new_form_is_meant(browser, url, seminar):
-    for _ in range(2):
-        browser.post(url, seminar | {"form_key": form_of(browser, url)["form_key"]})
-    assert Training.objects.count() == 2
+class TestAnotherKey:
+    """«Назад» without scripts: the page is asked for anew, what was typed is there again, the key is another."""
+
+    @pytest.fixture
+    def again(self, browser, url, seminar):
+        assert browser.post(url, seminar).status_code == 302
+        return seminar | {"form_key": form_of(browser, url)["form_key"]}
+
+    def test_is_asked_about(self, browser, url, again, mentor):
+        page = browser.post(url, again)
+        assert (page.status_code, Training.objects.count()) == (422, 1)
+        assert "Точно такая запись уже создана в 13:00." in page.text
+        assert f'<a href="{mentor.get_absolute_url()}#trainings">Посмотреть её</a>' in page.text
+        assert "нажмите «Записать» снова" in page.text
+        assert page.context["form"]["title"].value() == "Двойной семинар"
+
+    def test_makes_one_more_on_request_and_once(self, browser, url, again):
+        (asked,) = [form for form in forms_of(browser.post(url, again).text, url) if form.url == url]
+        assert [browser.post(url, asked.filled).status_code for _ in range(2)] == [302, 302]
+        assert Training.objects.count() == 2
+
+    def test_with_other_content_is_meant(self, browser, url, again):
+        assert browser.post(url, again | {"hours": "9"}).status_code == 302
+        assert Training.objects.count() == 2
+
+    def test_is_meant_after_some_time(self, browser, url, again):
+        with time_machine.travel(make.AT + LATELY + dt.timedelta(minutes=1), tick=False):
+            assert browser.post(url, again).status_code == 302
+
+    def test_is_meant_where_the_first_was_deleted(self, browser, curator):
+        make.order_template("free")
+        url = reverse("order_add_kind", args=["free"])
+        for _ in range(2):
+            assert browser.post(url, form_of(browser, url, subject="О наставничестве")).status_code == 302
+            Order.objects.get().delete()
+
+    def test_refused_by_a_rule_leads_to_what_was_made(self, browser, active_pair):
+        url = reverse("pair_change_add", args=[active_pair.pk, "shorten"])
+        given = form_of(browser, url, new_ends_on="2027-03-31", why="Успели раньше")
+        key = form_of(browser, url)["form_key"]
+        made = browser.post(url, given).url
+        page = browser.post(url, given | {"form_key": key})
+        assert f'<a href="{made}">Посмотреть её</a>' in page.text
+        assert ("снова" in page.text, PairChange.objects.count()) == (False, 1)
 
 
 def test_another_person_with_the_same_form_is_another(browser, url, seminar, signed_in, stranger, kindergarten):

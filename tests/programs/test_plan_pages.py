@@ -195,6 +195,12 @@ class TestLibrary:
         sample.refresh_from_db()
         assert (sample.plan.program, new.mentee_activity) == (None, "Показать круг")
 
+    def test_the_same_again_is_asked_about_and_stays_ticked(self, browser, url, plan, sample):
+        answers = [browser.post(url, {"rows": [sample.pk], "form_key": key}) for key in ("one", "another")]
+        assert ([answer.status_code for answer in answers], plan.rows.count()) == ([302, 422], 2)
+        assert "Точно такая запись уже создана" in answers[1].text
+        assert f'value="{sample.pk}" checked' in answers[1].text
+
     def test_page_shows_the_samples_of_the_layout(self, browser, url, sample):
         shown = browser.get(url).context["samples"]
         assert [(plan.title, [row.deficit for row, _ in part["lines"]]) for plan, (part,) in shown] == [
