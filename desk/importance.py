@@ -28,6 +28,7 @@ IMPORTANCE = (
     "change-declined",
     "pair-mentor-away",
     "order-mend",
+    "order-outdated",
     "pair-over",
     "pair-ending",
     "program-follow",
@@ -53,6 +54,7 @@ IMPORTANCE = (
     "request-own",
     "questionnaire-look",
     # It is time for it.
+    "order-point-due",
     "row-do",
     "consent-missing",
     "consent-ending",

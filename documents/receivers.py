@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from documents.enums import Case, OrderState
 from documents.models import CaseForm, Order, OrderPoint, Visa
 from documents.queries.case_form import forms_of
+from documents.queries.outdated import tells_of
 from mentoring.models import Agreement, Employee, PairRequest, StateChange
 from mentoring.russian import NBSP
 from mentoring.services.anonymity import REMOVED, forget_log, pairs_of
@@ -48,8 +49,9 @@ def _forget_in_words_of_others(person: Employee, *, of: Employee) -> None:
 
 def _forget_words_of_drafts(employee: Employee) -> None:
     for draft in Order.objects.filter(organization=employee.organization_id).unsigned().select_for_update():
-        left = [kept for kept in draft.composed_of if kept["person"] != employee.pk]
-        Order.objects.filter(pk=draft.pk).update(composed_of=left)  # past the history, whose rows have just gone
+        draft.composed_of = [kept for kept in draft.composed_of if kept["person"] != employee.pk]
+        left = {"composed_of": draft.composed_of, "tells_of": tells_of(draft)}
+        Order.objects.filter(pk=draft.pk).update(**left)  # past the history, whose rows have just gone
 
 
 def _forget_remarks(employee: Employee) -> None:

@@ -15,7 +15,18 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories as make
 from tests.worlds import Row, Rows, World, everything, makers
 
-NEVER_TWICE = {"code", "html", "pdf", "sha256", "password", "username", "last_name", "search", "composed_of"}
+NEVER_TWICE = {
+    "code",
+    "html",
+    "pdf",
+    "sha256",
+    "password",
+    "username",
+    "last_name",
+    "search",
+    "composed_of",
+    "tells_of",
+}
 """What bears a number or a secret of its own each time: of a filled column it is asked whether it is filled."""
 
 

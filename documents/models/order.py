@@ -100,7 +100,10 @@ class Order(Stated, Asked):
     composed_of = models.JSONField("слова о людях при составлении", default=list, blank=True, editable=False)
     """What the stored text may say of whom; a signed order needs it no more."""
 
-    history = HistoricalRecords(excluded_fields=["number_key", "composed_of"])
+    tells_of = models.TextField("что текст говорит о людях", blank=True, editable=False)
+    """In lines that the database can compare with the cards: see queries/outdated.py."""
+
+    history = HistoricalRecords(excluded_fields=["number_key", "composed_of", "tells_of"])
     objects = OrderQuerySet.as_manager()
 
     part: "OrderPart | None" = None

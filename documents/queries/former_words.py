@@ -10,7 +10,17 @@ from typing import Any
 
 from documents.enums import Case
 from documents.models import Order
-from documents.queries.mentions import folded, paragraphs_of, pattern_of, people_of, shortened, spellings
+from documents.queries.mentions import (
+    NAMES_ALONE,
+    SPELLINGS,
+    folded,
+    paragraphs_of,
+    pattern_of,
+    people_of,
+    shortened,
+    spellings,
+)
+from documents.queries.order_text import people_of as posts_of
 from documents.queries.placeholders import NOMINATIVE, forms_in
 from mentoring.models import Employee
 
@@ -35,11 +45,13 @@ class FormerWord:
 
 def words_of_people(order: Order, *, on: dt.date) -> list[dict[str, Any]]:
     """Return what a text composed on the day may say of each person: kept with the draft."""
-    return [words_of_person(person) for person in people_of(order, on=on)]
+    posts = {person: role for role, person in posts_of(order.organization, on=on).items()}
+    return [words_of_person(person, post=posts.get(person, "")) for person in people_of(order, on=on)]
 
 
-def words_of_person(person: Employee) -> dict[str, Any]:
-    return {"person": person.pk, "card": _card(person), "words": _words(person)}
+def words_of_person(person: Employee, *, post: str = "") -> dict[str, Any]:
+    """post: which the text may name the person in, as a PointRole."""
+    return {"person": person.pk, "card": _card(person), "words": _words(person), "as": post}
 
 
 def former_words(order: Order, *, on: dt.date) -> list[FormerWord]:
@@ -72,6 +84,11 @@ def _card(person: Employee) -> str:
 def _words(person: Employee) -> list[str]:
     """Return how a text may write the person in any case, always in the same order."""
     return [text for case in (NOMINATIVE, *Case) for text in spellings(forms_in(person, case))]
+
+
+def names_among(words: list[str]) -> set[str]:
+    """Return, folded, those of the kept words that are the name alone."""
+    return {folded(text) for place, text in enumerate(words) if place % SPELLINGS < NAMES_ALONE}
 
 
 def _former(kept: Mapping[str, Any], now: list[str], valid: set[str]) -> dict[str, str]:

@@ -20,6 +20,8 @@ AROUND = 90
 """How many letters of a paragraph are shown on each side of a name."""
 ALIKE = 2
 """More equal cases than these are not named one by one."""
+SPELLINGS, NAMES_ALONE = 6, 2
+"""How many spellings a form has, and how many of them, the first ones, are the name alone."""
 PATRONYMIC = r"\s+(?-i:[А-ЯЁ])[а-яё]+(?:ича|ичу|ичем|ичом|вны|вне|вну|вной|чны|чне|чну|чной)\b"
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from documents.enums import OrderState, VisaState
 from documents.models import Acquaintance, Order, Visa
+from documents.queries.outdated import outdated
 from documents.queries.signatory import of_signatory
 from mentoring.enums import Role, Tone
 from mentoring.enums.pair_change import ChangeKind
@@ -116,7 +117,7 @@ def _read_many(count: int, first: Acquaintance) -> Words:
 
 def _to_sign(user: User, day: dt.date) -> QuerySet[Order]:
     lacking = Visa.objects.filter(order=OuterRef("pk")).exclude(state=VisaState.GIVEN)
-    ready = Order.objects.visible_to(user).unsigned().exclude(Exists(lacking)).order_by("pk")
+    ready = Order.objects.visible_to(user).unsigned().filter(~Exists(lacking), ~outdated(day)).order_by("pk")
     return of_signatory(ready, user, on=day)
 
 
@@ -158,6 +159,28 @@ def _mend_many(count: int, _first: Order) -> Words:
         title=f"Замечания к {count} {plural(count, 'проекту', 'проектам', 'проектам')} приказов",
         text="Поправьте тексты и запросите визы снова.",
         badge="возвращены",
+    )
+
+
+def _outdated(user: User, day: dt.date) -> QuerySet[Order]:
+    return Order.objects.visible_to(user).unsigned().filter(outdated(day)).order_by("pk")
+
+
+def _compose_anew(order: Order) -> Words:
+    return Words(
+        title=f"Проект приказа «{order.heading}» составлен по прежним данным",
+        text="В тексте – прежние имя или должность либо другой человек. Составьте текст заново или поправьте его.",
+        url=order.get_absolute_url(),
+        action="Открыть",
+        badge="подписать нельзя",
+    )
+
+
+def _compose_many_anew(count: int, _first: Order) -> Words:
+    return Words(
+        title=f"Составлены по прежним данным: {count} {plural(count, 'проект', 'проекта', 'проектов')} приказов",
+        text="В текстах – прежние имена или должности либо другие люди. Составьте тексты заново или поправьте их.",
+        badge="подписать нельзя",
     )
 
 
@@ -251,6 +274,15 @@ REMINDERS = (
         many=_mend_many,
         listed="orders",
         task="поправить по замечаниям",
+    ),
+    Reminder(
+        code="order-outdated",
+        whom=holding(Role.CURATOR),
+        rows=_outdated,
+        one=_compose_anew,
+        many=_compose_many_anew,
+        listed="orders",
+        task="составить заново: данные изменились",
     ),
     Reminder(
         code="order-unread",

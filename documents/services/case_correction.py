@@ -21,6 +21,7 @@ from documents.queries.mentions import (
 )
 from documents.queries.wording import wording_of
 from documents.services import case_form, visa
+from documents.services.composing import keep_told
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, User
 
@@ -78,6 +79,7 @@ def _rewrite(draft: Order, before: list[str], employee: Employee, replaced: Mapp
     written += [_write(point, ("text",), anew, employee, own) for point in draft.points.all()]
     draft.composed_of = [*draft.composed_of, words_of_person(employee)]
     draft.save(update_fields=["composed_of"])
+    keep_told(draft)
     if any(written) and draft.state == OrderState.VISAS:
         visa.reopen(draft, by=by, at=timezone.now(), why=CASES_CORRECTED)
     return any(written)

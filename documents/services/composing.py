@@ -9,6 +9,7 @@ from documents.enums import ORDER_UNSIGNED, OrderState
 from documents.models import Order, OrderPoint
 from documents.models.order import HEADING_MOST
 from documents.queries.former_words import words_of_people
+from documents.queries.outdated import tells_of
 from documents.queries.wording import wording_of
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization
@@ -34,6 +35,7 @@ def compose(order: Order, *, today: dt.date) -> Order:
     order.save(update_fields=[*OWN_TEXTS, "composed_of"])
     _put_off_days_off(wording.points, order.organization)
     _write(order, wording.points)
+    keep_told(order)
     return order
 
 
@@ -47,6 +49,13 @@ def write_text(order: Order, *, points: Iterable[OrderPoint], added: OrderPoint 
     if added:
         added.order, added.is_own, added.position = order, True, order.points.count() + 1
         added.save()
+    keep_told(order)
+
+
+def keep_told(order: Order) -> None:
+    """Keep what the text, as it is saved now, tells of people: the desks compare it with what is so."""
+    order.tells_of = tells_of(Order.objects.get(pk=order.pk))
+    order.save(update_fields=["tells_of"])
 
 
 def _put_off_days_off(points: Sequence[OrderPoint], organization: Organization) -> None:

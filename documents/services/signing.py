@@ -26,7 +26,7 @@ from mentoring.services.holding import hold
 from mentoring.services.state import locked, move
 from mentoring.text import bare_number
 
-SIGNED_FIELDS = ("number", "signed_on", "year", "signatory", "signatory_post", "composed_of")
+SIGNED_FIELDS = ("number", "signed_on", "year", "signatory", "signatory_post", "composed_of", "tells_of")
 
 
 def refusals(order: Order, *, on: dt.date, by: Employee | None = None) -> list[str]:
@@ -105,7 +105,7 @@ def _refuse(
 def _register(order: Order, number: str, signed_on: dt.date, signatory: Employee, *, by: User, at: dt.datetime) -> None:
     """Take the number; the database refuses one that another order got meanwhile."""
     order.number, order.signed_on, order.year, order.signatory = number, signed_on, signed_on.year, signatory
-    order.signatory_post, order.composed_of = signed_by(signatory, signed_on).post, []
+    order.signatory_post, order.composed_of, order.tells_of = signed_by(signatory, signed_on).post, [], ""
     try:
         with transaction.atomic():
             move(order, OrderState.SIGNED, by=by, at=at, also=SIGNED_FIELDS)

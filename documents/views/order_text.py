@@ -7,6 +7,7 @@ from django.urls import reverse
 from documents.forms.order_text import OrderForm
 from documents.models import Order
 from documents.papers.order import numbered, points_on_paper
+from documents.services.composing import keep_told
 from documents.services.point import rearrange
 from mentoring.forms.fields import KEY_DIGITS
 from mentoring.views.base import FormPage
@@ -38,4 +39,5 @@ class OrderEdit(FormPage):
             return "Текст сохранён.", order.get_absolute_url()
         if key.isdecimal() and len(key) <= KEY_DIGITS:
             rearrange(order, step=step, pk=int(key))
+            keep_told(order)
         return "Сохранено.", f"{reverse('order_edit', args=[order.pk])}#point-{key or 'new'}"

@@ -21,7 +21,7 @@ from mentoring.permissions import is_administrator
 from mentoring.resources.scope import choices, organization_id, own
 from mentoring.text import normalize
 
-HIDDEN_FIELDS = frozenset({"search", "html", "pdf", "scan", "number_key", "composed_of"})
+HIDDEN_FIELDS = frozenset({"search", "html", "pdf", "scan", "number_key", "composed_of", "tells_of"})
 
 
 def enters(user: Any) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from documents.enums import LineSubject, OrderState, VisaState
-from documents.models import Acquaintance, Order, OrderLine, Visa
+from documents.models import Acquaintance, Order, OrderLine, OrderPoint, Visa
 from mentoring.enums import (
     PAIR_LIVING,
     Bank,
@@ -242,6 +242,7 @@ class Crowd:
             Visa(order=order, employee=person, state=VisaState.OBJECTED) for order in self.drafted(OrderState.DRAFT)
         )
         self.drafted(OrderState.DRAFT)
+        self.drafted(OrderState.DRAFT, tells_of=f"\nname {person.pk} Прежняя Мария Петровна\n")
         signed = Order.objects.bulk_create(
             Order(
                 organization=self.organization,
@@ -256,9 +257,13 @@ class Crowd:
             for number in range(MANY)
         )
         Acquaintance.objects.bulk_create(Acquaintance(order=order, employee=person) for order in signed)
+        OrderPoint.objects.bulk_create(
+            OrderPoint(order=order, position=1, text="Обновить план.", deadline=TODAY, responsible=person)
+            for order in signed
+        )
 
-    def drafted(self, state: OrderState) -> list[Order]:
-        given = {"organization": self.organization, "kind": "pairs", "heading": "О закреплении", "state": state}
+    def drafted(self, state: OrderState, **also: str) -> list[Order]:
+        given = {"organization": self.organization, "kind": "pairs", "heading": "О закреплении", "state": state, **also}
         return Order.objects.bulk_create(Order(**given) for _ in range(MANY))
 
     def roadmaps(self) -> None:

@@ -53,7 +53,7 @@ KEPT = {
         PAIRS,
     ),
     "documents.Order.signatory": (
-        "kind heading preamble control subject place number number_key signatory_post composed_of",
+        "kind heading preamble control subject place number number_key signatory_post composed_of tells_of",
         SIGNED,
     ),
     "documents.ElectronicSignature.recorded_by": ("code owner number", OTHERS),
