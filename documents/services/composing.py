@@ -17,6 +17,7 @@ from mentoring.queries.working_days import working_day_from
 from mentoring.services.state import locked
 
 SIGNED = "Приказ уже подписан и больше не меняется: исправляет его только другой приказ."
+ON_VISAS = "Приказ на визах: чтобы изменить текст, сначала верните его на доработку."
 OWN_TEXTS = ("heading", "preamble", "control")
 
 
@@ -82,9 +83,16 @@ def refuse_signed(order: Order) -> None:
 
 def refuse_unwritable(order: Order) -> None:
     """Raise ImpossibleStepError unless the text may change: whoever gave a visa agreed to it as it was."""
-    refuse_signed(order)
-    if order.state != OrderState.DRAFT:
-        raise ImpossibleStepError("Приказ на визах: чтобы изменить текст, сначала верните его на доработку.")
+    closed = writing_refusal(order)
+    if closed:
+        raise ImpossibleStepError(closed)
+
+
+def writing_refusal(order: Order) -> str:
+    """Say why the text is not written as the order stands; empty where it is."""
+    if order.state not in ORDER_UNSIGNED:
+        return SIGNED
+    return "" if order.state == OrderState.DRAFT else ON_VISAS
 
 
 def with_own(old: Sequence[OrderPoint], composed: Sequence[OrderPoint]) -> list[OrderPoint]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from documents.forms.order_text import OrderForm
 from documents.models import Order
 from documents.papers.order import numbered, points_on_paper
-from documents.services.composing import keep_told
+from documents.services.composing import keep_told, writing_refusal
 from documents.services.point import rearrange
 from mentoring.forms.fields import KEY_DIGITS
 from mentoring.views.base import FormPage
@@ -25,6 +25,9 @@ class OrderEdit(FormPage):
     def get_thing(self) -> Order:
         order: Order = self.find(Order, self.kwargs["pk"])
         return order
+
+    def closed(self) -> str:
+        return writing_refusal(self.thing)
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"instance": self.get_thing()}

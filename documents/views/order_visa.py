@@ -10,6 +10,7 @@ from documents.enums import OrderState, VisaState
 from documents.forms.order_visa import ChosenPeopleForm, OnPaperForm, RemarkForm, VisaForm
 from documents.models import Order, Visa
 from documents.services import visa as visas
+from documents.services.composing import SIGNED
 from mentoring.models import Employee
 from mentoring.russian import plural
 from mentoring.views.base import FormPage, StepPage
@@ -28,6 +29,9 @@ class OrderFormPage(FormPage):
 class VisasAsk(OrderFormPage):
     title = "Кто визирует проект"
     submit = "Запросить визы"
+
+    def closed(self) -> str:
+        return SIGNED if self.thing.is_signed else ""
 
     def get_form(self, data: Any = None) -> ChosenPeopleForm:
         chosen = list(self.thing.visas.values_list("employee", flat=True))

@@ -8,6 +8,7 @@ from mentoring.models import Pair
 from mentoring.russian import since
 from mentoring.services.state import locked
 
+ENDED = "Пара уже закончена: её согласие и основание больше не меняются."
 FIELDS = (
     "basis_kind",
     "basis_number",
@@ -37,11 +38,17 @@ def proposed_terms(pair: Pair) -> dict[str, str]:
     }
 
 
+def recording_refusal(pair: Pair) -> str:
+    """Say why nothing is recorded as the pair stands; empty where it is."""
+    return ENDED if pair.state_today in PAIR_ENDED else ""
+
+
 @transaction.atomic
 def record(pair: Pair) -> Pair:
     """Save the changed basis of the pair, and nothing else of it."""
-    if locked(pair).state_today in PAIR_ENDED:
-        raise ImpossibleStepError("Пара уже закончена: её согласие и основание больше не меняются.")
+    closed = recording_refusal(locked(pair))
+    if closed:
+        raise ImpossibleStepError(closed)
     pair.save(update_fields=FIELDS)
     return pair
 

@@ -26,13 +26,19 @@ def kinds_for(pair: Pair, employee_id: int | None) -> list[RequestKind]:
     return [kind for kind in RequestKind if kind not in BY_MENTOR or employee_id == pair.mentor_id]
 
 
+def sending_refusal(pair: Pair) -> str:
+    """Say why nobody sends a request as the pair stands; empty where its people do."""
+    return "" if pair.state_today in PAIR_LIVING else "Обращения подают, пока пара действует."
+
+
 @transaction.atomic
 def send(request: PairRequest, *, by: User, at: dt.datetime) -> PairRequest:
     """Save the unsaved request of its sender; one of a kind waits for a decision at a time."""
     pair = locked(request.pair)
     kind = RequestKind(request.kind)
-    if pair.state_today not in PAIR_LIVING:
-        raise ImpossibleStepError("Обращения подают, пока пара действует.")
+    closed = sending_refusal(pair)
+    if closed:
+        raise ImpossibleStepError(closed)
     if kind not in kinds_for(pair, by.employee_id):
         raise ImpossibleStepError(f"Подать {kind.label} может только сам участник пары.")
     if pair.requests.open().filter(sender=by.employee_id, kind=kind).exists():

@@ -59,11 +59,17 @@ def edit(
     return fresh, asks_anew
 
 
+def editing_refusal(pair: Pair) -> str:
+    """Say why the terms are not edited as the pair stands; empty where they are."""
+    if pair.state in PAIR_EDITABLE:
+        return ""
+    return f"Сейчас пара «{pair.get_state_display()}»: условия правят, пока её нет в приказе или в его проекте."
+
+
 def _refuse(fresh: Pair, terms: Mapping[str, Any]) -> None:
-    if fresh.state not in PAIR_EDITABLE:
-        raise ImpossibleStepError(
-            f"Сейчас пара «{fresh.get_state_display()}»: условия правят, пока её нет в приказе или в его проекте."
-        )
+    closed = editing_refusal(fresh)
+    if closed:
+        raise ImpossibleStepError(closed)
     period: dict[str, dt.date] = {name: terms[name] for name in ("starts_on", "ends_on")}
     refusals = proposal_refusals(fresh.mentor, mentees=fresh.current_mentees, **period, besides=fresh)
     if refusals:

@@ -174,6 +174,10 @@ class FormPage(SignedInView):
     def more_context(self) -> dict[str, Any]:
         return {}
 
+    def closed(self) -> str:
+        """Say why nothing can be sent as things stand: told at once, before anything is typed; empty where it can."""
+        return ""
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.user.is_authenticated:
             self.thing = self.get_thing()
@@ -203,9 +207,11 @@ class FormPage(SignedInView):
         return made_lately(self.request) if self.creates else None
 
     def _show(self, request: HttpRequest, form: Any, *, already: SentForm | None = None) -> HttpResponse:
+        closed = "" if form.is_bound else self.closed()
         context: dict[str, Any] = {
             "form": form,
             "already": already,
+            "closed": closed,
             "title": self.title,
             "submit": self.submit,
             "creates": self.creates,
@@ -213,7 +219,8 @@ class FormPage(SignedInView):
             "back_url": self.as_it_is.get_absolute_url() if self.as_it_is else reverse(self.back_name),
             **self.more_context(),
         }
-        return render(request, self.template_name, context, status=422 if form.is_bound else 200)
+        template_name = FormPage.template_name if closed else self.template_name
+        return render(request, template_name, context, status=422 if form.is_bound else 200)
 
 
 class StepPage(SignedInView):

@@ -147,12 +147,14 @@ class PairChangeAdd(FormPage):
         granted = PairRequest.objects.visible_to(self.user).without_change().filter(pair=self.thing)
         return next((request for request in granted if str(request.pk) == key), None)
 
+    def closed(self) -> str:
+        change = PairChange(pair=self.as_it_is, kind=self.kwargs["change"])
+        return " ".join(sentence for _field, sentence in standing_refusals(change, timezone.localdate()))
+
     def more_context(self) -> dict[str, Any]:
         counts_days = self.kwargs["change"] == ChangeKind.END and self.user.has_perm("mentoring.manage_calendar")
-        change = PairChange(pair=self.as_it_is, kind=self.kwargs["change"])
-        closed = " ".join(sentence for _field, sentence in standing_refusals(change, timezone.localdate()))
         kind, pair = self.kwargs["change"], self.as_it_is
-        return {"title": _title(kind, pair), "then": _then(kind, pair), "counts_days": counts_days, "closed": closed}
+        return {"title": _title(kind, pair), "then": _then(kind, pair), "counts_days": counts_days}
 
     def save(self, form: Any) -> tuple[str, str]:
         change = form.save()

@@ -9,7 +9,9 @@ from mentoring.forms.pair import BasisForm, PairForm, TermsForm
 from mentoring.forms.pair_answers import NOBODY_ASKED, MinutesForm, OpinionForm, PaperAnswersForm
 from mentoring.models import Pair
 from mentoring.russian import counted_pairs
+from mentoring.services.basis import recording_refusal
 from mentoring.services.pair_answers import unanswered
+from mentoring.services.pair_terms import editing_refusal
 from mentoring.views.base import FormPage
 
 NOTHING_TO_HEAR = (
@@ -53,6 +55,9 @@ class PairEdit(PairFormPage):
     form_class = TermsForm
     title = "Изменить условия пары"
 
+    def closed(self) -> str:
+        return editing_refusal(self.thing)
+
     def save(self, form: TermsForm) -> tuple[str, str]:
         said = "Условия изменены."
         if form.amend():
@@ -70,8 +75,8 @@ class PairPaper(PairFormPage):
     def form_kwargs(self) -> dict[str, Any]:
         return {"pair": self.thing}
 
-    def more_context(self) -> dict[str, Any]:
-        return {"closed": "" if unanswered(self.thing) else NOBODY_ASKED}
+    def closed(self) -> str:
+        return "" if unanswered(self.thing) else NOBODY_ASKED
 
     def save(self, form: PaperAnswersForm) -> tuple[str, str]:
         pair = form.save()
@@ -99,9 +104,8 @@ class CouncilMinutes(FormPage):
     submit = "Записать"
     creates = True
 
-    def more_context(self) -> dict[str, Any]:
-        waits = Pair.objects.visible_to(self.user).awaiting_council().exists()
-        return {"closed": "" if waits else NOTHING_TO_HEAR}
+    def closed(self) -> str:
+        return "" if Pair.objects.visible_to(self.user).awaiting_council().exists() else NOTHING_TO_HEAR
 
     def save(self, form: MinutesForm) -> tuple[str, str]:
         return f"Мнение совета записано: {counted_pairs(form.save())}.", reverse("pairs")
@@ -110,6 +114,9 @@ class CouncilMinutes(FormPage):
 class PairBasis(PairFormPage):
     form_class = BasisForm
     title = "Согласие наставника и основание работы"
+
+    def closed(self) -> str:
+        return recording_refusal(self.thing)
 
     def save(self, form: BasisForm) -> tuple[str, str]:
         return "Согласие и основание записаны.", form.save().get_absolute_url()

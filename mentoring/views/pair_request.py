@@ -114,6 +114,9 @@ class PairRequestAdd(FormPage):
         pair: Pair = self.find(Pair, self.kwargs["pk"])
         return pair
 
+    def closed(self) -> str:
+        return requests.sending_refusal(self.thing)
+
     def form_kwargs(self) -> dict[str, Any]:
         return {"pair": self.thing}
 

@@ -18,6 +18,7 @@ from programs.models import Plan, PlanRow, Program
 from programs.row_fields import ROW_FIELDS
 from programs.services import plan as plans
 
+HANDED_ON = "Программа передана дальше: её планы правят, пока она пишется."
 OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
 
 
@@ -79,6 +80,9 @@ class PlanAdd(FormPage):
     def get_thing(self) -> Program:
         program: Program = self.find(Program, self.kwargs["pk"])
         return program
+
+    def closed(self) -> str:
+        return "" if self.thing.is_writable else HANDED_ON
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"program": self.thing}
@@ -142,6 +146,9 @@ class RowEdit(FormPage):
     def get_thing(self) -> Any:
         self.row: PlanRow = self.find(PlanRow, self.kwargs["pk"])
         return self.row.plan.program
+
+    def closed(self) -> str:
+        return "" if self.thing.is_writable else HANDED_ON
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"instance": self.row}

@@ -183,11 +183,17 @@ def change_table(roadmap: Roadmap) -> None:
     roadmap.save(update_fields=list(LAYOUT_FIELDS))
 
 
+def writing_refusal(roadmap: Roadmap) -> str:
+    """Say why the roadmap is not written as it stands; empty where it is."""
+    return "" if roadmap.state == RoadmapState.DRAFT else "Дорожная карта уже утверждена и больше не правится."
+
+
 def _draft(roadmap: Roadmap) -> Roadmap:
     """Lock the roadmap, so that it is not approved while it is being changed."""
     fresh = locked(roadmap)
-    if fresh.state != RoadmapState.DRAFT:
-        raise ImpossibleStepError("Дорожная карта уже утверждена и больше не правится.")
+    closed = writing_refusal(fresh)
+    if closed:
+        raise ImpossibleStepError(closed)
     return fresh
 
 

@@ -37,6 +37,9 @@ class ActivityAdd(FormPage):
         stage: Stage = self.find(Stage, self.kwargs["pk"])
         return stage
 
+    def closed(self) -> str:
+        return roadmaps.writing_refusal(self.thing.roadmap)
+
     def form_kwargs(self) -> dict[str, Any]:
         return {"stage": self.thing}
 
@@ -52,6 +55,9 @@ class ActivityEdit(FormPage):
     def get_thing(self) -> Activity:
         activity: Activity = self.find(Activity, self.kwargs["pk"])
         return activity
+
+    def closed(self) -> str:
+        return roadmaps.writing_refusal(self.thing.stage.roadmap)
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"instance": self.thing, "stage": self.thing.stage}

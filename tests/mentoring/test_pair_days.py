@@ -184,7 +184,7 @@ def test_who_joins_during_a_pause_does_so_after_it(standing_still: Pair, second:
     ],
 )
 def test_a_pause_is_told_from_another(
-    standing_still: Pair, curator: User, kind: K, starts_on: dt.date, until: dt.date | None, said: str
+    standing_still: Pair, curator: User, kind: ChangeKind, starts_on: dt.date, until: dt.date | None, said: str
 ) -> None:
     with pytest.raises(ImpossibleStepError, match=said):
         make.change(standing_still, kind, by=curator, effective_on=starts_on, pause_until=until)
