@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from documents.enums import StampAct, StampBy, StampPlace
 from documents.models import DocumentKind, Order, Stamp
+from documents.papers.contents import Entry, contents_of
 from documents.papers.stamps import Facts, passport_of, printed_stamps, stamps_of
 from documents.press.dates import period_words
 from documents.queries.signatory import signatory_on
@@ -20,6 +21,7 @@ from programs.enums import PROGRAM_AGREED, ProgramState
 from programs.models import NOTE_FIELDS, ApprovedVersion, Plan, Program
 
 KIND = "персонализированная программа наставничества"
+CONDITIONS, NOTE = Entry("conditions", "Участники и условия программы"), Entry("note", "Пояснительная записка")
 USUAL_STAMPS = (
     Stamp(place=StampPlace.LEFT, act=StampAct.AGREED, by=StampBy.CURATOR),
     Stamp(place=StampPlace.RIGHT, act=StampAct.APPROVE, by=StampBy.HEAD),
@@ -28,6 +30,7 @@ USUAL_STAMPS = (
 
 @dataclass(frozen=True)
 class PrintedPlan:
+    anchor: str
     title: str
     table: Table
 
@@ -54,7 +57,8 @@ def kind_of(program: Program) -> DocumentKind:
 
 def program_context(program: Program, approved_on: dt.date | None, order: Order | None = None) -> dict[str, Any]:
     pair = program.acting_pair
-    organization = program.organization
+    organization, kind = program.organization, kind_of(program)
+    note, plans = note_of(program), printed_plans(program)
     day = approved_on or timezone.localdate()
     curator = curator_of(organization, on=day)
     facts = Facts(
@@ -68,11 +72,11 @@ def program_context(program: Program, approved_on: dt.date | None, order: Order 
     return {
         "program": program,
         "organization": organization,
-        "kind": kind_of(program),
+        "kind": kind,
         "pair": pair,
         "mentor": pair.mentor.employee,
         "mentees": [mentee.employee for mentee in pair.current_mentees],
-        "stamps": printed_stamps(stamps_of(program.cover, USUAL_STAMPS), kind_of(program), facts),
+        "stamps": printed_stamps(stamps_of(program.cover, USUAL_STAMPS), kind, facts),
         "acknowledged": [
             (acknowledgement.member.mentee.employee, acknowledgement.at)
             for acknowledgement in program.acknowledgements.filter(version=program.version).select_related(
@@ -80,9 +84,11 @@ def program_context(program: Program, approved_on: dt.date | None, order: Order 
             )
         ],
         "curator": curator,
-        "note": note_of(program),
+        "parts": {"conditions": CONDITIONS, "note": NOTE},
+        "contents": contents_of(program.cover, kind, entries_of(note, plans)),
+        "note": note,
         "passport": passport_of(program.cover, facts_of(program)),
-        "plans": [printed(plan) for plan in program.plans.prefetch_related("rows")],
+        "plans": plans,
         "directions": program.directions.all(),
         "school_year": pair.school_years,
     }
@@ -112,6 +118,12 @@ def note_of(program: Program) -> list[tuple[str, str]]:
     return [(title.replace("наставляемого", "наставляемых") if is_group else title, text) for title, text in titles]
 
 
+def entries_of(note: list[tuple[str, str]], plans: list[PrintedPlan]) -> list[Entry]:
+    """Return the headings of the paper, as its template has them."""
+    parts = [Entry(f"{NOTE.anchor}{number}", title, is_inner=True) for number, (title, _) in enumerate(note, start=1)]
+    return [CONDITIONS, *([NOTE, *parts] if parts else []), *(Entry(plan.anchor, plan.title) for plan in plans)]
+
+
 def checked_on(program: Program) -> dt.date | None:
     """Return the day the curator checked the version as it is now, None before."""
     if program.state not in PROGRAM_AGREED:
@@ -120,10 +132,14 @@ def checked_on(program: Program) -> dt.date | None:
     return timezone.localdate(said.at) if said else None
 
 
-def printed(plan: Plan) -> PrintedPlan:
+def printed_plans(program: Program) -> list[PrintedPlan]:
+    return [_printed(plan, number) for number, plan in enumerate(program.plans.prefetch_related("rows"), start=1)]
+
+
+def _printed(plan: Plan, number: int) -> PrintedPlan:
     sections = [Section([row.texts for row in rows], title, number) for number, title, rows in plan.sections()]
     table = lay_out(plan, sections, named_in="section", whole=("section_number", "section"))
-    return PrintedPlan(plan.title, table)
+    return PrintedPlan(f"plan{number}", plan.title, table)
 
 
 def kept_version(program: Program) -> ApprovedVersion | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from documents.enums import StampAct, StampBy, StampPlace
 from documents.models import DocumentKind, Order, Stamp
+from documents.papers.contents import Entry, contents_of
 from documents.papers.stamps import Facts, passport_of, printed_stamps, stamps_of
 from documents.press.dates import date_words
 from documents.press.document_names import names_a_thing
@@ -61,15 +62,22 @@ def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None, order: Order 
     curator = curator_of(organization, on=day)
     told = [("Наименование", roadmap.title), ("Организация", organization.full_name), ("Период", period_of(roadmap))]
     facts = Facts(organization, signatory_on(organization, day), approved_on, order, curator)
+    kind, table = kind_of(roadmap), table_of(roadmap)
     return {
         "roadmap": roadmap,
         "organization": organization,
-        "table": table_of(roadmap),
-        "kind": kind_of(roadmap),
+        "table": table,
+        "kind": kind,
+        "contents": contents_of(roadmap.cover, kind, entries_of(table)),
         "period": period_of(roadmap),
         "passport": passport_of(roadmap.cover, told),
-        "stamps": printed_stamps(stamps_of(roadmap.cover, USUAL_STAMPS), kind_of(roadmap), facts),
+        "stamps": printed_stamps(stamps_of(roadmap.cover, USUAL_STAMPS), kind, facts),
     }
+
+
+def entries_of(table: Table) -> list[Entry]:
+    """Return the stages, as the template of the table names them."""
+    return [Entry(f"stage{number}", part.name) for number, part in enumerate(table.parts, start=1)]
 
 
 def table_of(roadmap: Roadmap) -> Table:

@@ -110,7 +110,7 @@ class PassportRowForm(forms.ModelForm):  # type: ignore[type-arg]
 class CoverForm(OrganizationForm):
     class Meta:
         model = Cover
-        fields = ("kind", "period", "annex_number", "annex_to", "superior", "compilers", "has_passport")
+        fields = ("kind", "period", "annex_number", "annex_to", "superior", "compilers", "has_passport", "has_contents")
         widgets = {"superior": TextArea({"rows": 2}), "compilers": TextArea({"rows": 2})}
         field_classes = {"kind": KeyField}
 

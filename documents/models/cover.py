@@ -42,6 +42,11 @@ class Cover(models.Model):
     has_passport = models.BooleanField(
         "с паспортом", default=False, help_text="Таблица из сведений документа и строк, добавленных ниже"
     )
+    has_contents = models.BooleanField(
+        "с содержанием",
+        default=False,
+        help_text="Разделы с номерами листов, после титульного листа; без титульного листа не печатается",
+    )
     annex_number = PrintedLine("приложение №", max_length=20, blank=True)
     annex_to = PrintedLine(
         "к чему приложение",

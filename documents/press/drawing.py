@@ -19,10 +19,12 @@ from weasyprint.urls import URLFetcher
 from documents.press import gost, word
 from documents.press.pdf_identity import COLOURS, claim_both, colours
 from documents.press.pdf_streams import mend_ends
+from documents.press.pdf_titles import is_crowded, let_go_on, title_page_of
 from documents.press.pdf_tables import close_cut_cells, name_continued, name_headers
 from documents.press.refusals import InvalidError
 from documents.press.typesetting import cut, hold, typeset
 from documents.press.validation import failures
+from documents.press.word_contents import targets
 
 mend_ends()
 
@@ -59,6 +61,14 @@ def uninterrupted() -> Iterator[None]:
 @uninterrupted()
 def pdf(html: str, *, edition: gost.Edition) -> bytes:
     """Return a PDF/A-3a and PDF/UA-1 in one: tagged, fonts embedded; the same HTML gives the same bytes."""
+    rendered, options = _laid_out(html, edition)
+    close_cut_cells(rendered)
+    drawn: bytes = rendered.write_pdf(finisher=_finish, **options)
+    return drawn
+
+
+def _laid_out(html: str, edition: gost.Edition) -> tuple[Any, dict[str, Any]]:
+    """Return the sheets, and the options that they are written with."""
     document = _document(html)
     name_continued(document.etree_element)
     hold(document.etree_element.find("body"))
@@ -70,9 +80,11 @@ def pdf(html: str, *, edition: gost.Edition) -> bytes:
         "pdf_identifier": hashlib.sha256(html.encode()).digest()[:16],
     }
     rendered = document.render(color_profiles=colours(), **options)
-    close_cut_cells(rendered)
-    drawn: bytes = rendered.write_pdf(finisher=_finish, **options)
-    return drawn
+    title_page = title_page_of(document.etree_element)
+    if title_page is not None and is_crowded(rendered, title_page):
+        let_go_on(title_page)
+        rendered = document.render(color_profiles=colours(), **options)
+    return rendered, options
 
 
 def kept_pdf(html: str, *, edition: gost.Edition) -> bytes:
@@ -90,7 +102,16 @@ def _finish(_document: Any, pdf: Any) -> None:
 
 def docx(html: str, *, edition: gost.Edition) -> bytes:
     """Return a DOCX with the styles, sheets and page numbers of the edition."""
-    return word.from_tree(_document(html).etree_element, edition=edition)
+    root = _document(html).etree_element
+    numbers = _numbers(html, edition) if targets(root.find("body")) else {}
+    return word.from_tree(root, edition=edition, numbers=numbers)
+
+
+@uninterrupted()
+def _numbers(html: str, edition: gost.Edition) -> dict[str, int]:
+    """Return the sheet of each named place. The whole paper is laid out for it: only where there are contents."""
+    pages = _laid_out(html, edition)[0].pages
+    return {anchor: number for number, page in reversed([*enumerate(pages, 1)]) for anchor in page.anchors}
 
 
 DRAWN = {"pdf": pdf, "kept": kept_pdf, "docx": docx}

@@ -42,6 +42,9 @@ class Edition:
     """Above a line to sign on, beside the line's own height: 6 mm are free."""
     mark_width: int = 95
     """Of the mark of an electronic signature: the number of a certificate, 40 signs at most, in one line."""
+    contents_number: int = 9
+    """Kept free for the numbers of sheets at the right margin of the contents."""
+    contents_inner: int = 8
     code_size: int = 25
     """Side of the QR code, in the right lower corner of the first sheet."""
     code_from_edge: int = 10
@@ -91,6 +94,8 @@ def _properties(edition: Edition) -> str:
         "requisite-gap": f"{edition.requisite_gap}mm",
         "hand-room": f"{edition.hand_room}mm",
         "mark-width": f"{edition.mark_width}mm",
+        "contents-number": f"{edition.contents_number}mm",
+        "contents-inner": f"{edition.contents_inner}mm",
         "code-size": f"{edition.code_size}mm",
     }
     lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())

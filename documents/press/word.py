@@ -1,6 +1,6 @@
 """The tree of a paper's HTML becomes a DOCX: prepared for pandoc, converted in its sandbox, finished."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +14,7 @@ from docx import Document
 from documents.press import word_finish
 from documents.press.gost import Edition
 from documents.press.word_code import place_code, take_code
+from documents.press.word_contents import finish_contents, prepare_contents
 from documents.press.word_marks import place_mark, take_mark
 from documents.press.word_reference import SECTION_BREAK, TABLE_STYLES, looks, reference
 
@@ -36,13 +37,16 @@ class Sheets:
     whole: list[bool]
 
 
-def from_tree(root: Any, *, edition: Edition) -> bytes:
-    """Return the DOCX of the tree, which is changed on the way."""
+def from_tree(root: Any, *, edition: Edition, numbers: Mapping[str, int]) -> bytes:
+    """Return the DOCX of the tree, which is changed on the way.
+
+    numbers: of the sheets, by what the contents lead to
+    """
     title = root.findtext("head/title") or ""
     body = root.find("body")
     classes = (body.get("class") or "").split()
     kept, separate = KEPT in classes, SEPARATE in classes
-    code, mark = take_code(body), take_mark(body)
+    code, mark, anchors = take_code(body), take_mark(body), prepare_contents(body)
     sheets = _prepare(body, edition, kept=kept)
     document = Document(BytesIO(_pandoc(body, reference(edition, kept=kept, separate=separate))))
     document.core_properties.title = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
@@ -57,6 +61,7 @@ def from_tree(root: Any, *, edition: Edition) -> bytes:
         widths=sheets.widths,
         whole=sheets.whole,
     )
+    finish_contents(document, edition, anchors, numbers)
     if code:
         place_code(document, code, edition)
     if mark:

@@ -23,6 +23,7 @@ LEFT, CENTRE, RIGHT, BOTH = (
 SECTION_BREAK = "Разрыв раздела"
 SHEET_FOOT = "Место и год"
 MARK, MARK_TITLE = "Отметка об электронной подписи", "Заголовок отметки об электронной подписи"
+ENTRIES = ENTRY, INNER_ENTRY = "Строка содержания", "Вложенная строка содержания"
 NOTES = NOTE, NOTE_AFTER = "Примечание", "Примечание с интервалом"
 TABLE_STYLES = {
     "bare": "Без рамки",
@@ -36,18 +37,21 @@ BARE = frozenset({TABLE_STYLES["bare"], TABLE_STYLES["bare signature"]})
 
 @dataclass(frozen=True)
 class Look:
-    """A paragraph style; before and after in intervals between requisites, size 0 stands for the text's."""
+    """A paragraph style; before and after in intervals between requisites, size 0 stands for the text's.
+
+    left: how far (mm) it stands from the margin
+    """
 
     name: str
     align: Any = LEFT
     size: float = 0
     bold: bool = False
     indented: bool = False
-    inset: bool = False
     spaced: bool = False
     before: float = 0
     after: float = 0
     heading: int = 0
+    left: int = 0
 
 
 def looks(edition: Edition) -> dict[str, Look]:
@@ -63,13 +67,15 @@ def looks(edition: Edition) -> dict[str, Look]:
         "subject": Look("Заголовок к тексту", bold=True, before=1, after=1, heading=2),
         "kind": Look("Вид документа", CENTRE, size=title, bold=True, before=10, after=2, heading=1),
         "foot": Look(SHEET_FOOT, CENTRE),
-        "dash": Look("Перечень", BOTH, inset=True, spaced=True),
-        "dash last-point": Look("Перечень", BOTH, inset=True, spaced=True),
+        "dash": Look("Перечень", BOTH, left=edition.list_indent, spaced=True),
+        "dash last-point": Look("Перечень", BOTH, left=edition.list_indent, spaced=True),
         "e-sign": Look(MARK, size=small),
         "e-sign-title": Look(MARK_TITLE, CENTRE, size=small, bold=True, before=1),
         "dense": Look("Плотный текст", BOTH, size=edition.dense_size, indented=True),
         "note": Look(NOTE, size=small),
         "note after": Look(NOTE_AFTER, size=small, before=1),
+        "entry": Look(ENTRY, before=1 / edition.requisite_gap),
+        "entry inner": Look(INNER_ENTRY, before=1 / edition.requisite_gap, left=edition.contents_inner),
         "bare": Look("Реквизит"),
         "bare right": Look("Реквизит справа", RIGHT),
         "bare hand": Look("Реквизит с подписью", before=edition.hand_room / edition.requisite_gap),
@@ -163,7 +169,7 @@ def _characters(style: Any, look: Look, edition: Edition) -> None:
 def _paragraph(form: Any, look: Look, edition: Edition) -> None:
     form.alignment = look.align
     form.first_line_indent = Mm(edition.first_line_indent) if look.indented else Mm(0)
-    form.left_indent = Mm(edition.list_indent) if look.inset else Mm(0)
+    form.left_indent = Mm(look.left)
     form.line_spacing = edition.text_spacing if look.spaced else float(edition.requisite_spacing)
     form.space_before = Mm(look.before * edition.requisite_gap)
     form.space_after = Mm(look.after * edition.requisite_gap)

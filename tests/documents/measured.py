@@ -77,13 +77,18 @@ def said_in_word(document: Any) -> str:
 
 
 def said_once(text: str, html: str) -> str:
-    """Leave out of a squeezed text what a PDF repeats on each sheet: heads of tables, sections and cells that go on."""
+    """Leave out of a squeezed text what a PDF repeats on each sheet: heads of tables, sections and cells that go on.
+
+    Where there are contents, dots too: in a PDF they lead to the numbers of sheets.
+    """
     body = lxml.html.document_fromstring(html).body
+    left_out = "." if body.find_class("entry") else "\0"  # which no paper has
     again = [head.text_content() for head in body.iter("thead")]
     again += [f"{part.get('data-section')} (продолжение)" for part in body.iter("tbody") if part.get("data-section")]
     again += [cell.text_content() for cell in body.iter("td") if "data-again" in cell.attrib]
+    text = text.replace(left_out, "")
     for repeated in sorted({squeezed(printable(each)) for each in again} - {""}, key=len, reverse=True):
-        text = text.replace(repeated, "")
+        text = text.replace(repeated.replace(left_out, ""), "")
     return text
 
 

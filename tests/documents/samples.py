@@ -89,35 +89,38 @@ def stamps(usual):
 
 
 def program_html():
+    return render_to_string("print/program.html", program_context())
+
+
+def program_context():
     layout = Thing(
         column_list=[Column("task", "Образовательные задачи", 100)], has_column_numbers=False, notes="* контроль"
     )
     sections = [Section([{"task": "Освоить круг\nПровести круг"}], "Сентябрь")]
-    plan = Thing(title="План мероприятий", table=lay_out(layout, sections, named_in="section"))
-    return render_to_string(
-        "print/program.html",
-        {
-            "program": Thing(
-                title="Утренний круг",
-                cover=None,
-                starts_on=dt.date(2026, 9, 12),
-                ends_on=dt.date(2027, 5, 31),
-                get_mode_display="очный",
-            ),
-            "pair": pair(*MENTEES),
-            "mentor": MENTOR,
-            "mentees": MENTEES,
-            "kind": DocumentKind.named(program_papers.KIND, has_title_page=True),
-            "passport": [],
-            "stamps": stamps(program_papers.USUAL_STAMPS),
-            "acknowledged": [(MENTEES[1], dt.date(2026, 9, 14))],
-            "curator": CURATOR,
-            "note": [("цель", "Помочь воспитателю.")],
-            "plans": [plan],
-            "directions": ["методическое"],
-            "school_year": SchoolYear(2026),
-        },
-    )
+    plan = Thing(anchor="plan1", title="План мероприятий", table=lay_out(layout, sections, named_in="section"))
+    return {
+        "program": Thing(
+            title="Утренний круг",
+            cover=None,
+            starts_on=dt.date(2026, 9, 12),
+            ends_on=dt.date(2027, 5, 31),
+            get_mode_display="очный",
+        ),
+        "pair": pair(*MENTEES),
+        "mentor": MENTOR,
+        "mentees": MENTEES,
+        "kind": DocumentKind.named(program_papers.KIND, has_title_page=True),
+        "passport": [],
+        "parts": {"conditions": program_papers.CONDITIONS, "note": program_papers.NOTE},
+        "contents": [],
+        "stamps": stamps(program_papers.USUAL_STAMPS),
+        "acknowledged": [(MENTEES[1], dt.date(2026, 9, 14))],
+        "curator": CURATOR,
+        "note": [("цель", "Помочь воспитателю.")],
+        "plans": [plan],
+        "directions": ["методическое"],
+        "school_year": SchoolYear(2026),
+    }
 
 
 def roadmap_html():

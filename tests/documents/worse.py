@@ -33,9 +33,6 @@ def worse(html: str, variant: int = 0) -> str:
 def _title(document: Any) -> None:
     long = ("О наставничестве молодых " * (TITLE // 25 + 1))[:TITLE].strip()
     document.find(".//title").text = long
-    for sheet in document.iterfind(".//section"):
-        if "title-page" in sheet.get("class", ""):
-            sheet.set("class", f"{sheet.get('class')} full")  # as the templates say of a long title
     for place in (".//h2[@class='subject']", ".//h1/following-sibling::p[@class='name']"):
         for element in document.xpath(place):
             element.text = long

@@ -1,0 +1,70 @@
+"""The contents of a DOCX: each entry leads to its heading, and tells its sheet by a field that Word can renew."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from documents.press.gost import Edition
+from documents.press.word_reference import ENTRIES
+
+ENTRY = "entry"
+TEXTS = ("p", "th", "td")
+
+
+def targets(body: Any) -> list[str]:
+    """Return the ids that the entries lead to, in their order."""
+    return [link.get("href", "").removeprefix("#") for entry in _entries(body) for link in entry.iter("a")]
+
+
+def prepare_contents(body: Any) -> list[str]:
+    """Leave of each entry its words, and name the places that they lead to as pandoc makes bookmarks; return the ids."""
+    found = targets(body)
+    for entry in _entries(body):
+        for child in [child for child in entry if child.tag == "a" or child.get("class") == "dots"]:
+            entry.remove(child)
+    for element in list(body.iter()):
+        if element.get("id") in found:
+            _name(element)
+    return found
+
+
+def _entries(body: Any) -> Iterator[Any]:
+    return (text for text in body.iter("p") if ENTRY in text.get("class", "").split())
+
+
+def _name(element: Any) -> None:
+    """Put the words of the element, of a row those of its first cell, into a box with the element's id."""
+    words = next((each for each in element.iter() if each.tag in TEXTS and each.find("p") is None), element)
+    box = Element("span", {"id": element.attrib.pop("id")})
+    box.text, words.text = words.text, ""
+    box.extend(list(words))
+    words[:] = [box]
+
+
+def finish_contents(document: Any, edition: Edition, anchors: list[str], numbers: Mapping[str, int]) -> None:
+    """Put behind each entry the number of its sheet, at the right margin.
+
+    numbers: the sheet of each anchor as the PDF has it: what is shown until a program lays the text out itself
+    """
+    width = edition.text_width(kept=False, landscape=False)
+    entries = [paragraph for paragraph in document.paragraphs if paragraph.style.name in ENTRIES]
+    for paragraph, anchor in zip(entries, anchors, strict=True):
+        form = paragraph.paragraph_format
+        form.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        form.right_indent = Mm(edition.contents_number)
+        paragraph.add_run("\t")
+        paragraph._p.append(_field(anchor, numbers[anchor]))  # noqa: SLF001 - python-docx has no word for fields
+
+
+def _field(anchor: str, number: int) -> Any:
+    field, run, text = (OxmlElement(name) for name in ("w:fldSimple", "w:r", "w:t"))
+    field.set(qn("w:instr"), f" PAGEREF {anchor} \\h ")
+    text.text = str(number)
+    run.append(text)
+    field.append(run)
+    return field

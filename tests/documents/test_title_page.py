@@ -1,0 +1,49 @@
+"""A title page of any size: no line stands on its foot, and the foot stays at the end of its sheet while there is room."""
+
+import datetime as dt
+from itertools import product
+
+import pytest
+from django.template.loader import render_to_string
+
+from documents.enums import StampAct, StampBy
+from documents.models import Cover, Stamp
+from documents.press import gost
+from documents.press.rendering import render_pdf
+from tests.documents import measured
+from tests.documents.samples import program_context, stamps
+from tests.documents.sheets import sheets
+
+LETTERS, BODIES, LONG_STAMPS, COMPILERS = (20, 150, 1000), (0, 4, 8), (0, 2, 4), (0, 5)
+WORDS = "Сопровождение молодого педагога в первый год работы "
+BODY = "Управление образования администрации Верхнереченского муниципального округа"
+PLAIN = Stamp(act=StampAct.AGREED, by=StampBy.BODY, body="советом", number="2", dated_on=dt.date(2026, 9, 3))
+LONG = Stamp(act=StampAct.AGREED, by=StampBy.PERSON, post=WORDS * 2, workplace=BODY * 2, person="И.И. Носова")
+FOOT = gost.CURRENT.page_height - gost.CURRENT.margin_bottom
+GRID = [*product(LETTERS, BODIES, LONG_STAMPS, COMPILERS)]
+
+
+def paper(letters, bodies, long_stamps, compilers):
+    cover = Cover(superior="\n".join([BODY] * bodies), compilers="\n".join(["Иванова М.П., воспитатель"] * compilers))
+    four = [Stamp(**{**vars_of(LONG if place <= long_stamps else PLAIN), "place": place}) for place in range(1, 5)]
+    title = (WORDS * 20)[:letters].strip()
+    context = program_context()
+    context["program"].title, context["program"].cover, context["stamps"] = title, cover, stamps(four)
+    return render_to_string("print/program.html", context)
+
+
+def vars_of(stamp):
+    return {name: value for name, value in vars(stamp).items() if name not in {"_state", "id", "cover_id"}}
+
+
+@pytest.mark.parametrize("size", GRID, ids=str)
+def test_nothing_stands_on_the_foot(size):
+    html = paper(*size)
+    drawn = sheets(render_pdf(html))
+    assert measured.faults(html, drawn) == []
+    place = next(number for number, sheet in enumerate(drawn) if any(line.text == "2026" for line in sheet.lines))
+    year = next(line for line in drawn[place].lines if line.text == "2026")
+    above = [line.base for line in drawn[place].lines if line.base < year.base]
+    gaps = [after - before for before, after in zip(sorted(above), sorted(above)[1:], strict=False)]
+    assert min(gaps[-2:]) > 0
+    assert place > 0 or abs(year.base - FOOT) < 2.5 or max(above[:-1]) > FOOT - 40
