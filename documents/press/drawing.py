@@ -19,12 +19,11 @@ from weasyprint.urls import URLFetcher
 from documents.press import gost, word
 from documents.press.pdf_identity import COLOURS, claim_both, colours
 from documents.press.pdf_streams import mend_ends
-from documents.press.pdf_titles import is_crowded, let_go_on, title_page_of
+from documents.press.pdf_titles import title_page_of, with_room
 from documents.press.pdf_tables import close_cut_cells, name_continued, name_headers
 from documents.press.refusals import InvalidError
 from documents.press.typesetting import cut, hold, typeset
 from documents.press.validation import failures
-from documents.press.word_contents import targets
 
 mend_ends()
 
@@ -61,15 +60,14 @@ def uninterrupted() -> Iterator[None]:
 @uninterrupted()
 def pdf(html: str, *, edition: gost.Edition) -> bytes:
     """Return a PDF/A-3a and PDF/UA-1 in one: tagged, fonts embedded; the same HTML gives the same bytes."""
-    rendered, options = _laid_out(html, edition)
+    rendered, options = _laid_out(_document(html), html, edition)
     close_cut_cells(rendered)
     drawn: bytes = rendered.write_pdf(finisher=_finish, **options)
     return drawn
 
 
-def _laid_out(html: str, edition: gost.Edition) -> tuple[Any, dict[str, Any]]:
-    """Return the sheets, and the options that they are written with."""
-    document = _document(html)
+def _laid_out(document: Any, html: str, edition: gost.Edition) -> tuple[Any, dict[str, Any]]:
+    """Return the sheets of the document, and the options that they are written with."""
     name_continued(document.etree_element)
     hold(document.etree_element.find("body"))
     options = {
@@ -79,12 +77,11 @@ def _laid_out(html: str, edition: gost.Edition) -> tuple[Any, dict[str, Any]]:
         "output_intent": COLOURS,
         "pdf_identifier": hashlib.sha256(html.encode()).digest()[:16],
     }
-    rendered = document.render(color_profiles=colours(), **options)
-    title_page = title_page_of(document.etree_element)
-    if title_page is not None and is_crowded(rendered, title_page):
-        let_go_on(title_page)
-        rendered = document.render(color_profiles=colours(), **options)
-    return rendered, options
+
+    def render() -> Any:
+        return document.render(color_profiles=colours(), **options)
+
+    return with_room(render, document.etree_element), options
 
 
 def kept_pdf(html: str, *, edition: gost.Edition) -> bytes:
@@ -103,14 +100,19 @@ def _finish(_document: Any, pdf: Any) -> None:
 def docx(html: str, *, edition: gost.Edition) -> bytes:
     """Return a DOCX with the styles, sheets and page numbers of the edition."""
     root = _document(html).etree_element
-    numbers = _numbers(html, edition) if targets(root.find("body")) else {}
+    title_page = title_page_of(root)
+    numbers = _measured(html, edition, title_page) if title_page is not None else {}
     return word.from_tree(root, edition=edition, numbers=numbers)
 
 
 @uninterrupted()
-def _numbers(html: str, edition: gost.Edition) -> dict[str, int]:
-    """Return the sheet of each named place. The whole paper is laid out for it: only where there are contents."""
-    pages = _laid_out(html, edition)[0].pages
+def _measured(html: str, edition: gost.Edition, title_page: Any) -> dict[str, int]:
+    """Lay the paper out as a PDF: say of its title page how full it is; return the sheet of each named place."""
+    document = _document(html)
+    pages = _laid_out(document, html, edition)[0].pages
+    laid_out = title_page_of(document.etree_element)
+    assert laid_out is not None  # noqa: S101 - the same HTML
+    title_page.set("class", laid_out.get("class"))
     return {anchor: number for number, page in reversed([*enumerate(pages, 1)]) for anchor in page.anchors}
 
 

@@ -19,6 +19,8 @@ from documents.press.word_marks import place_mark, take_mark
 from documents.press.word_reference import SECTION_BREAK, TABLE_STYLES, looks, reference
 
 STYLE = "data-custom-style"
+CLOSER = {"full": "kind full", "fuller": "kind fuller", "overfull": "kind fuller"}
+"""The look of the heading on a title page, by how full that is."""
 KEPT, SEPARATE, NAMED = "kept-long", "separate", "named"
 TEXT_TAGS = ("p", "h1", "h2", "h3")
 LONGEST_TITLE = 255
@@ -93,6 +95,7 @@ def _prepare(body: Any, edition: Edition, *, kept: bool) -> Sheets:
     for section in body.iter("section"):
         classes = section.get("class", "").split()
         landscape = "landscape" in classes
+        _move_up(section, classes)
         sheets.landscape.append(landscape)
         for table in section.iter("table"):
             sheets.whole.append("readers" not in classes and "pen" in table.get("class", "").split())
@@ -101,6 +104,12 @@ def _prepare(body: Any, edition: Edition, *, kept: bool) -> Sheets:
     for section in list(body.iter("section"))[:-1]:
         section.append(_styled(_element("p", "."), SECTION_BREAK))
     return sheets
+
+
+def _move_up(title_page: Any, classes: list[str]) -> None:
+    for fuller in (each for each in classes if each in CLOSER):
+        for heading in title_page.findall("h1"):
+            heading.set("class", CLOSER[fuller])
 
 
 def _element(tag: str, text: str = "") -> Any:

@@ -16,14 +16,12 @@ ENTRY = "entry"
 TEXTS = ("p", "th", "td")
 
 
-def targets(body: Any) -> list[str]:
-    """Return the ids that the entries lead to, in their order."""
-    return [link.get("href", "").removeprefix("#") for entry in _entries(body) for link in entry.iter("a")]
-
-
 def prepare_contents(body: Any) -> list[str]:
-    """Leave of each entry its words, and name the places that they lead to as pandoc makes bookmarks; return the ids."""
-    found = targets(body)
+    """Leave of each entry its words, and name the places that they lead to as pandoc makes bookmarks.
+
+    Return the ids of the places, in the order of the entries.
+    """
+    found = [link.get("href", "").removeprefix("#") for entry in _entries(body) for link in entry.iter("a")]
     for entry in _entries(body):
         for child in [child for child in entry if child.tag == "a" or child.get("class") == "dots"]:
             entry.remove(child)

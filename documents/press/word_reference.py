@@ -51,7 +51,7 @@ class Look:
     before: float = 0
     after: float = 0
     heading: int = 0
-    left: int = 0
+    left: float = 0
 
 
 def looks(edition: Edition) -> dict[str, Look]:
@@ -66,6 +66,8 @@ def looks(edition: Edition) -> dict[str, Look]:
         "h2 left": Look("Заголовок слева", bold=True, before=1, after=0.5, heading=2),
         "subject": Look("Заголовок к тексту", bold=True, before=1, after=1, heading=2),
         "kind": Look("Вид документа", CENTRE, size=title, bold=True, before=10, after=2, heading=1),
+        "kind full": Look("Вид документа ближе", CENTRE, size=title, bold=True, before=4, after=1, heading=1),
+        "kind fuller": Look("Вид документа вплотную", CENTRE, size=title, bold=True, before=1, after=0.5, heading=1),
         "foot": Look(SHEET_FOOT, CENTRE),
         "dash": Look("Перечень", BOTH, left=edition.list_indent, spaced=True),
         "dash last-point": Look("Перечень", BOTH, left=edition.list_indent, spaced=True),

@@ -26,7 +26,7 @@ def html():
     """Return a paper of a title page, contents, and a sheet for each entry."""
     listed = render_to_string("print/_contents.html", {"contents": ENTRIES})
     parts = [f'<h2 id="{entry.anchor}">{entry.title}</h2><p>Текст</p><p>Второй абзац</p>' for entry in ENTRIES]
-    first = SHEET.format("<h1>Программа</h1><p>Текст</p>")
+    first = SHEET.replace("'>", " title-page'>").format("<h1>Программа</h1><p>Текст</p>")
     return PAGE.format("", first + listed + "".join(SHEET.format(part) for part in parts))
 
 
