@@ -10,7 +10,7 @@ from desk.gather import lines_of
 from desk.summary import summary
 from mentoring.views.base import SignedInView
 from roadmap.road import stage_road
-from roadmap.services.roadmap import current_roadmap
+from roadmap.services.roadmap import current_roadmaps
 
 
 class Desk(SignedInView):
@@ -19,12 +19,11 @@ class Desk(SignedInView):
             return HttpResponseRedirect(reverse("admin:index" if self.user.is_staff else "showcase"))
         today = timezone.localdate()
         forget_counts(self.user)
-        roadmap = current_roadmap(self.user, today)
+        roads = [(roadmap, stage_road(roadmap)) for roadmap in current_roadmaps(self.user, today)]
         context = {
             "today": today,
             "lines": lines_of(self.user, today),
-            "roadmap": roadmap,
-            "road": stage_road(roadmap) if roadmap else [],
+            "roads": [(roadmap, road) for roadmap, road in roads if road],
             "summary": summary(self.user, today) if self.user.is_office else None,
             "can_propose": self.user.has_perm("mentoring.propose_pair"),
         }

@@ -51,6 +51,9 @@ class OrderKind:
     take, release: what happens to a row that enters a draft, or leaves it; (row, by=, at=)
     asks: further fields of Order that the draft needs (person – one of the staff, people – several with notes, subject,
         starts_on, ends_on, place, start_year, affects), each with its label; may_ask: those that may stay empty
+    choices: documents one of which a user may choose for a draft; none where there is nothing to choose between
+    choose: keeps for a new draft what was chosen, None where nothing was; (order, chosen), before the text is composed
+    choice_title: how the choice is called
     words: values for the placeholders of the whole text, from the order: str, date, (начало, окончание или None),
         Employee, a list of Employee, or a dict «им», «род», «дат», «вин», «тв» → text; None where there is none: a
         point that needs it is left out
@@ -83,6 +86,9 @@ class OrderKind:
     release: Callable[..., Any] = nothing
     asks: dict[str, str] = field(default_factory=dict)
     may_ask: dict[str, str] = field(default_factory=dict)
+    choices: Callable[[Any], Any] | None = None
+    choose: Callable[["Order", Any], Any] = nothing
+    choice_title: str = ""
     words: Callable[["Order"], dict[str, Any]] = nothing
     unfit_grounds: Callable[[list[Any]], Iterable[str]] = nothing
     line_words: Callable[[Any], dict[str, Any]] = nothing

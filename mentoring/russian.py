@@ -15,7 +15,7 @@ TOGETHER = re.compile(
     r"|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"  # М.П. Иванова
 )
 DOT_TWICE = re.compile(r"(?<=[а-яёА-ЯЁ])\.\.(?!\.)")
-OF_SEVERAL_YEARS = re.compile(r"( и \d{4}/\d{4}[ \u00a0])учебный год\b")
+OF_SEVERAL_YEARS = re.compile(r"( [и–] \d{4}/\d{4}[ \u00a0])учебный год\b")
 HARD_TO_SAY = r"[сзшж][бвгджзйклмнпрстфхцчшщ]|щ"
 WITH_A_VOWEL = re.compile(rf"(?<!\w)([сС])(?=[ \u00a0](?:0?2(?:\.\d\d\.|[ \u00a0](?:{MONTHS}))|втор|{HARD_TO_SAY}))")
 

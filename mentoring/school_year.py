@@ -40,9 +40,11 @@ class SchoolYear:
 
 
 def years_between(first_day: dt.date, last_day: dt.date) -> str:
-    """«2026/2027», of a term over two school years «2026/2027 и 2027/2028»."""
+    """«2026/2027», of a term over two school years «2026/2027 и 2027/2028», over more «2026/2027 – 2028/2029»."""
     first, last = SchoolYear.of(first_day), SchoolYear.of(last_day)
-    return str(first) if last <= first else f"{first} и {last}"
+    if last <= first:
+        return str(first)
+    return f"{first} и {last}" if last.start == first.start + 1 else f"{first} – {last}"
 
 
 def is_unusual_term(first_day: dt.date, last_day: dt.date) -> bool:

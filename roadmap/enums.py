@@ -1,5 +1,7 @@
 """States of a roadmap and of its activities."""
 
+from django.db.models import TextChoices
+
 from mentoring.enums import StateChoices, Tone, Transitions
 
 
@@ -14,6 +16,11 @@ ROADMAP_TRANSITIONS: Transitions = {
     RoadmapState.APPROVED: frozenset({RoadmapState.COMPLETED}),
     RoadmapState.COMPLETED: frozenset(),
 }
+
+
+class StageNumbering(TextChoices):
+    ARABIC = "arabic", "1., 2., 3."
+    ROMAN = "roman", "I., II., III."
 
 
 class ActivityState(StateChoices):

@@ -4,16 +4,19 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import QuerySet
+
 from documents import samples
 from documents.models import DocumentKind, Order
 from documents.orders.other import REGULATION
 from documents.papers.stamps import approved_word
 from documents.registry import Annex, OrderKind
+from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import User
 from mentoring.russian import since
 from mentoring.school_year import SchoolYear
 from roadmap.enums import RoadmapState
-from roadmap.models import Roadmap
+from roadmap.models import OrderedRoadmap, Roadmap
 from roadmap.papers import KIND, kind_of, period_of, table_of
 from roadmap.services import roadmap as roadmaps
 
@@ -22,10 +25,48 @@ CASES = DocumentKind.named(KIND, has_title_page=False).cases
 
 
 def roadmap_of(order: Order) -> Roadmap | None:
-    """Return the organization's roadmap of the order's school year."""
-    if order.start_year is None:
-        return None
-    return Roadmap.objects.filter(organization=order.organization_id, start_year=order.start_year).first()
+    """Return the roadmap that was chosen for the order, else the only one that it can mean."""
+    kept = OrderedRoadmap.objects.filter(order=order).select_related("roadmap__cover__kind").first()
+    if kept or order.start_year is None:
+        return kept.roadmap if kept else None
+    found = list(_of_year(order))
+    drafts = [roadmap for roadmap in found if roadmap.state == RoadmapState.DRAFT]
+    meant = drafts or found
+    return meant[0] if len(meant) == 1 else None
+
+
+def _of_year(order: Order) -> QuerySet[Roadmap]:
+    year = SchoolYear(order.start_year or 0)
+    return Roadmap.objects.filter(organization=order.organization_id).of_year(year)
+
+
+def choices(user: User) -> QuerySet[Roadmap]:
+    """Return the drafts to choose from, none where each school year has one at most."""
+    drafts = Roadmap.objects.visible_to(user).filter(state=RoadmapState.DRAFT).order_by("start_year", "pk")
+    years = [SchoolYear.of(day) for roadmap in drafts if roadmap.days for day in roadmap.days]
+    several = any(len(drafts.of_year(year)) > 1 for year in set(years))
+    return drafts if several else drafts.none()
+
+
+def choose(order: Order, chosen: Roadmap | None) -> None:
+    """Keep for the order the roadmap that was chosen, or the only one that it can mean."""
+    roadmap = chosen or roadmap_of(order)
+    if roadmap is None:
+        return
+    assert order.start_year is not None  # noqa: S101 - the kind asks for it
+    if not _of_year(order).filter(pk=roadmap.pk).exists():
+        raise ImpossibleStepError(f"{roadmap} – другой период: выберите его учебный год или другую дорожную карту.")
+    if roadmap.state == RoadmapState.DRAFT:
+        OrderedRoadmap.objects.get_or_create(order=order, defaults={"roadmap": roadmap})
+
+
+def choose_one(order: Order, chosen: Roadmap | None) -> None:
+    """Refuse to guess: of several one must be chosen."""
+    if chosen is None and roadmap_of(order) is None and _of_year(order).exists():
+        raise ImpossibleStepError(
+            f"{SEVERAL.format(year=SchoolYear(order.start_year or 0))} Выберите, какую утверждает приказ."
+        )
+    choose(order, chosen)
 
 
 def system_words(order: Order) -> dict[str, Any]:
@@ -58,10 +99,12 @@ def roadmap_refusals(order: Order, on: dt.date) -> list[str]:
     del on
     assert order.start_year is not None  # noqa: S101 - the kind asks for it
     roadmap, year = roadmap_of(order), SchoolYear(order.start_year)
+    if roadmap is None and _of_year(order).exists():
+        return [f"{SEVERAL.format(year=year)} Удалите этот проект и составьте его снова, выбрав нужную."]
     if roadmap is None:
         return [f"Дорожной карты на {year} учебный год нет: составьте её в разделе «Дорожная карта»."]
     if roadmap.state != RoadmapState.DRAFT:
-        return [f"Дорожная карта на {year} учебный год уже утверждена."]
+        return [f"Дорожная карта {roadmap.period_words} уже утверждена."]
     return roadmaps.approval_refusals(roadmap)
 
 
@@ -69,7 +112,7 @@ def roadmap_changes(order: Order, on: dt.date) -> list[str]:
     roadmap = roadmap_of(order)
     if roadmap is None or roadmap.state != RoadmapState.DRAFT:
         return []
-    return [f"{since(on).capitalize()} утверждена дорожная карта на {roadmap.school_year} учебный год."]
+    return [f"{since(on).capitalize()} утверждена дорожная карта {roadmap.period_words}."]
 
 
 def system_changes(order: Order, on: dt.date) -> list[str]:
@@ -78,15 +121,16 @@ def system_changes(order: Order, on: dt.date) -> list[str]:
 
 
 def approve(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
-    """Approve the draft roadmap of the year, where there is one."""
+    """Approve the draft roadmap of the order, where there is one."""
     roadmap = roadmap_of(order)
     if roadmap is None or roadmap.state != RoadmapState.DRAFT:
         return
+    choose(order, roadmap)
     roadmaps.approve(roadmap, on=on, by=by, at=at, order=order)
 
 
 def annex(order: Order) -> dict[str, Any] | None:
-    """Return the table of the roadmap, None where the year has no roadmap."""
+    """Return the table of the roadmap, None where the order has none."""
     roadmap = roadmap_of(order)
     if roadmap is None:
         return None
@@ -101,6 +145,7 @@ def awaited(order: Order) -> dict[str, Any]:
     return annex(order) or {"roadmap": none_yet, "table": None, **said}
 
 
+SEVERAL = "Дорожных карт на {year} учебный год несколько."
 SAMPLES = {"дорожная карта": CASES, "период": "на 2026/2027 учебный год"}
 ROADMAP = Annex("Дорожная карта", "print/orders/roadmap_annex.html", annex)
 
@@ -114,6 +159,9 @@ ORDER_KINDS = (
         changes=system_changes,
         put_in_force=approve,
         asks={"start_year": "Учебный год", "starts_on": "С какого дня вводится"},
+        choices=choices,
+        choose=choose,
+        choice_title="Дорожная карта в приложении",
         words=system_words,
         annexes=(REGULATION, ROADMAP),
         samples={"начало": samples.STARTS_ON, **SAMPLES},
@@ -127,6 +175,9 @@ ORDER_KINDS = (
         changes=roadmap_changes,
         put_in_force=approve,
         asks={"start_year": "Учебный год"},
+        choices=choices,
+        choose=choose_one,
+        choice_title="Какая дорожная карта утверждается",
         words=roadmap_words,
         annexes=(replace(ROADMAP, context=awaited),),
         samples=SAMPLES,

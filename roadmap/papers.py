@@ -50,9 +50,9 @@ def kind_of(roadmap: Roadmap) -> DocumentKind:
 
 
 def period_of(roadmap: Roadmap) -> str:
-    """«на 2026/2027 учебный год», or what was typed instead; nothing where the title names the year."""
+    """«на 2026/2027 учебный год», or what was typed instead; nothing where the title names the years."""
     written = roadmap.cover.period if roadmap.cover else ""
-    return written or ("" if str(roadmap.school_year) in roadmap.title else f"на {roadmap.school_year} учебный год")
+    return written or ("" if roadmap.school_years in roadmap.title else roadmap.period_words)
 
 
 def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None, order: Order | None = None) -> dict[str, Any]:
@@ -81,14 +81,14 @@ def entries_of(table: Table) -> list[Entry]:
 
 
 def table_of(roadmap: Roadmap) -> Table:
-    stages = roadmap.stages.prefetch_related("activities")
-    sections = [Section(stage_rows(stage), stage.title, f"{stage.number}.") for stage in stages]
+    stages = roadmap.stages.select_related("roadmap").prefetch_related("activities")
+    sections = [Section(stage_rows(stage), stage.title, stage.printed_number) for stage in stages]
     return lay_out(roadmap, sections, named_in="stage", whole=STAGE_FIELDS)
 
 
 def stage_rows(stage: Stage) -> list[dict[str, str]]:
     """Return the stage's rows as texts by field; an empty stage is still seen on paper."""
-    named = {"number": f"{stage.number}.", "stage": stage.title}
+    named = {"number": stage.printed_number, "stage": stage.title}
     return [{**named, **activity_texts(activity)} for activity in stage.activities.all()] or [named]
 
 

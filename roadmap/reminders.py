@@ -69,7 +69,7 @@ def _drafts(user: User, day: dt.date) -> QuerySet[Roadmap]:
 
 def _approve(roadmap: Roadmap) -> Words:
     return Words(
-        title=f"Утвердите дорожную карту на {roadmap.school_year} учебный год",
+        title=f"Утвердите дорожную карту {roadmap.period_words}",
         text="Проект готовит куратор; после утверждения текст не меняется.",
         url=reverse("roadmap_approve", args=[roadmap.pk]),
         action="Посмотреть и утвердить",

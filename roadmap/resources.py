@@ -22,7 +22,19 @@ class RoadmapResource(ScopedResource):
 
     class Meta:
         model = Roadmap
-        fields = ("id", "organization", "title", "start_year", "columns", "has_column_numbers", "notes", "state_name")
+        fields = (
+            "id",
+            "organization",
+            "title",
+            "start_year",
+            "starts_on",
+            "ends_on",
+            "numbering",
+            "columns",
+            "has_column_numbers",
+            "notes",
+            "state_name",
+        )
 
     @staticmethod
     def why_frozen(thing: Any) -> str:
@@ -32,7 +44,7 @@ class RoadmapResource(ScopedResource):
 class RoadmapListResource(ScopedResource):
     """What the list shows, for people; RoadmapResource is for taking the file in again."""
 
-    school_year = shown("school_year", "учебный год")
+    school_year = shown("school_years", "учебный год")
     state_name = shown("get_state_display", "состояние")
     total = shown("total", "мероприятий", NumberWidget())
     closed = shown("closed", "выполнено и снято", NumberWidget())
@@ -48,7 +60,7 @@ class StageResource(ScopedResource):
 
     class Meta:
         model = Stage
-        fields = ("id", "roadmap", "roadmap_name", "number", "title", "short_title")
+        fields = ("id", "roadmap", "roadmap_name", "number", "own_number", "title", "short_title")
 
     @staticmethod
     def why_frozen(thing: Any) -> str:
@@ -83,7 +95,7 @@ class ActivityListResource(ScopedResource):
 
     organization_path = "stage__roadmap__organization"
     related = ("stage__roadmap",)
-    school_year = shown("stage__roadmap__school_year", "учебный год")
+    school_year = shown("stage__roadmap__school_years", "учебный год")
     stage_name = shown("stage", "этап")
     activity = shown("__str__", "мероприятие")
     evidence = shown("evidence", "чем подтверждено")

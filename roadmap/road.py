@@ -1,19 +1,23 @@
 """The stages of a roadmap as pictures: the road, and the axis of the school year."""
 
 import datetime as dt
+from calendar import monthrange
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
 
 from mentoring.road import RoadStep
 from mentoring.russian import plural
-from mentoring.school_year import FIRST_MONTH
+from mentoring.school_year import LONGEST_DAYS
 from roadmap.enums import ActivityState, RoadmapState, StageState
 from roadmap.models import Activity, Roadmap, Stage
-from roadmap.terms import period_of
+from roadmap.terms import Days, period_of
 
 LAST_MONTH = 5
-"""The axis ends with May, unless something is due in summer."""
+"""The axis of a school year ends with May, unless something is due in summer."""
+MOST_NAMED = 14
+"""So many months find room for their names; of more each third one is named, with its year."""
+DECEMBER = 12
 MONTH_NAMES = ("янв", "фев", "март", "апр", "май", "июнь", "июль", "авг", "сен", "окт", "ноя", "дек")
 
 
@@ -68,39 +72,49 @@ def _closed(stage: Stage) -> int:
 
 
 def axis(roadmap: Roadmap, today: dt.date) -> Axis | None:
-    """Lay the stages out over the school year, September to May; None where no activity has a date."""
-    year = roadmap.school_year
-    spans = [(stage, state, _span(stage)) for stage, state in stage_states(roadmap)]
+    """Lay the stages out over the months of the roadmap; None where no activity has a date."""
+    spans = [(stage, state, _span(stage, roadmap)) for stage, state in stage_states(roadmap)]
     dated = [span for _, _, span in spans if span]
-    if year is None or not dated:
+    if roadmap.days is None or not dated:
         return None
-    begins = year.starts_on
-    ends = dt.date(year.start + 1, LAST_MONTH, 31)
-    if max(last for _, last in dated) > ends:
-        ends = year.ends_on
+    begins, ends = roadmap.days
+    begins, ends = begins.replace(day=1), _end_of_month(ends)
+    teaching_ends = dt.date(ends.year, LAST_MONTH, 31)
+    if roadmap.starts_on is None and max(last for _, last in dated) <= teaching_ends:
+        ends = teaching_ends
     bars = [_bar(stage, state, span, begins, ends) for stage, state, span in spans if span]
     passed = (today - begins).days
     length = (ends - begins).days + 1
-    months = [*MONTH_NAMES[FIRST_MONTH - 1 :], *MONTH_NAMES[: ends.month]]
-    return Axis(months, bars, length, passed if 0 <= passed < length else None)
+    return Axis(_month_names(begins, ends), bars, length, passed if 0 <= passed < length else None)
 
 
-def _span(stage: Stage) -> tuple[dt.date, dt.date] | None:
-    spans = [span for activity in stage.activities.all() if (span := _activity_span(activity, stage))]
+def _end_of_month(day: dt.date) -> dt.date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _month_names(begins: dt.date, ends: dt.date) -> list[str]:
+    first, last = (day.year * DECEMBER + day.month - 1 for day in (begins, ends))
+    months = [divmod(number, DECEMBER) for number in range(first, last + 1)]
+    if len(months) <= MOST_NAMED:
+        return [MONTH_NAMES[month] for _, month in months]
+    return [f"{MONTH_NAMES[month]} {year}" if not place % 3 else "" for place, (year, month) in enumerate(months)]
+
+
+def _span(stage: Stage, roadmap: Roadmap) -> Days | None:
+    spans = [span for activity in stage.activities.all() if (span := _activity_span(activity, roadmap))]
     return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
 
-def _activity_span(activity: Activity, stage: Stage) -> tuple[dt.date, dt.date] | None:
+def _activity_span(activity: Activity, roadmap: Roadmap) -> Days | None:
     """Begin with the term's first day, or else with the month in which the activity is due."""
-    year = stage.roadmap.school_year
-    written = period_of(activity.term, year) if year else None
+    written = period_of(activity.term, roadmap.days) if roadmap.days else None
     if activity.due_on is None:
         return written
     begins = written[0] if written else activity.due_on.replace(day=1)
     return min(begins, activity.due_on.replace(day=1)), activity.due_on
 
 
-def _bar(stage: Stage, state: StageState, span: tuple[dt.date, dt.date], begins: dt.date, ends: dt.date) -> Bar:
+def _bar(stage: Stage, state: StageState, span: Days, begins: dt.date, ends: dt.date) -> Bar:
     first, last = (min(max(day, begins), ends) for day in span)
     width = max((last - first).days + 1, 1)
     return Bar(
@@ -114,7 +128,8 @@ def _bar(stage: Stage, state: StageState, span: tuple[dt.date, dt.date], begins:
 
 
 def _period(first: dt.date, last: dt.date) -> str:
-    """«1–30 сентября», «1 ноября – 30 апреля»."""
+    """«1–30 сентября», «1 ноября – 30 апреля», «1 ноября 2026 – 31 мая 2028»."""
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{date_format(last, 'j E')}"
-    return f"{date_format(first, 'j E')} – {date_format(last, 'j E')}"
+    form = "j E" if (last - first).days < LONGEST_DAYS else "j E Y"
+    return f"{date_format(first, form)} – {date_format(last, form)}"

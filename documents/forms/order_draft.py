@@ -73,6 +73,8 @@ class KindForm(forms.Form):
         )
         if kind.offered:
             self.fields["rows"] = _rows_field(kind, kind.offered(user))
+        if kind.choices and (choices := kind.choices(user)):
+            self.fields["chosen"] = KeyField(choices, label=kind.choice_title, required=False, empty_label="не выбрана")
         for name, label in kind.fields.items():
             if name != PEOPLE:
                 self.fields[name] = _field(name, user=user, staff=staff)
@@ -120,7 +122,8 @@ class KindForm(forms.Form):
         told = {name: value for name, value in fields.items() if value not in (None, "")}
         person = told.pop("person", None)
         people = {person: ""} if person else self.people.people if self.people else {}
-        return orders.Given(self.kind.code, list(self.cleaned_data.get("rows", ())), people, told)
+        rows, chosen = list(self.cleaned_data.get("rows", ())), self.cleaned_data.get("chosen")
+        return orders.Given(self.kind.code, rows, people, told, chosen)
 
 
 class DraftForm(KindForm):
@@ -173,6 +176,7 @@ class DraftForm(KindForm):
             kind=first.kind,
             rows=first.rows,
             people=first.people,
+            chosen=first.chosen,
             also=[form.given for form in self.further],
             by=self.user,
             at=timezone.now(),

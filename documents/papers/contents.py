@@ -10,7 +10,7 @@ FEWEST = 2
 
 
 class Entry(NamedTuple):
-    """anchor: the id of the heading in the paper's HTML, letters and digits; is_inner: of a part of what stands above."""
+    """anchor: the id of the heading in the paper's HTML, letters and digits; is_inner: a part of the entry above."""
 
     anchor: str
     title: str

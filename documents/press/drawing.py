@@ -19,8 +19,8 @@ from weasyprint.urls import URLFetcher
 from documents.press import gost, word
 from documents.press.pdf_identity import COLOURS, claim_both, colours
 from documents.press.pdf_streams import mend_ends
-from documents.press.pdf_titles import title_page_of, with_room
 from documents.press.pdf_tables import close_cut_cells, name_continued, name_headers
+from documents.press.pdf_titles import title_page_of, with_room
 from documents.press.refusals import InvalidError
 from documents.press.typesetting import cut, hold, typeset
 from documents.press.validation import failures

@@ -25,13 +25,14 @@ class Given:
     """What a kind of order asked for, and was told.
 
     rows: pairs, changes or pairs of programs, as the kind says; people: each with what is noted of the person;
-    fields: those of Order that the kind asks for
+    fields: those of Order that the kind asks for; chosen: one of the kind's `choices`
     """
 
     kind: str
     rows: Sequence[Any] = ()
     people: Mapping[Employee, str] = field(default_factory=dict)
     fields: Mapping[str, Any] = field(default_factory=dict)
+    chosen: Any = None
 
     @property
     def declared(self) -> OrderKind:
@@ -60,6 +61,7 @@ def draft(
     rows: Sequence[Any] = (),
     people: Mapping[Employee, str] | None = None,
     also: Sequence[Given] = (),
+    chosen: Any = None,
     by: User,
     at: dt.datetime,
     today: dt.date,
@@ -69,7 +71,8 @@ def draft(
 
     also: of what further kinds it is. Raises ImpossibleStepError.
     """
-    first, *further = sorted([Given(kind, rows, people or {}, asked), *also], key=lambda part: part.declared.position)
+    named = Given(kind, rows, people or {}, asked, chosen)
+    first, *further = sorted([named, *also], key=lambda part: part.declared.position)
     _refuse_parts([first, *further])
     hold(row for part in (first, *further) for row in part.rows)
     affecting = {name: value for part in (first, *further) for name, value in part.affecting.items()}
@@ -80,6 +83,8 @@ def draft(
     for position, part in enumerate(further, start=1):
         kept = OrderPart.objects.create(order=order, kind=part.kind, position=position, **part.asked)
         _fill(order, part, kept, by=by, at=at)
+    for each, part in zip(by_kind(order), (first, *further), strict=True):
+        part.declared.choose(each, part.chosen)
     return compose(order, today=today)
 
 

@@ -3,6 +3,7 @@
 from documents.tables.column import Column, column_refusals
 from documents.tables.free import FREE_FIELDS, FreeColumns
 from documents.tables.layout import LAYOUT_FIELDS, TableLayout
+from documents.tables.numbers import roman
 from documents.tables.table import Cell, Line, Part, Section, Table, lay_out
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "TableLayout",
     "column_refusals",
     "lay_out",
+    "roman",
 ]

@@ -6,15 +6,19 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from mentoring.forms.fields import DateInput
+from mentoring.forms.fields import DateInput, OrganizationForm
 from mentoring.forms.seen import SeenForm
 from mentoring.models import User
+from mentoring.models.text import TITLE_MOST
 from mentoring.school_year import SchoolYear
+from mentoring.validators import validate_text
 from roadmap.models import Roadmap
 from roadmap.papers import roadmap_html
 from roadmap.services import roadmap as roadmaps
 
-YEARS_OFFERED = 2
+YEARS_OFFERED, YEARS_MOST = 2, 5
+WHOLE_YEAR = "Пусто – весь учебный год, с 1 сентября по 31 августа"
+IN_ANOTHER_YEAR = "Может быть и в следующем учебном году: дорожная карта на два года"
 
 
 class SourceField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -22,9 +26,28 @@ class SourceField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Roadmap) -> str:
         if obj.start_year:
-            return f"Ваша на {obj.school_year} учебный год: {obj.title}"
+            return f"Ваша {obj.period_words}: {obj.title}"
         columns = ", ".join(column.title for column in obj.column_list)
         return f"Образец: {obj.title} (колонки: {columns})"
+
+
+def days_of(form: Any, cleaned: dict[str, Any]) -> tuple[dt.date, dt.date] | None:
+    """Return the own days that were typed, None for the whole school year; tell the form what is wrong with them."""
+    starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+    if not starts_on and not ends_on:
+        return None
+    year = cleaned.get("start_year")
+    if not starts_on or not ends_on:
+        form.add_error("ends_on" if starts_on else "starts_on", "Укажите обе даты или ни одной.")
+    elif ends_on < starts_on:
+        form.add_error("ends_on", "Окончание раньше начала.")
+    elif year and SchoolYear.of(starts_on).start != year:
+        form.add_error("starts_on", f"Эта дата – не в {SchoolYear(year)} учебном году, который выбран выше.")
+    elif SchoolYear.of(ends_on).start - SchoolYear.of(starts_on).start >= YEARS_MOST:
+        form.add_error("ends_on", f"Дорожная карта составляется не больше чем на {YEARS_MOST} учебных лет.")
+    else:
+        return starts_on, ends_on
+    return None
 
 
 class RoadmapForm(forms.Form):
@@ -36,7 +59,16 @@ class RoadmapForm(forms.Form):
         help_text="Этапы и мероприятия скопируются, сроки перейдут на выбранный год",
         error_messages={"required": "Выберите образец или прошлую дорожную карту."},
     )
-    start_year = forms.TypedChoiceField(label="Учебный год", coerce=int)
+    title = forms.CharField(
+        label="Название",
+        required=False,
+        max_length=TITLE_MOST,
+        validators=[validate_text],
+        help_text="Пусто – как у выбранной; у двух дорожных карт одного года названия разные",
+    )
+    start_year = forms.TypedChoiceField(label="Учебный год", coerce=int, help_text="В котором она начинается")
+    starts_on = forms.DateField(label="Начало", required=False, widget=DateInput, help_text=WHOLE_YEAR)
+    ends_on = forms.DateField(label="Окончание", required=False, widget=DateInput, help_text=IN_ANOTHER_YEAR)
 
     def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -45,7 +77,13 @@ class RoadmapForm(forms.Form):
         if isinstance(source, forms.ModelChoiceField) and isinstance(year, forms.ChoiceField):
             source.queryset = Roadmap.objects.copyable_by(user)
             source.initial = source.queryset.first()
-            year.choices = [(each.start, str(each)) for each in free_years(user, timezone.localdate())]
+            year.choices = [(each.start, str(each)) for each in offered_years(timezone.localdate())]
+            year.initial = _first_free(user, [each.start for each in offered_years(timezone.localdate())])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        cleaned["days"] = days_of(self, cleaned)
+        return cleaned
 
     def save(self) -> Roadmap:
         organization = self.user.organization
@@ -54,17 +92,43 @@ class RoadmapForm(forms.Form):
             self.cleaned_data["source"],
             organization=organization,
             start_year=self.cleaned_data["start_year"],
+            title=self.cleaned_data["title"],
+            days=self.cleaned_data["days"],
             by=self.user,
             at=timezone.now(),
         )
 
 
-def free_years(user: User, today: dt.date) -> list[SchoolYear]:
-    """Return the next school years, from the present one on, that have no roadmap yet."""
+def offered_years(today: dt.date) -> list[SchoolYear]:
     now = SchoolYear.of(today).start
-    taken = set(Roadmap.objects.visible_to(user).values_list("start_year", flat=True))
-    years = (SchoolYear(start) for start in range(now, now + YEARS_OFFERED + len(taken)) if start not in taken)
-    return list(years)[:YEARS_OFFERED]
+    return [SchoolYear(start) for start in range(now, now + YEARS_OFFERED)]
+
+
+def _first_free(user: User, years: list[int]) -> int:
+    """Return the first of the years that has no roadmap yet, the first of all where each has one."""
+    taken = {year for year in years if Roadmap.objects.visible_to(user).of_year(SchoolYear(year)).exists()}
+    return next((year for year in years if year not in taken), years[0])
+
+
+class RoadmapEditForm(OrganizationForm):
+    """The head of a draft."""
+
+    class Meta:
+        model = Roadmap
+        fields = ("title", "starts_on", "ends_on", "numbering")
+        help_texts = {"starts_on": WHOLE_YEAR, "ends_on": IN_ANOTHER_YEAR}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        days_of(self, cleaned)
+        if cleaned.get("starts_on"):
+            self.instance.start_year = SchoolYear.of(cleaned["starts_on"]).start
+        return cleaned
+
+    def save(self, commit: bool = True) -> Roadmap:  # noqa: FBT001, FBT002 - the signature is Django's
+        roadmap: Roadmap = self.instance
+        roadmaps.edit(roadmap)
+        return roadmap
 
 
 class ApproveForm(SeenForm):

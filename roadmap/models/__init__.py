@@ -1,5 +1,6 @@
 """Roadmaps of organizations."""
 
-from roadmap.models.roadmap import Activity, ApprovedRoadmap, Roadmap, Stage
+from roadmap.models.approved import ApprovedRoadmap, OrderedRoadmap
+from roadmap.models.roadmap import Activity, Roadmap, Stage
 
-__all__ = ["Activity", "ApprovedRoadmap", "Roadmap", "Stage"]
+__all__ = ["Activity", "ApprovedRoadmap", "OrderedRoadmap", "Roadmap", "Stage"]

@@ -3,25 +3,35 @@
 import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from documents.models import Cover, FrozenPaper, PublicFacts
-from documents.tables import FreeColumns, TableLayout
+from documents.models import Cover
+from documents.tables import FreeColumns, TableLayout, roman
 from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models import Organization
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
 from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedText
-from mentoring.school_year import SchoolYear
+from mentoring.russian import years_agreed
+from mentoring.school_year import SchoolYear, years_between
 from roadmap.activity_fields import ACTIVITY_FIELDS
-from roadmap.enums import ACTIVITY_TRANSITIONS, ROADMAP_TRANSITIONS, ActivityState, RoadmapState, StageState
+from roadmap.enums import (
+    ACTIVITY_TRANSITIONS,
+    ROADMAP_TRANSITIONS,
+    ActivityState,
+    RoadmapState,
+    StageNumbering,
+    StageState,
+)
 
 if TYPE_CHECKING:
     from mentoring.models import User
 
+DAYS_IN_ORDER = "Укажите и начало, и окончание: окончание не раньше начала."
 SAYS_NOTHING = "Напишите мероприятие или содержание деятельности."
 
 
@@ -39,7 +49,13 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
         return self.filter(own | Q(organization=None)).order_by(F("start_year").desc(nulls_last=True), "pk")
 
     def of_year(self, year: SchoolYear) -> Self:
-        return self.filter(start_year=year.start)
+        """Show those that a part of the school year belongs to."""
+        own_days = Q(starts_on__lte=year.ends_on, ends_on__gte=year.starts_on)
+        return self.filter(Q(starts_on=None, start_year=year.start) | own_days)
+
+    def on_day(self, day: dt.date) -> Self:
+        of_the_year = Q(starts_on=None, start_year=SchoolYear.of(day).start)
+        return self.filter(of_the_year | Q(starts_on__lte=day, ends_on__gte=day))
 
     def with_progress(self) -> Self:
         """Count the activities: all of them, and those that are done or dropped."""
@@ -79,6 +95,9 @@ class Roadmap(Stated, TableLayout):
         Cover, models.PROTECT, null=True, editable=False, verbose_name="оформление", related_name="+"
     )
     start_year = models.PositiveSmallIntegerField("учебный год с сентября", null=True, blank=True)
+    starts_on = models.DateField("начало", null=True, blank=True)
+    ends_on = models.DateField("окончание", null=True, blank=True)
+    numbering = models.CharField("номера этапов", max_length=10, choices=StageNumbering, default=StageNumbering.ARABIC)
     state = models.CharField(
         "состояние", max_length=10, choices=RoadmapState, default=RoadmapState.DRAFT, editable=False
     )
@@ -91,21 +110,26 @@ class Roadmap(Stated, TableLayout):
         verbose_name_plural = "дорожные карты"
         ordering = (F("start_year").desc(nulls_last=True), "pk")
         constraints = (
-            models.UniqueConstraint(
-                fields=["organization", "start_year"],
-                name="roadmap_once_a_year",
-                violation_error_message="Дорожная карта на этот учебный год уже есть.",
-            ),
             models.UniqueConstraint(fields=["code"], condition=Q(organization=None), name="roadmap_sample_code_once"),
             models.CheckConstraint(
                 condition=Q(organization=None, start_year=None)
                 | Q(organization__isnull=False, start_year__isnull=False),
                 name="roadmap_of_a_year_or_sample",
             ),
+            models.CheckConstraint(
+                condition=Q(starts_on=None, ends_on=None) | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
+                name="roadmap_days_in_order",
+                violation_error_message=DAYS_IN_ORDER,
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.title} на {self.school_year} учебный год" if self.start_year else self.title
+        return f"{self.title} {self.period_words}" if self.start_year else self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_on and self.start_year != SchoolYear.of(self.starts_on).start:
+            raise ValidationError({"starts_on": "Начало – в другом учебном году, чем выбран."})
 
     def get_absolute_url(self) -> str:
         return reverse("roadmap", args=[self.pk])
@@ -116,6 +140,24 @@ class Roadmap(Stated, TableLayout):
     @property
     def school_year(self) -> SchoolYear | None:
         return SchoolYear(self.start_year) if self.start_year else None
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day: its own, else those of the school year; None of a sample."""
+        if self.starts_on and self.ends_on:
+            return self.starts_on, self.ends_on
+        year = self.school_year
+        return (year.starts_on, year.ends_on) if year else None
+
+    @property
+    def school_years(self) -> str:
+        """«2026/2027», «2026/2027 и 2027/2028»."""
+        return years_between(*self.days) if self.days else ""
+
+    @property
+    def period_words(self) -> str:
+        """«на 2026/2027 учебный год», «на 2026/2027 и 2027/2028 учебные годы»."""
+        return f"на {years_agreed(f'{self.school_years} учебный год')}"
 
     def stage_states(self) -> list[tuple["Stage", StageState]]:
         """Pair each stage with its state: the first one that is not done is the current one."""
@@ -141,6 +183,9 @@ class Stage(models.Model):
     number = models.PositiveSmallIntegerField("№")
     title = PrintedLine("наименование этапа", max_length=TITLE_MOST)
     short_title = PrintedLine("коротко", max_length=40, blank=True, help_text="Для дороги этапов на экране")
+    own_number = PrintedLine(
+        "номер на бумаге", max_length=20, blank=True, help_text="Например: Раздел I. Пусто – по порядку"
+    )
 
     history = HistoricalRecords()
     objects = StageQuerySet.as_manager()
@@ -152,10 +197,16 @@ class Stage(models.Model):
         constraints = (models.UniqueConstraint(fields=["roadmap", "number"], name="stage_number_once"),)
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.title}"
+        return f"{self.printed_number} {self.title}"
 
     def get_absolute_url(self) -> str:
         return f"{self.roadmap.get_absolute_url()}#stage-{self.pk}"
+
+    @property
+    def printed_number(self) -> str:
+        """«1.», «I.», or what was typed instead."""
+        is_roman = self.roadmap.numbering == StageNumbering.ROMAN
+        return self.own_number or f"{roman(self.number) if is_roman else self.number}."
 
     @property
     def organization(self) -> Organization | None:
@@ -238,36 +289,3 @@ class Activity(Stated, FreeColumns):
 
     def is_overdue_on(self, day: dt.date) -> bool:
         return self.state == ActivityState.PLANNED and self.due_on is not None and self.due_on < day
-
-
-class ApprovedRoadmap(FrozenPaper):
-    """The roadmap as the head approved it."""
-
-    roadmap = models.OneToOneField(Roadmap, models.PROTECT, verbose_name="дорожная карта", related_name="approved_copy")
-    approved_on = models.DateField("утверждена")
-
-    class Meta:
-        verbose_name = "утверждённая дорожная карта"
-        verbose_name_plural = "утверждённые дорожные карты"
-
-    def __str__(self) -> str:
-        return str(self.roadmap)
-
-    @property
-    def about(self) -> Roadmap:
-        return self.roadmap
-
-    @property
-    def file_name(self) -> str:
-        return f"Дорожная карта {self.roadmap.school_year}"
-
-    @property
-    def public_facts(self) -> PublicFacts:
-        organization = self.roadmap.organization
-        assert organization is not None  # noqa: S101 - a sample is copied, not approved
-        return PublicFacts(
-            kind=f"Дорожная карта на {self.roadmap.school_year} учебный год",
-            organization=organization,
-            day=self.approved_on,
-            state="утверждена",
-        )

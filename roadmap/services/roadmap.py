@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import partial
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
@@ -15,7 +15,6 @@ from documents.services.freezing import draws_first, freeze
 from documents.tables import LAYOUT_FIELDS
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization, User
-from mentoring.school_year import SchoolYear
 from mentoring.services.state import locked, move
 from roadmap import terms
 from roadmap.activity_fields import ONLY_IN_COLUMNS
@@ -26,54 +25,81 @@ from roadmap.papers import draft_html
 COPIED = ("position", "title", "content", "responsible", "expected_result", "document_kind", *ONLY_IN_COLUMNS)
 """Fields of an activity that a copy takes as they are; its dates are shifted, its state and evidence begin anew."""
 
+OF_STAGE = ("number", "title", "short_title", "own_number")
+OF_HEAD = ("title", "start_year", "starts_on", "ends_on", "numbering")
 
-def current_roadmap(user: User, today: dt.date) -> Roadmap | None:
-    """Return the roadmap of the school year with its stages and activities, None where there is none."""
-    return Roadmap.objects.visible_to(user).of_year(SchoolYear.of(today)).with_activities().first()
+
+def current_roadmaps(user: User, today: dt.date) -> list[Roadmap]:
+    """Return the roadmaps of the day with their stages and activities, approved ones first."""
+    found = Roadmap.objects.visible_to(user).on_day(today).with_activities().order_by("-start_year", "pk")
+    return sorted(found, key=lambda roadmap: roadmap.state == RoadmapState.DRAFT)
 
 
 @transaction.atomic
 def create_from(
-    source: Roadmap, *, organization: Organization, start_year: int, by: User | None, at: dt.datetime
+    source: Roadmap,
+    *,
+    organization: Organization,
+    start_year: int,
+    title: str = "",
+    days: tuple[dt.date, dt.date] | None = None,
+    by: User | None,
+    at: dt.datetime,
 ) -> Roadmap:
-    """Make a draft for the school year out of a sample or of another year's roadmap.
+    """Make a draft for the school year, or for the days, out of a sample or of another roadmap.
 
-    Where the source has no dates they are read from its terms. Raises ImpossibleStepError for a second one in the year.
+    title: empty – that of the source; days: the first and the last, None for the whole school year
+    Where the source has no dates they are read from its terms. Raises ImpossibleStepError for a second one of a title.
     """
-    values = {"title": source.title, "cover": covers.copied(source.cover), **source.layout_values}
-    roadmap = Roadmap(organization=organization, start_year=start_year, **values)
-    _save_once_a_year(roadmap, by=by, at=at)
+    values = {"title": title or source.title, "cover": covers.copied(source.cover), "numbering": source.numbering}
+    starts_on, ends_on = days or (None, None)
+    roadmap = Roadmap(
+        organization=organization,
+        start_year=start_year,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        **values,
+        **source.layout_values,
+    )
+    refuse_same(roadmap)
+    roadmap._history_user, roadmap._history_date = by, at  # type: ignore[attr-defined]  # noqa: SLF001 - documented
+    roadmap.save()
+    _copy_stages(source, roadmap, by=by, at=at)
+    return roadmap
+
+
+def refuse_same(roadmap: Roadmap) -> None:
+    """Refuse a second roadmap of the title in its years: nobody could tell the two apart."""
+    list(Organization.objects.select_for_update(no_key=True).filter(pk=roadmap.organization_id or 0))
+    others = Roadmap.objects.filter(organization=roadmap.organization_id).exclude(pk=roadmap.pk)
+    same = (other for other in others if other.title.casefold() == roadmap.title.casefold())
+    if any(other.period_words == roadmap.period_words for other in same):
+        raise ImpossibleStepError(
+            f"Дорожная карта с таким названием {roadmap.period_words} уже есть: "
+            "дайте этой другое название или откройте ту."
+        )
+
+
+def _copy_stages(source: Roadmap, roadmap: Roadmap, *, by: User | None, at: dt.datetime) -> None:
     stages = list(Stage.objects.filter(roadmap=source).prefetch_related("activities"))
     copies = bulk_create_with_history(
-        [Stage(roadmap=roadmap, number=s.number, title=s.title, short_title=s.short_title) for s in stages],
+        [Stage(roadmap=roadmap, **{name: getattr(stage, name) for name in OF_STAGE}) for stage in stages],
         Stage,
         default_user=by,
         default_date=at,
     )
-    years = start_year - (source.start_year or start_year)
+    years = (roadmap.start_year or 0) - (source.start_year or roadmap.start_year or 0)
     activities = [
         _copy(activity, into=copy, years=years)
         for stage, copy in zip(stages, copies, strict=True)
         for activity in stage.activities.all()
     ]
     bulk_create_with_history(activities, Activity, default_user=by, default_date=at)
-    return roadmap
-
-
-def _save_once_a_year(roadmap: Roadmap, *, by: User | None, at: dt.datetime) -> None:
-    roadmap._history_user, roadmap._history_date = by, at  # type: ignore[attr-defined]  # noqa: SLF001 - documented
-    try:
-        with transaction.atomic():
-            roadmap.save()
-    except IntegrityError as error:
-        raise ImpossibleStepError(
-            f"Дорожная карта на {roadmap.school_year} учебный год уже есть: откройте её или выберите другой год."
-        ) from error
 
 
 def _copy(activity: Activity, *, into: Stage, years: int) -> Activity:
     term = terms.shifted(activity.term, years)
-    period = terms.period_of(term, SchoolYear(into.roadmap.start_year or 0))
+    period = terms.period_of(term, into.roadmap.days) if into.roadmap.days else None
     written = period[1] if period else None
     due_on = terms.same_day(activity.due_on, years) if activity.due_on else written
     kept = {name: getattr(activity, name) for name in COPIED}
@@ -131,8 +157,8 @@ def complete(roadmap: Roadmap, *, by: User, at: dt.datetime) -> None:
 
 @transaction.atomic
 def discard(roadmap: Roadmap) -> None:
-    """Drop a draft; another one can be made for its year."""
-    fresh = _draft(roadmap)
+    """Drop a draft."""
+    fresh = locked_draft(roadmap)
     cover = fresh.cover
     fresh.delete()
     if cover:
@@ -140,22 +166,9 @@ def discard(roadmap: Roadmap) -> None:
 
 
 @transaction.atomic
-def discard_stage(stage: Stage) -> None:
-    """Drop an empty stage of a draft; the stages after it move up."""
-    roadmap = _draft(stage.roadmap)
-    if stage.activities.exists():
-        raise ImpossibleStepError("В этапе есть мероприятия: сначала удалите их.")
-    stage.delete()
-    for number, later in enumerate(roadmap.stages.order_by("number"), start=1):
-        if later.number != number:
-            later.number = number
-            later.save(update_fields=["number"])
-
-
-@transaction.atomic
 def add_activity(stage: Stage, activity: Activity) -> Activity:
     """Save the unsaved activity as the last of the draft's stage."""
-    _draft(stage.roadmap)
+    locked_draft(stage.roadmap)
     last = stage.activities.order_by("position").last()
     activity.stage, activity.position = stage, last.position + 1 if last else 1
     activity.save()
@@ -165,21 +178,29 @@ def add_activity(stage: Stage, activity: Activity) -> Activity:
 @transaction.atomic
 def edit_activity(activity: Activity, *, fields: Iterable[str]) -> None:
     """Save these changed fields of a draft's activity."""
-    _draft(activity.stage.roadmap)
+    locked_draft(activity.stage.roadmap)
     activity.save(update_fields=list(fields))
 
 
 @transaction.atomic
 def delete_activity(activity: Activity) -> None:
     """Take the activity out of the draft."""
-    _draft(activity.stage.roadmap)
+    locked_draft(activity.stage.roadmap)
     locked(activity).delete()
+
+
+@transaction.atomic
+def edit(roadmap: Roadmap) -> None:
+    """Save the changed title, days and numbering of a draft."""
+    locked_draft(roadmap)
+    refuse_same(roadmap)
+    roadmap.save(update_fields=list(OF_HEAD))
 
 
 @transaction.atomic
 def change_table(roadmap: Roadmap) -> None:
     """Save the changed table of a draft; texts that no column shows any more stay with its activities."""
-    _draft(roadmap)
+    locked_draft(roadmap)
     roadmap.save(update_fields=list(LAYOUT_FIELDS))
 
 
@@ -188,7 +209,7 @@ def writing_refusal(roadmap: Roadmap) -> str:
     return "" if roadmap.state == RoadmapState.DRAFT else "Дорожная карта уже утверждена и больше не правится."
 
 
-def _draft(roadmap: Roadmap) -> Roadmap:
+def locked_draft(roadmap: Roadmap) -> Roadmap:
     """Lock the roadmap, so that it is not approved while it is being changed."""
     fresh = locked(roadmap)
     closed = writing_refusal(fresh)

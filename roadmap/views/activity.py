@@ -88,27 +88,6 @@ class ActivityDelete(StepPage):
         return thing.stage.get_absolute_url()
 
 
-class StageDelete(StepPage):
-    model = Stage
-    permission = "roadmap.change_roadmap"
-    title = submit = "Удалить этап"
-
-    def consequences(self, thing: Stage) -> list[str]:
-        return [f"Этап «{thing.title}» исчезнет из проекта; следующие этапы сдвинутся по номерам."]
-
-    def step(self, thing: Stage, form: Any) -> str:
-        del form
-        roadmaps.discard_stage(thing)
-        return "Этап удалён."
-
-    def more_context(self, thing: Stage) -> dict[str, Any]:
-        del thing
-        return {"danger": True}
-
-    def get_url(self, thing: Stage) -> str:
-        return thing.roadmap.get_absolute_url()
-
-
 class ActivityDone(StepPage):
     model = Activity
     permission = "roadmap.mark_activity"

@@ -15,7 +15,7 @@ from mentoring.additions import Action
 from mentoring.views.base import DetailPage, FormPage, ListPage, SignedInView, StepPage
 from roadmap.enums import RoadmapState, StageState
 from roadmap.filters import RoadmapFilter
-from roadmap.forms.roadmap import ApproveForm, RoadmapForm
+from roadmap.forms.roadmap import ApproveForm, RoadmapEditForm, RoadmapForm
 from roadmap.models import Roadmap
 from roadmap.papers import roadmap_html
 from roadmap.resources import RoadmapListResource
@@ -63,6 +63,8 @@ class RoadmapDetail(DetailPage):
             if self.user.has_perm("roadmap.approve_roadmap", roadmap):
                 main = self._step("Утвердить", "roadmap_approve", roadmap, roadmaps.approval_refusals(roadmap))
             if self.user.has_perm("roadmap.change_roadmap", roadmap):
+                more.append(self._step("Название и период", "roadmap_edit", roadmap))
+                more.append(self._step("Добавить этап", "stage_add", roadmap))
                 more.append(self._step("Колонки таблицы", "roadmap_table", roadmap))
                 more.append(self._step("Оформление", "roadmap_cover", roadmap))
                 more.append(self._step("Удалить проект", "roadmap_discard", roadmap))
@@ -93,6 +95,22 @@ class RoadmapAdd(FormPage):
         roadmap = form.save()
         message = "Проект дорожной карты готов. Проверьте мероприятия и сроки; утверждает руководитель."
         return message, roadmap.get_absolute_url()
+
+
+class RoadmapEdit(FormPage):
+    form_class = RoadmapEditForm
+    permission = "roadmap.change_roadmap"
+    title = "Название и период"
+
+    def get_thing(self) -> Roadmap:
+        roadmap: Roadmap = self.find(Roadmap, self.kwargs["pk"])
+        return roadmap
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"instance": self.thing}
+
+    def save(self, form: RoadmapEditForm) -> tuple[str, str]:
+        return "Сохранено.", form.save().get_absolute_url()
 
 
 class RoadmapApprove(FreezingStep):
@@ -142,8 +160,8 @@ class RoadmapDiscard(StepPage):
 
     def consequences(self, thing: Roadmap) -> list[str]:
         return [
-            f"Проект дорожной карты на {thing.school_year} учебный год удаляется со всеми правками.",
-            "На этот год можно создать новый.",
+            f"Проект дорожной карты {thing.period_words} удаляется со всеми правками.",
+            "Новый можно создать из образца или из другой дорожной карты.",
         ]
 
     def step(self, thing: Roadmap, form: Any) -> str:
@@ -167,5 +185,5 @@ class RoadmapPaper(SignedInView):
         del request
         roadmap: Roadmap = self.find(Roadmap, pk)
         html = roadmap_html(roadmap)
-        name = f"Дорожная карта {roadmap.school_year}"
+        name = f"Дорожная карта {roadmap.school_years}"
         return paper_answer(kind, html, name=name, kept=getattr(roadmap, "approved_copy", None))

@@ -111,8 +111,9 @@ def stage_tables(roadmap: Roadmap, user: User, *, today: dt.date, reasons: Mappi
 
 def _stage_actions(stage: Stage) -> list[Action]:
     add = Action("Добавить мероприятие", reverse("activity_add", args=[stage.pk]))
+    edit = Action("Изменить этап", reverse("stage_edit", args=[stage.pk]))
     remove = Action("Удалить этап", reverse("stage_delete", args=[stage.pk]))
-    return [add] if stage.activities.all() else [add, remove]
+    return [add, edit] if stage.activities.all() else [add, edit, remove]
 
 
 def _line(activity: Activity, columns: Sequence[Column], *, late: str, why: str, steps: Steps) -> ActivityLine:

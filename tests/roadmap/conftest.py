@@ -41,6 +41,13 @@ def draft(sample, kindergarten, curator) -> Roadmap:
 
 
 @scene
+def of_two_years(sample, kindergarten, curator) -> Roadmap:
+    days = dt.date(2026, 9, 1), dt.date(2028, 5, 31)
+    given = {"organization": kindergarten, "start_year": 2026, "title": "План на два года", "days": days}
+    return roadmaps.create_from(sample, **given, by=curator, at=make.AT)
+
+
+@scene
 def approved(draft: Roadmap, head) -> Roadmap:
     roadmaps.approve(draft, on=dt.date(2026, 9, 3), by=head, at=make.AT)
     ApprovedRoadmap.objects.update(html="<p>Утверждённый текст</p>")

@@ -67,6 +67,12 @@ def test_dates_beyond_the_year_stay_on_the_axis(approved, today):
     assert all(0 <= bar.start < 365 and 1 <= bar.width <= 365 - bar.start for bar in drawn.bars)
 
 
+def test_axis_of_two_years_names_each_third_month(of_two_years, today):
+    drawn = drawn_on(of_two_years, today)
+    assert (drawn.length, drawn.today, len(drawn.months)) == (639, 80, 21)
+    assert drawn.months[::3] == ["сен 2026", "дек 2026", "март 2027", "июнь 2027", "сен 2027", "дек 2027", "март 2028"]
+
+
 def test_no_dates_no_axis(approved, today):
     Activity.objects.filter(stage__roadmap=approved).update(term="в течение года", due_on=None)
     assert axis(whole(approved), today) is None

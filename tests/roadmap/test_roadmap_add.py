@@ -1,8 +1,10 @@
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from roadmap.models import Activity, Roadmap
-from tests.pages import everything
+from tests.pages import everything, refusal
 
 pytestmark = [
     pytest.mark.without("counts", reason="asks what the page itself says"),
@@ -25,10 +27,11 @@ def test_curator_makes_a_draft_from_a_sample(signed_in, curator, given, kinderga
     assert made.history.get().history_user == curator
 
 
-def test_form_offers_samples_own_roadmaps_and_free_years(signed_in, curator, sample, approved):
+def test_form_offers_samples_own_roadmaps_and_years(signed_in, curator, sample, approved):
     form = signed_in(curator).get(URL).context["form"]
     assert list(form.fields["source"].queryset) == [approved, sample]
-    assert form.fields["start_year"].choices == [(2027, "2027/2028"), (2028, "2028/2029")]
+    year = form.fields["start_year"]
+    assert (year.choices, year.initial) == ([(2026, "2026/2027"), (2027, "2027/2028")], 2027)
 
 
 def test_roadmap_of_another_organization_is_no_source(signed_in, curator, school, sample):
@@ -38,10 +41,46 @@ def test_roadmap_of_another_organization_is_no_source(signed_in, curator, school
     assert list(answer.context["form"].errors) == ["source"]
 
 
-def test_year_that_has_one_is_refused(signed_in, curator, given, approved):
+def test_second_one_of_the_year_needs_a_title_of_its_own(signed_in, curator, given, approved):
     browser, before = signed_in(curator), everything()
-    answer = browser.post(URL, given)
-    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["start_year"])
+    said = (
+        "Дорожная карта с таким названием на 2026/2027 учебный год уже есть: "
+        "дайте этой другое название или откройте ту."
+    )
+    assert refusal(browser.post(URL, given)) == (422, {"__all__": [said]})
+    assert everything() == before
+    assert browser.post(URL, given | {"title": "План школы молодого педагога"}).status_code == 302
+
+
+def test_one_over_two_school_years(signed_in, curator, given):
+    browser = signed_in(curator)
+    browser.post(URL, given | {"starts_on": "2026-10-01", "ends_on": "2028-05-31"})
+    made = Roadmap.objects.exclude(organization=None).get()
+    assert (made.days, made.school_years) == ((dt.date(2026, 10, 1), dt.date(2028, 5, 31)), "2026/2027 и 2027/2028")
+    page = browser.get(made.get_absolute_url()).text
+    assert "Дорожная карта на 2026/2027 и 2027/2028 учебные годы" in page.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "said"),
+    [
+        ({"starts_on": "2026-10-01"}, "ends_on", "Укажите обе даты или ни одной."),
+        ({"starts_on": "2027-02-01", "ends_on": "2027-01-01"}, "ends_on", "Окончание раньше начала."),
+        (
+            {"starts_on": "2027-09-01", "ends_on": "2028-01-01"},
+            "starts_on",
+            "Эта дата – не в 2026/2027 учебном году, который выбран выше.",
+        ),
+        (
+            {"starts_on": "2026-09-01", "ends_on": "2036-01-01"},
+            "ends_on",
+            "Дорожная карта составляется не больше чем на 5 учебных лет.",
+        ),
+    ],
+)
+def test_days_that_are_none_are_refused(signed_in, curator, given, typed, field, said):
+    browser, before = signed_in(curator), everything()
+    assert refusal(browser.post(URL, given | typed)) == (422, {field: [said]})
     assert everything() == before
 
 

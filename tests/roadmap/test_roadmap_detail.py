@@ -97,13 +97,13 @@ def test_curator_edits_a_draft(signed_in, curator, draft, empty_stage):
     context = signed_in(curator).get(draft.get_absolute_url()).context
     assert rows(context) == [("", "Изменить", ["Удалить"])] * 3
     assert [titles(table.actions) for table in context["stages"]] == [
-        ["Добавить мероприятие"],
-        ["Добавить мероприятие"],
-        ["Добавить мероприятие", "Удалить этап"],
+        ["Добавить мероприятие", "Изменить этап"],
+        ["Добавить мероприятие", "Изменить этап"],
+        ["Добавить мероприятие", "Изменить этап", "Удалить этап"],
     ]
     assert (context["main_action"], titles(context["more_actions"])) == (
         None,
-        ["Колонки таблицы", "Оформление", "Удалить проект"],
+        ["Название и период", "Добавить этап", "Колонки таблицы", "Оформление", "Удалить проект"],
     )
 
 

@@ -4,11 +4,14 @@ import datetime as dt
 
 import pytest
 
+from documents.models import Order
 from documents.papers import order_html
 from documents.services import order as orders
 from mentoring.exceptions import ImpossibleStepError
+from roadmap.models import Roadmap
 from tests import factories as make
 from tests.factories import AT, TODAY
+from tests.pages import everything, refusal
 
 
 @pytest.fixture
@@ -50,6 +53,45 @@ def test_there_is_nothing_to_approve(make_order, head, request, there, said):
     request.getfixturevalue(there)
     order = make_order("roadmap")
     with pytest.raises(ImpossibleStepError, match=said):
+        make.signed_order(order, by=head)
+
+
+def test_of_several_it_asks_which_one(signed_in, curator, draft, of_two_years, head):
+    for name in ("regulation", "roadmap"):
+        make.order_template(name)
+    browser = signed_in(curator)
+    form = browser.get("/orders/add/roadmap/").context["form"]
+    assert list(form.fields["chosen"].queryset) == [draft, of_two_years]
+    said = "Дорожных карт на 2026/2027 учебный год несколько. Выберите, какую утверждает приказ."
+    assert refusal(browser.post("/orders/add/roadmap/", {"start_year": 2026})) == (422, {"__all__": [said]})
+    browser.post("/orders/add/roadmap/", {"start_year": 2027, "chosen": of_two_years.pk})
+    order = Order.objects.get()
+    assert order.heading == "Об утверждении плана на два года на 2026/2027 и 2027/2028 учебные годы"
+    make.signed_order(order, by=head)
+    assert list(Roadmap.objects.filter(state="approved")) == [of_two_years]
+
+
+def test_of_another_year_it_approves_none(signed_in, curator, draft, of_two_years):
+    make.order_template("roadmap")
+    browser = signed_in(curator)
+    before = everything()
+    answer = browser.post("/orders/add/roadmap/", {"start_year": 2027, "chosen": draft.pk})
+    said = f"{draft} – другой период: выберите его учебный год или другую дорожную карту."
+    assert (refusal(answer), everything()) == ((422, {"__all__": [said]}), before)
+
+
+def test_an_order_keeps_the_roadmap_that_it_was_drafted_for(make_order, draft, request, head):
+    order = make_order("roadmap")
+    request.getfixturevalue("of_two_years")
+    make.signed_order(order, by=head)
+    assert list(Roadmap.objects.filter(state="approved")) == [draft]
+
+
+def test_drafted_before_there_were_several_it_guesses_none(make_order, request, head):
+    order = make_order("roadmap")
+    for name in ("draft", "of_two_years"):
+        request.getfixturevalue(name)
+    with pytest.raises(ImpossibleStepError, match="несколько. Удалите этот проект и составьте его снова"):
         make.signed_order(order, by=head)
 
 

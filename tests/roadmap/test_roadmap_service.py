@@ -56,11 +56,20 @@ def test_copy_tells_who_made_it(draft, curator, at):
         assert (entry.history_user, entry.history_date) == (curator, at)
 
 
-def test_second_one_in_the_year_is_refused(draft, sample, kindergarten, curator, at):
+def test_second_one_of_the_title_in_the_year_is_refused(draft, sample, kindergarten, curator, at):
     before = everything()
     with pytest.raises(ImpossibleStepError, match="на 2026/2027 учебный год уже есть"):
         roadmaps.create_from(sample, organization=kindergarten, start_year=2026, by=curator, at=at)
     assert everything() == before
+
+
+def test_one_of_two_years(of_two_years, draft):
+    assert str(of_two_years) == "План на два года на 2026/2027 и 2027/2028 учебные годы"
+    dates = [activity.due_on for activity in Activity.objects.filter(stage__roadmap=of_two_years).order_by("pk")]
+    assert dates == [dt.date(2026, 9, 30), dt.date(2026, 9, 30), dt.date(2027, 4, 30)]
+    of_two_years.title = draft.title
+    roadmaps.edit(of_two_years)
+    assert Roadmap.objects.filter(title=draft.title, organization__isnull=False).count() == 2
 
 
 def test_each_organization_has_its_own(draft, sample, school, stranger, at):
@@ -126,6 +135,12 @@ def test_steps_say_whether_they_changed_anything(activity, curator, at):
 
 
 def test_current_one_is_that_of_the_school_year(draft, curator, stranger, today):
-    assert roadmaps.current_roadmap(curator, today) == draft
-    assert roadmaps.current_roadmap(curator, dt.date(2027, 9, 1)) is None
-    assert roadmaps.current_roadmap(stranger, today) is None
+    assert roadmaps.current_roadmaps(curator, today) == [draft]
+    assert roadmaps.current_roadmaps(curator, dt.date(2027, 9, 1)) == []
+    assert roadmaps.current_roadmaps(stranger, today) == []
+
+
+def test_several_of_a_year_the_approved_first(draft, approved, of_two_years, curator, today):
+    assert roadmaps.current_roadmaps(curator, today) == [approved, of_two_years]
+    assert roadmaps.current_roadmaps(curator, dt.date(2028, 5, 31)) == [of_two_years]
+    assert roadmaps.current_roadmaps(curator, dt.date(2028, 6, 1)) == []

@@ -2,8 +2,10 @@ import datetime as dt
 
 import pytest
 
-from mentoring.school_year import SchoolYear
 from roadmap.terms import period_of, same_day, shifted
+
+YEAR = dt.date(2026, 9, 1), dt.date(2027, 8, 31)
+TWO_YEARS = dt.date(2026, 10, 1), dt.date(2028, 5, 31)
 
 
 @pytest.mark.parametrize(
@@ -25,12 +27,31 @@ from roadmap.terms import period_of, same_day, shifted
 )
 def test_period_that_a_term_names(term, starts_on, ends_on):
     expected = (dt.date.fromisoformat(starts_on), dt.date.fromisoformat(ends_on))
-    assert period_of(term, SchoolYear(2026)) == expected
+    assert period_of(term, YEAR) == expected
 
 
 @pytest.mark.parametrize("term", ["", "В течение года", "ежемесячно", "в маршрутном листе", "маятник", "Мартин А.П."])
 def test_term_without_a_month_names_none(term):
-    assert period_of(term, SchoolYear(2026)) is None
+    assert period_of(term, YEAR) is None
+
+
+@pytest.mark.parametrize(
+    ("term", "starts_on", "ends_on"),
+    [
+        ("Октябрь", "2026-10-01", "2026-10-31"),
+        ("сентябрь 2027 г.", "2027-09-01", "2027-09-30"),
+        ("Ноябрь 2026 – май 2028", "2026-11-01", "2028-05-31"),
+        ("с 1 марта по 15 апреля 2028 г.", "2028-03-01", "2028-04-15"),
+        ("сентябрь 2027 – май", "2027-09-01", "2028-05-31"),
+        ("сентябрь", "2027-09-01", "2027-09-30"),
+    ],
+)
+def test_in_a_document_of_two_years(term, starts_on, ends_on):
+    assert period_of(term, TWO_YEARS) == (dt.date.fromisoformat(starts_on), dt.date.fromisoformat(ends_on))
+
+
+def test_what_prepares_a_short_document_is_before_it():
+    assert period_of("август", (YEAR[0], dt.date(2027, 5, 31))) == (dt.date(2026, 8, 1), dt.date(2026, 8, 31))
 
 
 def test_years_move_and_other_numbers_stay():
