@@ -8,6 +8,7 @@ PAPER = program.ProgramPaper.as_view()
 
 urlpatterns = [
     path("", program.ProgramList.as_view(), name="programs"),
+    path("alike/", cover.ProgramsAlike.as_view(), name="programs_alike"),
     path("add/<int:pk>/", program.ProgramStart.as_view(), name="program_add"),
     path("<int:pk>/", detail.ProgramPlan.as_view(), name="program"),
     path("<int:pk>/note/", detail.ProgramNote.as_view(), name="program_note"),

@@ -40,7 +40,22 @@ STRANGE = ("mentee", "nobody")
 ON_EVERY_PAGE = ("/logout/", "/large-print/")
 PAPERS = ("_pdf", "_docx", "_preview")
 GUESSED = ("value", "was", "then", "next", "seen", "employee", "answers_seen")
-ASKED = ("q", "page", "sort", "export", "show", "kind", "bank", "case", "order", "request", "state", "people", "source")
+ASKED = (
+    "q",
+    "page",
+    "sort",
+    "export",
+    "show",
+    "kind",
+    "bank",
+    "case",
+    "order",
+    "request",
+    "state",
+    "people",
+    "source",
+    "like",
+)
 QUERIES = (NUL, HUGE, "я" * 500, "9999-12-31", "0001-01-01")
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from documents.enums import StampAct, StampBy, StampPlace
 from documents.models import Cover, DocumentKind, PassportRow, Stamp
-from documents.services.cover import told
+from documents.services.cover import OF_LOOK, alike, told
 from mentoring.forms.fields import DateInput, KeyField, OrganizationForm, TextArea
 
 NONE = "грифа нет"
@@ -114,14 +114,18 @@ class CoverForm(OrganizationForm):
         widgets = {"superior": TextArea({"rows": 2}), "compilers": TextArea({"rows": 2})}
         field_classes = {"kind": KeyField}
 
-    def __init__(self, data: Any = None, *, usual: Sequence[Stamp], **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, usual: Sequence[Stamp], like: Cover | None = None, **kwargs: Any) -> None:
+        """like: whose look is shown to begin with; nothing of it is the document's until it is sent."""
         super().__init__(data, **kwargs)
         kind: Any = self.fields["kind"]
         kind.queryset = DocumentKind.objects.visible_to(self.user)
         kind.empty_label = "как обычно"
         there = self.instance.stamps.all() if self.instance.pk else usual
-        by_place = {stamp.place: copy(stamp) for stamp in there}  # the usual ones are the same for all
         kept = list(self.instance.passport_rows.all()) if self.instance.pk else []
+        if like:
+            cover, there, kept = alike(like, self.instance)
+            self.initial.update({name.removesuffix("_id"): getattr(cover, name) for name in OF_LOOK})
+        by_place = {stamp.place: copy(stamp) for stamp in there}  # the usual ones are the same for all
         sent = sum(f"passport-{number}-title" in data for number in range(MOST_ROWS)) if data is not None else 0
         rows = [*kept, *(None for _ in range(max(ROOM, sent - len(kept))))]
         self.passport = [

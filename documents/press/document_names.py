@@ -34,6 +34,12 @@ def names_a_thing(name: str) -> bool:
     return bool(list(_head(name)))
 
 
+def are_of_a_kind(one: str, other: str) -> bool:
+    """Whether both names begin with the same thing, as far as the rules find one in each."""
+    first, second = (list(_head(name)) for name in (one, other))
+    return not first or not second or first[-1][1].normal_form == second[-1][1].normal_form
+
+
 def gender_of(name: str) -> Gender:
     """Tell the gender of the first noun, or that it is plural; neuter where the dictionary knows none."""
     found = list(_head(name))

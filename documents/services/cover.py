@@ -15,6 +15,8 @@ OF_STAMP = (
     "place", "act", "own_words", "by", "post", "workplace", "person", "body", "number", "dated_on", "has_seal",
 )  # fmt: skip
 OF_ROW = ("title", "text")
+OF_LOOK = ("kind_id", "superior", "compilers", "has_passport", "has_contents")
+"""What another document may take over; its period and its mark of an annex are its own."""
 TAKEN = "Оформление тем временем сохранил другой человек: откройте страницу заново и повторите правку."
 
 
@@ -47,6 +49,26 @@ def copied(cover: Cover | None) -> Cover | None:
     another.save()
     _write(another, stamps, rows)
     return another
+
+
+def alike(source: Cover, own: Cover | None) -> tuple[Cover, list[Stamp], list[PassportRow]]:
+    """Return the look of the source for another document, unsaved; numbers and dates of its stamps are of its own acts.
+
+    own: what the other document has by now: its period, its mark of an annex, and what was typed into the same stamps
+    """
+    cover = copy(own) if own else Cover()
+    for name in OF_LOOK:
+        setattr(cover, name, getattr(source, name))
+    kept = {_whose(stamp): stamp for stamp in own.stamps.all()} if own and own.pk else {}
+    stamps = [Stamp(**_values(stamp, OF_STAMP)) for stamp in source.stamps.all()]
+    for stamp in stamps:
+        same = kept.get(_whose(stamp))
+        stamp.number, stamp.dated_on = (same.number, same.dated_on) if same else ("", None)
+    return cover, stamps, [PassportRow(**_values(row, OF_ROW)) for row in source.passport_rows.all()]
+
+
+def _whose(stamp: Stamp) -> tuple[Any, ...]:
+    return stamp.act, stamp.by, stamp.body, stamp.post, stamp.person
 
 
 def told(cover: Cover) -> list[Any]:

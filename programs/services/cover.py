@@ -27,6 +27,20 @@ def words(cover: Cover | None, rows: Iterable[PassportRow]) -> tuple[Any, ...]:
     return cover.compilers, cover.has_passport, [(row.title, row.text) for row in rows]
 
 
+def dress_alike(
+    programs: Iterable[Program], like: Program, *, by: User, at: dt.datetime
+) -> tuple[list[Program], list[tuple[Program, str]]]:
+    """Give the programs the look of another one; return those that have it now, and those that may not, with why."""
+    dressed, refused = [], []
+    for program in programs:
+        try:
+            dress(program, *covers.alike(like.cover, program.cover), by=by, at=at)  # type: ignore[arg-type] # it has one
+            dressed.append(program)
+        except ImpossibleStepError as error:
+            refused.append((program, " ".join(error.sentences)))
+    return dressed, refused
+
+
 @transaction.atomic
 def dress(
     program: Program,

@@ -3,6 +3,8 @@
 from django.utils import timezone
 
 from documents.forms.cover import CoverForm
+from documents.models import Cover
+from documents.press.document_names import are_of_a_kind
 from documents.views.cover import CoverPage
 from roadmap.models import Roadmap
 from roadmap.papers import USUAL_STAMPS
@@ -10,14 +12,21 @@ from roadmap.services import cover as covers
 
 
 class RoadmapCover(CoverPage):
+    model = Roadmap
     permission = "roadmap.change_roadmap"
     title = "Оформление дорожной карты"
     usual = USUAL_STAMPS
 
-    def get_thing(self) -> Roadmap:
-        roadmap: Roadmap = self.find(Roadmap, self.kwargs["pk"])
-        return roadmap
+    def doubt(self, cover: Cover | None) -> str:
+        kind = cover.kind if cover else None
+        if kind is None or are_of_a_kind(kind.title, self.thing.title):
+            return ""
+        return (
+            f"Вид документа – «{kind.title}», а название начинается иначе: «{self.thing.title[:80]}». "
+            "Гриф «УТВЕРЖДЕН» и приказ назовут документ по виду, в заголовке останется его название."
+        )
 
     def save(self, form: CoverForm) -> tuple[str, str]:
         covers.dress(self.thing, *form.given, by=self.user, at=timezone.now())
-        return "Оформление сохранено. Посмотрите, что получилось, в предпросмотре.", self.thing.get_absolute_url()
+        said = ["Оформление сохранено. Посмотрите, что получилось, в предпросмотре.", self.doubt(form.instance)]
+        return " ".join(filter(None, said)), self.thing.get_absolute_url()

@@ -1,6 +1,7 @@
 """The look of a program on paper: kind, stamps, annex mark, period."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -216,3 +217,13 @@ def test_the_order_approves_by_the_name_of_the_kind(checked_program, plan, curat
     said = order_html(order).replace("\xa0", " ")
     assert "Утвердить план работы наставнической пары (приложение № 1)." in said
     assert "обеспечить его выполнение" in said
+
+
+def test_contents_are_the_headings_of_the_paper(browser, url, program):
+    browser.post(url, shown(browser, url) | TITLE_PAGE | {"has_contents": "on"})
+    paper = words(program)
+    entries = re.findall(r'class="entry(?: inner)?">([^<]*)<.*?href="#(\w+)"', paper)
+    headings = re.findall(r'<h[23] id="(\w+)">([^<]*)<', paper)
+    assert entries[0] == ("Участники и условия программы", "conditions")
+    assert entries == [(title, anchor) for anchor, title in headings]
+    assert paper.index("<h2>Паспорт") < paper.index("<h2>Содержание") < paper.index('id="conditions"')

@@ -1,16 +1,18 @@
 """The look of a roadmap on paper."""
 
 import pytest
+from django.urls import reverse
 
 from documents.enums import StampBy
-from documents.models import Cover, PassportRow, Stamp
+from documents.models import Cover, DocumentKind, PassportRow, Stamp
 from mentoring.exceptions import ImpossibleStepError
 from roadmap.models import Roadmap
 from roadmap.papers import roadmap_html
 from roadmap.services import cover as covers
 from roadmap.services import roadmap as roadmaps
 from tests import factories as make
-from tests.pages import GuardedDoors, Page
+from tests.pages import GuardedDoors, Page, filled
+from tests.setup.every_paper import faults as every_fault
 
 pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
@@ -69,3 +71,24 @@ def test_the_order_names_it_by_its_title(draft, curator, title, named):
     draft.title = title
     words = named_words(draft)
     assert f"{words['дорожная карта']['вин']} {words['период']}".strip() == named
+
+
+@pytest.mark.parametrize(("title", "is_told"), [("План мероприятий", True), ("Дорожная карта пар", False)])
+def test_a_title_of_another_kind_is_told_and_allowed(signed_in, curator, draft, title, is_told):
+    kind = DocumentKind.objects.create(organization=draft.organization, title="дорожная карта", has_title_page=True)
+    Roadmap.objects.filter(pk=draft.pk).update(title=title)
+    browser, url = signed_in(curator), reverse("roadmap_cover", args=[draft.pk])
+    browser.post(url, filled(browser.get(url)) | {"kind": kind.pk})
+    draft.refresh_from_db()
+    page = browser.get(url)
+    assert (draft.cover.kind, "а название начинается иначе" in page.text) == (kind, is_told)
+
+
+def test_contents_name_the_stages_behind_the_title_page(draft, curator, kindergarten):
+    kind = DocumentKind.objects.create(organization=kindergarten, title="дорожная карта", has_title_page=True)
+    covers.dress(draft, Cover(kind=kind, has_contents=True), [], by=curator, at=make.AT)
+    Roadmap.objects.filter(pk=draft.pk).update(numbering="roman")
+    draft.refresh_from_db()
+    entries = ['class="entry">I. Подготовка условий<', 'href="#stage2"', 'id="stage1"', 'id="stage2"']
+    assert [said for said in entries if said not in roadmap_html(draft)] == []
+    assert every_fault(roadmap_html(draft)) == []

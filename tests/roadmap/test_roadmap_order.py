@@ -91,7 +91,7 @@ def test_drafted_before_there_were_several_it_guesses_none(make_order, request, 
     order = make_order("roadmap")
     for name in ("draft", "of_two_years"):
         request.getfixturevalue(name)
-    with pytest.raises(ImpossibleStepError, match="несколько. Удалите этот проект и составьте его снова"):
+    with pytest.raises(ImpossibleStepError, match=r"несколько\. Удалите этот проект и составьте его снова"):
         make.signed_order(order, by=head)
 
 
