@@ -4,7 +4,7 @@ from typing import Any
 
 from documents.models import Cover, DocumentKind, PassportRow, Stamp
 
-TOLD = ("period", "annex_number", "annex_to", "superior", "compilers")
+TOLD = ("period", "annex_number", "annex_to", "superior", "compilers", "has_contents")
 
 
 def cover_of(data: dict[str, Any]) -> tuple[Cover, list[Stamp], list[PassportRow]]:

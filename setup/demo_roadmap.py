@@ -1,7 +1,7 @@
 """Plays the roadmap of the demonstration."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from roadmap.models import Activity, Roadmap
 from roadmap.services import cover as covers
@@ -18,7 +18,7 @@ def play_roadmap(player: "Player") -> None:
     """Copy the sample, date its stages, approve it, and do what is done by now."""
     data = player.data["roadmap"]
     approved = player.at(data["approved_on"])
-    roadmap = _drafted(player, start_year=data["start_year"], at=approved)
+    roadmap = _drafted(player, data, at=approved)
     for stage in roadmap.stages.all():
         stage.activities.update(due_on=data["due"][stage.number])
     roadmaps.approve(roadmap, on=data["approved_on"], by=player.head, at=approved)
@@ -28,12 +28,19 @@ def play_roadmap(player: "Player") -> None:
             day: dt.date = data["due"][number]
             roadmaps.mark_done(activity, evidence=EVIDENCE, by=player.curator, at=player.at(day))
     now = player.at(player.today)
-    for year, cover in data.get("drafted", {}).items():
-        covers.dress(_drafted(player, start_year=year, at=now), *cover_of(cover), by=player.curator, at=now)
+    for drafted in data.get("drafted", ()):
+        covers.dress(_drafted(player, drafted, at=now), *cover_of(drafted["cover"]), by=player.curator, at=now)
 
 
-def _drafted(player: "Player", *, start_year: int, at: dt.datetime) -> Roadmap:
-    """Copy the sample for a school year."""
-    sample = Roadmap.objects.samples().get(code=player.data["roadmap"]["sample"])
-    organization = player.organization
-    return roadmaps.create_from(sample, organization=organization, start_year=start_year, by=player.curator, at=at)
+def _drafted(player: "Player", data: dict[str, Any], *, at: dt.datetime) -> Roadmap:
+    """Copy the sample for a school year, or for the days of its own."""
+    sample = Roadmap.objects.samples().get(code=data["sample"])
+    given = {name: data[name] for name in ("start_year", "title", "days") if name in data}
+    roadmap = roadmaps.create_from(sample, organization=player.organization, by=player.curator, at=at, **given)
+    if "numbering" in data:
+        roadmap.numbering = data["numbering"]
+        roadmaps.edit(roadmap)
+    if "columns" in data:
+        roadmap.columns = data["columns"]
+        roadmaps.change_table(roadmap)
+    return roadmap

@@ -56,13 +56,22 @@ def finish_contents(document: Any, edition: Edition, anchors: list[str], numbers
         form.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         form.right_indent = Mm(edition.contents_number)
         paragraph.add_run("\t")
-        paragraph._p.append(_field(anchor, numbers[anchor]))  # noqa: SLF001 - python-docx has no word for fields
+        _add_field(paragraph, anchor, numbers[anchor])
 
 
-def _field(anchor: str, number: int) -> Any:
-    field, run, text = (OxmlElement(name) for name in ("w:fldSimple", "w:r", "w:t"))
-    field.set(qn("w:instr"), f" PAGEREF {anchor} \\h ")
-    text.text = str(number)
-    run.append(text)
-    field.append(run)
-    return field
+def _add_field(paragraph: Any, anchor: str, number: int) -> None:
+    """Write the field in its long form: LibreOffice leaves the short one of a page empty."""
+    _run(paragraph, "w:fldChar", fldCharType="begin")
+    _run(paragraph, "w:instrText").text = f" PAGEREF {anchor} \\h "
+    _run(paragraph, "w:fldChar", fldCharType="separate")
+    _run(paragraph, "w:t").text = str(number)
+    _run(paragraph, "w:fldChar", fldCharType="end")
+
+
+def _run(paragraph: Any, tag: str, **attributes: str) -> Any:
+    """Add a run of that one element."""
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    paragraph.add_run()._r.append(element)  # noqa: SLF001 - python-docx has no word for fields
+    return element
