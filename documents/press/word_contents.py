@@ -52,9 +52,8 @@ def finish_contents(document: Any, edition: Edition, anchors: list[str], numbers
     width = edition.text_width(kept=False, landscape=False)
     entries = [paragraph for paragraph in document.paragraphs if paragraph.style.name in ENTRIES]
     for paragraph, anchor in zip(entries, anchors, strict=True):
-        form = paragraph.paragraph_format
-        form.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-        form.right_indent = Mm(edition.contents_number)
+        stops = paragraph.paragraph_format.tab_stops  # within the margins: LibreOffice shows nothing beyond an indent
+        stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         paragraph.add_run("\t")
         _add_field(paragraph, anchor, numbers[anchor])
 

@@ -1,4 +1,4 @@
-"""A title page of any size: no line stands on its foot, and the foot stays at the end of its sheet while there is room."""
+"""A title page of any size: no line stands on its foot, and the foot ends its sheet while there is room."""
 
 import datetime as dt
 import os

@@ -54,7 +54,7 @@ WRITTEN = {
         "conditions directions ends_on expected_results goal interim_results meeting_schedule "
         "mentee_content mentor_content mode problem starts_on tasks term_reason title"
     ),
-    "Roadmap": "columns has_column_numbers notes start_year title +Stage",
+    "Roadmap": "columns ends_on has_column_numbers notes numbering start_year starts_on title +Stage",
     "Stage": "number short_title title +Activity",
     "User": "email employee first_name last_name password username",
 }
