@@ -55,7 +55,7 @@ WRITTEN = {
         "mentee_content mentor_content mode problem starts_on tasks term_reason title"
     ),
     "Roadmap": "columns ends_on has_column_numbers notes numbering start_year starts_on title +Stage",
-    "Stage": "number short_title title +Activity",
+    "Stage": "number own_number short_title title +Activity",
     "User": "email employee first_name last_name password username",
 }
 
