@@ -6,17 +6,25 @@ import io
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import IO, Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_TITLE = 31
 """Of a sheet, by Excel."""
 DAY = "DD.MM.YYYY"
+NARROWEST, WIDEST = 8, 45
+"""Letters; a longer text goes on in its cell."""
+ROOM_TO_FILTER = 3
+MEASURED = 200
+"""Rows by which the columns are as wide as they are."""
 IN_MEMORY = 5 * 2**20
 """Bytes: a longer file waits on the disk."""
 
@@ -30,34 +38,66 @@ class Sheet:
     rows: Iterable[list[Any]]
 
 
-def _width(heading: str) -> int:
-    return min(max(len(heading) + 4, 14), 40)
+def _widths(headings: Iterable[str], rows: Iterable[list[Any]]) -> list[int]:
+    """Return the widths of the columns in letters, as the headings and the first rows need them."""
+    needed = [len(heading) + ROOM_TO_FILTER for heading in headings]
+    for row in rows:
+        needed = [max(before, _length(value)) for before, value in zip(needed, row, strict=True)]
+    return [min(max(width + 1, NARROWEST), WIDEST) for width in needed]
 
 
-def _cells(written: Any, row: Iterable[Any]) -> Iterator[Any]:
-    for value in row:
+def _length(value: Any) -> int:
+    if isinstance(value, dt.date):
+        return len(DAY)
+    return max(map(len, str(value).splitlines()), default=0) if value is not None else 0
+
+
+def _cells(written: Any, row: Iterable[Any], widths: list[int]) -> Iterator[Any]:
+    for value, width in zip(row, widths, strict=True):
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             cell = WriteOnlyCell(written, value)
             cell.number_format = DAY
             yield cell
+        elif isinstance(value, str):
+            text = ILLEGAL_CHARACTERS_RE.sub(" ", value)
+            yield _wrapped(written, text) if _length(text) > width or "\n" in text else text
         else:
-            yield ILLEGAL_CHARACTERS_RE.sub(" ", value) if isinstance(value, str) else value
+            yield value
+
+
+def _wrapped(written: Any, text: str, *, bold: bool = False) -> Any:
+    cell = WriteOnlyCell(written, text)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
 
 
 def write_xlsx(sheet: Sheet, file: IO[bytes]) -> None:
+    """Write a sheet that is ready to print: as wide as the paper, the headings on each page, with a filter."""
+    rows = iter(sheet.rows)
+    first = list(islice(rows, MEASURED))
+    widths = _widths(sheet.headings, first)
     book = Workbook(write_only=True)
     written = book.create_sheet(sheet.title[:LONGEST_TITLE])
-    written.freeze_panes = "A2"
-    headings = []
-    for number, heading in enumerate(sheet.headings, start=1):
-        written.column_dimensions[get_column_letter(number)].width = _width(heading)
-        cell = WriteOnlyCell(written, heading)
-        cell.font = Font(bold=True)
-        headings.append(cell)
-    written.append(headings)
-    for row in sheet.rows:
-        written.append(_cells(written, row))
+    _lay_out(written, widths)
+    written.append([_wrapped(written, heading, bold=True) for heading in sheet.headings])
+    number = 0
+    for number, row in enumerate(chain(first, rows), start=1):  # noqa: B007 - counted for the filter below
+        written.append(_cells(written, row, widths))
+    written.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{number + 1}"
     book.save(file)
+
+
+def _lay_out(written: Any, widths: list[int]) -> None:
+    written.freeze_panes = "A2"
+    for number, width in enumerate(widths, start=1):
+        written.column_dimensions[get_column_letter(number)].width = width
+    written.page_setup.orientation = "landscape"
+    written.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    written.page_setup.fitToHeight = 0
+    written.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    written.print_title_rows = "1:1"
 
 
 def write_csv(sheet: Sheet, file: IO[bytes]) -> None:
