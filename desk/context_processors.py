@@ -75,6 +75,7 @@ def _sections(user: User, counts: Mapping[str, Any]) -> list[Section]:
         Section(reverse("pairs"), "Пары и группы", "pair", counts.get("pairs")),
         Section(reverse("programs"), "Программы", "program", counts.get("programs")),
         Section(reverse("orders"), "Приказы", "order", counts.get("orders")),
+        *([Section(reverse("bodies"), "Советы и протоколы", "meeting")] if _has_bodies(user, counts) else ()),
         Section(reverse("roadmaps"), "Дорожная карта", "roadmap"),
         *(
             [Section(reverse("accounts"), "Учётные записи", "key")]
@@ -85,6 +86,11 @@ def _sections(user: User, counts: Mapping[str, Any]) -> list[Section]:
         *(_administration() if Role.ADMINISTRATOR in user.roles else ()),
         Section(reverse("showcase"), "Сайт для всех", "public"),
     ]
+
+
+def _has_bodies(user: User, counts: Mapping[str, Any]) -> bool:
+    """The office, which begins them, and who is in one."""
+    return user.is_office or bool(counts.get("bodies"))
 
 
 def _administration() -> list[Section]:

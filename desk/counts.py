@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from desk.gather import line_count_of
-from documents.models import Order
+from documents.models import CollegialBody, Order
 from mentoring.models import Employee, Mentee, Mentor, Pair, User
 from mentoring.queries.organization import news_of_head, was_head
 from programs.models import Program
@@ -41,6 +41,7 @@ def _count(user: User) -> dict[str, Any]:
         "pairs": Pair.objects.visible_to(user).count(),
         "programs": Program.objects.visible_to(user).count(),
         "orders": Order.objects.visible_to(user).count(),
+        "bodies": CollegialBody.objects.visible_to(user).count(),
     }
     if user.organization and (user.is_office or was_head(user, timezone.localdate())):
         counts["news"] = news_of_head(user.organization, timezone.localdate())

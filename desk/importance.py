@@ -38,6 +38,7 @@ IMPORTANCE = (
     "program-late",
     # The next step is the user's.
     "pair-opinion",
+    "protocol-sign",
     "pair-check",
     "program-check",
     "change-order-late",

@@ -8,7 +8,9 @@ from documents.admin_prints import offer_together
 from documents.filters import matching
 from documents.models import (
     Acquaintance,
+    BodySession,
     CaseForm,
+    CollegialBody,
     DocumentKind,
     ElectronicSignature,
     LegalGround,
@@ -19,11 +21,14 @@ from documents.models import (
     OrderTemplate,
     SignedAgreement,
     SignedCopy,
+    SignedProtocol,
     TemplatePoint,
     Visa,
 )
 from documents.resources import (
+    BodySessionResource,
     CaseFormResource,
+    CollegialBodyResource,
     DocumentKindResource,
     ElectronicSignatureResource,
     LegalGroundResource,
@@ -31,6 +36,7 @@ from documents.resources import (
     OrderTemplateResource,
     SignedAgreementResource,
     SignedCopyResource,
+    SignedProtocolResource,
     kind_title,
 )
 from documents.tables import FREE_FIELDS
@@ -88,7 +94,7 @@ class AcquaintanceInline(PeopleInline):
     fields = readonly_fields = ("position", "employee", "read_on", "is_on_paper")
 
 
-MEANING = ("register", "start_year", "starts_on", "ends_on", "affects", "effect")
+MEANING = ("register", "start_year", "starts_on", "ends_on", "affects", "effect", "body_composition")
 """What the signature puts in force: asked where the draft is begun."""
 
 
@@ -174,6 +180,38 @@ class ElectronicSignatureAdmin(ReadOnlyHistoryAdmin):
     fields = ("code", *list_display, "sheet")
     search_fields = ("owner", "number", "code")
     related = ("recorded_by__employee",)
+
+
+@admin.register(CollegialBody)
+class CollegialBodyAdmin(ReadOnlyHistoryAdmin):
+    """Named on its own page; who is in it follows from orders."""
+
+    resource_classes = (CollegialBodyResource,)
+    list_display = ("title", "is_active", "organization")
+    search_fields = ("title",)
+    related = ("organization",)
+
+
+@admin.register(BodySession)
+class BodySessionAdmin(PrintedMixin, ReadOnlyHistoryAdmin):
+    """Prepared, held and signed on its own pages."""
+
+    resource_classes = (BodySessionResource,)
+    organization_path = "body__organization"
+    list_display = ("body", "held_on", "number", "state")
+    list_filter = ("state", "year", ("held_on", admin.DateFieldListFilter))
+    search_fields = ("number",)
+    search_help_text = "Номер протокола"
+    related = ("body",)
+    exclude = ("present", "chairs", "writes")
+
+
+@admin.register(SignedProtocol)
+class SignedProtocolAdmin(FrozenAdmin):
+    resource_classes = (SignedProtocolResource,)
+    organization_path = SignedProtocolResource.organization_path
+    list_display = fields = ("session", "made_at", "sha256")
+    related = ("session__body",)
 
 
 @admin.register(DocumentKind)

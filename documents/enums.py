@@ -128,7 +128,7 @@ class StampBy(TextChoices):
     CURATOR = "curator", "куратор наставничества"
     COUNCIL = "council", "методический совет организации"
     PERSON = "person", "другой человек"
-    BODY = "body", "другой коллегиальный орган"
+    BODY = "body", "коллегиальный орган"
     ACT = "act", "другой приказ или акт"
 
 
@@ -137,3 +137,56 @@ class SignatureSheet(TextChoices):
 
     LAST = "last", "на последнем листе, под подписью"
     FIRST = "first", "внизу первого листа"
+
+
+class BodyRole(TextChoices):
+    """Of a member of a collegial body."""
+
+    CHAIR = "chair", "председатель"
+    VICE = "vice", "заместитель председателя"
+    SECRETARY = "secretary", "секретарь"
+    MEMBER = "member", "член"
+
+
+BODY_LEADS = frozenset({BodyRole.CHAIR, BodyRole.VICE, BodyRole.SECRETARY})
+"""Who prepares the sessions and keeps their minutes."""
+
+
+class SessionState(StateChoices):
+    """Of a session of a collegial body."""
+
+    PLANNED = "planned", Tone.ATTENTION, "запланировано"
+    HELD = "held", Tone.ATTENTION, "прошло, протокол не подписан"
+    SIGNED = "signed", Tone.DONE, "протокол подписан"
+
+
+SESSION_OPEN = frozenset({SessionState.PLANNED, SessionState.HELD})
+"""The agenda and the decisions may still be written."""
+SESSION_NUMBERED = frozenset({SessionState.HELD, SessionState.SIGNED})
+
+SESSION_TRANSITIONS: Transitions = {
+    SessionState.PLANNED: frozenset({SessionState.HELD}),
+    SessionState.HELD: frozenset({SessionState.SIGNED}),
+    SessionState.SIGNED: frozenset(),
+}
+
+
+class DecisionSubject(TextChoices):
+    """What a body decides on."""
+
+    PAIR = "pair", "пара"
+    PROGRAM = "program", "программа пары"
+    ROADMAP = "map", "дорожная карта"
+    PRACTICE = "practice", "практика наставничества"
+    AWARD = "award", "поощрение"
+    OTHER = "other", "другое"
+
+
+OF_PAIRS = frozenset({DecisionSubject.PAIR, DecisionSubject.PROGRAM})
+
+
+class DecisionResult(TextChoices):
+    AGREED = "agreed", "согласовать"
+    RECOMMENDED = "recommended", "рекомендовать"
+    REMARKS = "remarks", "согласовать с замечаниями"
+    REJECTED = "rejected", "отклонить"

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model, Q
 from django.urls import reverse
 
-from documents.models import Order, SignedAgreement
+from documents.models import BodySession, Order, SignedAgreement
 from documents.papers.bank import CODES
 from documents.queries.electronic_signature import signature_of
 from mentoring.additions import Action, Actions, Panel, Place
@@ -164,6 +164,7 @@ ACTIONS = (
     _prints(Place.QUESTIONNAIRE_PRINT, "questionnaire"),
     _prints(Place.REQUEST_PRINT, "pair_request"),
     admin_prints(Order, "order"),
+    admin_prints(BodySession, "protocol"),
     admin_prints(Agreement, "agreement"),
     admin_prints(Consent, "consent", has_paper=attrgetter("text")),
     admin_prints(PairRequest, "pair_request"),

@@ -1,10 +1,20 @@
-"""Who may do what with orders."""
+"""Who may do what with orders and with collegial bodies."""
+
+from typing import Any
 
 import rules
+from django.utils import timezone
 
-from documents.models import Order
+from documents.models import CollegialBody, Order
 from mentoring.models import User
-from mentoring.permissions import curates, heads, is_office
+from mentoring.permissions import (
+    administers,
+    curates,
+    heads,
+    in_same_organization,
+    is_council,
+    is_office,
+)
 
 
 @rules.predicate
@@ -17,6 +27,18 @@ def is_reader(user: User, order: Order | None) -> bool:
     return order is not None and order.acquaintances.filter(employee=user.employee_id).exists()
 
 
+@rules.predicate
+def leads_body(user: User, thing: Any) -> bool:
+    """Whether the user is its chair, vice-chair or secretary today; thing: a body, or what is of one."""
+    if thing is None:
+        return False
+    body = thing if isinstance(thing, CollegialBody) else getattr(thing, "session", thing).body
+    led = CollegialBody.objects.led_by(user.employee_id, on=timezone.localdate())
+    return led.filter(pk=body.pk).exists()
+
+
+rules.add_perm("documents.manage_bodies", curates | administers)
+rules.add_perm("documents.keep_sessions", curates | administers | ((is_council | leads_body) & in_same_organization))
 rules.add_perm("documents.draft_order", curates | heads)
 rules.add_perm("documents.change_order", curates | heads)
 rules.add_perm("documents.edit_wording", curates | heads)

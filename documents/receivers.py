@@ -1,5 +1,6 @@
 """What the documents do when something happens below them."""
 
+import datetime as dt
 from itertools import product
 from typing import Any
 
@@ -7,14 +8,28 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.dispatch import receiver
 
-from documents.enums import Case, OrderState
-from documents.models import CaseForm, Order, OrderPoint, Visa
+from documents.enums import SESSION_OPEN, Case, OrderState
+from documents.models import AgendaItem, BodySession, CaseForm, Decision, Order, OrderPoint, Visa
 from documents.queries.case_form import forms_of
+from documents.queries.decisions import opinion_of, session_decision
 from documents.queries.outdated import tells_of
-from mentoring.models import Agreement, Employee, PairRequest, StateChange
+from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Agreement, Employee, Pair, PairRequest, StateChange
 from mentoring.russian import NBSP
 from mentoring.services.anonymity import REMOVED, forget_log, pairs_of
-from mentoring.signals import anonymizing
+from mentoring.signals import anonymizing, opinion_said
+
+
+@receiver(opinion_said)
+def keep_to_the_minutes(pair: Pair, opinion: str, protocol: str, on: dt.date, **_kwargs: Any) -> None:
+    """Refuse what the signed minutes of that number and day say otherwise: they are the one truth."""
+    decision = session_decision(pair, protocol, on)
+    if decision is None or decision.item.session.is_open or opinion_of(decision) == opinion:
+        return
+    raise ImpossibleStepError(
+        f"В подписанном протоколе № {protocol} от {on:%d.%m.%Y} о паре {pair} решено иначе: "
+        "исправляет его только решение другого заседания."
+    )
 
 
 @receiver(anonymizing)
@@ -26,6 +41,7 @@ def forget_names(employee: Employee, **_kwargs: Any) -> None:
         points.filter(_naming("text", person)).delete()
         here.filter(_naming("preamble", person) | _naming("heading", person) | _naming("control", person)).delete()
         _forget_in_words_of_others(person, of=employee)
+        _forget_in_open_sessions(person, of=employee)
     _forget_words_of_drafts(employee)
     _forget_remarks(employee)
     about = Order.objects.filter(pairs__in=pairs_of(employee))
@@ -45,6 +61,19 @@ def _forget_in_words_of_others(person: Employee, *, of: Employee) -> None:
     for model, whose, names in written:
         for rows, name in product((model.objects, model.history), names):
             rows.filter(_naming(name, person), **whose).update(**{name: REMOVED})
+
+
+def _forget_in_open_sessions(person: Employee, *, of: Employee) -> None:
+    """Drop what the minutes say of the person before they are signed."""
+    open_ones = BodySession.objects.filter(body__organization=of.organization_id, state__in=SESSION_OPEN)
+    written: list[tuple[Any, dict[str, Any], tuple[str, ...]]] = [
+        (AgendaItem, {"session__in": open_ones}, ("title", "heard", "spoke")),
+        (Decision, {"item__session__in": open_ones}, ("text",)),
+        (BodySession, {"pk__in": open_ones.values("pk")}, ("guests",)),
+    ]
+    for model, whose, names in written:
+        for name in names:
+            model.objects.filter(_naming(name, person), **whose).update(**{name: REMOVED})
 
 
 def _forget_words_of_drafts(employee: Employee) -> None:

@@ -1,4 +1,4 @@
-"""What the apps declare: kinds of orders in their `orders`, papers in their `papers`."""
+"""What the apps declare: kinds of orders in their `orders`, papers in `papers`, what bodies hear in `hearings`."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
-from documents.enums import LineSubject, OrderEffect, OrderRegister
+from documents.enums import DecisionSubject, LineSubject, OrderEffect, OrderRegister
 from mentoring.gathering import declared
+from mentoring.models import Organization
 
 if TYPE_CHECKING:
     from documents.models import Order
@@ -50,7 +51,8 @@ class OrderKind:
     offered: rows that a user may take into a draft as its lines
     take, release: what happens to a row that enters a draft, or leaves it; (row, by=, at=)
     asks: further fields of Order that the draft needs (person – one of the staff, people – several with notes, subject,
-        starts_on, ends_on, place, start_year, affects), each with its label; may_ask: those that may stay empty
+        starts_on, ends_on, place, start_year, affects, body_composition), each with its label; may_ask: those that
+        may stay empty
     choices: documents one of which a user may choose for a draft; none where there is nothing to choose between
     choose: keeps for a new draft what was chosen, None where nothing was; (order, chosen), before the text is composed
     choice_title: how the choice is called
@@ -60,6 +62,7 @@ class OrderKind:
     unfit_grounds: codes of the legal grounds that the template cites and an order with these lines may not
     line_words: the same for a point that is written for each line, from the line's row – of a kind without lines that
         asks for people, from the OrderPerson; where the order has one line they stand for the whole text too
+    readers: who must read it beside the people of its lines and its points
     register: whose numbers the order takes
     effect: what the order does to the one it affects; None where it affects none
     is_annex: whether the text only stands in an annex of another kind: it is a template, and no order of it is drafted
@@ -93,6 +96,7 @@ class OrderKind:
     unfit_grounds: Callable[[list[Any]], Iterable[str]] = nothing
     line_words: Callable[[Any], dict[str, Any]] = nothing
     annexes: tuple[Annex, ...] = ()
+    readers: Callable[["Order"], Iterable[Any]] = nothing
     register: OrderRegister = OrderRegister.MAIN
     effect: OrderEffect | None = None
     is_annex: bool = False
@@ -129,6 +133,24 @@ class Paper:
     @property
     def newest(self) -> Any | None:
         return self.objects().order_by("pk").last()
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What collegial bodies consider of pairs, found in an app's `hearings.py`.
+
+    offered: the pairs of an organization to tick; ticked: whether all of them are proposed
+    """
+
+    subject: DecisionSubject
+    title: str
+    offered: Callable[[Organization], QuerySet[Any]]
+    ticked: bool = False
+
+
+@cache
+def hearings() -> list[Hearing]:
+    return declared("hearings", "HEARINGS", Hearing)
 
 
 @cache

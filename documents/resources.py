@@ -4,7 +4,9 @@ from typing import Any
 
 from documents.enums import OrderState
 from documents.models import (
+    BodySession,
     CaseForm,
+    CollegialBody,
     DocumentKind,
     ElectronicSignature,
     LegalGround,
@@ -12,6 +14,7 @@ from documents.models import (
     OrderTemplate,
     SignedAgreement,
     SignedCopy,
+    SignedProtocol,
 )
 from documents.registry import order_kinds
 from mentoring.resources.base import ScopedResource, shown
@@ -97,6 +100,36 @@ class ElectronicSignatureResource(ScopedResource):
     class Meta:
         model = ElectronicSignature
         fields = ("id", "organization", "code", "owner", "number", "valid_from", "valid_to", "signed_on", "recorded_at")
+
+
+class CollegialBodyResource(ScopedResource):
+    may_create = False
+
+    class Meta:
+        model = CollegialBody
+        fields = ("id", "organization", "title", "is_active")
+
+
+class BodySessionResource(ScopedResource):
+    organization_path = "body__organization"
+    related = ("body",)
+    may_create = False
+    body_title = shown("body__title", "орган")
+    state_name = shown("get_state_display", "состояние")
+
+    class Meta:
+        model = BodySession
+        fields = ("id", "body_title", "held_on", "number", "state_name", "place", "guests", "quorum_reason")
+
+
+class SignedProtocolResource(ScopedResource):
+    organization_path = "session__body__organization"
+    related = ("session__body",)
+    session_title = shown("session", "заседание")
+
+    class Meta:
+        model = SignedProtocol
+        fields = ("id", "session_title", "sha256", "made_at")
 
 
 class DocumentKindResource(ScopedResource):

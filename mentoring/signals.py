@@ -5,5 +5,8 @@ from django.dispatch import Signal
 anonymizing = Signal()
 """Sent with `employee` still bearing the names, within the transaction that takes them away: forget them too."""
 
+opinion_said = Signal()
+"""Sent with `pair`, `opinion`, `protocol`, `on` before what the council says is written: who knows better refuses."""
+
 pair_continued = Signal()
 """Sent with `pair`, `successor`, `by`, `at` when an order replaces a pair's mentor: what the pair had goes over."""

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from documents.models import Order
+from documents.models import BodySession, CollegialBody, Order
 from mentoring.enums import Role
 from mentoring.models import Mentee, Mentor, Organization, Pair, User
 from mentoring.services import pair as pairs
@@ -210,6 +210,25 @@ def active_pair(signed_order: Order, checked_pair: Pair, head: User) -> Pair:
     make.read_by_all(signed_order, by=head)
     checked_pair.refresh_from_db()
     return checked_pair
+
+
+@scene
+def body(kindergarten: Organization, head: User) -> CollegialBody:
+    """A council with its chair, secretary and two members; nobody of them is of the office but the chair."""
+    assert head.employee
+    return make.body(kindergarten, chair=head.employee)
+
+
+@scene
+def session(body: CollegialBody) -> BodySession:
+    """Planned for yesterday, its agenda empty."""
+    return make.session(body)
+
+
+@scene
+def held_session(session: BodySession, curator: User) -> BodySession:
+    """Protocol № 3, everybody was there; its agenda empty."""
+    return make.held_session(session, by=curator)
 
 
 @scene

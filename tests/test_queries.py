@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from documents.enums import OrderState
-from documents.models import Order
+from documents.models import CollegialBody, Order
 from mentoring.enums import Bank, MenteeState, MentorState, PairState, QuestionnaireState, Sex
 from mentoring.models import (
     Employee,
@@ -129,6 +129,15 @@ def add_roadmaps(organization: Organization, quantity: int) -> None:
         Activity.objects.create(stage=stage, title="Приказ")
 
 
+def add_bodies(organization: Organization, quantity: int) -> None:
+    """Each with a composition in force and a session."""
+    for _ in range(min(quantity, 20)):
+        body = CollegialBody.objects.create(organization=organization, title=f"совет {next(numbers)}")
+        composition = body.compositions.create(starts_on=TODAY, basis="приказ № 1")
+        composition.members.create(employee=people(organization, 1)[0], role="chair")
+        make.session(body)
+
+
 def add_questionnaires(organization: Organization, quantity: int) -> None:
     state = QuestionnaireState.SUBMITTED
     Questionnaire.objects.bulk_create(
@@ -148,6 +157,7 @@ LISTS: dict[str, Callable[[Organization, int], object]] = {
     "orders": add_orders,
     "programs": add_programs,
     "plan_rows": add_plan_rows,
+    "bodies": add_bodies,
     "roadmaps": add_roadmaps,
     "activities": add_roadmaps,
     "consents": add_mentors,
@@ -156,7 +166,7 @@ LISTS: dict[str, Callable[[Organization, int], object]] = {
 }
 
 
-EXPORTED = [name for name in LISTS if name not in {"showcase", "desk"}]
+EXPORTED = [name for name in LISTS if name not in {"bodies", "showcase", "desk"}]
 
 
 def queries(client: Client, name: str, **asked: str) -> int:

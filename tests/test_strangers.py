@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from pytest_django import Settings
 
-from documents.enums import OrderState
+from documents.enums import DecisionSubject, OrderState, SessionState
 from documents.models import DocumentKind, Order
 from mentoring.enums import BasisKind, ConsentKind, Role
 from mentoring.enums.pair_change import ChangeKind
@@ -65,6 +65,7 @@ def objects(
         **of_pair(pair, curator),
         **of_orders(pair),
         **of_roadmap(pair.organization),
+        **of_bodies(pair),
         "/programs/add/": pair.pk,
         "/programs/layouts/": make.own_layout(pair.organization).pk,
         "/programs/plans/": row.plan_id,
@@ -136,6 +137,21 @@ def of_orders(pair: Pair) -> dict[str, int]:
         "/orders/grounds/": ground.pk,
         "/orders/kinds/": kind.pk,
         "/orders/thanks/": thanks.pk,
+    }
+
+
+def of_bodies(pair: Pair) -> dict[str, int]:
+    """The session is held, so that each of its papers can be printed."""
+    body = make.body(pair.organization, chair=pair.mentor.employee)
+    session = make.session(body, state=SessionState.HELD, number="1")
+    item = session.items.create(title="О парах", position=1)
+    decision = item.decisions.create(subject=DecisionSubject.PAIR, pair=pair)
+    return {
+        "/bodies/": body.pk,
+        "/bodies/compositions/": body.compositions.get().pk,
+        "/bodies/sessions/": session.pk,
+        "/bodies/agenda/": item.pk,
+        "/bodies/decisions/": decision.pk,
     }
 
 

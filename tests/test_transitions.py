@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.enums import ORDER_TRANSITIONS
+from documents.enums import ORDER_TRANSITIONS, SESSION_TRANSITIONS
 from mentoring.enums import (
     MENTEE_TRANSITIONS,
     MENTOR_TRANSITIONS,
@@ -58,6 +58,7 @@ EXPECTED = {
             "signed>acquaintance signed>amended signed>revoked visas>draft visas>signed"
         ),
     ),
+    "session": (SESSION_TRANSITIONS, "held>signed planned>held"),
     "program": (
         PROGRAM_TRANSITIONS,
         (

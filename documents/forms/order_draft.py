@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from documents.enums import ORDER_IN_FORCE
-from documents.models import Order
+from documents.models import BodyComposition, Order
 from documents.registry import OrderKind, order_kinds
 from documents.services import order as orders
 from mentoring.forms.fields import DateInput, KeyField, KeysField
@@ -18,6 +18,7 @@ from mentoring.school_year import SchoolYear
 from mentoring.validators import validate_text
 
 NOT_OFFERED = "Отмеченное уже стоит в другом приказе или его проекте либо ещё не готово. Выберите из того, что есть."
+NOTHING_PROPOSED = "Составов нет: предложите состав на странице органа"
 PEOPLE, ALSO, SHOWN = "people", "also", "shown"
 PEOPLE_AT_FIRST, PEOPLE_MORE, PEOPLE_MOST = 3, 5, 60
 DATES = ("starts_on", "ends_on")
@@ -211,11 +212,19 @@ def _field(name: str, *, user: User, staff: Any) -> forms.Field:
         return KeyField(staff.filter(home_organization=""))
     if name == "affects":
         return KeyField(Order.objects.visible_to(user).filter(state__in=ORDER_IN_FORCE))
+    if name == "body_composition":
+        return _composition_field(user)
     if name == "start_year":
         return _year_field()
     if name in DATES:
         return forms.DateField(widget=DateInput)
     return forms.CharField(max_length=TITLE_MOST if name == "subject" else 300, validators=[validate_text])
+
+
+def _composition_field(user: User) -> KeyField:
+    """Offer what is written down on the pages of the bodies and waits for an order."""
+    proposed = BodyComposition.objects.visible_to(user).proposed().select_related("body")
+    return KeyField(proposed, empty_label=None if proposed.exists() else NOTHING_PROPOSED)
 
 
 def _year_field() -> forms.Field:

@@ -1,5 +1,7 @@
 """Orders, and what they are made of."""
 
+from documents.models.body import BodyComposition, BodyMember, CollegialBody
+from documents.models.body_session import AgendaItem, BodySession, Decision, SignedProtocol
 from documents.models.case_form import CaseForm
 from documents.models.cover import Cover, PassportRow, Stamp
 from documents.models.document_kind import DocumentKind
@@ -14,8 +16,14 @@ from documents.models.signed_agreement import SignedAgreement
 
 __all__ = [
     "Acquaintance",
+    "AgendaItem",
+    "BodyComposition",
+    "BodyMember",
+    "BodySession",
     "CaseForm",
+    "CollegialBody",
     "Cover",
+    "Decision",
     "DocumentKind",
     "ElectronicSignature",
     "FrozenPaper",
@@ -30,6 +38,7 @@ __all__ = [
     "PublicFacts",
     "SignedAgreement",
     "SignedCopy",
+    "SignedProtocol",
     "Stamp",
     "TemplatePoint",
     "Visa",

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from documents.enums import StampAct, StampBy, StampPlace
+from documents.models.body import CollegialBody
 from documents.models.document_kind import DocumentKind
 from mentoring.models import Organization
 from mentoring.models.text import PrintedLine, PrintedText
@@ -85,6 +86,8 @@ class Stamp(models.Model):
 
     post, person: whose hand it bears; workplace: where the person works, if elsewhere
     body: a collegial body or an act in the instrumental case, «педагогическим советом», «приказом управления»
+    collegial_body: one of the organization instead, whose name, number and date come from the site
+    has_chair: whether its chair signs
     """
 
     cover = models.ForeignKey(Cover, models.CASCADE, verbose_name="оформление", related_name="stamps")
@@ -96,6 +99,10 @@ class Stamp(models.Model):
     workplace = PrintedLine("организация", max_length=300, blank=True)
     person = PrintedLine("инициалы и фамилия", max_length=100, blank=True)
     body = PrintedLine("кем (чем)", max_length=300, blank=True)
+    collegial_body = models.ForeignKey(
+        CollegialBody, models.PROTECT, null=True, blank=True, verbose_name="орган организации", related_name="+"
+    )
+    has_chair = models.BooleanField("с подписью председателя", default=False)
     number = PrintedLine("номер", max_length=50, blank=True)
     dated_on = models.DateField("дата", null=True, blank=True)
     has_seal = models.BooleanField("место для печати", default=False)
@@ -108,7 +115,10 @@ class Stamp(models.Model):
             models.UniqueConstraint(fields=["cover", "place"], name="stamp_place_once"),
             models.CheckConstraint(condition=~Q(act=StampAct.OWN) | ~Q(own_words=""), name="stamp_with_a_word"),
             models.CheckConstraint(condition=~Q(by__in=sorted(BY_NAME)) | ~Q(post=""), name="stamp_person_with_post"),
-            models.CheckConstraint(condition=~Q(by__in=sorted(BY_BODY)) | ~Q(body=""), name="stamp_body_named"),
+            models.CheckConstraint(
+                condition=~Q(by__in=sorted(BY_BODY)) | ~Q(body="") | Q(by=StampBy.BODY, collegial_body__isnull=False),
+                name="stamp_body_named",
+            ),
         )
 
     def __str__(self) -> str:
@@ -125,8 +135,13 @@ class Stamp(models.Model):
             found.append(("own_words", "Напишите слова грифа."))
         if self.by in BY_NAME and not self.post:
             found.append(("post", "Напишите должность того, кто подписывает."))
-        if self.by in BY_BODY and not self.body:
-            found.append(("body", "Напишите, кем: например, «педагогическим советом» или «приказом управления»."))
+        if self.by in BY_BODY and not self.body and not self.collegial_body_id:
+            found.append(
+                (
+                    "body",
+                    "Выберите орган или напишите, кем: например, «педагогическим советом» или «приказом управления».",
+                )
+            )
         if self.dated_on and self.dated_on > today:
             found.append(("dated_on", "Эта дата ещё не наступила: оставьте поле пустым, её впишут ручкой."))
         return found

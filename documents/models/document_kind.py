@@ -5,31 +5,15 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 
-from documents.enums import Gender, NameCase
+from documents.enums import Gender
+from documents.models.named import SHORT, NamedInCases
 from documents.press.document_names import decline_name, gender_of
 from mentoring.models.dictionary import DictionaryEntry, DictionaryQuerySet
-from mentoring.models.text import PrintedLine
-
-SHORT = {
-    "род": NameCase.GENITIVE,
-    "дат": NameCase.DATIVE,
-    "вин": NameCase.ACCUSATIVE,
-    "тв": NameCase.INSTRUMENTAL,
-    "пред": NameCase.PREPOSITIONAL,
-}
 
 
-class DocumentKind(DictionaryEntry):
-    """A case left empty is formed by rule.
+class DocumentKind(NamedInCases, DictionaryEntry):
+    """title: in the nominative, «персонализированная программа наставничества»."""
 
-    title: in the nominative, «персонализированная программа наставничества»
-    """
-
-    genitive = PrintedLine("родительный: нет чего", max_length=300, blank=True)
-    dative = PrintedLine("дательный: по чему", max_length=300, blank=True)
-    accusative = PrintedLine("винительный: утвердить что", max_length=300, blank=True)
-    instrumental = PrintedLine("творительный: с чем", max_length=300, blank=True)
-    prepositional = PrintedLine("предложный: о чём", max_length=300, blank=True)
     gender = models.CharField("род и число", max_length=10, choices=Gender, blank=True)
     has_title_page = models.BooleanField("с титульным листом", default=True)
     is_quoted = models.BooleanField("собственное название в кавычках", default=True)
@@ -51,14 +35,6 @@ class DocumentKind(DictionaryEntry):
         """Return the kind of that name, of which nobody has said anything."""
         small = title.lower() if title.isupper() else title[:1].lower() + title[1:]
         return cls(title=title if title[:2].isupper() and not title.isupper() else small, has_title_page=has_title_page)
-
-    def in_case(self, case: NameCase) -> str:
-        return getattr(self, case) or decline_name(self.title, case)
-
-    @property
-    def cases(self) -> dict[str, str]:
-        """The name as orders ask for it, by the short names of the cases."""
-        return {"им": self.title, **{short: self.in_case(case) for short, case in SHORT.items()}}
 
     @property
     def plural_cases(self) -> dict[str, str]:

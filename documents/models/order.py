@@ -17,6 +17,7 @@ from documents.enums import (
     OrderState,
 )
 from documents.models.asked import Asked
+from documents.models.body import BodyComposition
 from documents.models.frozen_paper import FrozenPaper, PublicFacts
 from documents.registry import order_kinds
 from mentoring.enums import StateChoices, Tone, TransitionsByField
@@ -85,6 +86,9 @@ class Order(Stated, Asked):
         "self", models.PROTECT, null=True, blank=True, verbose_name="касается приказа", related_name="affected_by"
     )
     effect = models.CharField("что делает с ним", max_length=10, choices=OrderEffect, blank=True)
+    body_composition = models.OneToOneField(
+        BodyComposition, models.PROTECT, null=True, blank=True, verbose_name="состав органа", related_name="order"
+    )
     pairs = models.ManyToManyField(Pair, through="OrderLine", related_name="orders", verbose_name="пары")
     state = models.CharField("состояние", max_length=12, choices=OrderState, default=OrderState.DRAFT, editable=False)
     number = PrintedLine("номер", max_length=40, blank=True)

@@ -1,8 +1,9 @@
-"""The kinds of orders that need no app above: of the curator, of pairs and their changes, and all others."""
+"""The kinds of orders that need no app above: the curator, collegial bodies, pairs and their changes, all others."""
 
+from documents.orders.body import BODY
 from documents.orders.changes import CHANGE_KINDS
 from documents.orders.curator import CURATOR
 from documents.orders.other import OTHER_KINDS
 from documents.orders.pairs import PAIRS
 
-ORDER_KINDS = (CURATOR, PAIRS, *CHANGE_KINDS, *OTHER_KINDS)
+ORDER_KINDS = (CURATOR, BODY, PAIRS, *CHANGE_KINDS, *OTHER_KINDS)

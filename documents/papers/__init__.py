@@ -12,6 +12,7 @@ from documents.papers.order import numbered, order_html
 from documents.papers.order_register import PAPERS as REGISTER_PAPERS
 from documents.papers.pair_confirmation import PAPERS as CONFIRMATION_PAPERS
 from documents.papers.pair_request import PAPERS as REQUEST_PAPERS
+from documents.papers.protocol import PAPERS as PROTOCOL_PAPERS
 from documents.papers.questionnaire import PAPERS as QUESTIONNAIRE_PAPERS
 from documents.papers.supplement import PAPERS as SUPPLEMENT_PAPERS
 from documents.papers.thanks import PAPERS as THANKS_PAPERS
@@ -24,6 +25,7 @@ PAPERS = (
     *CONSENT_PAPERS,
     *COUNCIL_PAPERS,
     *ORDER_PAPERS,
+    *PROTOCOL_PAPERS,
     *QUESTIONNAIRE_PAPERS,
     *REGISTER_PAPERS,
     *REQUEST_PAPERS,

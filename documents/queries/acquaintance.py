@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from documents.models import Order
 from documents.queries.lines import rows_on_paper
-from documents.queries.order_parts import by_kind
+from documents.queries.order_parts import by_kind, declared
 from documents.queries.signatory import signatory_on
 from mentoring.models import Employee, Pair, PairChange
 from mentoring.queries.organization import curator_of
@@ -21,6 +21,7 @@ def readers_of(order: Order) -> list[Employee]:
     rows = [row for each in by_kind(order) for row in rows_on_paper(each)]
     people: list[Employee | None] = [person for row in rows for person in _people_in(row)]
     people += [person.employee for person in order.people.select_related("employee")]
+    people += [person for each in by_kind(order) for person in declared(each).readers(each)]
     people += [point.responsible for point in order.points.select_related("responsible")]
     day = order.signed_on or timezone.localdate()
     people.append(curator_of(order.organization, on=day))

@@ -47,10 +47,10 @@ class Given:
         return {name: value for name, value in self.fields.items() if name in ASKED}
 
     @property
-    def affecting(self) -> dict[str, Any]:
-        """Which other order the whole order amends or revokes."""
-        affects = self.fields.get("affects")
-        return {"affects": affects, "effect": self.declared.effect} if affects else {}
+    def of_order(self) -> dict[str, Any]:
+        """What the whole order keeps: which other one it amends or revokes, which composition it sets in force."""
+        kept = {name: value for name, value in self.fields.items() if name not in ASKED}
+        return kept | ({"effect": self.declared.effect} if kept.get("affects") else {})
 
 
 @transaction.atomic
@@ -75,9 +75,9 @@ def draft(
     first, *further = sorted([named, *also], key=lambda part: part.declared.position)
     _refuse_parts([first, *further])
     hold(row for part in (first, *further) for row in part.rows)
-    affecting = {name: value for part in (first, *further) for name, value in part.affecting.items()}
+    of_order = {name: value for part in (first, *further) for name, value in part.of_order.items()}
     order = Order.objects.create(
-        organization=organization, kind=first.kind, register=first.declared.register, **first.asked, **affecting
+        organization=organization, kind=first.kind, register=first.declared.register, **first.asked, **of_order
     )
     _fill(order, first, by=by, at=at)
     for position, part in enumerate(further, start=1):
@@ -92,7 +92,7 @@ def _refuse_parts(parts: Sequence[Given]) -> None:
     kinds = [part.kind for part in parts]
     if len(kinds) > len(set(kinds)):
         raise ImpossibleStepError("Один и тот же вид приказа выбран дважды.")
-    if sum(bool(part.affecting) for part in parts) > 1:
+    if sum(bool(part.fields.get("affects")) for part in parts) > 1:
         raise ImpossibleStepError("Один приказ изменяет или отменяет только один другой: составьте два приказа.")
     for part in parts:
         if part.about and not part.rows:

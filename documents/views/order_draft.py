@@ -77,8 +77,8 @@ class OrderAddKind(FormPage):
         return f"Проект приказа «{self.kind.title}»"
 
     def form_kwargs(self) -> dict[str, Any]:
-        asked = self.request.GET
-        return {"kind": self.kind, "initial": {"affects": asked.get("affects", ""), ALSO: asked.getlist(ALSO)}}
+        asked = {name: self.request.GET.get(name, "") for name in ("affects", "body_composition")}
+        return {"kind": self.kind, "initial": asked | {ALSO: self.request.GET.getlist(ALSO)}}
 
     def more_context(self) -> dict[str, Any]:
         kind = self.kind

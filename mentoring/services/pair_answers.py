@@ -13,6 +13,7 @@ from mentoring.models import Employee, Pair, User
 from mentoring.school_year import SchoolYear
 from mentoring.services.pair import awaiting_answers, follow_answers, record_answer
 from mentoring.services.state import locked, move, remark
+from mentoring.signals import opinion_said
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def record_opinion(
         raise ImpossibleStepError(refusal)
     if refusal := remarks_refusal(opinion, remarks):
         raise ImpossibleStepError(f"{fresh}. {refusal}")
+    opinion_said.send(Pair, pair=fresh, opinion=opinion, protocol=protocol, on=on)
     fresh.council_opinion, fresh.council_protocol = opinion, protocol
     fresh.council_on, fresh.council_remarks = on, remarks
     fresh.save(update_fields=["council_opinion", "council_protocol", "council_on", "council_remarks"])

@@ -28,6 +28,7 @@ urlpatterns = [
     path("agreements/", include("mentoring.urls.agreement")),
     path("agreements/", include("documents.urls.agreement")),
     path("orders/", include("documents.urls.order")),
+    path("bodies/", include("documents.urls.body")),
     path("verify/", include("documents.urls.verify")),
     path("signatures/", include("documents.urls.electronic_signature")),
     path("programs/", include("programs.urls")),

@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from documents.enums import LineSubject, OrderState, VisaState
-from documents.models import Acquaintance, Order, OrderLine, OrderPoint, Visa
+from documents.enums import LineSubject, OrderState, SessionState, VisaState
+from documents.models import Acquaintance, BodySession, CollegialBody, Order, OrderLine, OrderPoint, Visa
 from mentoring.enums import (
     PAIR_LIVING,
     Bank,
@@ -65,6 +65,7 @@ class Crowd:
         self.programs()
         self.orders()
         self.roadmaps()
+        self.sessions()
 
     def people(self) -> list[Employee]:
         return Employee.objects.bulk_create(
@@ -265,6 +266,15 @@ class Crowd:
     def drafted(self, state: OrderState, **also: str) -> list[Order]:
         given = {"organization": self.organization, "kind": "pairs", "heading": "О закреплении", "state": state, **also}
         return Order.objects.bulk_create(Order(**given) for _ in range(MANY))
+
+    def sessions(self) -> None:
+        body = CollegialBody.objects.create(organization=self.organization, title="методический совет")
+        BodySession.objects.bulk_create(
+            BodySession(
+                body=body, held_on=AGO, year=AGO.year, state=SessionState.HELD, number=str(n), number_key=str(n)
+            )
+            for n in range(MANY)
+        )
 
     def roadmaps(self) -> None:
         given = {"organization": self.organization, "title": "План", "columns": []}

@@ -32,7 +32,7 @@ def wordings(db):
 @pytest.fixture
 def appointment(kindergarten):
     person = make.employee(kindergarten, last_name="Гончар", first_name="Вера")
-    return Given("curator", people={person: ""}, fields={"person": person, "starts_on": TODAY + dt.timedelta(days=11)})
+    return Given("curator", people={person: ""}, fields={"starts_on": TODAY + dt.timedelta(days=11)})
 
 
 @pytest.fixture

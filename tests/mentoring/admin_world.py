@@ -8,7 +8,9 @@ from django.db import models
 
 from documents.models import (
     Acquaintance,
+    BodySession,
     CaseForm,
+    CollegialBody,
     DocumentKind,
     ElectronicSignature,
     LegalGround,
@@ -19,6 +21,7 @@ from documents.models import (
     OrderTemplate,
     SignedAgreement,
     SignedCopy,
+    SignedProtocol,
     Visa,
 )
 from mentoring.enums import Role
@@ -80,7 +83,7 @@ def administrator(place: Organization, name: str, **extra: Any) -> User:
 def fill(place: Organization) -> Objects:
     """Create one object of every model, drafts where drafts can be edited."""
     found: Objects = {Organization: place}
-    for part in (_dictionaries, _people, _pair, _changes, _choices, _papers, _program, _roadmap):
+    for part in (_dictionaries, _people, _pair, _changes, _choices, _papers, _bodies, _program, _roadmap):
         for thing in part(place, found):
             found[type(thing)] = thing
     return found
@@ -201,6 +204,24 @@ def _papers(place: Organization, found: Objects) -> list[Any]:
         ),
         DocumentKind.objects.create(organization=place, title=f"план {next(numbers)}"),
         LegalGround.objects.create(organization=place, title="Устав", citation="Уставом", valid_from=DAY),
+    ]
+
+
+def _bodies(place: Organization, found: Objects) -> list[Any]:
+    body = CollegialBody.objects.create(organization=place, title=f"совет {next(numbers)}")
+    in_force = body.compositions.create(starts_on=DAY, basis="приказ № 1")
+    for person, role in ((found[Employee], "chair"), (found[Mentee].employee, "secretary")):
+        in_force.members.create(employee=person, role=role)
+    session = BodySession.objects.create(body=body, held_on=DAY)
+    item = session.items.create(position=1, title="О парах")
+    signed = BodySession.objects.create(body=body, held_on=DAY, number=f"{next(numbers)}", state="signed")
+    return [
+        body,
+        body.compositions.create(starts_on=YEARS_TO_COME),
+        session,
+        item,
+        item.decisions.create(subject="pair", pair=found[Pair]),
+        SignedProtocol.objects.create(session=signed, html="<p>", pdf=b"%PDF"),
     ]
 
 

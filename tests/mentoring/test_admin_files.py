@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from documents.models import Order
+from documents.models import BodySession, Order
 from mentoring.enums import MentorState
 from mentoring.models import Direction, Employee, Mentee, Mentor, MentoringKind, Organization, Pair, RoleGrant, User
 from mentoring.resources.base import KEY
@@ -84,7 +84,7 @@ def test_export_has_own_rows_only(own: world.Objects, strange: world.Objects, ke
     world.fill(strange[Organization])
     Direction.objects.create(title="Общее", code="common")
     found = {model: len(exported(keeper, model)) for model in SITES if model in own}
-    assert found == dict.fromkeys(found, 1) | dict.fromkeys((Employee, Order, RoleGrant, User), 2)
+    assert found == dict.fromkeys(found, 1) | dict.fromkeys((BodySession, Employee, Order, RoleGrant, User), 2)
 
 
 def test_export_of_employees(own: world.Objects, strange: world.Objects, keeper: Client) -> None:

@@ -58,6 +58,7 @@ KEPT = {
     ),
     "documents.ElectronicSignature.recorded_by": ("code owner number", OTHERS),
     "documents.OrderPerson.employee": ("note", SIGNED),
+    "documents.BodyMember.employee": ("name post", "typed of people from outside alone"),
     "documents.OrderPoint.responsible": ("text", SIGNED),
     "documents.Visa.employee": ("agreed_to", "the fingerprint of the draft that was agreed to"),
     "admin.LogEntry.user": ("object_id object_repr change_message", OTHERS),

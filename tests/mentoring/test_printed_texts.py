@@ -29,6 +29,7 @@ OTHERWISE = {
     "Employee.middle_name": "letters alone",
     "Employee.search": "made of the name and the post, for the search",
     "Order.kind": "a code of ours",
+    "BodySession.number_key": "made of the number, to compare by",
     "Order.number_key": "made of the number, to compare by",
     "Organization.inn": "digits alone",
     "Organization.ogrn": "digits alone",

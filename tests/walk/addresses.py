@@ -8,7 +8,15 @@ from typing import Any
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from documents.models import LegalGround, Order
+from documents.models import (
+    AgendaItem,
+    BodyComposition,
+    BodySession,
+    CollegialBody,
+    Decision,
+    LegalGround,
+    Order,
+)
 from documents.registry import order_kinds
 from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import (
@@ -41,6 +49,11 @@ ABOUT: dict[str, type[Any]] = {
     "/accounts/": User,
     "/agreements/": Agreement,
     "/agreements/add/": Pair,
+    "/bodies/": CollegialBody,
+    "/bodies/agenda/": AgendaItem,
+    "/bodies/compositions/": BodyComposition,
+    "/bodies/decisions/": Decision,
+    "/bodies/sessions/": BodySession,
     "/consents/": Consent,
     "/consents/texts/": ConsentText,
     "/mentees/": Mentee,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from documents.models import Acquaintance, ElectronicSignature, Order, SignedAgreement, SignedCopy
+from documents.models import Acquaintance, BodySession, ElectronicSignature, Order, SignedAgreement, SignedCopy
 from documents.registry import order_kinds
 from documents.services.order_template import load_common
 from mentoring.enums import Role
@@ -42,6 +42,7 @@ AGES: tuple[dict[type[Any], dict[str, Any]], ...] = (
         Questionnaire: {"state": "submitted", "answered_on": make.TODAY},
         Agreement: {"mentor_agreed_on": make.TODAY, "mentee_agreed_on": make.TODAY},
         Order: {"state": "visas"},
+        BodySession: {"state": "held", "number": "1"},
         Program: {"state": "acknowledged"},
         PlanRow: {"state": "in_progress"},
         Roadmap: {"state": "approved"},
