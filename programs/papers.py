@@ -12,6 +12,7 @@ from documents.models import DocumentKind, Order, Stamp
 from documents.papers.contents import Entry, contents_of
 from documents.papers.stamps import Facts, passport_of, printed_stamps, stamps_of
 from documents.press.dates import period_words
+from documents.queries.decisions import resolved_on_program
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
@@ -68,6 +69,7 @@ def program_context(program: Program, approved_on: dt.date | None, order: Order 
         order,
         curator,
         checked_on(program),
+        resolved_on_program(program.pair),
     )
     return {
         "program": program,

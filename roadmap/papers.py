@@ -13,6 +13,7 @@ from documents.papers.contents import Entry, contents_of
 from documents.papers.stamps import Facts, passport_of, printed_stamps, stamps_of
 from documents.press.dates import date_words
 from documents.press.document_names import names_a_thing
+from documents.queries.decisions import resolved_on_roadmap
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
@@ -61,7 +62,8 @@ def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None, order: Order 
     day = approved_on or timezone.localdate()
     curator = curator_of(organization, on=day)
     told = [("Наименование", roadmap.title), ("Организация", organization.full_name), ("Период", period_of(roadmap))]
-    facts = Facts(organization, signatory_on(organization, day), approved_on, order, curator)
+    resolved = resolved_on_roadmap(organization, roadmap.start_year)
+    facts = Facts(organization, signatory_on(organization, day), approved_on, order, curator, resolved=resolved)
     kind, table = kind_of(roadmap), table_of(roadmap)
     return {
         "roadmap": roadmap,

@@ -5,10 +5,11 @@ from copy import copy
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from documents.enums import StampAct, StampBy, StampPlace
-from documents.models import Cover, DocumentKind, PassportRow, Stamp
+from documents.models import CollegialBody, Cover, DocumentKind, PassportRow, Stamp
 from documents.services.cover import OF_LOOK, alike, told
 from mentoring.forms.fields import DateInput, KeyField, OrganizationForm, TextArea
 
@@ -16,10 +17,13 @@ NONE = "грифа нет"
 TYPED: Mapping[str, tuple[str, ...]] = {
     StampBy.COUNCIL: ("number", "dated_on"),
     StampBy.PERSON: ("post", "workplace", "person", "dated_on"),
-    StampBy.BODY: ("body", "post", "person", "number", "dated_on"),
+    StampBy.BODY: ("collegial_body", "has_chair", "body", "post", "person", "number", "dated_on"),
     StampBy.ACT: ("body", "number", "dated_on"),
 }
 """What is asked of a stamp by whom it is; static/app/cover.css shows the same."""
+EMPTY: Mapping[str, Any] = {"dated_on": None, "collegial_body": None, "has_chair": False}
+OF_ANOTHER = frozenset({"body", "post", "person"})
+"""Typed only of a body that is not among the organization's own."""
 ROOM = 2
 """For so many more rows of a passport."""
 MOST_ROWS = 60
@@ -31,19 +35,25 @@ class StampForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Stamp
         fields = (
-            "by", "act", "own_words", "post", "workplace", "person", "body", "number", "dated_on", "has_seal",
+            "by", "act", "own_words", "post", "workplace", "person", "collegial_body", "has_chair", "body", "number",
+            "dated_on", "has_seal",
         )  # fmt: skip
         widgets = {"dated_on": DateInput()}
+        field_classes = {"collegial_body": KeyField}
         help_texts = {
             "person": "М.П. Иванова; пусто – линия для имени",
             "body": "В творительном падеже: педагогическим советом, приказом управления образования",
             "post": "Как в подписи: директор; у коллегиального органа – председатель, если подписывает",
             "number": "Пусто – впишут ручкой",
+            "collegial_body": "Номер и дата возьмутся из его протокола, где рассмотрен этот документ; пока его нет – "
+            "те, что ниже",
         }
 
-    def __init__(self, data: Any = None, *, place: StampPlace, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, place: StampPlace, bodies: Any, **kwargs: Any) -> None:
         super().__init__(data, prefix=f"stamp-{place}", **kwargs)
         self.place = place
+        body: Any = self.fields["collegial_body"]
+        body.queryset, body.empty_label = bodies, "другой орган – напишу"
         by: Any = self.fields["by"]
         by.choices = [("", NONE), *by.choices[1:]]
         by.required = self.fields["act"].required = False
@@ -59,9 +69,11 @@ class StampForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _leave_out(self, cleaned: dict[str, Any]) -> None:
         """Forget what the choice does not show: it was typed for another one."""
-        unused = {name for names in TYPED.values() for name in names} - set(TYPED.get(cleaned.get("by", ""), ()))
+        shown = set(TYPED.get(cleaned.get("by", ""), ()))
+        shown -= OF_ANOTHER if cleaned.get("collegial_body") else {"has_chair"}
+        unused = {name for names in TYPED.values() for name in names} - shown
         for name in unused if cleaned.get("act") == StampAct.OWN else {*unused, "own_words"}:
-            cleaned[name] = None if name == "dated_on" else ""
+            cleaned[name] = EMPTY.get(name, "")
             self.errors.pop(name, None)
 
     def _post_clean(self) -> None:
@@ -131,7 +143,12 @@ class CoverForm(OrganizationForm):
         self.passport = [
             PassportRowForm(data, prefix=f"passport-{number}", instance=row) for number, row in enumerate(rows)
         ]
-        self.stamps = [StampForm(data, place=place, instance=by_place.get(place)) for place in StampPlace]
+        chosen = [stamp.collegial_body_id for stamp in by_place.values()]
+        own = CollegialBody.objects.filter(organization=self.user.organization_id)
+        bodies = own.filter(Q(is_active=True) | Q(pk__in=[key for key in chosen if key]))
+        self.stamps = [
+            StampForm(data, place=place, bodies=bodies, instance=by_place.get(place)) for place in StampPlace
+        ]
 
     def also_seen(self, instance: Cover) -> list[tuple[Any, ...]]:
         return told(instance)

@@ -4,8 +4,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from documents.enums import Gender, StampAct, StampBy, StampPlace
-from documents.models import Cover, DocumentKind, Order, Stamp
+from django.utils import timezone
+
+from documents.enums import BodyRole, Gender, NameCase, StampAct, StampBy, StampPlace
+from documents.models import CollegialBody, Cover, DocumentKind, Order, Stamp
+from documents.queries.decisions import Resolved, nothing_resolved
 from documents.queries.signatory import Signatory
 from documents.templatetags.papers import capitalized, date_words, signed_name
 from mentoring.models import Employee, Organization
@@ -22,6 +25,7 @@ APPROVED = {
     Gender.PLURAL: "УТВЕРЖДЕНЫ",
 }
 COUNCIL = "методическим советом"
+CHAIR = "председатель"
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Facts:
     """What the site knows of who approved and checked the document, and when; None as long as nobody has.
 
     order: by which it is approved
+    resolved: what a collegial body has decided of the document
     """
 
     organization: Organization
@@ -37,6 +42,7 @@ class Facts:
     order: Order | None = None
     curator: Employee | None = None
     checked_on: dt.date | None = None
+    resolved: Resolved = nothing_resolved
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ def printed_stamps(stamps: Iterable[Stamp], kind: DocumentKind, facts: Facts) ->
 
 def stamps_of(cover: Cover | None, usual: Sequence[Stamp]) -> list[Stamp]:
     """Return those that somebody has chosen, else the usual ones of such a document."""
-    return list(cover.stamps.all()) if cover else list(usual)
+    return list(cover.stamps.select_related("collegial_body")) if cover else list(usual)
 
 
 def passport_of(cover: Cover | None, told: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -123,11 +129,29 @@ def _by_person(stamp: Stamp, _facts: Facts) -> list[Line]:
     return [Line(capitalized(stamp.post)), *at, Line(f"{HAND} {name}", hand=True), Line(date_words(stamp.dated_on))]
 
 
-def _by_body(stamp: Stamp, _facts: Facts) -> list[Line]:
+def _by_body(stamp: Stamp, facts: Facts) -> list[Line]:
     """A body with a chair signs by the chair's hand above its protocol."""
+    if stamp.collegial_body:
+        return _by_own_body(stamp, stamp.collegial_body, facts)
     name = stamp.person.replace(" ", NBSP)
-    chair = [Line(capitalized(stamp.post or "председатель")), Line(f"{HAND} {name}", hand=True)] if name else []
+    chair = [Line(capitalized(stamp.post or CHAIR)), Line(f"{HAND} {name}", hand=True)] if name else []
     return [Line(stamp.body), *chair, _protocol(stamp.number, stamp.dated_on)]
+
+
+def _by_own_body(stamp: Stamp, body: CollegialBody, facts: Facts) -> list[Line]:
+    """Number and date come from the session that decided on the document, else they are as typed."""
+    said = facts.resolved(body)
+    number, day = (said.number, said.day) if said else (stamp.number, stamp.dated_on)
+    chairs = (said.chair if said else None) or _chair_of(body, facts.approved_on or timezone.localdate())
+    name = signed_name(chairs) if chairs else NO_NAME
+    chair = [Line(capitalized(CHAIR)), Line(f"{HAND} {name}", hand=True)] if stamp.has_chair else []
+    return [Line(body.in_case(NameCase.INSTRUMENTAL)), *chair, _protocol(number, day)]
+
+
+def _chair_of(body: CollegialBody, day: dt.date) -> Employee | None:
+    composition = body.composition_on(day)
+    member = composition.with_role(BodyRole.CHAIR) if composition else None
+    return member.person if member else None
 
 
 def _by_act(stamp: Stamp, _facts: Facts) -> list[Line]:

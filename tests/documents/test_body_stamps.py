@@ -1,0 +1,72 @@
+"""A stamp that names one of the organization's bodies takes number, date and chair from its session."""
+
+import datetime as dt
+
+import pytest
+
+from documents.enums import DecisionResult, DecisionSubject, StampAct, StampBy, StampPlace
+from documents.models import AgendaItem, Cover, Decision, Stamp
+from documents.papers.stamps import stamps_of
+from documents.queries.decisions import resolved_on_program, resolved_on_roadmap
+from documents.services import body_session as sessions
+from programs.papers import program_html
+from tests import factories as make
+from tests.documents.test_pair_papers import words
+from tests.factories import YESTERDAY
+
+
+@pytest.fixture
+def stamp(program, body):
+    """The program's stamp of the body; number and date are typed as long as no session has decided."""
+    cover = Cover.objects.create(organization=body.organization)
+    program.cover = cover
+    program.save(update_fields=["cover"])
+    typed = {"number": "9", "dated_on": dt.date(2026, 9, 9), "has_chair": True}
+    return Stamp.objects.create(
+        cover=cover, place=StampPlace.LEFT, act=StampAct.CONSIDERED, by=StampBy.BODY, collegial_body=body, **typed
+    )
+
+
+@pytest.fixture
+def decided(session, program, curator):
+    """Let the body decide on the program."""
+
+    def write(result):
+        decision = Decision(subject="program", pair=program.pair, result=result, text="Доработать")
+        sessions.write_item(AgendaItem(session=session, title="О программе"), decisions=[decision])
+        make.held_session(session, by=curator)
+
+    return write
+
+
+def printed(program):
+    program.refresh_from_db()
+    return words(program_html(program))
+
+
+def test_it_takes_number_date_and_chair_from_the_session(stamp, decided, program):
+    typed = "методическим советомПредседатель______________ М.П. Корнилова(протокол от 9 сентября 2026 г. № 9)"
+    assert typed in printed(program)
+    decided(DecisionResult.RECOMMENDED)
+    assert "(протокол от 19 ноября 2026 г. № 3)" in printed(program)
+
+
+def test_a_word_against_it_is_no_stamp(stamp, decided, program):
+    decided(DecisionResult.REJECTED)
+    assert "(протокол от 9 сентября 2026 г. № 9)" in printed(program)
+
+
+def test_the_roadmap_of_the_year(session, body, curator, kindergarten):
+    decision = Decision(subject=DecisionSubject.ROADMAP, start_year=2026, result="agreed")
+    sessions.write_item(AgendaItem(session=session, title="О дорожной карте"), decisions=[decision])
+    assert resolved_on_roadmap(kindergarten, 2026)(body) is None
+    make.held_session(session, by=curator)
+    said = [resolved_on_roadmap(kindergarten, year)(body) for year in (2026, 2027)]
+    assert [one and (one.number, one.day) for one in said] == [("3", YESTERDAY), None]
+
+
+def test_the_number_of_queries_does_not_grow(stamp, decided, program, django_assert_num_queries):
+    decided(DecisionResult.AGREED)
+    with django_assert_num_queries(2):
+        assert [one.collegial_body for one in stamps_of(program.cover, ())] == [stamp.collegial_body]
+        assert resolved_on_program(program.pair)(stamp.collegial_body)
