@@ -39,6 +39,7 @@ from mentoring.services import consent as consents
 from mentoring.services import pair as pairs
 from mentoring.services import pair_change as pair_changes
 from mentoring.services.account import open_account
+from setup.demo_bodies import begin_bodies, play_sessions, proposed
 from setup.demo_orders import part_of, play_orders
 from setup.demo_pair_papers import play_pair_papers
 from setup.demo_programs import ProgramPlayer
@@ -78,12 +79,14 @@ class Player:
         self._people()
         self._banks()
         self._consents()
+        begin_bodies(self)
         programs = ProgramPlayer(self)
         for order in self.data["orders"]:
             self._order(order)
             programs.play(order["pairs"])
             self._endings(order["pairs"])
         self._unordered()
+        play_sessions(self)
         play_pair_papers(self)
         play_questionnaires(self)
         play_roadmap(self)
@@ -187,6 +190,9 @@ class Player:
                 consents.withdraw(consent, on=given["withdrawn_on"])
 
     def _order(self, order: dict[str, Any]) -> None:
+        if "body" in order:
+            self.draft_and_sign(order, [], body_composition=proposed(self, order["body"]))
+            return
         rows = [self._pair(key, until=PairState.CHECKED) for key in order["pairs"]]
         self.draft_and_sign(order, rows, also=[part_of(self, data) for data in order.get("also", [])])
 
@@ -236,7 +242,7 @@ class Player:
             **basis,
         )
         mentees = [Mentee.objects.get(employee=self.employees[mentee]) for mentee in data["mentees"]]
-        day = data["starts_on"] - WEEK
+        day = data.get("proposed_on", data["starts_on"] - WEEK)
         forms = MentoringForm.objects.filter(code__in=data["forms"])
         kinds = MentoringKind.objects.filter(code__in=data["kinds"])
         pairs.propose(pair, mentees=mentees, forms=forms, kinds=kinds, by=self.curator, at=self.at(day, 9))

@@ -44,7 +44,8 @@ class ProgramPlayer:
             for row, row_data in self._plan(program, plan, position)
         ]
         if "cover" in data:
-            covers.dress(program, *cover_of(data["cover"]), by=self.player.curator, at=self._at(self.player.today, 0))
+            cover, now = cover_of(data["cover"], pair.organization), self._at(self.player.today, 0)
+            covers.dress(program, *cover, by=self.player.curator, at=now)
         self._lead(program, data, rows)
 
     def _plan(self, program: Program, data: dict[str, Any], position: int) -> list[tuple[PlanRow, dict[str, Any]]]:

@@ -29,7 +29,8 @@ def play_roadmap(player: "Player") -> None:
             roadmaps.mark_done(activity, evidence=EVIDENCE, by=player.curator, at=player.at(day))
     now = player.at(player.today)
     for drafted in data.get("drafted", ()):
-        covers.dress(_drafted(player, drafted, at=now), *cover_of(drafted["cover"]), by=player.curator, at=now)
+        dressed = cover_of(drafted["cover"], player.organization)
+        covers.dress(_drafted(player, drafted, at=now), *dressed, by=player.curator, at=now)
 
 
 def _drafted(player: "Player", data: dict[str, Any], *, at: dt.datetime) -> Roadmap:
