@@ -76,6 +76,7 @@ def _sections(user: User, counts: Mapping[str, Any]) -> list[Section]:
         Section(reverse("programs"), "Программы", "program", counts.get("programs")),
         Section(reverse("orders"), "Приказы", "order", counts.get("orders")),
         *([Section(reverse("bodies"), "Советы и протоколы", "meeting")] if _has_bodies(user, counts) else ()),
+        Section(reverse("regulations"), "Положения", "regulation"),
         Section(reverse("roadmaps"), "Дорожная карта", "roadmap"),
         *(
             [Section(reverse("accounts"), "Учётные записи", "key")]

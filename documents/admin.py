@@ -8,6 +8,7 @@ from documents.admin_prints import offer_together
 from documents.filters import matching
 from documents.models import (
     Acquaintance,
+    ApprovedRegulation,
     BodySession,
     CaseForm,
     CollegialBody,
@@ -19,6 +20,7 @@ from documents.models import (
     OrderPerson,
     OrderPoint,
     OrderTemplate,
+    Regulation,
     SignedAgreement,
     SignedCopy,
     SignedProtocol,
@@ -26,6 +28,7 @@ from documents.models import (
     Visa,
 )
 from documents.resources import (
+    ApprovedRegulationResource,
     BodySessionResource,
     CaseFormResource,
     CollegialBodyResource,
@@ -34,6 +37,7 @@ from documents.resources import (
     LegalGroundResource,
     OrderResource,
     OrderTemplateResource,
+    RegulationResource,
     SignedAgreementResource,
     SignedCopyResource,
     SignedProtocolResource,
@@ -153,6 +157,29 @@ class FrozenAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).defer("html", "pdf")
+
+
+@admin.register(Regulation)
+class RegulationAdmin(PrintedMixin, ReadOnlyAdmin):
+    """Written on its own pages, where the text is read and numbered."""
+
+    resource_classes = (RegulationResource,)
+    list_display = ("title", "edition", "state", "approved_on", "in_force_from", "over_from", "order", "organization")
+    list_filter = ("state", ("approved_on", admin.DateFieldListFilter))
+    search_fields = ("title",)
+    related = ("order", "organization")
+    fields = (
+        "organization", "title", "edition", "former", "state", "approved_on", "in_force_from", "over_from", "order",
+        "is_public", "text",
+    )  # fmt: skip
+
+
+@admin.register(ApprovedRegulation)
+class ApprovedRegulationAdmin(FrozenAdmin):
+    resource_classes = (ApprovedRegulationResource,)
+    organization_path = "regulation__organization"
+    list_display = fields = ("regulation", "made_at", "sha256")
+    related = ("regulation",)
 
 
 @admin.register(SignedCopy)

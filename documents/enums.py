@@ -31,6 +31,24 @@ ORDER_TRANSITIONS: Transitions = {
 }
 
 
+class RegulationState(StateChoices):
+    """Whether somebody has approved it, and what its dates make of that on a day: see `REGULATION_TOLD`."""
+
+    DRAFT = "draft", Tone.NEUTRAL, "проект"
+    COMING = "coming", Tone.ATTENTION, "вступит в силу"
+    APPROVED = "approved", Tone.DONE, "утверждено"
+    OVER = "over", Tone.NEUTRAL, "утратило силу"
+
+
+REGULATION_TOLD = frozenset({RegulationState.COMING, RegulationState.OVER})
+"""Never stored."""
+
+REGULATION_TRANSITIONS: Transitions = {
+    RegulationState.DRAFT: frozenset({RegulationState.APPROVED}),
+    RegulationState.APPROVED: frozenset(),
+}
+
+
 class GroundKind(TextChoices):
     """An explanation is no law: it is printed only where somebody has chosen it."""
 

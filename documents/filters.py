@@ -4,9 +4,10 @@ from typing import Any
 
 import django_filters as filters
 from django.db.models import Q
+from django.utils import timezone
 
-from documents.enums import OrderRegister, OrderState
-from documents.models import Acquaintance, Order, OrderLine, OrderPerson
+from documents.enums import OrderRegister, OrderState, RegulationState
+from documents.models import Acquaintance, Order, OrderLine, OrderPerson, Regulation
 from documents.registry import order_kinds
 from mentoring.filters import Column, Flag, ListFilter, Sorting
 from mentoring.filters.base import words
@@ -72,11 +73,11 @@ def matching(text: str) -> Q:
     pairs = OrderLine.objects.filter(of_people(text, pair="pair__"))
     people = OrderPerson.objects.filter(words("employee__", text))
     about = Q(pk__in=pairs.values("order")) | Q(pk__in=people.values("order")) | words("signatory__", text)
-    return _written(text) | about
+    return _written(text, "heading", "number") | about
 
 
-def _written(text: str) -> Q:
-    """Return the condition that each word stands in the heading or in the number.
+def _written(text: str, *fields: str) -> Q:
+    """Return the condition that each word stands in one of the fields.
 
     SQLite does not fold Cyrillic case: the usual spellings of a word are tried.
     """
@@ -84,6 +85,32 @@ def _written(text: str) -> Q:
     for word in text.split():
         here = Q()
         for spelling in {word, word.lower(), word.upper(), word.capitalize()}:
-            here |= Q(heading__contains=spelling) | Q(number__contains=spelling)
+            for field in fields:
+                here |= Q(**{f"{field}__contains": spelling})
         found &= here
     return found
+
+
+class RegulationFilter(ListFilter):
+    q = filters.CharFilter(label="Поиск: название", method="search")
+    state = filters.ChoiceFilter(label="Состояние", choices=RegulationState, empty_label="Любое", method="in_state")
+    sort = Sorting(
+        {"title": Column("Название", ("title",)), "date": Column("Утверждено", ("approved_on",))}, default="-date"
+    )
+
+    class Meta:
+        model = Regulation
+        fields = ()
+
+    def search(self, queryset: Any, _name: str, value: str) -> Any:
+        return queryset.filter(_written(value, "title"))
+
+    def in_state(self, queryset: Any, _name: str, value: str) -> Any:
+        """Keep what is so today: the dates tell it."""
+        day = timezone.localdate()
+        return {
+            RegulationState.DRAFT: queryset.drafts(),
+            RegulationState.COMING: queryset.filter(in_force_from__gt=day).exclude(over_from__lte=day),
+            RegulationState.APPROVED: queryset.in_force_on(day),
+            RegulationState.OVER: queryset.filter(over_from__lte=day),
+        }[RegulationState(value)]

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model, Q
 from django.urls import reverse
 
-from documents.models import BodySession, Order, SignedAgreement
+from documents.models import BodySession, Order, Regulation, SignedAgreement
 from documents.papers.bank import CODES
 from documents.queries.electronic_signature import signature_of
 from mentoring.additions import Action, Actions, Panel, Place
@@ -168,4 +168,5 @@ ACTIONS = (
     admin_prints(Agreement, "agreement"),
     admin_prints(Consent, "consent", has_paper=attrgetter("text")),
     admin_prints(PairRequest, "pair_request"),
+    admin_prints(Regulation, "regulation"),
 )

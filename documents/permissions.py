@@ -51,3 +51,6 @@ rules.add_perm("documents.print_register", is_office)
 rules.add_perm("documents.mark_signature", curates | heads)
 # A certificate holds its owner's СНИЛС and ИНН beside the name.
 rules.add_perm("documents.take_signature", is_office)
+rules.add_perm("documents.draft_regulation", curates)
+rules.add_perm("documents.change_regulation", curates)
+rules.add_perm("documents.approve_regulation", heads)

@@ -4,6 +4,7 @@ from typing import Any
 
 from documents.enums import OrderState
 from documents.models import (
+    ApprovedRegulation,
     BodySession,
     CaseForm,
     CollegialBody,
@@ -12,6 +13,7 @@ from documents.models import (
     LegalGround,
     Order,
     OrderTemplate,
+    Regulation,
     SignedAgreement,
     SignedCopy,
     SignedProtocol,
@@ -75,6 +77,35 @@ class OrderTemplateResource(ScopedResource):
 
     def dehydrate_kind(self, template: OrderTemplate) -> str:
         return kind_title(template.kind)
+
+
+class RegulationResource(ScopedResource):
+    """Written on its own pages, where the text is read and numbered: exported only."""
+
+    related = ("order",)
+    may_create = False
+    title = shown("title", "название")
+    edition = shown("edition", "редакция", NumberWidget())
+    state_name = shown("get_state_display", "состояние")
+    approved_on = shown("approved_on", "утверждено", DayWidget())
+    in_force_from = shown("in_force_from", "действует с", DayWidget())
+    over_from = shown("over_from", "не действует с", DayWidget())
+    order_number = shown("order__number", "приказ №")
+
+    class Meta:
+        model = Regulation
+        fields = (
+            "id", "title", "edition", "state_name", "approved_on", "in_force_from", "over_from", "order_number",
+        )  # fmt: skip
+
+
+class ApprovedRegulationResource(ScopedResource):
+    organization_path = "regulation__organization"
+    regulation_title = shown("regulation", "положение")
+
+    class Meta:
+        model = ApprovedRegulation
+        fields = ("id", "regulation_title", "sha256", "made_at")
 
 
 class SignedCopyResource(ScopedResource):

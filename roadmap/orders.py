@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from documents import samples
 from documents.models import DocumentKind, Order
-from documents.orders.other import REGULATION
+from documents.orders import regulation as regulations
+from documents.papers.regulation import REGULATION
 from documents.papers.stamps import approved_word
 from documents.registry import Annex, OrderKind
 from mentoring.exceptions import ImpossibleStepError
@@ -88,10 +89,9 @@ def named_words(roadmap: Roadmap) -> dict[str, Any]:
 
 
 def system_refusals(order: Order, on: dt.date) -> list[str]:
-    """The roadmap beside the Положение must be whole, where there is one."""
-    del on
+    """The Положение must be whole, and the roadmap beside it, where there is one."""
     roadmap = roadmap_of(order)
-    return roadmaps.approval_refusals(roadmap) if roadmap else []
+    return [*regulations.annex_refusals(order, on), *(roadmaps.approval_refusals(roadmap) if roadmap else [])]
 
 
 def roadmap_refusals(order: Order, on: dt.date) -> list[str]:
@@ -117,7 +117,13 @@ def roadmap_changes(order: Order, on: dt.date) -> list[str]:
 
 def system_changes(order: Order, on: dt.date) -> list[str]:
     begins = order.starts_on or on
-    return [f"{since(begins).capitalize()} вводится система наставничества.", *roadmap_changes(order, on)]
+    introduced = f"{since(begins).capitalize()} вводится система наставничества."
+    return [introduced, *regulations.annex_changes(order, on), *roadmap_changes(order, on)]
+
+
+def approve_both(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
+    approve(order, on=on, by=by, at=at)
+    regulations.approve(order, on=on, by=by, at=at)
 
 
 def approve(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
@@ -157,7 +163,8 @@ ORDER_KINDS = (
         hint="С него начинается наставничество; в приложениях – Положение и дорожная карта года, если она составлена.",
         refusals=system_refusals,
         changes=system_changes,
-        put_in_force=approve,
+        warnings=regulations.warnings,
+        put_in_force=approve_both,
         asks={"start_year": "Учебный год", "starts_on": "С какого дня вводится"},
         choices=choices,
         choose=choose,

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from documents.models import BodySession, CollegialBody, Order
+from documents.models import BodySession, CollegialBody, Order, Regulation
 from mentoring.enums import Role
 from mentoring.models import Mentee, Mentor, Organization, Pair, User
 from mentoring.services import pair as pairs
@@ -202,6 +202,18 @@ def order(checked_pair: Pair, curator: User) -> Order:
 def signed_order(order: Order, head: User) -> Order:
     """It sets the checked pair in force; nobody has read it yet."""
     return make.signed_order(order, by=head)
+
+
+@scene
+def regulation(kindergarten: Organization, curator: User) -> Regulation:
+    """A draft, whole enough to be approved."""
+    return make.regulation(kindergarten, by=curator)
+
+
+@scene
+def approved_regulation(regulation: Regulation, head: User) -> Regulation:
+    """In force by the head's stamp."""
+    return make.approved_regulation(regulation, by=head)
 
 
 @scene

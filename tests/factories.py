@@ -6,11 +6,13 @@ from itertools import count
 from typing import Any
 
 from documents.enums import BodyRole
-from documents.models import BodyComposition, BodyMember, BodySession, CollegialBody, Order, OrderTemplate
+from documents.models import BodyComposition, BodyMember, BodySession, CollegialBody, Order, OrderTemplate, Regulation
+from documents.press.outline import read_outline
 from documents.services import acquaintance, signing
 from documents.services import body as bodies
 from documents.services import body_session as sessions
 from documents.services import order as orders
+from documents.services import regulation as regulations
 from documents.services.order_template import load_common
 from mentoring.enums import Bank, BasisKind, ConsentKind, MenteeCategory, Sex
 from mentoring.enums.pair_change import ChangeKind, EndCause, EndInitiator
@@ -210,6 +212,23 @@ def signed_order(order: Order, *, by: User, number: str = "1-ОД", signed_on: d
     assert by.employee
     given: dict[str, Any] = {"number": number, "signed_on": signed_on, "anyway": True}
     return signing.sign(order, signatory=by.employee, by=by, at=AT, **given)
+
+
+REGULATION_TEXT = (
+    "1. Общие положения\n1.1. Положение определяет порядок наставничества.\n1.2. Стороны:\n– наставник;\n– куратор."
+)
+
+
+def regulation(organization: Organization, *, by: User, title: str = "Положение о наставничестве") -> Regulation:
+    """A draft, whole enough to be approved."""
+    made = regulations.create(organization, title=title, from_sample=False, by=by, at=AT)
+    return regulations.write(made, title=title, outline=read_outline(REGULATION_TEXT), by=by)
+
+
+def approved_regulation(draft: Regulation, *, by: User, on: dt.date = TODAY, **given: Any) -> Regulation:
+    """Approved by the head's stamp."""
+    regulations.approve(draft, on=on, by=by, at=AT, **given)
+    return Regulation.objects.get(pk=draft.pk)
 
 
 def read_by_all(order: Order, *, by: User) -> None:

@@ -54,7 +54,7 @@ def test_arrows_in_code_are_found(code: str) -> None:
 
 
 def test_kinds_of_orders_are_arrows_for_those_who_know_kinds() -> None:
-    code = 'OrderKind(code="regulation", annex_of="system")'
+    code = 'OrderKind(code="edition", annex_of="system")'
     assert list(in_code(code, names_of(above("documents")))) == ["system"]
     assert list(in_code(code, HIGHER)) == []
 

@@ -29,10 +29,21 @@ PARTS = {
     "pairs": ("/pairs/", "/requests/", "/agreements/"),
     "orders": ("/orders/", "/verify/", "/signatures/"),
     "bodies": ("/bodies/",),
+    "regulations": ("/regulations/",),
     "programs": ("/programs/", "/results/", "/organizations/"),
     "roadmap": ("/roadmap/", "/desk/", "/health/"),
 }
-MAKING = {"staff": 4, "accounts": 3, "banks": 1, "pairs": 2, "orders": 8, "bodies": 5, "programs": 3, "roadmap": 2}
+MAKING = {
+    "staff": 4,
+    "accounts": 3,
+    "banks": 1,
+    "pairs": 2,
+    "orders": 8,
+    "bodies": 5,
+    "regulations": 2,
+    "programs": 3,
+    "roadmap": 2,
+}
 """How many forms of the part make something at least, filled as they are: sent twice, they make it once."""
 OFTEN = ("curator", "head", "administrator", "council", "mentor", "mentee", "root", "nobody")
 """Who may use a page is looked for in this order."""

@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from documents.enums import OrderState
-from documents.models import CollegialBody, Order
+from documents.enums import OrderState, RegulationState
+from documents.models import CollegialBody, Order, Regulation
 from mentoring.enums import Bank, MenteeState, MentorState, PairState, QuestionnaireState, Sex
 from mentoring.models import (
     Employee,
@@ -120,6 +120,15 @@ def add_orders(organization: Organization, quantity: int) -> None:
         order.lines.create(pair=pair)
 
 
+def add_regulations(organization: Organization, quantity: int) -> None:
+    add_orders(organization, quantity)
+    order = Order.objects.filter(organization=organization).first()
+    approved = {"approved_on": TODAY, "in_force_from": TODAY, "state": RegulationState.APPROVED, "order": order}
+    Regulation.objects.bulk_create(
+        Regulation(organization=organization, title="Положение", **approved) for _ in range(quantity)
+    )
+
+
 def add_roadmaps(organization: Organization, quantity: int) -> None:
     for _ in range(min(quantity, 20)):
         roadmap = Roadmap.objects.create(
@@ -158,6 +167,7 @@ LISTS: dict[str, Callable[[Organization, int], object]] = {
     "programs": add_programs,
     "plan_rows": add_plan_rows,
     "bodies": add_bodies,
+    "regulations": add_regulations,
     "roadmaps": add_roadmaps,
     "activities": add_roadmaps,
     "consents": add_mentors,

@@ -22,7 +22,7 @@ from tests import factories as make
 
 pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
-PUBLIC = {"showcase_organization", "showcase_result", "verify"}
+PUBLIC = {"showcase_organization", "showcase_regulation", "showcase_result", "verify"}
 ROLES = [*Role] if "SOAK" in os.environ else [Role.CURATOR, Role.MENTOR]
 """Of the stranger: one who sees the whole organization, and one who sees the own pairs only; `make soak` asks all."""
 OTHERS = {"number": 1, "field": "term", "change": "end"}
@@ -66,6 +66,7 @@ def objects(
         **of_orders(pair),
         **of_roadmap(pair.organization),
         **of_bodies(pair),
+        "/regulations/": make.regulation(pair.organization, by=curator).pk,
         "/programs/add/": pair.pk,
         "/programs/layouts/": make.own_layout(pair.organization).pk,
         "/programs/plans/": row.plan_id,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.enums import ORDER_TRANSITIONS, SESSION_TRANSITIONS
+from documents.enums import ORDER_TRANSITIONS, REGULATION_TRANSITIONS, SESSION_TRANSITIONS
 from mentoring.enums import (
     MENTEE_TRANSITIONS,
     MENTOR_TRANSITIONS,
@@ -51,6 +51,7 @@ EXPECTED = {
             "supported>granted supported>rejected supported>withdrawn"
         ),
     ),
+    "regulation": (REGULATION_TRANSITIONS, "draft>approved"),
     "order": (
         ORDER_TRANSITIONS,
         (

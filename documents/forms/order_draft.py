@@ -143,8 +143,10 @@ class DraftForm(KindForm):
         self.further = [self._further(kinds[code], data) for code in kinds if code in asked]
 
     def _goes_with(self, kind: OrderKind) -> bool:
-        """Offer what can be decided now, and no second order to amend or revoke."""
+        """Offer what can be decided now, no second order to amend or revoke, nor the same annex twice."""
         if kind.is_annex or kind == self.kind or (kind.effect and self.kind.effect):
+            return False
+        if {annex.template for annex in kind.annexes} & {annex.template for annex in self.kind.annexes}:
             return False
         return kind.offered is None or kind.offered(self.user).exists()
 

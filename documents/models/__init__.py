@@ -12,11 +12,13 @@ from documents.models.order import Order, OrderLine, OrderPoint, SignedCopy
 from documents.models.order_life import Acquaintance, Visa
 from documents.models.order_part import OrderPart, OrderPerson
 from documents.models.order_template import OrderTemplate, TemplatePoint
+from documents.models.regulation import ApprovedRegulation, Regulation
 from documents.models.signed_agreement import SignedAgreement
 
 __all__ = [
     "Acquaintance",
     "AgendaItem",
+    "ApprovedRegulation",
     "BodyComposition",
     "BodyMember",
     "BodySession",
@@ -36,6 +38,7 @@ __all__ = [
     "OrderTemplate",
     "PassportRow",
     "PublicFacts",
+    "Regulation",
     "SignedAgreement",
     "SignedCopy",
     "SignedProtocol",

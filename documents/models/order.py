@@ -60,9 +60,10 @@ class OrderQuerySet(models.QuerySet["Order"]):
         latest = F("signed_on").desc(nulls_first=True)
         return self.select_related("signatory").with_pair_count().order_by(latest, "-pk")
 
-    def of_kind(self, kind: str) -> Self:
-        """Keep the orders of the kind, those too that are of others as well."""
-        return self.filter(Exists(Order.objects.filter(Q(kind=kind) | Q(parts__kind=kind), pk=OuterRef("pk"))))
+    def of_kind(self, *kinds: str) -> Self:
+        """Keep the orders of one of the kinds, those too that are of others as well."""
+        these = Q(kind__in=kinds) | Q(parts__kind__in=kinds)
+        return self.filter(Exists(Order.objects.filter(these, pk=OuterRef("pk"))))
 
     def unsigned(self) -> Self:
         return self.filter(state__in=ORDER_UNSIGNED)
@@ -110,6 +111,7 @@ class Order(Stated, Asked):
     history = HistoricalRecords(excluded_fields=["number_key", "composed_of", "tells_of"])
     objects = OrderQuerySet.as_manager()
 
+    whole: "Order | None" = None
     part: "OrderPart | None" = None
     """Set where the order is read for one of its further kinds."""
 

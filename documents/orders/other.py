@@ -7,10 +7,11 @@ from typing import Any
 from documents import samples
 from documents.enums import OrderEffect, OrderRegister
 from documents.models import Order
-from documents.papers.order import numbered
 from documents.press.accusative import accusative
-from documents.queries.order_text import regulation_of
-from documents.registry import Annex, OrderKind
+from documents.registry import OrderKind
+from documents.services import regulation as regulations
+from mentoring.models import User
+from mentoring.russian import since
 
 
 def _after(words: str, typed: str) -> str:
@@ -94,6 +95,18 @@ def changes_named(order: Order, on: dt.date) -> list[str]:
     return [] if written else ["Не написано, что меняется: добавьте пункты с новым текстом в тексте приказа."]
 
 
+def let_fall(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
+    """End what the revoked order has approved."""
+    assert order.affects is not None  # noqa: S101 - the kind asks for it
+    regulations.fall_with(order.affects, on=on, by=by, at=at, why=str(order))
+
+
+def falls(order: Order, on: dt.date) -> list[str]:
+    """Say what is in force no more when the order is signed on the date."""
+    standing = order.affects.regulations.in_force_on(on) if order.affects else ()
+    return [f"{since(on).capitalize()} утрачивает силу «{regulation.title}»." for regulation in standing]
+
+
 CAUSE = "Почему – после слов «в связи с»: изменением состава педагогов"
 AFFECTED_SAMPLES = {
     "номер": "12-ОД",
@@ -102,15 +115,6 @@ AFFECTED_SAMPLES = {
     "причина": "изменением состава педагогических работников",
 }
 
-
-def regulation(order: Order) -> dict[str, Any]:
-    """Return the organization's Положение as its template is now, in numbered sections."""
-    heading, preamble, points = regulation_of(order)
-    return {"heading": heading, "preamble": preamble, "points": numbered(points)}
-
-
-REGULATION = Annex("Положение о системе наставничества", "print/orders/regulation_annex.html", regulation)
-"""For the kind that introduces the system, whose other annex is the roadmap: it stands in that app."""
 
 OTHER_KINDS = (
     OrderKind(
@@ -184,6 +188,8 @@ OTHER_KINDS = (
         refusals=something_to_order,
         asks={"affects": "Какой приказ отменяется", "subject": CAUSE},
         effect=OrderEffect.REVOKES,
+        changes=falls,
+        put_in_force=let_fall,
         words=affecting_words,
         samples=AFFECTED_SAMPLES,
     ),
@@ -196,13 +202,5 @@ OTHER_KINDS = (
         asks={"subject": "Заголовок, с «О» или «Об»: О дне открытых занятий"},
         words=free_words,
         samples={"о чём": "О дне открытых занятий"},
-    ),
-    OrderKind(
-        code="regulation",
-        position=95,
-        title="Положение о системе наставничества",
-        hint="Приложение № 1 к приказу о введении системы наставничества.",
-        refusals=something_to_order,
-        is_annex=True,
     ),
 )

@@ -14,6 +14,7 @@ from documents.papers.pair_confirmation import PAPERS as CONFIRMATION_PAPERS
 from documents.papers.pair_request import PAPERS as REQUEST_PAPERS
 from documents.papers.protocol import PAPERS as PROTOCOL_PAPERS
 from documents.papers.questionnaire import PAPERS as QUESTIONNAIRE_PAPERS
+from documents.papers.regulation import PAPERS as REGULATION_PAPERS
 from documents.papers.supplement import PAPERS as SUPPLEMENT_PAPERS
 from documents.papers.thanks import PAPERS as THANKS_PAPERS
 
@@ -28,6 +29,7 @@ PAPERS = (
     *PROTOCOL_PAPERS,
     *QUESTIONNAIRE_PAPERS,
     *REGISTER_PAPERS,
+    *REGULATION_PAPERS,
     *REQUEST_PAPERS,
     *SIGNATURE_PAPERS,
     *SUPPLEMENT_PAPERS,

@@ -65,6 +65,7 @@ def looks(edition: Edition) -> dict[str, Look]:
         "left": Look("Реквизит слева", before=1, after=0.5),
         "h2 left": Look("Заголовок слева", bold=True, before=1, after=0.5, heading=2),
         "subject": Look("Заголовок к тексту", bold=True, before=1, after=1, heading=2),
+        "section-name": Look("Название раздела", CENTRE, bold=True, before=0.5, after=0.25, heading=3),
         "kind": Look("Вид документа", CENTRE, size=title, bold=True, before=10, after=2, heading=1),
         "kind full": Look("Вид документа ближе", CENTRE, size=title, bold=True, before=4, after=1, heading=1),
         "kind fuller": Look("Вид документа вплотную", CENTRE, size=title, bold=True, before=1, after=0.5, heading=1),

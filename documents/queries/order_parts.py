@@ -13,8 +13,9 @@ from mentoring.models import Employee
 
 def by_kind(order: Order) -> list[Order]:
     """Return the order once for each of its kinds, with what that kind asked for. The further ones are never saved."""
-    prefetch_related_objects([order], "parts")
-    return [order, *(_read_for(part, order) for part in order.parts.all())]
+    whole = order.whole or order
+    prefetch_related_objects([whole], "parts")
+    return [whole, *(_read_for(part, whole) for part in whole.parts.all())]
 
 
 def declared(order: Order) -> OrderKind:
@@ -38,7 +39,7 @@ def annexes_of(order: Order) -> list[tuple[Annex, dict[str, Any]]]:
 
 def _read_for(part: OrderPart, order: Order) -> Order:
     read = copy(order)
-    read.part, read.kind = part, part.kind
+    read.whole, read.part, read.kind = order, part, part.kind
     for name in ASKED:
         setattr(read, name, getattr(part, name))
     return read

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-
 from documents.enums import PointRole
 from documents.models import LegalGround, Order, OrderPoint, OrderTemplate, TemplatePoint
 from documents.queries.lines import lines_on_paper
@@ -17,7 +15,7 @@ from mentoring.models import Employee, Organization
 from mentoring.queries.organization import curator_of, head_of
 from mentoring.school_year import SchoolYear
 
-REGULATION, DAY, LATEST = "regulation", "день", "не позже"
+DAY, LATEST = "день", "не позже"
 WITH, WITH_ST = "В соответствии с", "В соответствии со"
 """«со статьёй», «со стандартом», but «с Трудовым кодексом»."""
 
@@ -177,13 +175,3 @@ def _filled(template: TemplatePoint, values: Values) -> Iterator[str]:
     if template.for_each_line and filled and filled[-1].endswith(";"):
         filled[-1] = f"{filled[-1].rstrip(';').rstrip('.')}."
     yield from filled
-
-
-def regulation_of(order: Order) -> tuple[str, str, list[OrderPoint]]:
-    """Return heading, preamble and points of the organization's Положение, by its template as it is now."""
-    template = template_of(order.organization, REGULATION)
-    today = order.signed_on or timezone.localdate()
-    grounds, people = template.grounds.valid_on(today), people_in(order, on=today)
-    values = Values(common_words(order, people, grounds=grounds, today=today), [])
-    heading, preamble, _control = texts(template, values)
-    return heading, preamble, points(template.points.all(), values, {}, today=today)

@@ -94,6 +94,9 @@ def _refuse_parts(parts: Sequence[Given]) -> None:
         raise ImpossibleStepError("Один и тот же вид приказа выбран дважды.")
     if sum(bool(part.fields.get("affects")) for part in parts) > 1:
         raise ImpossibleStepError("Один приказ изменяет или отменяет только один другой: составьте два приказа.")
+    annexes = [annex.template for part in parts for annex in part.declared.annexes]
+    if len(annexes) > len(set(annexes)):
+        raise ImpossibleStepError("Один и тот же документ стал бы приложением дважды: выберите что-то одно.")
     for part in parts:
         if part.about and not part.rows:
             raise ImpossibleStepError("Отметьте хотя бы одну строку: приказу не о чем быть.")

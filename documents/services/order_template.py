@@ -8,6 +8,7 @@ from django.db import transaction
 
 from documents import samples
 from documents.models import LegalGround, OrderPoint, OrderTemplate, TemplatePoint
+from documents.press.outline import Outline, read_outline
 from documents.queries.order_text import Values, grounds_words, points, texts
 from documents.queries.placeholders import ONE_OR_SEVERAL, PLACEHOLDER, names_in
 from documents.registry import OrderKind
@@ -30,12 +31,21 @@ COMMON_SAMPLES: dict[str, Any] = {
 
 @transaction.atomic
 def load_common(kind: str, wording: Mapping[str, Any]) -> OrderTemplate:
-    """Bring the common template of the kind up to date; what organizations wrote of their own is not touched."""
+    """Bring the common template of the kind up to date; what organizations wrote of their own is not touched.
+
+    wording: the texts, `grounds` by their codes, and `points`, or `outline`: a text that is read into points
+    """
     given = {name: wording.get(name, "") for name in TEXTS}
     template, _ = OrderTemplate.objects.update_or_create(organization=None, kind=kind, defaults=given)
     template.grounds.set(LegalGround.objects.filter(organization=None, code__in=wording.get("grounds", [])))
-    write_points(template, [TemplatePoint(**point) for point in wording["points"]])
+    given_points = [TemplatePoint(**point) for point in wording.get("points", [])]
+    write_points(template, given_points or points_of(read_outline(wording.get("outline", ""))))
     return template
+
+
+def points_of(outline: Outline) -> list[TemplatePoint]:
+    """Return the points of a sample that is written as an outline; what stands above them is no point."""
+    return [TemplatePoint(level=point.level, text=point.text) for point in outline.points if point.level]
 
 
 @transaction.atomic

@@ -43,6 +43,11 @@ class TemplateEdit(FormPage):
     template_name = "documents/order_template_edit.html"
     back_name = "order_templates"
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.kind.is_annex:  # written as an outline
+            return HttpResponseRedirect(reverse("regulation_sample"))
+        return super().get(request, *args, **kwargs)
+
     @property
     def kind(self) -> OrderKind:
         kind = order_kinds().get(self.kwargs["kind"])
@@ -83,6 +88,8 @@ class TemplateEdit(FormPage):
         return samples_of(self.kind, template, list(template.points.all()), valid)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.kind.is_annex:
+            raise Http404
         if "preview" not in request.POST:
             return super().post(request, *args, **kwargs)
         form = self.get_form(request.POST)

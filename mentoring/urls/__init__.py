@@ -29,6 +29,7 @@ urlpatterns = [
     path("agreements/", include("documents.urls.agreement")),
     path("orders/", include("documents.urls.order")),
     path("bodies/", include("documents.urls.body")),
+    path("regulations/", include("documents.urls.regulation")),
     path("verify/", include("documents.urls.verify")),
     path("signatures/", include("documents.urls.electronic_signature")),
     path("programs/", include("programs.urls")),

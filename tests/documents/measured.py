@@ -25,7 +25,11 @@ row that fills sheets."""
 ENDLESS, LETTER = re.compile(rf"\S{{{LONGEST_WHOLE + 1},}}"), 3
 """A word that is broken anywhere may stand out by a letter (mm)."""
 NUMBER_BASE = EDITION.page_number_from_edge + 0.891 * EDITION.text_size * 25.4 / 72
-CENTRED, AT_LEFT, PLAIN = {"centre", "name", "foot", "kind"}, {"left", "subject"}, {None, "dense", "last-point"}
+CENTRED, AT_LEFT, PLAIN = (
+    {"centre", "name", "foot", "kind", "section-name"},
+    {"left", "subject"},
+    {None, "dense", "last-point"},
+)
 HEADS = {"h1", "h2", "h3"}
 
 

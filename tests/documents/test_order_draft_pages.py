@@ -46,6 +46,7 @@ def test_kinds_say_what_waits(browser, checked_pair):
         "system",
         "curator",
         "body",
+        "edition",
         "roadmap",
         "event",
         "leave",

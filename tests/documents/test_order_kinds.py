@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from documents.press.outline import read_outline
 from documents.registry import order_kinds
 from documents.services import order as orders
 from documents.services.order_template import unknown_words
@@ -35,7 +36,8 @@ def said(order):
 def test_common_template_uses_only_known_words(kind):
     wording = order_wording(kind.code)
     texts = [(wording.get(name, ""), False) for name in ("heading", "preamble", "control")]
-    texts += [(point["text"], point.get("for_each_line", False)) for point in wording["points"]]
+    texts += [(point["text"], point.get("for_each_line", False)) for point in wording.get("points", [])]
+    texts += [(point.text, False) for point in read_outline(wording.get("outline", "")).points]
     assert [unknown_words(kind, text, for_each_line=each) for text, each in texts] == [[]] * len(texts)
 
 

@@ -8,6 +8,7 @@ from django.db import models
 
 from documents.models import (
     Acquaintance,
+    ApprovedRegulation,
     BodySession,
     CaseForm,
     CollegialBody,
@@ -19,6 +20,7 @@ from documents.models import (
     OrderPerson,
     OrderPoint,
     OrderTemplate,
+    Regulation,
     SignedAgreement,
     SignedCopy,
     SignedProtocol,
@@ -186,8 +188,11 @@ def _papers(place: Organization, found: Objects) -> list[Any]:
     person = {"order": order, "employee": found[Employee]}
     for model in (OrderPerson, Visa, Acquaintance):
         model.objects.create(**person)
+    regulation = Regulation.objects.create(organization=place, title=f"Положение {n}", text="1. Общее\n1.1. Текст.")
     return [
         copy,
+        regulation,
+        ApprovedRegulation.objects.create(regulation=regulation, html="<p>", pdf=b"%PDF"),
         order,
         template,
         agreement,

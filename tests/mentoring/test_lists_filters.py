@@ -266,7 +266,9 @@ class TestAddress:
 
     UNKNOWN = "<b>?"
 
-    @pytest.mark.parametrize("name", ["employees", "mentors", "mentees", "pairs", "orders", "programs", "roadmaps"])
+    @pytest.mark.parametrize(
+        "name", ["employees", "mentors", "mentees", "pairs", "orders", "programs", "regulations", "roadmaps"]
+    )
     def test_unknown_values_are_left_out(self, signed_in, curator, pair, name):
         browser = signed_in(curator)
         usual = browser.get(reverse(name))

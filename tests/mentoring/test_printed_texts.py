@@ -36,6 +36,7 @@ OTHERWISE = {
     "Organization.site": "an address",
     "Organization.time_zone": "one of a list",
     "OrderTemplate.kind": "a code of ours",
+    "Regulation.text": "an outline, checked point by point",
     "SentForm.mark": "random",
     "SentForm.url": "an address",
     "StaffImport.file_name": "on pages alone",

@@ -111,7 +111,7 @@ def test_system_has_both_annexes(make_order, draft, head):
         "Утвердить план наставничества на 2026/2027 учебный год (приложение № 2).",
     ]
     paper = plain(order_html(order))
-    found = ["1. Общие положения" in paper, "7.2. Персональные данные" in paper, "Приложение № 2" in paper]
+    found = ["1. Общие положения" in paper, "9.2. Персональные данные" in paper, "Приложение № 2" in paper]
     assert found == [True, True, True]
     make.signed_order(order, by=head)
     draft.refresh_from_db()

@@ -16,6 +16,7 @@ from documents.models import (
     Decision,
     LegalGround,
     Order,
+    Regulation,
 )
 from documents.registry import order_kinds
 from mentoring.enums.pair_change import ChangeKind
@@ -72,6 +73,7 @@ ABOUT: dict[str, type[Any]] = {
     "/programs/plans/": Plan,
     "/programs/rows/": PlanRow,
     "/questionnaires/": Questionnaire,
+    "/regulations/": Regulation,
     "/requests/": PairRequest,
     "/requests/add/": Pair,
     "/results/": Program,

@@ -5,7 +5,16 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from documents.models import Acquaintance, BodySession, ElectronicSignature, Order, SignedAgreement, SignedCopy
+from documents.models import (
+    Acquaintance,
+    ApprovedRegulation,
+    BodySession,
+    ElectronicSignature,
+    Order,
+    Regulation,
+    SignedAgreement,
+    SignedCopy,
+)
 from documents.registry import order_kinds
 from documents.services.order_template import load_common
 from mentoring.enums import Role
@@ -51,6 +60,7 @@ AGES: tuple[dict[type[Any], dict[str, Any]], ...] = (
         Pair: {"state": "active", "mentor_confirmed_at": make.AT, "basis_kind": "duties", "in_force_from": make.TODAY},
         Questionnaire: {"state": "returned", "answered_on": make.TODAY},
         Order: {"state": "acquaintance", "number": "7", "signed_on": make.TODAY, "year": 2026},
+        Regulation: {"state": "approved", "approved_on": make.TODAY, "in_force_from": make.TODAY},
         Program: {"state": "running"},
         PlanRow: {"state": "done", "actual_result": "Готово"},
         Roadmap: {"state": "approved"},
@@ -80,7 +90,12 @@ AGES: tuple[dict[type[Any], dict[str, Any]], ...] = (
 """What the objects of each age differ in from how they begin."""
 
 
-FROZEN = {Agreement: SignedAgreement, Program: ApprovedVersion, Roadmap: ApprovedRoadmap}
+FROZEN = {
+    Agreement: SignedAgreement,
+    Program: ApprovedVersion,
+    Regulation: ApprovedRegulation,
+    Roadmap: ApprovedRoadmap,
+}
 """What there is only of what has left its beginning."""
 CODE = "0-0"
 """Of the one kept paper that addresses name by its code."""
