@@ -5,5 +5,6 @@ from showcase import views
 urlpatterns = [
     path("", views.home, name="showcase"),
     path("organizations/<slug:slug>/", views.organization, name="showcase_organization"),
+    path("regulations/<int:pk>/public.pdf", views.regulation, name="showcase_regulation"),
     path("results/<int:pk>/", views.result, name="showcase_result"),
 ]

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from documents.services import regulation as regulations
 from mentoring.enums import PairState, Sex
 from mentoring.models import Employee, Pair
 from programs.models import Program
@@ -213,3 +214,14 @@ def test_looking_changes_nothing(client, published_program):
     before = everything()
     found = [client.get(url).status_code for url in ("/", SECTION, f"/results/{published_program.pk}/")]
     assert (found, everything()) == ([200] * 3, before)
+
+
+def test_a_regulation_is_public_by_choice_and_only_in_force(client, approved_regulation, curator, head):
+    file = reverse("showcase_regulation", args=[approved_regulation.pk])
+    assert (client.get(file).status_code, approved_regulation.title in client.get(SECTION).text) == (404, False)
+    regulations.show(approved_regulation, public=True, by=curator, at=make.AT)
+    answer = client.get(file)
+    assert (answer["Content-Type"], answer.content) == ("application/pdf", bytes(approved_regulation.approved_copy.pdf))
+    assert [words in client.get(SECTION).text for words in (file, "утверждено 20 ноября 2026 г.")] == [True, True]
+    regulations.revoke(approved_regulation, on=make.TODAY, by=head, at=make.AT, why="Отменено")
+    assert (client.get(file).status_code, file in client.get(SECTION).text) == (404, False)
