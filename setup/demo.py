@@ -44,6 +44,7 @@ from setup.demo_orders import part_of, play_orders
 from setup.demo_pair_papers import play_pair_papers
 from setup.demo_programs import ProgramPlayer
 from setup.demo_questionnaires import play_questionnaires
+from setup.demo_regulation import play_edition, play_regulation
 from setup.demo_roadmap import play_roadmap
 from setup.demo_signatures import play_signature
 from setup.reference import read
@@ -80,6 +81,7 @@ class Player:
         self._banks()
         self._consents()
         begin_bodies(self)
+        play_regulation(self)
         programs = ProgramPlayer(self)
         for order in self.data["orders"]:
             self._order(order)
@@ -91,6 +93,7 @@ class Player:
         play_questionnaires(self)
         play_roadmap(self)
         play_orders(self)
+        play_edition(self)
         self._begin_council()
 
     def _begin_council(self) -> None:

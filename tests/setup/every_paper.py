@@ -13,7 +13,7 @@ from tests.documents.sheets import sheets
 from tests.documents.worse import worse
 
 WORSENED = {"order_pairs", "program"}
-DRESSED = ("program", "roadmap")
+DRESSED = ("program", "regulation", "roadmap")
 """What may have stamps and a title page of its own choice."""
 VARIANTS = 7 if "SOAK" in os.environ else 0
 """Of each paper: minutes for all, two hundred and more."""
