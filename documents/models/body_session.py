@@ -248,6 +248,14 @@ class SignedProtocol(FrozenPaper):
         return str(self.session)
 
     @property
+    def about(self) -> BodySession:
+        return self.session
+
+    @property
+    def file_name(self) -> str:
+        return f"Протокол {self.session.number}"
+
+    @property
     def public_facts(self) -> PublicFacts:
         session = self.session
         return PublicFacts(

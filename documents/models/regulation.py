@@ -152,6 +152,14 @@ class ApprovedRegulation(FrozenPaper):
         return str(self.regulation)
 
     @property
+    def about(self) -> Regulation:
+        return self.regulation
+
+    @property
+    def file_name(self) -> str:
+        return f"Положение, редакция {self.regulation.edition}"
+
+    @property
     def public_facts(self) -> PublicFacts:
         regulation = self.regulation
         state = regulation.state_today

@@ -12,9 +12,11 @@ from documents.forms.body_session import HearForm, HoldForm, SessionForm
 from documents.models import AgendaItem, BodySession, CollegialBody, Decision
 from documents.panels import FILES
 from documents.papers.protocol import extract_html, kept, printed_items, protocol_html
+from documents.queries.electronic_signature import signature_of
 from documents.queries.hearings import heard
 from documents.services import body_session as sessions
 from documents.services import protocol as protocols
+from documents.views.electronic_signature import marked_actions
 from documents.views.freezing import FreezingStep
 from documents.views.papers import paper_answer
 from mentoring.additions import Action
@@ -122,11 +124,15 @@ class SessionDetail(DetailPage):
             "facts": facts_of(thing),
             "items": list(zip(thing.items.all(), printed_items(thing), strict=True)),
             "may_write": keeps and thing.is_open,
-            "copy": kept(thing),
+            "copy": (copy := kept(thing)),
+            "signature": (signature := signature_of(copy)),
             "pairs": Pair.objects.visible_to(self.user).filter(council_decisions__item__session=thing).distinct(),
             "extracts": self._extracts(thing),
             **split(_actions(thing, refusals) if keeps else []),
-            "print_actions": [_to(title, f"protocol_{kind}", thing) for kind, title in FILES.items()],
+            "print_actions": [
+                *(_to(title, f"protocol_{kind}", thing) for kind, title in FILES.items()),
+                *marked_actions(signature),
+            ],
         }
 
     def _extracts(self, thing: BodySession) -> list[Decision]:

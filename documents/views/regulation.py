@@ -12,12 +12,14 @@ from documents.enums import RegulationState
 from documents.filters import RegulationFilter
 from documents.forms.cover import CoverForm
 from documents.forms.regulation import TEXT_MOST, RegulationAddForm, RegulationForm, shown_doubts
-from documents.models import Order, Regulation
+from documents.models import ElectronicSignature, Order, Regulation
 from documents.papers.regulation import USUAL_STAMPS, regulation_html
 from documents.press.outline import Outline, read_outline
+from documents.queries.electronic_signature import signature_of
 from documents.resources import RegulationResource
 from documents.services import regulation as regulations
 from documents.views.cover import CoverPage
+from documents.views.electronic_signature import marked_actions
 from documents.views.papers import paper_answer
 from mentoring.additions import Action
 from mentoring.models import StateChange
@@ -49,14 +51,15 @@ class RegulationDetail(DetailPage):
         return {
             "road": road_of(thing, changes),
             "history": history(changes),
-            "copy": getattr(thing, "approved_copy", None),
+            "copy": (copy := getattr(thing, "approved_copy", None)),
+            "signature": (signature := signature_of(copy)),
             "order": order,
             "editions": self._editions(thing),
             "doubts": doubts if self.user.has_perm("documents.change_regulation", thing) else [],
             "more_doubts": more,
             "refusals": self._refusals(thing),
             "can_publish": self._can_publish(thing),
-            **regulation_actions(self, thing),
+            **regulation_actions(self, thing, signature),
         }
 
     def _refusals(self, thing: Regulation) -> list[str]:
@@ -99,9 +102,10 @@ def road_of(thing: Regulation, changes: list[StateChange]) -> list[RoadStep]:
     return road(state, path, changes, notes)
 
 
-def regulation_actions(page: SignedInView, thing: Regulation) -> dict[str, Any]:
+def regulation_actions(page: SignedInView, thing: Regulation, signature: ElectronicSignature | None) -> dict[str, Any]:
     """Name the page's main action, its menu and what it prints."""
     prints = [_to("PDF", "regulation_pdf", thing), _to("DOCX для Word", "regulation_docx", thing)]
+    prints += marked_actions(signature)
     offer = _of_draft if thing.state == RegulationState.DRAFT else _of_approved
     found = list(offer(page, thing))
     return {"main_action": found[0] if found else None, "more_actions": found[1:], "print_actions": prints}
@@ -203,13 +207,10 @@ class RegulationOutline(SignedInView):
 
 
 class RegulationCover(CoverPage):
+    model = Regulation
     permission = "documents.change_regulation"
     title = "Оформление положения"
     usual = USUAL_STAMPS
-
-    def get_thing(self) -> Regulation:
-        regulation: Regulation = self.find(Regulation, self.kwargs["pk"])
-        return regulation
 
     def save(self, form: CoverForm) -> tuple[str, str]:
         regulations.dress(self.thing, *form.given, by=self.user, at=timezone.now())

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Q
 from django.urls import reverse
@@ -94,7 +95,9 @@ class Roadmap(Stated, TableLayout):
     cover = models.OneToOneField(
         Cover, models.PROTECT, null=True, editable=False, verbose_name="оформление", related_name="+"
     )
-    start_year = models.PositiveSmallIntegerField("учебный год с сентября", null=True, blank=True)
+    start_year = models.PositiveSmallIntegerField(
+        "учебный год с сентября", null=True, blank=True, validators=[MinValueValidator(2000), MaxValueValidator(2200)]
+    )
     starts_on = models.DateField("начало", null=True, blank=True)
     ends_on = models.DateField("окончание", null=True, blank=True)
     numbering = models.CharField("номера этапов", max_length=10, choices=StageNumbering, default=StageNumbering.ARABIC)
@@ -152,7 +155,8 @@ class Roadmap(Stated, TableLayout):
     @property
     def school_years(self) -> str:
         """«2026/2027», «2026/2027 и 2027/2028»."""
-        return years_between(*self.days) if self.days else ""
+        own_days = self.starts_on and self.ends_on and (self.starts_on, self.ends_on)
+        return years_between(*own_days) if own_days else str(self.school_year or "")
 
     @property
     def period_words(self) -> str:

@@ -45,7 +45,9 @@ def test_numbers_stand_beside_the_last_lines_at_the_right_margin(html):
 def test_fields_of_word_lead_to_the_headings(html):
     document = Document(BytesIO(render_docx(html)))
     fields = document.element.body.xpath(".//w:instrText")
-    told = [(field.text.split()[1], field.xpath("following::w:t[1]")[0].text) for field in fields]
+    told = [
+        (field.text.split()[1], field.xpath("following::w:t[1]", namespaces=field.nsmap)[0].text) for field in fields
+    ]
     assert told == [("part1", "3"), ("part2", "4"), ("part3", "5")]
     names = document.element.body.xpath(".//w:bookmarkStart/@w:name")
     assert [names.count(entry.anchor) for entry in ENTRIES] == [1, 1, 1]

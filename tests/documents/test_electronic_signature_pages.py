@@ -8,7 +8,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from documents.models import ElectronicSignature, FrozenPaper, SignedAgreement
+from documents.models import (
+    ApprovedRegulation,
+    BodySession,
+    CollegialBody,
+    ElectronicSignature,
+    FrozenPaper,
+    Regulation,
+    SignedAgreement,
+    SignedProtocol,
+)
 from documents.services import electronic_signature as signatures
 from roadmap.models import ApprovedRoadmap, Roadmap
 from tests import factories as make
@@ -232,7 +241,22 @@ def kept_papers(paper, running_program, active_pair):
         running_program.approved_versions.get(),
         SignedAgreement.objects.create(agreement=agreement, code="agreement", **drawn),
         ApprovedRoadmap.objects.create(roadmap=roadmap, code="roadmap", approved_on=make.TODAY, **drawn),
+        SignedProtocol.objects.create(session=_signed_session(active_pair.organization), code="protocol", **drawn),
+        ApprovedRegulation.objects.create(
+            regulation=_approved_regulation(active_pair.organization), code="regulation", **drawn
+        ),
     ]
+
+
+def _signed_session(organization):
+    body = CollegialBody.objects.create(organization=organization, title="методический совет")
+    given = {"held_on": make.TODAY, "year": 2026, "number": "3", "number_key": "3", "state": "signed"}
+    return BodySession.objects.create(body=body, **given)
+
+
+def _approved_regulation(organization):
+    given = {"approved_on": make.TODAY, "in_force_from": make.TODAY, "state": "approved"}
+    return Regulation.objects.create(organization=organization, title="Положение", text="1. Общее", **given)
 
 
 def test_every_kept_paper_offers_the_mark_and_names_its_file(browser, curator, kept_papers):
@@ -247,4 +271,6 @@ def test_every_kept_paper_offers_the_mark_and_names_its_file(browser, curator, k
         f"Программа {kept_papers[1].program}, редакция 1".replace("\xa0", " "),
         "Соглашение о наставничестве: Дорошенко М.П. и Савельева М.П.",
         "Дорожная карта 2026/2027",
+        "Протокол 3",
+        "Положение, редакция 1",
     ]

@@ -45,8 +45,8 @@ def test_kinds_say_what_waits(browser, checked_pair):
     assert [card.kind.code for card in context["others"]] == [
         "system",
         "curator",
-        "body",
         "edition",
+        "body",
         "roadmap",
         "event",
         "leave",

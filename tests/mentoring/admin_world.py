@@ -244,9 +244,7 @@ def _program(place: Organization, found: Objects) -> list[Any]:
 
 
 def _roadmap(place: Organization, found: Objects) -> list[Any]:
-    roadmap = Roadmap.objects.create(
-        organization=place, title="Карта", start_year=2000 + next(numbers), columns=COLUMNS
-    )
+    roadmap = Roadmap.objects.create(organization=place, title="Карта", start_year=2026, columns=COLUMNS)
     stage = Stage.objects.create(roadmap=roadmap, number=1, title="Первый")
     return [
         roadmap,

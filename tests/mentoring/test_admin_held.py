@@ -22,7 +22,7 @@ WRITTEN = {
     ),
     "Clearance": "position title",
     "CaseForm": "full_name last_name post",
-    "Deficit": "direction position title",
+    "Deficit": "direction organization_kind position posts title",
     "Direction": "position title",
     "Employee": (
         "birth_date building category education email first_name hired_on home_organization last_name "

@@ -274,11 +274,17 @@ def test_roadmap_begins_with_the_columns_of_a_sample(own: world.Objects, keeper:
     Roadmap.objects.create(title="Образец", code="sample", columns=world.COLUMNS)
     assert filled(keeper, url(Roadmap, "add"))["columns"] == json.dumps(world.COLUMNS, ensure_ascii=False)
     stages = {"stages-TOTAL_FORMS": "0", "stages-INITIAL_FORMS": "0"}
-    data = {"title": "Карта", "start_year": "2026", "columns": json.dumps(world.COLUMNS), **stages}
+    data = {
+        "title": "Новая карта",
+        "start_year": "2026",
+        "numbering": "arabic",
+        "columns": json.dumps(world.COLUMNS),
+        **stages,
+    }
     refused = keeper.post(url(Roadmap, "add"), {**data, "columns": "[1]"})
     assert refused.context["errors"] == [["Колонка 1: у неё есть только field, joined, title, width."]]
     assert keeper.post(url(Roadmap, "add"), data).status_code == 302
-    assert Roadmap.objects.get(start_year=2026).organization == own[Organization]
+    assert Roadmap.objects.get(title="Новая карта").organization == own[Organization]
 
 
 def test_dates_of_a_pair_are_fixed(own: world.Objects, keeper: Client) -> None:

@@ -136,7 +136,7 @@ def test_people_of_others_are_not_chosen(entries, browser, stranger):
 def test_queries_do_not_follow_the_people(entries, browser, kindergarten, number, django_assert_num_queries):
     people = [make.employee(kindergarten) for _ in range(number)]
     browser.get(url("mentees", people))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         browser.get(url("mentees", people))
 
 

@@ -93,7 +93,7 @@ class TestAnotherKey:
         make.order_template("free")
         url = reverse("order_add_kind", args=["free"])
         for _ in range(2):
-            assert browser.post(url, form_of(browser, url, subject="О наставничестве")).status_code == 302
+            assert browser.post(url, form_of(browser, url, subject="О наставничестве", also=[])).status_code == 302
             Order.objects.get().delete()
 
     def test_refused_by_a_rule_leads_to_what_was_made(self, browser, active_pair):
@@ -129,7 +129,7 @@ def test_a_file_belongs_to_the_content(browser, mentor):
 def test_a_draft_of_an_order_is_made_once(browser):
     make.order_template("free")
     url = reverse("order_add_kind", args=["free"])
-    given = form_of(browser, url, subject="О наставничестве")
+    given = form_of(browser, url, subject="О наставничестве", also=[])
     assert len({browser.post(url, given).url for _ in range(2)}) == 1
     assert Order.objects.count() == 1
 

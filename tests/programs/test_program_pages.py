@@ -165,4 +165,4 @@ def test_tabs(signed_in, head, running_program):
         "наставляемый ознакомлен → проверена куратором",
         "черновик → наставляемый ознакомлен",
     ]
-    assert [version.number for version in history.context["versions"]] == [1]
+    assert [version.paper.number for version in history.context["versions"]] == [1]
