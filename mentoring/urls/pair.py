@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from mentoring.views import pair, pair_form, pair_steps, pairs_on_paper
+from mentoring.views import pair, pair_bases, pair_form, pair_steps, pairs_on_paper
 
 urlpatterns = [
     path("", pair.PairList.as_view(), name="pairs"),
     path("council/", pair_form.CouncilMinutes.as_view(), name="council_minutes"),
+    path("bases/", pair_bases.PairBases.as_view(), name="pair_bases"),
     path("signed/", pairs_on_paper.PairsOnPaper.as_view(), name="pairs_on_paper"),
     path("add/", pair_form.PairAdd.as_view(), name="pair_add"),
     path("<int:pk>/", pair.PairDetail.as_view(), name="pair"),

@@ -44,9 +44,18 @@ class PairList(ListPage):
         may = self.user.has_perm("mentoring.record_opinion")
         waits = may and Pair.objects.visible_to(self.user).awaiting_council().exists()
         context = super().get_context_data(**kwargs)
-        asked = context["can_manage"] and Pair.objects.visible_to(self.user).filter(state=PairState.PROPOSED).exists()
         prints = actions_at(Place.PAIRS_PRINT, self.user, None)
-        return {**context, "waits_for_council": waits, "waits_for_hands": asked, "print_actions": prints}
+        batches = self._batches() if context["can_manage"] else []
+        return {**context, "waits_for_council": waits, "pair_batches": batches, "print_actions": prints}
+
+    def _batches(self) -> list[Action]:
+        """Offer what can be done for all pairs that wait for it."""
+        here = Pair.objects.visible_to(self.user)
+        offered = (
+            ("Отметить подписи", "pairs_on_paper", here.filter(state=PairState.PROPOSED)),
+            ("Согласия и основания", "pair_bases", here.unready_on(timezone.localdate())),
+        )
+        return [Action(title, reverse(name)) for title, name, waiting in offered if waiting.exists()]
 
 
 class PairDetail(DetailPage):
