@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -30,6 +31,7 @@ from mentoring.views.base import DetailPage, ListPage, SignedInView
 
 ON_VISAS = "Проект на визах: сначала верните его на доработку."
 HINDERED = "Сначала устраните причины, названные ниже."
+EVENT, LEAVE = "event", "leave"
 
 
 class OrderList(ListPage):
@@ -175,7 +177,14 @@ def _of_signed(page: SignedInView, thing: Order) -> list[Action]:
             Action(title, f"{reverse('order_add_kind', args=[kind])}?affects={thing.pk}")
             for title, kind in (("Изменить другим приказом", "amend"), ("Отменить другим приказом", "revoke"))
         ]
+        found += [_releasing(each) for each in by_kind(thing) if each.kind == EVENT]
     return found
+
+
+def _releasing(event: Order) -> Action:
+    """Begin the order that releases those who take part in the event."""
+    asked = {"subject": f"в проведении {event.subject}", "starts_on": event.starts_on}
+    return Action("Освободить участников от работы", f"{reverse('order_add_kind', args=[LEAVE])}?{urlencode(asked)}")
 
 
 def _prints(page: SignedInView, thing: Order) -> list[Action]:

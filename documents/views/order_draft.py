@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.enums import OrderEffect
-from documents.forms.order_draft import ALSO, DraftForm, with_more_people
+from documents.forms.order_draft import ALSO, PEOPLE, DraftForm, with_more_people
 from documents.models import Order
 from documents.queries.order_parts import declared_of
 from documents.registry import OrderKind, order_kinds
@@ -77,7 +77,7 @@ class OrderAddKind(FormPage):
         return f"Проект приказа «{self.kind.title}»"
 
     def form_kwargs(self) -> dict[str, Any]:
-        asked = {name: self.request.GET.get(name, "") for name in ("affects", "body_composition")}
+        asked = {name: self.request.GET.get(name, "") for name in self.kind.fields if name != PEOPLE}
         return {"kind": self.kind, "initial": asked | {ALSO: self.request.GET.getlist(ALSO)}}
 
     def more_context(self) -> dict[str, Any]:

@@ -1,11 +1,14 @@
 """Приказы: the list, the page, the steps of a draft, the papers."""
 
+import datetime as dt
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
 
 from documents.models import Order
+from documents.services import order as orders
 from documents.views.papers import DOCX, PDF
 from tests import factories as make
 from tests.pages import (
@@ -210,3 +213,16 @@ def test_draft_is_given_as_the_data_are_now(signed_in, curator, order, mentor):
 def test_draft_is_printed(signed_in, curator, order, name, kind, magic):
     answer = signed_in(curator).get(reverse(name, args=[order.pk]))
     assert (answer["Content-Type"], answer.content[: len(magic)]) == (kind, magic)
+
+
+def test_an_event_leads_to_the_order_that_releases_its_people(signed_in, kindergarten, curator, head):
+    make.order_template("event")
+    asked: dict[str, Any] = {"subject": "круглого стола «Итоги года»", "starts_on": dt.date(2027, 5, 20)}
+    event = orders.draft(kindergarten, kind="event", by=curator, at=make.AT, today=make.TODAY, **asked)
+    make.signed_order(event, by=head)
+    browser = signed_in(curator)
+    offered = browser.get(event.get_absolute_url()).context["more_actions"]
+    [release] = [action for action in offered if action.title == "Освободить участников от работы"]
+    form = browser.get(release.url).context["form"]
+    told = {name: form[name].value() for name in ("subject", "starts_on")}
+    assert told == {"subject": "в проведении круглого стола «Итоги года»", "starts_on": "2027-05-20"}
