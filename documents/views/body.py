@@ -152,8 +152,8 @@ class CompositionEdit(FormPage):
     def form_kwargs(self) -> dict[str, Any]:
         return {"instance": self.thing}
 
-    def more_context(self) -> dict[str, Any]:
-        return {"closed": bodies.ORDERED if self.as_it_is.is_ordered else ""}
+    def closed(self) -> str:
+        return bodies.ORDERED if self.thing.is_ordered else ""
 
     def save(self, form: CompositionForm) -> tuple[str, str]:
         return "Состав сохранён.", form.save().get_absolute_url()

@@ -68,8 +68,8 @@ class SessionFormPage(FormPage):
     def form_kwargs(self) -> dict[str, Any]:
         return {"instance": self.thing}
 
-    def more_context(self) -> dict[str, Any]:
-        return {"closed": "" if self.as_it_is.is_open else sessions.SIGNED}
+    def closed(self) -> str:
+        return "" if self.thing.is_open else sessions.SIGNED
 
 
 class SessionEdit(SessionFormPage):
@@ -99,9 +99,8 @@ class SessionHear(SessionFormPage):
     def form_kwargs(self) -> dict[str, Any]:
         return {"session": self.thing}
 
-    def more_context(self) -> dict[str, Any]:
-        closed = super().more_context()["closed"]
-        return {"closed": closed or ("" if heard(self.thing) else NOTHING_WAITS)}
+    def closed(self) -> str:
+        return super().closed() or ("" if heard(self.thing) else NOTHING_WAITS)
 
     def save(self, form: HearForm) -> tuple[str, str]:
         count = form.save()
@@ -204,8 +203,8 @@ class AgendaAdd(AgendaPage):
     def form_kwargs(self) -> dict[str, Any]:
         return {"instance": AgendaItem(session=self.thing)}
 
-    def more_context(self) -> dict[str, Any]:
-        return {"closed": "" if self.as_it_is.is_open else sessions.SIGNED}
+    def closed(self) -> str:
+        return "" if self.thing.is_open else sessions.SIGNED
 
 
 class AgendaEdit(AgendaPage):
@@ -218,8 +217,8 @@ class AgendaEdit(AgendaPage):
     def form_kwargs(self) -> dict[str, Any]:
         return {"instance": self.thing}
 
-    def more_context(self) -> dict[str, Any]:
-        return {"closed": "" if self.as_it_is.session.is_open else sessions.SIGNED}
+    def closed(self) -> str:
+        return "" if self.thing.session.is_open else sessions.SIGNED
 
 
 class AgendaDrop(StepPage):

@@ -6,16 +6,15 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
-from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
 from mentoring.enums import MenteeCategory
-from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.bank import LISTS, TakeMenteeForm, TakeMentorForm
 from mentoring.models import Deficit, Direction, Employee, MentoringForm, MentoringKind, User
 from mentoring.queries.bank import deficits_for
 from mentoring.queries.bank_defaults import mentee_defaults, mentor_defaults
+from mentoring.services.batch import refusals_of
 
 TAKE, FOR_ALL = "take", "all"
 PLACES = 3
@@ -114,14 +113,9 @@ class BankLines:
         return [line.person for line in self.lines if line.is_ticked and self._saved(line)]
 
     def _saved(self, line: Line) -> bool:
-        try:
-            with transaction.atomic():
-                if line.form.is_valid():
-                    line.form.save()
-                    return True
-        except ImpossibleStepError as refusal:
-            line.form.add_error(None, refusal.sentences)
-        return False
+        for sentence in refusals_of(lambda: line.form.is_valid() and line.form.save()):
+            line.form.add_error(None, sentence)
+        return not line.form.errors
 
     @classmethod
     def filled(cls, data: QueryDict) -> QueryDict:

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.utils import timezone
 
 from mentoring.enums import BASIS_PERMANENT, BasisKind
-from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.fields import DateInput, SignedOnField
 from mentoring.forms.pair import BasisForm
 from mentoring.models import Pair, User
 from mentoring.services import basis
+from mentoring.services.batch import refusals_of
 from mentoring.validators import validate_text
 
 COUNTED = re.compile(r"\d+")
@@ -105,12 +104,7 @@ class BasesForm(forms.Form):
     def _record(self, pair: Pair, number: str) -> Iterator[str]:
         """Fill in the page of one pair; yield what it refuses."""
         form = BasisForm(self._typed(pair, number), user=self.user, instance=pair)
-        try:
-            with transaction.atomic():
-                if form.is_valid():
-                    form.save()
-        except ImpossibleStepError as refusal:
-            yield from refusal.sentences
+        yield from refusals_of(lambda: form.is_valid() and form.save())
         for errors in form.errors.values():
             yield from map(str, errors)
 

@@ -1,20 +1,18 @@
 """The sheets of all proposed pairs, signed on one day."""
 
 import datetime as dt
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.utils import timezone
 
 from mentoring.enums import PairState
-from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.fields import SignedOnField
 from mentoring.models import Employee, Pair, User
 from mentoring.services import pair as pairs
 from mentoring.services import pair_answers
+from mentoring.services.batch import refusals_of
 
 
 class PairsOnPaperForm(forms.Form):
@@ -53,10 +51,11 @@ class PairsOnPaperForm(forms.Form):
         recorded: list[Pair] = []
         refusals: list[str] = []
         for pair, papers in self._papers().items():
-            refused = _tried(pair, partial(self._record, pair, papers))
+            refused = refusals_of(partial(self._record, pair, papers))
             if not refused:
                 recorded.append(pair)
-            refusals += refused or _tried(pair, partial(self._check, pair))
+            refused = refused or refusals_of(partial(self._check, pair))
+            refusals += [f"{pair}: {sentence}" for sentence in refused]
         return recorded, refusals
 
     def _papers(self) -> dict[Pair, dict[int, dt.date]]:
@@ -78,13 +77,3 @@ class PairsOnPaperForm(forms.Form):
 
 def _key(pair: Pair, person: Employee) -> str:
     return f"{pair.pk}-{person.pk}"
-
-
-def _tried(pair: Pair, act: Callable[[], None]) -> list[str]:
-    """Do it, or nothing of it; return why not."""
-    try:
-        with transaction.atomic():
-            act()
-    except ImpossibleStepError as refusal:
-        return [f"{pair}: {sentence}" for sentence in refusal.sentences]
-    return []

@@ -12,7 +12,7 @@ from mentoring.filters import EmployeeFilter
 from mentoring.forms.bank_many import BankLines, MenteeLines, MentorLines
 from mentoring.models import Employee
 from mentoring.russian import plural
-from mentoring.views.batch import BatchPage
+from mentoring.views.batch import MOST, BatchPage
 
 PEOPLE = ("человек", "человека", "человек")
 
@@ -47,7 +47,7 @@ class TakeMany(BatchPage):
         return self._show(request, lines)
 
     def lines(self, data: QueryDict | None, *, is_told: bool = True) -> BankLines:
-        chosen = list(self.chosen())
+        chosen = self.chosen()
         self.left_out = [person for person in chosen if self._is_in(person)]
         people = [person for person in chosen if not self._is_in(person)]
         return self.lines_class(data, user=self.user, people=people, is_told=is_told)
@@ -61,6 +61,7 @@ class TakeMany(BatchPage):
             "lines": lines,
             "title": self.title,
             "left_out": self.left_out,
+            "shown_most": MOST if self.is_cut else 0,
             "back_url": reverse("employees"),
             "today": timezone.localdate(),
         }

@@ -45,13 +45,15 @@ class BatchPage(SignedInView):
     model: ClassVar[type[models.Model]]
     filterset_class: ClassVar[type[ListFilter]]
 
-    def chosen(self) -> Any:
-        """Return the rows, at most as many as a page shows."""
+    def chosen(self) -> list[Any]:
+        """Return the rows, at most as many as a page shows; `is_cut` tells whether there are more."""
         manager: Any = self.model._default_manager
         offered = manager.visible_to(self.user).for_list()
         if self.request.GET.get(FOUND):
             found = self.filterset_class(self.request.GET, queryset=offered, request=self.request).qs
         else:
             keys = [key for key in self.request.GET.getlist(TICKED) if key.isdecimal() and len(key) <= KEY_DIGITS]
-            found = offered.filter(pk__in=keys[:MOST])
-        return found[:MOST]
+            found = offered.filter(pk__in=keys[: MOST + 1])
+        rows = list(found[: MOST + 1])
+        self.is_cut = len(rows) > MOST
+        return rows[:MOST]

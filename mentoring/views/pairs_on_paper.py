@@ -6,8 +6,10 @@ from django.contrib import messages
 from django.urls import reverse
 
 from mentoring.additions import Place, actions_at
+from mentoring.enums import PairState
 from mentoring.forms.pair_answers import NOBODY_ASKED
 from mentoring.forms.pairs_on_paper import PairsOnPaperForm
+from mentoring.models import Pair
 from mentoring.russian import counted_pairs
 from mentoring.views.base import FormPage
 
@@ -21,7 +23,10 @@ class PairsOnPaper(FormPage):
     submit = "Отметить подписи"
 
     def more_context(self) -> dict[str, Any]:
-        return {"closed": NOBODY_ASKED, "print_actions": actions_at(Place.PAIRS_PRINT, self.user, None)}
+        return {"print_actions": actions_at(Place.PAIRS_PRINT, self.user, None)}
+
+    def closed(self) -> str:
+        return "" if Pair.objects.visible_to(self.user).filter(state=PairState.PROPOSED).exists() else NOBODY_ASKED
 
     def save(self, form: PairsOnPaperForm) -> tuple[str, str]:
         recorded, refusals = form.save()

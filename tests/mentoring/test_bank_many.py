@@ -128,6 +128,12 @@ def test_nonsense_chooses_nobody(entries, browser, asked):
     assert (page.status_code, page.context["lines"].lines, everything()) == (200, [], before)
 
 
+def test_more_than_a_page_shows_is_said(entries, people, browser, monkeypatch):
+    monkeypatch.setattr("mentoring.views.batch.MOST", 1)
+    page = browser.get(url("mentees", people))
+    assert (len(page.context["lines"].lines), "Показаны первые" in page.text) == (1, True)
+
+
 def test_people_of_others_are_not_chosen(entries, browser, stranger):
     assert browser.get(url("mentors", [stranger.employee])).context["lines"].lines == []
 

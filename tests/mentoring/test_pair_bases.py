@@ -9,6 +9,7 @@ from mentoring.enums import BasisKind, ConsentKind
 from mentoring.forms.pair_bases import counted_on
 from mentoring.models import Consent, Pair
 from mentoring.services import pair_answers
+from mentoring.views.pair_bases import NOTHING_LACKS
 from tests import factories as make
 from tests.factories import AT, TODAY
 from tests.pages import GuardedPages, Page, everything, refusal
@@ -117,4 +118,4 @@ def test_bad_input_is_told_beside_the_field(pairs, browser, more, errors):
 
 
 def test_without_such_pairs_it_says_so(browser, db):
-    assert "Всё записано" in browser.get(URL).text
+    assert NOTHING_LACKS in browser.get(URL).text

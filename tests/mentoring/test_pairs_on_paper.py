@@ -4,6 +4,7 @@ import pytest
 from django.contrib.messages import get_messages
 
 from mentoring.enums import PairState
+from mentoring.forms.pair_answers import NOBODY_ASKED
 from mentoring.models import Pair, PairMentee
 from tests import factories as make
 from tests.factories import TODAY
@@ -99,7 +100,7 @@ def test_impossible_day_is_told_of_each_pair(pairs, browser):
 
 
 def test_without_proposed_pairs_it_says_so(browser, db):
-    assert "Никого не ждём" in browser.get(URL).text
+    assert NOBODY_ASKED in browser.get(URL).text
 
 
 def test_list_leads_to_it_while_somebody_is_asked(pairs, browser, curator):
