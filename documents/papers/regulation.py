@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from documents.enums import StampAct, StampBy, StampPlace
 from documents.models import ApprovedRegulation, Cover, DocumentKind, Order, Regulation, Stamp
+from documents.papers.contents import Entry, contents_of
 from documents.papers.stamps import Facts, approved_word, passport_of, printed_stamps, stamps_of
 from documents.press.document_names import names_a_thing
 from documents.queries.regulation import regulation_of, sample_of
@@ -57,8 +58,15 @@ def regulation_context(regulation: Regulation, approved_on: dt.date | None) -> d
         "annex": annex_mark(regulation),
         "year": (approved_on or timezone.localdate()).year,
         "passport": passport_of(cover, told),
+        "contents": contents_of(cover, kind, entries_of(regulation)),
         "stamps": printed_stamps(stamps, kind, facts_of(regulation, approved_on)),
     }
+
+
+def entries_of(regulation: Regulation) -> list[Entry]:
+    """Return the names of the sections, as print/_outline.html has them."""
+    named = (point for point in regulation.outline.points if point.is_heading)
+    return [Entry(f"section{point.number}", f"{point.number}. {point.lines[0]}") for point in named]
 
 
 def facts_of(regulation: Regulation, approved_on: dt.date | None) -> Facts:

@@ -61,6 +61,12 @@ def _line(at: int, typed: str) -> Line | None:
     return _section(at, whole) or _number(at, whole) or _item(at, whole) or Line(LineKind.PLAIN, at, whole, whole)
 
 
+def item_of(typed: str) -> str:
+    """Return the line as that of a list, «– текст», «1) текст», «а) текст»; empty where it is none."""
+    line = _line(1, typed)
+    return line.rest if line and line.kind == LineKind.ITEM else ""
+
+
 def one_spaced(text: str) -> str:
     """Return the text without signs that nobody sees, with one plain space where there were tabs and others."""
     return SPACES.sub(" ", UNSEEN.sub("", text)).strip()

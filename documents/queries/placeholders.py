@@ -12,6 +12,7 @@ from typing import Any
 
 from documents.enums import Case
 from documents.press.dates import date_words, period_words
+from documents.press.outline_lines import item_of
 from documents.queries.case_form import Forms, forms_of
 from mentoring.models import Employee
 from mentoring.russian import NBSP, agreed, years_agreed
@@ -30,7 +31,6 @@ PLACEHOLDER = re.compile(r"\{([^{}|]*)\}")
 INNER = r"(?:[^{}|]|\{[^{}|]*\})*"
 ONE_OR_SEVERAL = re.compile(rf"\{{({INNER})\|({INNER})\}}")
 ABSENT = "…"
-LIST_LINE = re.compile(r"\s*\n\s*(?=[-–—•·*]\s)")
 
 
 class MissingError(Exception):
@@ -122,7 +122,13 @@ def _joined(texts: Sequence[str], *, apart: bool) -> str:
 
 def _lines(text: str) -> str:
     """Join the lines but those of a list, which begin with a dash."""
-    return "\n".join(_one_line(line) for line in LIST_LINE.split(text))
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if lines and not item_of(line):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    return "\n".join(map(_one_line, lines))
 
 
 def _one_line(text: str) -> str:

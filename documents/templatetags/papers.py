@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from documents.press import dates, places, qr
+from documents.press.outline_lines import DASH, item_of
 from documents.queries import verify
 from documents.queries.case_form import forms_of
 from mentoring.models import Employee, Mentee, Organization, Pair
@@ -19,8 +20,6 @@ register = template.Library()
 
 INNER_QUOTES = re.compile(r"[«\"“„](\S[^«»\"“”„]*)[»\"”“]")
 INNER = r"„\1“"
-
-DASH = re.compile(r"^[-–—•·*]\s+")
 
 LAST_SIGN = re.compile(
     r"(.*?(?:\bг\.|\b[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.)?)([.;:]?)",  # 2027 г., К.М., Нгуен Л.
@@ -110,15 +109,9 @@ def lines(text: str) -> list[str]:
 
 
 @register.filter
-def is_dashed(line: str) -> bool:
-    """Whether the line is one of a list inside a point."""
-    return bool(DASH.match(line))
-
-
-@register.filter
-def with_dash(line: str) -> str:
-    """Begin the line of a list with «–», whatever sign was typed."""
-    return DASH.sub(f"–{NBSP}", line)
+def list_item(line: str) -> str:
+    """Return the line as one of a list inside a point, the sign beside its text; empty where it is none."""
+    return item_of(line).replace(DASH, f"–{NBSP}", 1)
 
 
 @register.filter

@@ -116,3 +116,11 @@ def test_the_same_number_of_queries_for_one_point_and_for_many(regulation, curat
     fresh = papers()["regulation"].objects().get(pk=regulation.pk)
     with django_assert_num_queries(6):
         draft_html(fresh, None)
+
+
+def test_contents_lead_to_the_sections_where_the_cover_asks_for_them(regulation, curator, kindergarten):
+    kind = DocumentKind.objects.create(organization=kindergarten, title="положение о наставничестве")
+    written = write(regulation, "1. Общее\n1.1. Первое:\n- одно;\n2. Права\n2.1. Второе.", curator)
+    html = draft_html(dress(written, curator, Cover(kind=kind, has_contents=True)), None)
+    assert [f'href="#section{number}"' in html for number in (1, 2, 3)] == [True, True, False]
+    assert ('<p class="dash">–\xa0одно;</p>' in html, faults(html)) == (True, [])
