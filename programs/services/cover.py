@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from documents.models import Cover, PassportRow, Stamp
 from documents.services import cover as covers
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import User
+from mentoring.services.batch import refusals_of
 from mentoring.services.state import locked, remark
 from programs.enums import PROGRAM_IN_REVIEW, PROGRAM_WRITABLE
 from programs.models import Program
@@ -31,13 +33,15 @@ def dress_alike(
     programs: Iterable[Program], like: Program, *, by: User, at: dt.datetime
 ) -> tuple[list[Program], list[tuple[Program, str]]]:
     """Give the programs the look of another one; return those that have it now, and those that may not, with why."""
-    dressed, refused = [], []
+    dressed: list[Program] = []
+    refused: list[tuple[Program, str]] = []
     for program in programs:
-        try:
-            dress(program, *covers.alike(like.cover, program.cover), by=by, at=at)  # type: ignore[arg-type] # it has one
+        look = covers.alike(like.cover, program.cover)  # type: ignore[arg-type] # it has one
+        why = refusals_of(partial(dress, program, *look, by=by, at=at))
+        if why:
+            refused.append((program, " ".join(why)))
+        else:
             dressed.append(program)
-        except ImpossibleStepError as error:
-            refused.append((program, " ".join(error.sentences)))
     return dressed, refused
 
 
