@@ -21,6 +21,7 @@ from programs.models import PlanRow, Program
 from programs.services import plan as plans
 from programs.services import program as programs
 from tests import factories as make
+from tests import meetings
 from tests.worlds import Scenes, World, keep, scene
 
 DATABASE = {"db", "transactional_db"}
@@ -228,19 +229,19 @@ def active_pair(signed_order: Order, checked_pair: Pair, head: User) -> Pair:
 def body(kindergarten: Organization, head: User) -> CollegialBody:
     """A council with its chair, secretary and two members; nobody of them is of the office but the chair."""
     assert head.employee
-    return make.body(kindergarten, chair=head.employee)
+    return meetings.body(kindergarten, chair=head.employee)
 
 
 @scene
 def session(body: CollegialBody) -> BodySession:
     """Planned for yesterday, its agenda empty."""
-    return make.session(body)
+    return meetings.session(body)
 
 
 @scene
 def held_session(session: BodySession, curator: User) -> BodySession:
     """Protocol № 3, everybody was there; its agenda empty."""
-    return make.held_session(session, by=curator)
+    return meetings.held_session(session, by=curator)
 
 
 @scene

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from mentoring.models import Employee, Mentor, Organization, Questionnaire, User
-from mentoring.views.base import ListPage
+from mentoring.views.list_page import ListPage
 from tests import factories as make
 from tests.pages import everything, filled
 

@@ -27,6 +27,7 @@ from mentoring.models import (
 from programs.models import Plan, PlanRow, Program
 from roadmap.models import Activity, Roadmap, Stage
 from tests import factories as make
+from tests import meetings
 from tests.factories import TODAY
 
 pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
@@ -144,7 +145,7 @@ def add_bodies(organization: Organization, quantity: int) -> None:
         body = CollegialBody.objects.create(organization=organization, title=f"совет {next(numbers)}")
         composition = body.compositions.create(starts_on=TODAY, basis="приказ № 1")
         composition.members.create(employee=people(organization, 1)[0], role="chair")
-        make.session(body)
+        meetings.session(body)
 
 
 def add_questionnaires(organization: Organization, quantity: int) -> None:

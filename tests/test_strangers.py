@@ -19,6 +19,7 @@ from mentoring.models import Head, Mentee, Mentor, Organization, Pair, StaffImpo
 from programs.models import PlanRow, Program
 from roadmap.models import Activity, Roadmap, Stage
 from tests import factories as make
+from tests import meetings
 
 pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
@@ -143,8 +144,8 @@ def of_orders(pair: Pair) -> dict[str, int]:
 
 def of_bodies(pair: Pair) -> dict[str, int]:
     """The session is held, so that each of its papers can be printed."""
-    body = make.body(pair.organization, chair=pair.mentor.employee)
-    session = make.session(body, state=SessionState.HELD, number="1")
+    body = meetings.body(pair.organization, chair=pair.mentor.employee)
+    session = meetings.session(body, state=SessionState.HELD, number="1")
     item = session.items.create(title="О парах", position=1)
     decision = item.decisions.create(subject=DecisionSubject.PAIR, pair=pair)
     return {

@@ -27,7 +27,8 @@ from documents.views.papers import paper_answer
 from mentoring.additions import Action
 from mentoring.models import Pair, StateChange
 from mentoring.road import RoadStep, history, road
-from mentoring.views.base import DetailPage, ListPage, SignedInView
+from mentoring.views.base import DetailPage, SignedInView
+from mentoring.views.list_page import ListPage
 
 ON_VISAS = "Проект на визах: сначала верните его на доработку."
 HINDERED = "Сначала устраните причины, названные ниже."

@@ -24,7 +24,8 @@ from documents.views.papers import paper_answer
 from mentoring.additions import Action
 from mentoring.models import StateChange
 from mentoring.road import RoadStep, history, road
-from mentoring.views.base import DetailPage, FormPage, ListPage, SignedInView
+from mentoring.views.base import DetailPage, FormPage, SignedInView
+from mentoring.views.list_page import ListPage
 
 NAME_MOST = 80
 """Letters of a file's name."""

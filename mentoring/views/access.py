@@ -3,7 +3,7 @@
 from mentoring.filters.access import AccessFilter
 from mentoring.models import AccessEntry
 from mentoring.resources.access import AccessResource
-from mentoring.views.base import ListPage
+from mentoring.views.list_page import ListPage
 
 
 class AccessJournal(ListPage):

@@ -14,7 +14,8 @@ from mentoring.mails import send_invitations
 from mentoring.models import Employee, User
 from mentoring.services import account as accounts
 from mentoring.services.account import Invitation
-from mentoring.views.base import PAGE_SIZE, SignedInView, StepPage
+from mentoring.views.base import SignedInView, StepPage
+from mentoring.views.list_page import PAGE_SIZE
 
 KEY_DIGITS = 18  # what every database takes for a key
 TOO_MANY = f"За один раз приглашают не больше {PAGE_SIZE} человек: отметьте меньше."

@@ -15,7 +15,8 @@ from mentoring.resources.people import AccountResource
 from mentoring.road import HistoryLine
 from mentoring.services import account as accounts
 from mentoring.views.actions import split
-from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
+from mentoring.views.base import DetailPage, FormPage, StepPage
+from mentoring.views.list_page import ListPage
 
 REISSUE = ("Выдать новый пароль", "account_reissue", "mentoring.reissue_password")
 ROLES = ("Роли", "account_roles", "mentoring.grant_roles")

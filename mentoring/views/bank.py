@@ -19,7 +19,8 @@ from mentoring.road import HistoryLine, history, road
 from mentoring.russian import agreed, plural
 from mentoring.school_year import SchoolYear
 from mentoring.views.actions import Offer, actions, split
-from mentoring.views.base import DetailPage, FormPage, ListPage
+from mentoring.views.base import DetailPage, FormPage
+from mentoring.views.list_page import ListPage
 from mentoring.years import length_in_words
 
 CHANGES = "mentoring.manage_banks"

@@ -14,7 +14,8 @@ from mentoring.forms.bank import CheckForm
 from mentoring.queries.bank import due_records, people_due_on
 from mentoring.russian import plural
 from mentoring.services import bank
-from mentoring.views.base import PAGE_SIZE, SignedInView
+from mentoring.views.base import SignedInView
+from mentoring.views.list_page import PAGE_SIZE
 
 
 class BankCheck(SignedInView):

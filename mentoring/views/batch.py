@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from mentoring.filters import ListFilter
 from mentoring.forms.fields import KEY_DIGITS
-from mentoring.views.base import ListPage, SignedInView
+from mentoring.views.base import SignedInView
+from mentoring.views.list_page import ListPage
 
 TICKED, FOUND = "ticked", "found"
 MOST = 200

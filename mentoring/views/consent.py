@@ -19,7 +19,8 @@ from mentoring.queries.consent import standings
 from mentoring.resources.consent import ConsentStandingResource
 from mentoring.russian import plural
 from mentoring.services import consent as consents
-from mentoring.views.base import FormPage, ListPage, SignedInView, StepPage
+from mentoring.views.base import FormPage, SignedInView, StepPage
+from mentoring.views.list_page import ListPage
 
 SCAN_TYPES = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".png": "image/png"}
 

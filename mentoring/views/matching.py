@@ -15,7 +15,8 @@ from mentoring.models import Mentee, Mentor
 from mentoring.russian import plural
 from mentoring.services.match_draft import Draft, ImpossiblePairsError, make_draft, propose_all
 from mentoring.services.matching import Matching
-from mentoring.views.base import PAGE_SIZE, SignedInView
+from mentoring.views.base import SignedInView
+from mentoring.views.list_page import PAGE_SIZE
 
 PROPOSES = "mentoring.propose_pair"
 GONE = "Пока вы выбирали, этим людям пару уже предложили или они вышли из банка: {names}. Проверьте остальных."

@@ -14,7 +14,8 @@ from mentoring.queries.pair_readiness import order_lacks
 from mentoring.resources.bank import PairResource
 from mentoring.road import history
 from mentoring.views.actions import Offer, actions
-from mentoring.views.base import DetailPage, ListPage
+from mentoring.views.base import DetailPage
+from mentoring.views.list_page import ListPage
 from mentoring.views.pair_change import change_actions, completion, pair_changes_context
 from mentoring.views.pair_papers import pair_papers
 from mentoring.views.pair_people import participants

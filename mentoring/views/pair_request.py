@@ -22,7 +22,8 @@ from mentoring.resources.pair_request import PairRequestResource
 from mentoring.road import history, road
 from mentoring.services import pair_request as requests
 from mentoring.views.actions import Offer, actions, split
-from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
+from mentoring.views.base import DetailPage, FormPage, StepPage
+from mentoring.views.list_page import ListPage
 
 WITHDRAW = Offer("Отозвать", "pair_request_withdraw", "mentoring.withdraw_request", RequestState.WITHDRAWN, aside=True)
 OPINION = Offer("Сказать мнение", "pair_request_opinion", "mentoring.support_request", RequestState.SUPPORTED)

@@ -16,7 +16,8 @@ from mentoring.resources.questionnaire import QuestionnaireResource
 from mentoring.road import history, road
 from mentoring.services import questionnaire as questionnaires
 from mentoring.views.actions import Offer, actions, split
-from mentoring.views.base import DetailPage, FormPage, ListPage, StepPage
+from mentoring.views.base import DetailPage, FormPage, StepPage
+from mentoring.views.list_page import ListPage
 from mentoring.views.questionnaire_ask import begin_actions
 
 PATH = [

@@ -10,7 +10,8 @@ from documents.views.freezing import FreezingStep
 from documents.views.papers import paper_answer
 from mentoring.forms.step import StepForm
 from mentoring.models import Pair
-from mentoring.views.base import FormPage, ListPage, SignedInView, StepPage
+from mentoring.views.base import FormPage, SignedInView, StepPage
+from mentoring.views.list_page import ListPage
 from programs.filters import ProgramFilter
 from programs.forms.program import CompletionForm, NoteForm, StartForm
 from programs.models import Program

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from mentoring.additions import Action
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.views.base import ListPage, SignedInView, StepPage
+from mentoring.views.base import SignedInView, StepPage
+from mentoring.views.list_page import ListPage
 from programs.enums import ROW_OPEN, RowState
 from programs.filters import PlanRowFilter
 from programs.forms.program import DoneForm, PostponeForm

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from mentoring.views.base import FormPage, ListPage, StepPage
+from mentoring.views.base import FormPage, StepPage
+from mentoring.views.list_page import ListPage
 from roadmap.filters import ActivityFilter
 from roadmap.forms.activity import ActivityForm, DoneForm
 from roadmap.models import Activity, Stage

@@ -12,7 +12,8 @@ from documents.views.electronic_signature import marked_actions
 from documents.views.freezing import FreezingStep
 from documents.views.papers import paper_answer
 from mentoring.additions import Action
-from mentoring.views.base import DetailPage, FormPage, ListPage, SignedInView, StepPage
+from mentoring.views.base import DetailPage, FormPage, SignedInView, StepPage
+from mentoring.views.list_page import ListPage
 from roadmap.enums import RoadmapState, StageState
 from roadmap.filters import RoadmapFilter
 from roadmap.forms.roadmap import ApproveForm, RoadmapEditForm, RoadmapForm

@@ -6,7 +6,7 @@ from documents.enums import DecisionResult, DecisionSubject
 from documents.models import Decision
 from documents.services import body_session as sessions
 from documents.services import protocol as protocols
-from tests import factories as make
+from tests import meetings
 from tests.factories import AT
 
 
@@ -33,4 +33,4 @@ def decide(item):
 def signed(decide, session, curator):
     practice = Decision(subject="practice", result="recommended", text="Рекомендовать практику «Шаг за шагом».")
     decide(DecisionResult.AGREED, "", practice, votes_for=4, votes_against=0, votes_abstained=0)
-    return protocols.sign(make.held_session(session, by=curator), by=curator, at=AT)
+    return protocols.sign(meetings.held_session(session, by=curator), by=curator, at=AT)

@@ -12,6 +12,7 @@ from documents.queries.protocol_number import next_number
 from documents.services import body_session as sessions
 from mentoring.exceptions import ImpossibleStepError
 from tests import factories as make
+from tests import meetings
 from tests.desk.told import told
 from tests.factories import AT, TODAY, YESTERDAY
 from tests.pages import GuardedDoors, Page, changes_of, filled, outcome, refusal
@@ -160,14 +161,14 @@ class TestHold:
     @pytest.mark.parametrize(("number", "again"), [("3", "№ 3"), ("3-МС", "3 – мс")])
     def test_a_number_is_taken_once_a_year(self, body, session, curator, number, again):
         hold(session, by=curator, number=number)
-        another = make.session(body, held_on=TODAY)
+        another = meetings.session(body, held_on=TODAY)
         with pytest.raises(ImpossibleStepError, match="в 2026 году уже есть"):
             hold(another, by=curator, number=again)
         assert hold(another, by=curator, number="4").number == "4"
 
     def test_another_body_has_numbers_of_its_own(self, held_session, head, kindergarten, curator):
-        other = make.body(kindergarten, chair=head.employee, title="педагогический совет")
-        assert hold(make.session(other), by=curator, number=held_session.number).number == "3"
+        other = meetings.body(kindergarten, chair=head.employee, title="педагогический совет")
+        assert hold(meetings.session(other), by=curator, number=held_session.number).number == "3"
 
     @pytest.mark.parametrize(("last", "proposed"), [("3", "4"), ("09-МС", "10-МС"), ("б/н", "")])
     def test_the_next_number_follows_the_last(self, body, session, curator, last, proposed):

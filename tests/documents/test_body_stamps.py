@@ -10,7 +10,7 @@ from documents.papers.stamps import stamps_of
 from documents.queries.decisions import resolved_on_program, resolved_on_roadmap
 from documents.services import body_session as sessions
 from programs.papers import program_html
-from tests import factories as make
+from tests import meetings
 from tests.documents.test_pair_papers import words
 from tests.factories import YESTERDAY
 
@@ -34,7 +34,7 @@ def decided(session, program, curator):
     def write(result):
         decision = Decision(subject="program", pair=program.pair, result=result, text="Доработать")
         sessions.write_item(AgendaItem(session=session, title="О программе"), decisions=[decision])
-        make.held_session(session, by=curator)
+        meetings.held_session(session, by=curator)
 
     return write
 
@@ -60,7 +60,7 @@ def test_the_roadmap_of_the_year(session, body, curator, kindergarten):
     decision = Decision(subject=DecisionSubject.ROADMAP, start_year=2026, result="agreed")
     sessions.write_item(AgendaItem(session=session, title="О дорожной карте"), decisions=[decision])
     assert resolved_on_roadmap(kindergarten, 2026)(body) is None
-    make.held_session(session, by=curator)
+    meetings.held_session(session, by=curator)
     said = [resolved_on_roadmap(kindergarten, year)(body) for year in (2026, 2027)]
     assert [one and (one.number, one.day) for one in said] == [("3", YESTERDAY), None]
 

@@ -19,6 +19,7 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair
 from mentoring.services import pair_answers
 from tests import factories as make
+from tests import meetings
 from tests.documents.test_pair_papers import words
 from tests.factories import AT, TODAY, YESTERDAY
 from tests.pages import outcome
@@ -38,7 +39,7 @@ class TestSign:
 
     def test_remarks_go_to_the_pair(self, decide, session, curator, agreed_pair):
         decide(DecisionResult.REJECTED, "Мал стаж")
-        protocols.sign(make.held_session(session, by=curator), by=curator, at=AT)
+        protocols.sign(meetings.held_session(session, by=curator), by=curator, at=AT)
         agreed_pair.refresh_from_db()
         assert (agreed_pair.council_opinion, agreed_pair.council_remarks) == ("objects", "Мал стаж")
 
@@ -54,7 +55,7 @@ class TestSign:
     def test_what_is_not_whole_is_refused(self, decide, session, curator, agreed_pair, result, text, votes, said):
         decide(result, text, **votes)
         with pytest.raises(ImpossibleStepError, match=said):
-            protocols.sign(make.held_session(session, by=curator), by=curator, at=AT)
+            protocols.sign(meetings.held_session(session, by=curator), by=curator, at=AT)
         agreed_pair.refresh_from_db()
         assert (agreed_pair.council_opinion, SignedProtocol.objects.count()) == ("", 0)
 
@@ -70,14 +71,14 @@ class TestSign:
         decide(DecisionResult.AGREED)
         Pair.objects.update(state="in_order", mentor_confirmed_at=AT)
         with pytest.raises(ImpossibleStepError, match="пока пары нет в приказе"):
-            protocols.sign(make.held_session(session, by=curator), by=curator, at=AT)
+            protocols.sign(meetings.held_session(session, by=curator), by=curator, at=AT)
 
     def test_what_was_written_down_before_is_left_as_it_is(self, decide, session, curator, agreed_pair):
         word: dict[str, Any] = {"opinion": "supports", "protocol": "№ 3", "on": YESTERDAY, "remarks": ""}
         pair_answers.record_opinion(agreed_pair, **word, by=curator, at=AT)
         Pair.objects.update(state="in_order", mentor_confirmed_at=AT)
         decide(DecisionResult.AGREED)
-        assert protocols.sign(make.held_session(session, by=curator), by=curator, at=AT).state == "signed"
+        assert protocols.sign(meetings.held_session(session, by=curator), by=curator, at=AT).state == "signed"
 
     def test_another_word_by_the_same_minutes_is_refused(self, signed, agreed_pair, curator):
         say = partial(
@@ -92,7 +93,7 @@ class TestSign:
             lambda: sessions.write_item(item, decisions=[]),
             lambda: sessions.drop_item(item),
             lambda: sessions.discard(signed),
-            lambda: make.held_session(signed, by=curator),
+            lambda: meetings.held_session(signed, by=curator),
             lambda: sessions.plan(signed, by=curator, at=AT),
         ):
             with pytest.raises(ImpossibleStepError, match="больше не меняется"):
@@ -100,7 +101,7 @@ class TestSign:
 
     def test_the_page_signs(self, signed_in, decide, session, curator):
         decide(DecisionResult.AGREED)
-        make.held_session(session, by=curator)
+        meetings.held_session(session, by=curator)
         answer = signed_in(curator).post(reverse("body_session_sign", args=[session.pk]))
         assert outcome(answer) == (302, session.get_absolute_url(), ["Протокол № 3 подписан."])
         page = signed_in(curator).get(session.get_absolute_url()).text
