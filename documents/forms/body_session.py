@@ -26,8 +26,8 @@ class SessionForm(OrganizationForm):
 class HoldForm(OrganizationForm):
     """Offers who is in the body on the day; who leads it is proposed, and that all were there."""
 
-    chairs = KeyField(BodyMember.objects.none(), label="Председательствовал(а)")
-    writes = KeyField(BodyMember.objects.none(), label="Вёл(а) протокол")
+    chairs = KeyField(BodyMember.objects.none(), label="Председатель заседания")
+    writes = KeyField(BodyMember.objects.none(), label="Секретарь заседания")
     present = KeysField(BodyMember.objects.none(), label="Присутствовали", widget=forms.CheckboxSelectMultiple)
 
     class Meta:

@@ -147,8 +147,8 @@ def facts_of(session: BodySession) -> list[tuple[str, Any]]:
     known = [
         ("Протокол №", session.number),
         ("Присутствовали", f"{present} из {len(session.members())}" if present else ""),
-        ("Председательствовал(а)", session.chairs and session.chairs.person.initials_last),
-        ("Вёл(а) протокол", session.writes and session.writes.person.initials_last),
+        ("Председатель заседания", session.chairs and session.chairs.person.initials_last),
+        ("Секретарь заседания", session.writes and session.writes.person.initials_last),
         ("Приглашённые", session.guests),
         ("Почему заседание состоялось", session.quorum_reason),
     ]

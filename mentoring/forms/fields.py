@@ -131,6 +131,9 @@ class KeyCheck:
 class KeyField(KeyCheck, forms.ModelChoiceField):  # type: ignore[type-arg]
     """One row of a table."""
 
+    def __init__(self, queryset: Any, *, empty_label: str | None = "Выберите", **kwargs: Any) -> None:
+        super().__init__(queryset, empty_label=empty_label, **kwargs)
+
 
 class KeysField(KeyCheck, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Several rows of a table."""
