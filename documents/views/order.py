@@ -22,6 +22,7 @@ from documents.queries.mentions import NamedPerson, people_in
 from documents.queries.order_parts import by_kind, declared
 from documents.resources import OrderResource
 from documents.services import signing
+from documents.templatetags.papers import capitalized
 from documents.views.electronic_signature import marked_actions
 from documents.views.papers import paper_answer
 from mentoring.additions import Action
@@ -77,6 +78,7 @@ class OrderDetail(DetailPage):
             "effects": effects,
             "seen": self._seen([effect.by for effect in effects]),
             "copy": getattr(thing, "signed_copy", None),
+            "signed_by": _signed_by(thing),
             "signature": (signature := signature_of(getattr(thing, "signed_copy", None))),
             "people": (people := self._people(thing)),
             "doubtful": any(person.is_doubtful for person in people),
@@ -100,6 +102,11 @@ class OrderDetail(DetailPage):
 
     def _seen(self, found: list[Order]) -> Any:
         return Order.objects.visible_to(self.user).filter(pk__in=[order.pk for order in found])
+
+
+def _signed_by(thing: Order) -> str:
+    """«Заведующий Корнилова В.А.»; empty of a draft."""
+    return capitalized(f"{thing.signatory_post} {thing.signatory.initials_last}".strip()) if thing.signatory else ""
 
 
 def _left_by(thing: Order) -> list[str]:
