@@ -13,7 +13,7 @@ from documents.papers.contents import Entry, contents_of
 from documents.papers.stamps import Facts, passport_of, printed_stamps, stamps_of
 from documents.press.dates import date_words
 from documents.press.document_names import names_a_thing
-from documents.queries.decisions import resolved_on_roadmap
+from documents.queries.decisions import Resolved, nothing_resolved, resolved_on_roadmap
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
@@ -42,6 +42,14 @@ def draft_html(roadmap: Roadmap, approved_on: dt.date | None, code: str = "", *,
     return render_to_string("print/roadmap.html", {**roadmap_context(roadmap, approved_on, order), "code": code})
 
 
+def _resolved_on(roadmap: Roadmap) -> Resolved:
+    """Minutes name the school year alone: of several roadmaps of it nobody knows which one was meant."""
+    of_year = Roadmap.objects.filter(organization=roadmap.organization_id, start_year=roadmap.start_year)
+    if roadmap.organization is None or of_year.exclude(pk=roadmap.pk).exists():
+        return nothing_resolved
+    return resolved_on_roadmap(roadmap.organization, roadmap.start_year)
+
+
 def kind_of(roadmap: Roadmap) -> DocumentKind:
     """What nobody has said of it, its own heading tells: «План мероприятий …» is a plan."""
     cover = roadmap.cover
@@ -62,8 +70,9 @@ def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None, order: Order 
     day = approved_on or timezone.localdate()
     curator = curator_of(organization, on=day)
     told = [("Наименование", roadmap.title), ("Организация", organization.full_name), ("Период", period_of(roadmap))]
-    resolved = resolved_on_roadmap(organization, roadmap.start_year)
-    facts = Facts(organization, signatory_on(organization, day), approved_on, order, curator, resolved=resolved)
+    facts = Facts(
+        organization, signatory_on(organization, day), approved_on, order, curator, resolved=_resolved_on(roadmap)
+    )
     kind, table = kind_of(roadmap), table_of(roadmap)
     return {
         "roadmap": roadmap,

@@ -10,6 +10,8 @@ from documents.papers.stamps import stamps_of
 from documents.queries.decisions import resolved_on_program, resolved_on_roadmap
 from documents.services import body_session as sessions
 from programs.papers import program_html
+from roadmap.models import Roadmap
+from roadmap.papers import roadmap_html
 from tests import meetings
 from tests.documents.test_pair_papers import words
 from tests.factories import YESTERDAY
@@ -70,3 +72,16 @@ def test_the_number_of_queries_does_not_grow(stamp, decided, program, django_ass
     with django_assert_num_queries(2):
         assert [one.collegial_body for one in stamps_of(program.cover, ())] == [stamp.collegial_body]
         assert resolved_on_program(program.pair)(stamp.collegial_body)
+
+
+def test_of_two_roadmaps_of_a_year_neither_takes_the_minutes(session, body, curator, kindergarten):
+    decision = Decision(subject=DecisionSubject.ROADMAP, start_year=2026, result="agreed")
+    sessions.write_item(AgendaItem(session=session, title="О дорожной карте"), decisions=[decision])
+    meetings.held_session(session, by=curator)
+    cover = Cover.objects.create(organization=kindergarten)
+    Stamp.objects.create(cover=cover, place=1, act="considered", by="body", collegial_body=body)
+    given = {"organization": kindergarten, "start_year": 2026, "columns": []}
+    roadmap = Roadmap.objects.create(title="План", cover=cover, **given)
+    alone = "№ 3" in roadmap_html(roadmap).replace("\xa0", " ")
+    Roadmap.objects.create(title="Ещё один", **given)
+    assert (alone, "№ 3" in roadmap_html(roadmap).replace("\xa0", " ")) == (True, False)
