@@ -53,7 +53,7 @@ def test_the_order_names_the_regulation_and_has_it_as_its_annex(edition_order):
         "Ввести утверждённое Положение в действие с 1 декабря 2026 г.",
     ]
     paper = plain(order_html(edition_order))
-    said = ["Приложение № 1", "УТВЕРЖДЕНО", "1.1. Положение определяет", "<p>– наставник;</p>"]
+    said = ["Приложение № 1", "УТВЕРЖДЕНО", "1.1. Положение определяет", ">– наставник;</p>"]
     assert [words for words in said if words not in paper] == []
 
 
