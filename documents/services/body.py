@@ -12,7 +12,6 @@ from mentoring.services.state import locked
 
 ALONE = (BodyRole.CHAIR, BodyRole.SECRETARY)
 ORDERED = "Этот состав уже в приказе или его проекте. Удалите проект приказа или предложите новый состав."
-NO_DAY = "Укажите, с какого дня действует состав."
 
 
 @transaction.atomic
