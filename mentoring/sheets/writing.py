@@ -31,11 +31,12 @@ IN_MEMORY = 5 * 2**20
 
 @dataclass(frozen=True)
 class Sheet:
-    """rows: as many values each as there are headings; read once."""
+    """rows: as many values each as there are headings; read once. still: columns that stay when one scrolls aside."""
 
     title: str
     headings: list[str]
     rows: Iterable[list[Any]]
+    still: int = 0
 
 
 def _widths(headings: Iterable[str], rows: Iterable[list[Any]]) -> list[int]:
@@ -75,22 +76,32 @@ def _wrapped(written: Any, text: str, *, bold: bool = False) -> Any:
 
 def write_xlsx(sheet: Sheet, file: IO[bytes]) -> None:
     """Write a sheet that is ready to print: as wide as the paper, the headings on each page, with a filter."""
+    write_book([sheet], file)
+
+
+def write_book(sheets: Iterable[Sheet], file: IO[bytes]) -> None:
+    """Write sheets one behind the other, each as `write_xlsx` does."""
+    book = Workbook(write_only=True)
+    for sheet in sheets:
+        _write(book, sheet)
+    book.save(file)
+
+
+def _write(book: Workbook, sheet: Sheet) -> None:
     rows = iter(sheet.rows)
     first = list(islice(rows, MEASURED))
     widths = _widths(sheet.headings, first)
-    book = Workbook(write_only=True)
     written = book.create_sheet(sheet.title[:LONGEST_TITLE])
-    _lay_out(written, widths)
+    _lay_out(written, widths, still=sheet.still)
     written.append([_wrapped(written, heading, bold=True) for heading in sheet.headings])
     number = 0
     for number, row in enumerate(chain(first, rows), start=1):  # noqa: B007 - counted for the filter below
         written.append(_cells(written, row, widths))
     written.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{number + 1}"
-    book.save(file)
 
 
-def _lay_out(written: Any, widths: list[int]) -> None:
-    written.freeze_panes = "A2"
+def _lay_out(written: Any, widths: list[int], *, still: int) -> None:
+    written.freeze_panes = f"{get_column_letter(still + 1)}2"
     for number, width in enumerate(widths, start=1):
         written.column_dimensions[get_column_letter(number)].width = width
     written.page_setup.orientation = "landscape"
