@@ -1,6 +1,7 @@
 """What the repository's workflow promises: actionlint, where it is installed, knows only the format."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,33 @@ def test_an_action_is_the_one_that_was_looked_at(workflow):
     assert workflow.count("uses:") == len(PINNED.findall(workflow)) == 2
 
 
+def hooks(stage: str) -> list[str]:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())
+    assert {"pre-commit", "commit-msg", "pre-push"} == set(config["default_install_hook_types"])
+    found = config["repos"][0]["hooks"]
+    return [hook["entry"] for hook in found if stage in hook.get("stages", config["default_stages"])]
+
+
 def test_each_commit_is_checked_as_make_lint_checks():
-    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
-    programs = [hook["entry"].removesuffix(" --force-exclude") for hook in hooks if hook["id"] != "lint"]
+    programs = [entry.removesuffix(" --force-exclude") for entry in hooks("pre-commit")]
     lint = (ROOT / "scripts/lint").read_text().replace('"$python"', ".venv/bin/python")
     assert [program for program in programs if program not in lint] == []
     assert len(programs) == 3
+    assert hooks("pre-push") == ["make lint"]
+
+
+@pytest.mark.parametrize(
+    ("message", "refused"),
+    [
+        (f"{'ё' * 72}\n\nWhy: {'w' * 80}", 0),
+        (f"# a comment\n\n{'w' * 73}\n", 1),
+        (f"{'w' * 40}\n{'w' * 40}\n\nWhy", 1),  # one subject to git
+        (f"fixup! fixup! {'w' * 72}", 0),
+        (f"fixup! {'w' * 73}", 1),
+    ],
+)
+def test_a_subject_has_at_most_72_characters(tmp_path, message, refused):
+    (program,), file = hooks("commit-msg"), tmp_path / "message"
+    file.write_text(message)
+    done = subprocess.run([ROOT / program, file], capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    assert (done.returncode, done.stderr.startswith("The subject has ")) == (refused, bool(refused))
