@@ -16,6 +16,7 @@ ROOTS = (*APPS, "templates", "static", "fixtures", "tests", "scripts", "docs", "
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 QUOTED = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(rf"(?:{'|'.join(ROOTS)})/[\w./*-]*")
+BARE = re.compile(r"[\w*/]+\.(?:py|html|yaml)")
 DEFINED = re.compile(r"^(?:class |def )?(\w+)(?=[(:=]| = )", re.MULTILINE)
 SETTING = re.compile(r"^\| (`[A-Z].*?) \|", re.MULTILINE)
 BLOCK = re.compile(r"^```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -25,6 +26,11 @@ COMMENT = re.compile(r" +# .*")
 
 def quoted_paths(text: str) -> Iterator[str]:
     yield from (said for said in QUOTED.findall(text) if PATH.fullmatch(said))
+
+
+def bare_names(text: str) -> Iterator[str]:
+    """Yield the files that are named without their root: `panels.py`, `models/pair.py`, `pair_detail.html`."""
+    yield from (said for said in QUOTED.findall(text) if BARE.fullmatch(said) and not PATH.fullmatch(said))
 
 
 @cache
@@ -49,6 +55,7 @@ def test_every_link_and_path_leads_somewhere(page):
     links = [link for link in LINK.findall(text) if not (page.parent / link).exists()]
     assert links == []
     assert [path for path in quoted_paths(text) if not list(ROOT.glob(path))] == []
+    assert [name for name in bare_names(text) if not any(any((ROOT / root).rglob(name)) for root in ROOTS)] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -60,6 +67,8 @@ def test_every_target_of_make_is_there(page):
 def test_the_walk_finds_pages_and_paths():
     assert {"README.md", "README.ru.md", "CHANGELOG.md", "SECURITY.md"} <= {page.name for page in PAGES}
     assert "mentoring/services/state.py" in quoted_paths((ROOT / "docs/glossary.md").read_text())
+    said = set(bare_names((ROOT / "docs/architecture.md").read_text()))
+    assert {"panels.py", "word_finish.py", "models/pair.py", "test_pair_*.py", "pair_detail.html"} <= said
 
 
 def test_every_decision_stands_in_the_list():
