@@ -20,6 +20,7 @@ from programs.models import PlanRow, Program
 from roadmap.models import Activity, Roadmap, Stage
 from tests import factories as make
 from tests import meetings
+from tests.pages import undrawn
 
 pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
@@ -208,14 +209,16 @@ def test_an_unknown_id_is_not_found(curator: User, signed_in: Any, pk: int) -> N
     client = signed_in(curator)
     values = {"pk": pk, **OTHERS}
     paths = [reverse(name, kwargs={given: values[given] for given in arguments}) for name, arguments in ADDRESSES]
-    answers = {path: client.get(path).status_code for path in paths}
+    with undrawn():
+        answers = {path: client.get(path).status_code for path in paths}
     assert {path for path, code in answers.items() if code != 404} <= {p for p in paths if "get" not in methods(p)}
 
 
 def test_a_foreign_user_gets_404_everywhere(objects: dict[str, int], foreign_user: User, signed_in: Any) -> None:
     client = signed_in(foreign_user)
     asked = [(address(*found, objects), method) for found in ADDRESSES for method in ("get", "post")]
-    answers = {(path, method): getattr(client, method)(path).status_code for path, method in asked}
+    with undrawn():
+        answers = {(path, method): getattr(client, method)(path).status_code for path, method in asked}
     told = {asked: code for asked, code in answers.items() if code != 404}
     # A page that does not know the method says so to its own people too, before it looks for anything.
     assert {asked: code for asked, code in told.items() if code != 405 or asked[1] in methods(asked[0])} == {}

@@ -20,6 +20,8 @@ from tests import factories as make
 from tests.factories import AT, TODAY
 from tests.pages import refusal
 
+pytestmark = pytest.mark.without("pdf", reason="the words are asked, not their look")
+
 SYSTEM = Given("system", fields={"start_year": 2026, "starts_on": TODAY})
 
 

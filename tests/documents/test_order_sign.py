@@ -151,6 +151,7 @@ class TestSigning:
         assert browser.post(url, filled(browser.get(url), number="7-ОД")).status_code == 302
 
 
+@pytest.mark.without("pdf", reason="no paper is read")
 class TestWhoSigns:
     """The curator acts for the head from 19 to 21 November."""
 
@@ -227,6 +228,7 @@ def test_the_kept_copy_gives_the_same_bytes_years_later(signed_in, order, head, 
     assert (len(signed.signed_copy.code or ""), len(signed.signed_copy.sha256)) == (12, 64)
 
 
+@pytest.mark.without("pdf", reason="no paper is read")
 class TestAffecting:
     @pytest.fixture
     def revoking(self, order, other):

@@ -16,6 +16,8 @@ from mentoring.services import pair_change as changes
 from programs.models import Program
 from tests import factories as make
 
+pytestmark = pytest.mark.without("pdf", reason="the days are asked, not the papers")
+
 S, K = PairState, ChangeKind
 MONTH = [make.TODAY + dt.timedelta(days=number) for number in range(31)]
 

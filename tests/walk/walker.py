@@ -4,16 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from django.core.signals import request_finished
 from django.db import close_old_connections, connection, transaction
-from django.template.base import Template
 from django.test import Client
 
 from mentoring.models import User
-from tests.pages import everything
+from tests.pages import everything, undrawn
 from tests.walk.forms import Form, Sent, forms_of
 from tests.walk.world import World
 
@@ -53,7 +51,7 @@ class Walker:
         known = {name: morsel.value for name, morsel in client.cookies.items()}
         self.asked += 1
         try:
-            with nullcontext() if drawn else patch.object(Template, "_render", lambda *_: ""):
+            with nullcontext() if drawn else undrawn():
                 return self._undone(send, where)
         except (Exception, pytest.fail.Exception) as error:  # noqa: BLE001 - whatever it is, it is what is looked for
             self.wrong.append(f"{where}: {_place(error)} {error!r:.300}")
