@@ -1,4 +1,4 @@
-"""Коллегиальные органы: the list, the page, who is in one."""
+"""Collegial bodies: the list, the page, who is in one."""
 
 import datetime as dt
 from typing import Any

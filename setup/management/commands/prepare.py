@@ -22,9 +22,11 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
-        call_command("createcachetable")
+        call_command("createcachetable", verbosity=0)
         call_command("forget")
         if options["demo"] and not Organization.objects.exists():
+            self.stdout.write("Загружается пример: две организации и их год. Это минута, на занятой машине больше.")
+            self.stdout.flush()
             call_command("load_demo", stdout=self.stdout)
         else:
             load_reference()
