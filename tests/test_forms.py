@@ -1,4 +1,6 @@
-"""No form breaks: each of each page is sent empty, cleared and full of nonsense, by everybody.
+"""No form breaks: each of each page is sent empty, cleared and full of nonsense, by who may and by others in turn.
+
+`make soak`: by everybody, and with every mistake that is thought of.
 
 The answer says what is wrong or refuses; it is never a 500, and what it refuses is not written. Each part of the site
 is walked in a world of its own, which every request leaves as it was.
@@ -47,8 +49,6 @@ MAKING = {
 """How many forms of the part make something at least, filled as they are: sent twice, they make it once."""
 OFTEN = ("curator", "head", "administrator", "council", "mentor", "mentee", "root", "nobody")
 """Who may use a page is looked for in this order."""
-STRANGE = ("mentee", "nobody")
-"""Who sends what to others' pages, too; `make soak` lets everybody."""
 ON_EVERY_PAGE = ("/logout/", "/large-print/")
 PAPERS = ("_pdf", "_docx", "_preview")
 GUESSED = ("value", "was", "then", "next", "seen", "employee", "answers_seen")
@@ -186,11 +186,12 @@ def test_no_mistake_breaks_a_form(walker, part):
 
 
 def all_send(walker: Walker, named: dict[str, tuple[str, Iterable[str]]]) -> None:
-    """Send to each address an empty form and nonsense under the names, whoever may."""
-    worst = cycle(NONSENSE)
+    """Send to each address an empty form, a cleared one and nonsense under the names, whoever may."""
+    worst, another = cycle(NONSENSE), cycle(OFTEN)
     for path, (owner, names) in named.items():
-        for role in walker.clients if SOAK else dict.fromkeys([owner, *STRANGE]):
+        for role in walker.clients if SOAK else dict.fromkeys([owner, next(another), "nobody"]):
             walker.ask(role, 0, "post", path, {}, why="пусто", drawn=False)
+            walker.ask(role, 0, "post", path, dict.fromkeys(names, ""), why="стёрто", drawn=False)
             walker.ask(role, 0, "post", path, dict.fromkeys(names, next(worst)), why="бессмыслица", drawn=False)
 
 

@@ -22,7 +22,7 @@ PAGE_OF_A_LIST = re.compile(r"(page=\d+)?")
 
 
 class Tour:
-    """The pages that links lead to from `start`, and in `papers` the addresses of the papers met on the way.
+    """The pages that links lead to from `start`; in `seen` their addresses, in `papers` those of the papers on the way.
 
     A list is walked page by page, in one order and without filters; /admin/ is left out.
     most: of addresses that differ in their numbers only, no more than so many
@@ -33,6 +33,7 @@ class Tour:
         self.ahead = [start]
         self.known = {start}
         self.papers: set[str] = set()
+        self.seen: list[str] = []
         self._kinds: Counter[str] = Counter()
 
     def pages(self) -> Iterator[tuple[str, str]]:
@@ -46,6 +47,7 @@ class Tour:
             elif answer["Content-Type"].startswith("text/html"):
                 html = answer.content.decode()
                 self._look_at(LINK.findall(html), address)
+                self.seen.append(address)
                 yield address, html
 
     def _look_at(self, links: Iterable[str], address: str) -> None:

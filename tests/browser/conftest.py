@@ -9,13 +9,14 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.models import Value
 from django.db.models.functions import Concat
+from django.utils import timezone
 from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from mentoring.models import Employee, Organization, User
 from mentoring.services.account import open_account
+from setup.demo import load_demo
 from setup.reference import load_reference
-from tests.browser.demonstration import demonstrate
 from tests.browser.visitor import PASSWORD, TIMEOUT_MS, Visitor
 
 ARGUMENTS = (
@@ -68,17 +69,11 @@ def reference(transactional_db: None) -> None:
     load_reference()
 
 
-@pytest.fixture(scope="session")
-def folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that the processes of this run share, and no other run."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-
-
 @pytest.fixture
-def demo(transactional_db: None, site: str, folder_of_the_run: Path) -> None:
+def demo(transactional_db: None, site: str) -> None:
     """Give everybody of the demonstration a name and a post as long as they come."""
-    demonstrate(folder_of_the_run)
+    load_reference()
+    load_demo(timezone.localdate())
     Employee.objects.update(
         last_name=Concat("last_name", Value("-Константинопольская")),
         middle_name="Абдурахмангаджиевна",

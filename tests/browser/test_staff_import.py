@@ -83,16 +83,16 @@ def test_pages_fit_the_screen_and_axe_finds_nothing(curator, visit, rows):
     known = make.employee(curator.organization, personnel_number="0001", last_name="Берёзова", first_name="Анна")
     same = [known.full_name.replace("Петровна", "Алексеевна"), "воспитатель", "", ""]
     visitor = visit(curator)
-    assert look(visitor, "/staff/import/", examine=True) == []
+    assert look(visitor, "/staff/import/") == []
     upload(visitor, sheet_files.xlsx([sheets.TITLES, *rows, same, ["Ли Сун", "няня", "", ""]]))
     preview = visitor.page.url
     tabs = [f"{preview}?show={kind}" for kind in ("asked", "rejected", "changed", "new")]
-    assert [wrong for tab in tabs for wrong in look(visitor, tab, examine=True)] == []
+    assert [wrong for tab in tabs for wrong in look(visitor, tab)] == []
     visitor.press("Записать")
-    assert look(visitor, preview, examine=True) == []
+    assert look(visitor, preview) == []
     visitor.open("/staff/import/")
     upload(visitor, sheet_files.xlsx([["Кто", "Кем работает"], ["Ли Сун", "няня"]]))
-    assert look(visitor, visitor.page.url, examine=True) == []
+    assert look(visitor, visitor.page.url) == []
 
 
 def test_columns_and_sex_are_told_by_hand(curator, visit):

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, ViewportSize, WebError, expect
 
 PASSWORD = "kashtan-2026"
@@ -23,6 +25,7 @@ class Visitor:
         )
         self.context.set_default_timeout(TIMEOUT_MS)
         self.page: Page = self.context.new_page()
+        self.site = site
         self.expected: list[str] = []
         self._errors: list[str] = []
         self.context.on("console", self._hear_console)
@@ -41,6 +44,11 @@ class Visitor:
         self.fill("Пароль", password)
         self.press("Войти")
         expect(self.page).to_have_url("/desk/")
+
+    def enter(self, client: Client) -> None:
+        """Be signed in as the client is."""
+        (session,) = (morsel for name, morsel in client.cookies.items() if name == settings.SESSION_COOKIE_NAME)
+        self.context.add_cookies([{"name": session.key, "value": session.value, "url": self.site}])
 
     def fill(self, label: str, text: str) -> None:
         self.field(label).fill(text)
