@@ -38,20 +38,20 @@ def load_reference() -> None:
     for sample in read(REFERENCE / "library.yaml"):
         _load_plan(sample)
     load_samples(REFERENCE / "roadmaps.yaml")
-    for version in read(REFERENCE / "consent_texts.yaml"):
-        _load_consent_text(version)
+    load_consent_texts()
     for path in sorted((REFERENCE / "order_templates").glob("*.yaml")):
         load_common(path.stem, read(path))
 
 
-def _load_consent_text(version: dict[str, Any]) -> None:
-    """Add the version unless it is there: a wording that people have signed is never rewritten."""
-    ConsentText.objects.get_or_create(
-        organization=None,
-        kind=version["kind"],
-        number=version["number"],
-        defaults={"text": version["text"], "made_at": timezone.now()},
-    )
+def load_consent_texts() -> None:
+    """Add the versions that are not there: a wording that people have signed is never rewritten."""
+    for version in read(REFERENCE / "consent_texts.yaml"):
+        ConsentText.objects.get_or_create(
+            organization=None,
+            kind=version["kind"],
+            number=version["number"],
+            defaults={"text": version["text"], "made_at": timezone.now()},
+        )
 
 
 def _load_plan(sample: dict[str, Any]) -> None:

@@ -10,14 +10,11 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import ConsentText, Organization
 from mentoring.queries.consent_text import details_of, fill, wording
 from mentoring.services import consent_text as texts
-from setup.reference import load_reference
+from setup.reference import load_consent_texts
 from tests import factories as make
 from tests.pages import GuardedDoors, GuardedPages, Page, everything, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 KIND = ConsentKind.PUBLICATION
 TEXT = "Я, {сотрудник}, согласие даю {организация}, {адрес}.\nСайт: {сайт}."
@@ -60,17 +57,17 @@ class TestListDoors(GuardedPages):
 
 
 def test_every_common_text_is_fit_to_be_printed(db):
-    load_reference()
-    load_reference()
+    load_consent_texts()
+    load_consent_texts()
     found = ConsentText.objects.filter(organization=None)
     assert sorted(found.values_list("kind", flat=True)) == sorted(ConsentKind.values)
     assert [texts.refusals(version.text) for version in found] == [[]] * 3
 
 
 def test_loading_again_never_rewrites_what_may_be_signed(db):
-    load_reference()
+    load_consent_texts()
     ConsentText.objects.filter(kind=KIND).update(text="Подписанное")
-    load_reference()
+    load_consent_texts()
     assert ConsentText.objects.get(kind=KIND).text == "Подписанное"
 
 
@@ -110,7 +107,7 @@ class TestPlaces:
         ],
     )
     def test_labour_law_is_for_the_staff_alone(self, kindergarten, home, said):
-        load_reference()
+        load_consent_texts()
         person = make.employee(kindergarten, home_organization=home)
         words = wording(kindergarten, ConsentKind.MENTORING)
         assert words
