@@ -3,8 +3,6 @@
 import datetime as dt
 import os
 from collections.abc import Iterator
-from inspect import signature
-from typing import Any
 
 import pytest
 import time_machine
@@ -24,41 +22,6 @@ from tests import factories as make
 from tests import meetings
 from tests.worlds import Scenes, World, keep, scene
 
-DATABASE = {"db", "transactional_db"}
-PAGES = {"client", "signed_in", "walker"}
-COUNTS = {"django_assert_num_queries", "django_assert_max_num_queries"}
-PRODUCTION: dict[str, dict[str, Any]] = {
-    "counts": {"desk.context_processors.counts_of": lambda user: {}},
-    "history": {"django.conf.settings.SIMPLE_HISTORY_ENABLED": False},
-    "pdf": {"documents.services.freezing.render_kept": lambda html: b"%PDF-kept"},
-}
-"""What a test may do without, and what stands for it then."""
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what asks nothing of the database, and what says the same over both."""
-    if connection.vendor != "postgresql":
-        return
-    kept = [item for item in items if _uses_database(item) and not _is_the_same(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
-
-
-def _is_the_same(item: pytest.Item) -> bool:
-    """What is marked so, and pages: whoever asks for a browser, but not to count queries; `make soak` asks them too."""
-    if item.get_closest_marker("sqlite"):
-        return True
-    fixtures = set(getattr(item, "fixturenames", ()))
-    asks_pages = bool(fixtures & PAGES) and not fixtures & COUNTS and item.get_closest_marker("both") is None
-    return asks_pages and "SOAK" not in os.environ
-
-
-def _uses_database(item: pytest.Item) -> bool:
-    """Tell by what the test asks for; who asks `request` may take the database by name."""
-    asked = isinstance(item, pytest.Function) and "request" in signature(item.function).parameters
-    fixtures = set(getattr(item, "fixturenames", ()))
-    return asked or item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE)
-
 
 @pytest.fixture(autouse=True)
 def _frozen_time(request: pytest.FixtureRequest) -> Iterator[None]:
@@ -75,18 +38,6 @@ def _read_as_people_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """A space is a space, whether a line may break there or not."""
     said = property(lambda answer: answer.content.decode(answer.charset).replace("\u00a0", " "))
     monkeypatch.setattr(HttpResponse, "text", said)
-
-
-@pytest.fixture(autouse=True)
-def _turned_off(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Turn off what the test names, with its reason: pytest.mark.without("pdf", reason="signs forty orders")."""
-    for mark in request.node.iter_markers("without"):
-        [what], reason = mark.args, mark.kwargs["reason"]
-        assert reason
-        if _uses_database(request.node):
-            request.getfixturevalue("scenes")  # which are made with everything on
-        for target, instead in PRODUCTION[what].items():
-            monkeypatch.setattr(target, instead, raising=False)
 
 
 @pytest.fixture

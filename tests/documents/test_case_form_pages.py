@@ -7,10 +7,7 @@ from documents.models import CaseForm
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything, filled, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 @pytest.fixture

@@ -21,10 +21,7 @@ from tests.documents.test_order_geometry import lines_of
 from tests.documents.test_rendering import docx_text, pdf_text, placed, plain
 from tests.pages import Doors, Page
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 TODAY = make.TODAY
 PRINT, PDF, PREVIEW = "/consents/print/", "/consents/print/consents.pdf", "/consents/print/preview/"

@@ -17,7 +17,6 @@ from tests.pages import Doors, GuardedDoors, Page, changes_of, everything, outco
 pytestmark = [
     pytest.mark.without("counts", reason="asks what the page itself says"),
     pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
 ]
 
 READ = ("get",)

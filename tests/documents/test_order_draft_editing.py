@@ -15,7 +15,6 @@ from tests.pages import GuardedDoors, Page, everything, filled, outcome, refusal
 pytestmark = [
     pytest.mark.without("counts", reason="asks what the page itself says"),
     pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
 ]
 
 FROZEN = "Приказ уже подписан и больше не меняется: исправляет его только другой приказ."

@@ -15,7 +15,6 @@ from tests.pages import GuardedPages, Page, changes_of, everything, filled, outc
 pytestmark = [
     pytest.mark.without("counts", reason="asks what the page itself says"),
     pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
 ]
 
 PAIRS, REWARD, CURATOR = "/orders/add/pairs/", "/orders/add/reward/", "/orders/add/curator/"

@@ -23,10 +23,7 @@ from tests.pages import (
     refusal,
 )
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 READ = ("get",)
 OF_SIGNED = [

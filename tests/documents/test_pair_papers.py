@@ -23,10 +23,7 @@ from tests import factories as make
 from tests.documents.test_rendering import docx_text, pdf_text
 from tests.pages import Doors, GuardedDoors, Page
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 READ = ("get",)
 TERMS = {

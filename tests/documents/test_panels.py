@@ -10,10 +10,7 @@ from mentoring.enums.pair_change import ChangeKind, ChangeState
 from mentoring.models import Employee, Pair, PairChange
 from tests import factories as make
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 def told(actions):

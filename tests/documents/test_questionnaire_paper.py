@@ -11,10 +11,7 @@ from tests import factories as make
 from tests.documents.test_rendering import docx_text, pdf_text, plain, reader
 from tests.pages import Doors, GuardedPages, Page
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 READ = ("get",)
 

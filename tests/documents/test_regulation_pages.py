@@ -11,10 +11,7 @@ from documents.services import regulation as regulations
 from tests import factories as make
 from tests.pages import Doors, GuardedDoors, GuardedPages, Page, everything, filled, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 @pytest.fixture(autouse=True)

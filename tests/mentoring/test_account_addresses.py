@@ -14,10 +14,7 @@ from tests.mentoring import sheet_files
 from tests.mentoring import staff_sheets as sheets
 from tests.pages import filled
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 OLD, NEW = "old@example.org", "new@example.org"
 KEY = "№ записи"

@@ -12,10 +12,7 @@ from mentoring.models import Employee, User
 from tests import factories as make
 from tests.pages import everything, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 PASSWORD = "утренний круг 17"
 

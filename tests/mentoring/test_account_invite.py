@@ -16,10 +16,7 @@ from mentoring.services import account as accounts
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 OWN = "вечерний круг 18"
 NEW = {"password1": OWN, "password2": OWN}

@@ -15,10 +15,7 @@ from mentoring.services import account as accounts
 from tests import factories as make
 from tests.pages import EveryPage, GuardedDoors, Page, everything, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 PASSWORD = "утренний круг 17"
 STEPS = ("account_reissue", "account_rename", "account_disable", "account_enable")

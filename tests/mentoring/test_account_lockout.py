@@ -17,10 +17,7 @@ from mentoring.models import User
 from tests import factories as make
 from tests.pages import refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 PASSWORD = "утренний круг 17"
 TOO_MANY = "Слишком много попыток: подождите 10 минут и попробуйте снова."

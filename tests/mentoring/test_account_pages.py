@@ -5,10 +5,7 @@ from django.urls import reverse
 
 from tests.pages import everything, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 PASSWORD, NEW = "утренний круг 17", "вечерний круг 18"
 CHANGE = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}

@@ -11,10 +11,7 @@ from django.urls import reverse
 from mentoring.models import User
 from tests.pages import refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 URL = reverse("account_reset_password")
 NEW = {"password1": "вечерний круг 18", "password2": "вечерний круг 18"}

@@ -14,10 +14,7 @@ from mentoring.models import Organization, User
 from tests import factories as make
 from tests.pages import everything, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 PASSWORD = "утренний круг 17"
 ON, OFF, CODES = reverse("mfa_activate_totp"), reverse("mfa_deactivate_totp"), reverse("mfa_view_recovery_codes")

@@ -13,10 +13,7 @@ from django.urls import reverse
 from mentoring.templatetags.accounts import device
 from tests import factories as make
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 PASSWORD = "утренний круг 17"
 URL = reverse("usersessions_list")

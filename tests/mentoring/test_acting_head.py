@@ -18,10 +18,7 @@ from mentoring.services.acting_head import HEAD_ALREADY, NOBODY_CONFIRMS
 from tests import factories as make
 from tests.pages import GuardedDoors, GuardedPages, Page, everything, filled, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 DAY = dt.timedelta(days=1)
 URL = "/organization/acting/add/"

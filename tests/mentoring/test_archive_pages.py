@@ -10,10 +10,7 @@ from mentoring.services import employee as employees
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 @pytest.fixture

@@ -11,10 +11,7 @@ from mentoring.services import bank
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, changes_of, everything, filled, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 GIVEN = {"support": "Консультации логопеда", "next_check_on": "2026-12-20"}
 

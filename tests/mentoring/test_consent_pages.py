@@ -9,10 +9,7 @@ from mentoring.models import Consent
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 TODAY = make.TODAY
 GIVEN = {"kind": "publication", "signed_on": "2026-09-01", "valid_until": "2027-08-31", "hides_name": "on"}

@@ -13,10 +13,7 @@ from mentoring.services import consent as consents
 from tests import factories as make
 from tests.pages import BOTH, GuardedDoors, Page, everything, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 PDF = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"
 HTML = b"<!DOCTYPE html><script>alert(1)</script>"

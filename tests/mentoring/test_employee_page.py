@@ -11,10 +11,7 @@ from mentoring.models import Employee, StateChange
 from tests import factories as make
 from tests.pages import filled
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 @pytest.fixture

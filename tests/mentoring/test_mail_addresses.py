@@ -14,10 +14,7 @@ from mentoring.services import account as accounts
 from tests import factories as make
 from tests.pages import filled
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="the field is the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 SPELLINGS = ("yurenkova@example.org", "Yurenkova@Example.org", "YURENKOVA@EXAMPLE.ORG", " yurenkova@example.ORG ")
 KEPT = "yurenkova@example.org"

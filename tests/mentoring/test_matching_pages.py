@@ -11,10 +11,7 @@ from mentoring.models import Mentee, Pair, PairWish
 from tests import factories as make
 from tests.pages import GuardedDoors, GuardedPages, Page, everything, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 DRAFT = reverse("match_draft")
 FACTS = {"aim": "best", "starts_on": "2026-11-20", "ends_on": "2027-05-31"}

@@ -11,10 +11,7 @@ from mentoring.services.matching import USUAL_WEIGHTS, set_weights, weights_of
 from tests import factories as make
 from tests.pages import filled, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 DRAFT = reverse("match_draft")
 

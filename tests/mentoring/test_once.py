@@ -16,10 +16,7 @@ from tests import factories as make
 from tests.pages import outcome
 from tests.walk.forms import forms_of
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="one after the other: races are run on PostgreSQL"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 @pytest.fixture

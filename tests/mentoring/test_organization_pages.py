@@ -7,10 +7,7 @@ from mentoring.forms.fields import CHANGED_MEANWHILE
 from mentoring.models import Organization
 from tests.pages import GuardedPages, Page, filled, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 URL = "/organization/"
 CHANGED = CHANGED_MEANWHILE.partition("{")[0]

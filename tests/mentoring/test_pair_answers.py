@@ -18,10 +18,7 @@ from tests.desk.told import told
 from tests.factories import AT, TODAY
 from tests.pages import GuardedDoors, Page, changes_of, everything, filled, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 DAY = dt.date(2026, 11, 12)
 OPINION = {"council_opinion": "supports", "council_protocol": "3", "council_on": "2026-11-12"}

@@ -17,7 +17,6 @@ from tests import factories as make
 pytestmark = [
     pytest.mark.without("counts", reason="asks what the page itself says"),
     pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
 ]
 
 K = ChangeKind

@@ -19,10 +19,7 @@ from tests.pages import (
     everything,
 )
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 PAPER, EDIT, BASIS = "Отметить согласие на бумаге", "Изменить условия", "Согласие и основание"
 

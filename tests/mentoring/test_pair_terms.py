@@ -20,7 +20,6 @@ from tests.pages import GuardedDoors, Page, changes_of, everything, filled, outc
 pytestmark = [
     pytest.mark.without("counts", reason="asks what the page itself says"),
     pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
 ]
 
 YEAR: dict[str, Any] = {"starts_on": dt.date(2026, 9, 1), "ends_on": dt.date(2027, 5, 31)}

@@ -12,10 +12,7 @@ from tests import factories as make
 from tests.factories import AT, TODAY
 from tests.pages import changes_of, everything, filled, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 OTHERS = {"mode": "online", "time": "среда"}
 

@@ -7,10 +7,7 @@ from mentoring.models import Questionnaire
 from tests import factories as make
 from tests.pages import GuardedDoors, GuardedPages, Page, changes_of, everything, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 @pytest.fixture

@@ -12,10 +12,7 @@ from tests import factories as make
 from tests.mentoring import staff_sheets as sheets
 from tests.pages import Doors, GuardedPages, Page, everything, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 TWICE = "«Должность» сразу в нескольких столбцах («{}», «{}»): оставьте один."
 ASKED = ["Ли Сун", "няня", "", "14"]

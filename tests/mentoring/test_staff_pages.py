@@ -10,10 +10,7 @@ from mentoring.models import Employee
 from tests import factories as make
 from tests.pages import Doors, GuardedDoors, GuardedPages, Page, everything, filled, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 GIVEN = {
     "last_name": "Ёлкина",

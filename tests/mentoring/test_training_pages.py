@@ -8,10 +8,7 @@ from django.urls import reverse
 from mentoring.models import Training
 from tests.pages import GuardedDoors, Page, everything, filled, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 GIVEN = {
     "kind": "course",

@@ -10,10 +10,7 @@ from tests import factories as make
 from tests.documents.layouts import shown, told, typed
 from tests.pages import GuardedDoors, GuardedPages, Page, everything, outcome
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 KEPT = "Готовые планы не изменятся: у каждого своя таблица."
 FREE = {"column-free_1-shown": "on", "column-free_1-title": "Отметка", "column-free_1-width": "20"}

@@ -5,10 +5,7 @@ from django.urls import reverse
 
 from programs import panels
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 def told(user, pair):

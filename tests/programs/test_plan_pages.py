@@ -11,10 +11,7 @@ from programs.services import program as programs
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything, filled, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 POST = ("post",)
 CLOSED = "План сейчас не правится: программа передана дальше. Скопируйте написанное и обновите страницу."

@@ -12,10 +12,7 @@ from tests.pages import (
     Page,
 )
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 READ = ("get",)
 PAIR = "Дорошенко М.П. → Савельева М.П."

@@ -12,10 +12,7 @@ from programs.papers import checked_on, note_of
 from programs.services import program as programs
 from tests.factories import TODAY
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 class TestPapers:

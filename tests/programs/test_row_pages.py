@@ -11,10 +11,7 @@ from programs.services import program as programs
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, changes_of, everything, outcome, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 DONE = {"actual_result": "Провела круг"}
 LATER = {"due_on": "2026-12-10", "why": "Карантин"}

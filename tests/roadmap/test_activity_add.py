@@ -6,10 +6,7 @@ from roadmap.models import Activity
 from tests.pages import everything, refusal
 from tests.roadmap.checklist import GuardedPage
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 class TestActivityAdd(GuardedPage):

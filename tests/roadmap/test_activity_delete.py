@@ -4,10 +4,7 @@ from roadmap.models import Activity
 from tests.pages import everything
 from tests.roadmap.checklist import GuardedPage
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 class TestActivityDelete(GuardedPage):

@@ -3,10 +3,7 @@ import pytest
 from tests.pages import changes_of, everything
 from tests.roadmap.checklist import GuardedPage
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 class TestActivityDone(GuardedPage):

@@ -5,10 +5,7 @@ from tests.factories import AT
 from tests.pages import changes_of, everything
 from tests.roadmap.checklist import GuardedPage
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 class TestActivityReopen(GuardedPage):

@@ -6,10 +6,7 @@ from django.urls import reverse
 from roadmap.models import Activity, Roadmap
 from tests.pages import everything, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 URL = "/roadmap/add/"
 

@@ -9,10 +9,7 @@ from roadmap.services import roadmap as roadmaps
 from tests.factories import AT
 from tests.roadmap.checklist import Page
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 class TestRoadmapDetail(Page):

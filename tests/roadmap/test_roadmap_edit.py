@@ -7,10 +7,7 @@ from roadmap.papers import roadmap_html
 from tests.pages import everything, filled, refusal
 from tests.roadmap.checklist import GuardedPage
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 
 class TestRoadmapEdit(GuardedPage):

@@ -8,7 +8,6 @@ from tests.factories import AT
 pytestmark = [
     pytest.mark.without("counts", reason="asks what the page itself says"),
     pytest.mark.without("pdf", reason="many papers are frozen, and none is read"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
 ]
 
 URL = "/roadmap/"

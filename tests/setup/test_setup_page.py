@@ -5,10 +5,7 @@ import pytest
 from mentoring.models import Organization, User
 from tests.pages import everything, refusal
 
-pytestmark = [
-    pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="pages say the same over both databases"),
-]
+pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
 
 CODE = "code-from-the-terminal"
 URL = f"/setup/?code={CODE}"
