@@ -110,7 +110,7 @@ def _forget_words(employee: Employee) -> None:
     ShownClearance.history.filter(employee=employee.pk).delete()
     _overwrite(Mentor, {"employee": employee.pk}, experience="", away_until=None)
     _overwrite(Training, {"mentor": employee.pk}, title=REMOVED, document="")
-    _overwrite(Mentee, {"employee": employee.pk}, requests="", support="")
+    _overwrite(Mentee, {"employee": employee.pk}, requests="", support="", next_check_on=None)
     _overwrite(Pair, {"id__in": pairs_of(employee).values("pk")}, council_remarks="")
     _overwrite(PairRequest, {"sender": employee.pk}, text=REMOVED)
     _overwrite(PairWish, {"mentor": employee.pk}, why="")
@@ -203,9 +203,12 @@ def _forget_account(employee: Employee) -> None:
         if relation.related_model._meta.app_label in SIGN_IN_APPS:
             _rows_of(relation, user).delete()
     user.grants.all().delete()
+    user.groups.clear()
+    user.user_permissions.clear()
     user.set_unusable_password()
+    user.last_login = None
     user.is_active = user.is_staff = user.is_superuser = False
-    user.save(update_fields=["password", "is_active", "is_staff", "is_superuser"])
+    user.save(update_fields=["password", "last_login", "is_active", "is_staff", "is_superuser"])
     _overwrite(User, {"id": user.pk}, username=f"removed-{user.pk}", email="", first_name="", last_name="")
 
 
