@@ -23,7 +23,7 @@ class Waiting:
 
     @property
     def line_count(self) -> int:
-        return 1 if self.reminder.tells_together(self.count) else self.count
+        return self.reminder.line_count(self.count)
 
     @property
     def lines(self) -> Iterable[Line]:

@@ -9,7 +9,8 @@ from django.urls import reverse
 from documents.queries.signatory import of_signatory
 from mentoring.enums import Role, Tone
 from mentoring.models import Organization, User
-from mentoring.reminders import Reminder, Words, holding
+from mentoring.queries.since import longest_waiting, made_at
+from mentoring.reminders import Reminder, Words, holding, only, waiting_since
 from mentoring.russian import late_by, plural
 from mentoring.school_year import SchoolYear
 from roadmap.enums import RoadmapState
@@ -53,18 +54,23 @@ def _without_roadmap(user: User, day: dt.date) -> QuerySet[Any]:
     return own.annotate(start_year=Value(year.start))
 
 
+def _starts_on(organization: Any) -> dt.date:
+    return SchoolYear(organization.start_year).starts_on
+
+
 def _create(organization: Any) -> Words:
     return Words(
         title=f"Нет дорожной карты на {SchoolYear(organization.start_year)} учебный год",
         text="Возьмите образец или прошлогоднюю: этапы и мероприятия скопируются.",
         url=reverse("roadmap_add"),
         action="Создать",
+        badge=f"год начался {_starts_on(organization):%d.%m.%Y}",
     )
 
 
 def _drafts(user: User, day: dt.date) -> QuerySet[Roadmap]:
-    drafts = Roadmap.objects.visible_to(user).filter(state=RoadmapState.DRAFT).order_by("-start_year", "pk")
-    return of_signatory(drafts, user, on=day)
+    drafts = Roadmap.objects.visible_to(user).filter(state=RoadmapState.DRAFT)
+    return of_signatory(longest_waiting(drafts, made_at(Roadmap)), user, on=day)
 
 
 def _approve(roadmap: Roadmap) -> Words:
@@ -73,7 +79,7 @@ def _approve(roadmap: Roadmap) -> Words:
         text="Проект готовит куратор; после утверждения текст не меняется.",
         url=reverse("roadmap_approve", args=[roadmap.pk]),
         action="Посмотреть и утвердить",
-        badge="ждёт утверждения",
+        badge="в проекте",
     )
 
 
@@ -82,7 +88,7 @@ def _approve_many(count: int, _last: Roadmap) -> Words:
         title=f"Утвердите {count} {plural(count, 'дорожную карту', 'дорожные карты', 'дорожных карт')}",
         text="Проекты готовит куратор; после утверждения текст не меняется.",
         url=f"{reverse('roadmaps')}?state={RoadmapState.DRAFT}",
-        badge="ждут утверждения",
+        badge="в проектах",
     )
 
 
@@ -95,6 +101,7 @@ REMINDERS = (
         many=_mark_many,
         tone=Tone.LATE,
         since=lambda activity: activity.due_on,
+        day_said=True,
         listed="activities",
         task="отметить: просрочено",
     ),
@@ -102,7 +109,9 @@ REMINDERS = (
         code="roadmap-create",
         whom=holding(Role.CURATOR),
         rows=_without_roadmap,
-        one=_create,
+        many=only(_create),
+        since=_starts_on,
+        day_said=True,
     ),
     Reminder(
         code="roadmap-approve",
@@ -110,5 +119,6 @@ REMINDERS = (
         rows=_drafts,
         one=_approve,
         many=_approve_many,
+        since=waiting_since,
     ),
 )

@@ -30,13 +30,13 @@ def _sign(session: BodySession) -> Words:
     )
 
 
-def _sign_many(count: int, _first: BodySession) -> Words:
+def _sign_many(count: int, first: BodySession) -> Words:
     held = f"{count} {plural(count, 'заседание', 'заседания', 'заседаний')}"
     return Words(
         title=f"Подпишите протоколы: прошло {held}",
         text="Из подписанного протокола берут номер и дату выписки и грифы документов.",
         url=reverse("bodies"),
-        badge="нет протоколов",
+        badge=f"первое – {first.held_on:%d.%m.%Y}",
     )
 
 
@@ -48,5 +48,6 @@ REMINDERS = (
         one=_sign,
         many=_sign_many,
         since=lambda session: session.held_on,
+        day_said=True,
     ),
 )

@@ -52,6 +52,7 @@ REMINDERS = (
         one=_renew,
         many=_renew_many,
         since=lambda pair: pair.changed_from,
+        day_said=True,
         listed="pairs",
         task="обновить основание после приказа",
     ),

@@ -1,78 +1,26 @@
-"""Orders that wait to be drafted, for a visa, for the head, or to be read."""
+"""Orders that wait for a visa, for the head, or to be read."""
 
 import datetime as dt
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
-from django.utils import timezone
 
 from documents.enums import OrderState, VisaState
 from documents.models import Acquaintance, Order, Visa
 from documents.queries.outdated import outdated
 from documents.queries.signatory import of_signatory
 from mentoring.enums import Role, Tone
-from mentoring.enums.pair_change import ChangeKind
-from mentoring.models import Pair, PairChange, User
-from mentoring.models.pair_change import PairChangeQuerySet
-from mentoring.reminders import Reminder, Words, employed, holding
+from mentoring.models import User
+from mentoring.queries.since import last_at, longest_waiting, moved_at, moves_into
+from mentoring.reminders import Reminder, Words, employed, holding, undated, waiting_since
 from mentoring.russian import plural
 
 
-def _checked_pairs(user: User, _day: dt.date) -> QuerySet[Pair]:
-    return Pair.objects.visible_to(user).awaiting_order().order_by("pk")
-
-
-def _draft_for_pairs(count: int, _first: Pair) -> Words:
-    return Words(
-        title=f"Составьте приказ: {count} {plural(count, 'пара ждёт', 'пары ждут', 'пар ждут')} закрепления",
-        text="Пары проверены; в силу они вступают только приказом.",
-        url=reverse("order_add_kind", args=["pairs"]),
-        action="Составить",
-        badge="без приказа",
-    )
-
-
-def _changes(user: User) -> PairChangeQuerySet:
-    return PairChange.objects.visible_to(user).for_order().with_people().order_by("effective_on", "pk")
-
-
-def _changes_due(user: User, day: dt.date) -> QuerySet[PairChange]:
-    return _changes(user).exclude(kind=ChangeKind.END, effective_on__lt=day)
-
-
-def _changes_overdue(user: User, day: dt.date) -> QuerySet[PairChange]:
-    return _changes(user).filter(kind=ChangeKind.END, effective_on__lt=day)
-
-
-def _draft_for_change(change: PairChange, text: str = "Все, чьё согласие нужно, согласны.") -> Words:
-    return Words(
-        title=f"Составьте приказ: {change}",
-        text=text,
-        url=change.get_absolute_url(),
-        action="Открыть",
-        badge="без приказа",
-    )
-
-
-def _draft_for_overdue_change(change: PairChange) -> Words:
-    return _draft_for_change(change, "Последний день пары уже прошёл.")
-
-
-def _draft_for_changes(count: int, _first: PairChange, text: str = "") -> Words:
-    return Words(
-        title=f"Составьте приказы: {count} {plural(count, 'изменение ждёт', 'изменения ждут', 'изменений ждут')}",
-        text=text or "Изменения пар готовы; в силу они вступают только приказом.",
-        badge="без приказа",
-    )
-
-
-def _draft_for_overdue_changes(count: int, first: PairChange) -> Words:
-    return _draft_for_changes(count, first, "Последний день этих пар уже прошёл.")
-
-
 def _visas(user: User, _day: dt.date) -> QuerySet[Visa]:
-    return Visa.objects.waiting_for(user).select_related("order").order_by("pk")
+    asked = last_at(moves_into(Order, OrderState.VISAS, ref="order") | moves_into(Visa, VisaState.ASKED))
+    return longest_waiting(Visa.objects.waiting_for(user).select_related("order"), asked)
 
 
 def _give_visa(visa: Visa) -> Words:
@@ -117,8 +65,10 @@ def _read_many(count: int, first: Acquaintance) -> Words:
 
 def _to_sign(user: User, day: dt.date) -> QuerySet[Order]:
     lacking = Visa.objects.filter(order=OuterRef("pk")).exclude(state=VisaState.GIVEN)
-    ready = Order.objects.visible_to(user).unsigned().filter(~Exists(lacking), ~outdated(day)).order_by("pk")
-    return of_signatory(ready, user, on=day)
+    ready = Order.objects.visible_to(user).unsigned().filter(~Exists(lacking), ~outdated(day))
+    last_visa = Visa.objects.filter(order=OuterRef("pk")).order_by("-given_on").values("given_on")[:1]
+    dated = ready.annotate(ready_on=Coalesce(Subquery(last_visa), TruncDate("created_at"))).order_by("ready_on", "pk")
+    return of_signatory(dated, user, on=day)
 
 
 def _sign(order: Order) -> Words:
@@ -141,7 +91,8 @@ def _sign_many(count: int, _first: Order) -> Words:
 
 def _objected(user: User, _day: dt.date) -> QuerySet[Order]:
     objected = Visa.objects.filter(order=OuterRef("pk"), state=VisaState.OBJECTED)
-    return Order.objects.visible_to(user).filter(Exists(objected), state=OrderState.DRAFT).order_by("pk")
+    returned = Order.objects.visible_to(user).filter(Exists(objected), state=OrderState.DRAFT)
+    return longest_waiting(returned, moved_at(Order, OrderState.DRAFT))
 
 
 def _mend(order: Order) -> Words:
@@ -150,7 +101,7 @@ def _mend(order: Order) -> Words:
         text="Поправьте текст и запросите визы снова.",
         url=order.get_absolute_url(),
         action="Прочитать",
-        badge="возвращён",
+        badge="на доработке",
     )
 
 
@@ -158,7 +109,7 @@ def _mend_many(count: int, _first: Order) -> Words:
     return Words(
         title=f"Замечания к {count} {plural(count, 'проекту', 'проектам', 'проектам')} приказов",
         text="Поправьте тексты и запросите визы снова.",
-        badge="возвращены",
+        badge="на доработке",
     )
 
 
@@ -199,7 +150,7 @@ def _collect(count: int, first: Any) -> Words:
         title=f"Не ознакомились с приказами: {first.readers} {people}",
         text=f"Приказов: {count}. Напомните или соберите подписи на листе ознакомления и отметьте их разом.",
         url=f"{reverse('orders')}?unread=on",
-        badge="ждут ознакомления",
+        badge=f"{'первый – ' if count > 1 else ''}от {first.signed_on:%d.%m.%Y}",
     )
 
 
@@ -207,40 +158,14 @@ def _signed_on(order: Order) -> dt.date | None:
     return order.signed_on
 
 
-def _created_on(order: Order) -> dt.date:
-    return timezone.localdate(order.created_at)
-
-
 REMINDERS = (
-    Reminder(code="pair-order", whom=holding(Role.CURATOR), rows=_checked_pairs, many=_draft_for_pairs),
-    Reminder(
-        code="change-order",
-        whom=holding(Role.CURATOR),
-        rows=_changes_due,
-        one=_draft_for_change,
-        many=_draft_for_changes,
-        listed="pairs",
-        task="составить приказ об изменении",
-        through="pair",
-    ),
-    Reminder(
-        code="change-order-late",
-        whom=holding(Role.CURATOR),
-        rows=_changes_overdue,
-        one=_draft_for_overdue_change,
-        many=_draft_for_overdue_changes,
-        tone=Tone.LATE,
-        since=lambda change: change.effective_on,
-        listed="pairs",
-        task="составить приказ: последний день прошёл",
-        through="pair",
-    ),
     Reminder(
         code="order-visa",
         whom=employed,
         rows=_visas,
         one=_give_visa,
         many=_give_visas,
+        since=waiting_since,
         listed="orders",
         task="завизировать",
         through="order",
@@ -252,6 +177,7 @@ REMINDERS = (
         one=_read,
         many=_read_many,
         since=lambda reader: reader.order.signed_on,
+        day_said=True,
         listed="orders",
         task="ознакомиться",
         through="order",
@@ -262,7 +188,7 @@ REMINDERS = (
         rows=_to_sign,
         one=_sign,
         many=_sign_many,
-        since=_created_on,
+        since=lambda order: order.ready_on,
         listed="orders",
         task="подписать",
     ),
@@ -272,6 +198,7 @@ REMINDERS = (
         rows=_objected,
         one=_mend,
         many=_mend_many,
+        since=waiting_since,
         listed="orders",
         task="поправить по замечаниям",
     ),
@@ -281,6 +208,7 @@ REMINDERS = (
         rows=_outdated,
         one=_compose_anew,
         many=_compose_many_anew,
+        since=undated,
         listed="orders",
         task="составить заново: данные изменились",
     ),
@@ -291,5 +219,6 @@ REMINDERS = (
         many=_collect,
         tone=Tone.NEUTRAL,
         since=_signed_on,
+        day_said=True,
     ),
 )

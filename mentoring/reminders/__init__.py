@@ -8,7 +8,10 @@ from mentoring.reminders.base import (
     Words,
     employed,
     holding,
+    only,
     reminders,
+    undated,
+    waiting_since,
 )
 
 REMINDERS = (
@@ -30,5 +33,8 @@ __all__ = [
     "Words",
     "employed",
     "holding",
+    "only",
     "reminders",
+    "undated",
+    "waiting_since",
 ]

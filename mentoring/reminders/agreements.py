@@ -8,22 +8,25 @@ from mentoring.enums import PAIR_ENDED, PairState, Role
 from mentoring.models import Agreement, Employee, Pair, User
 from mentoring.models.agreement import AgreementQuerySet
 from mentoring.models.pair_day import staying_on
-from mentoring.reminders.base import Reminder, Words, holding
+from mentoring.queries.since import longest_waiting, made_at
+from mentoring.reminders.base import Reminder, Words, holding, waiting_since
 from mentoring.russian import plural
 
 
 def _living(user: User, day: dt.date) -> AgreementQuerySet:
     going_on = Pair.objects.standing(set(PairState) - PAIR_ENDED, on=day)
     found = Agreement.objects.visible_to(user).filter(staying_on(day, "member__"), member__pair__in=going_on)
-    return found.with_people().order_by("pk")
+    return found.with_people()
 
 
 def _for_mentor(user: User, day: dt.date) -> QuerySet[Agreement]:
-    return _living(user, day).filter(member__pair__mentor=user.employee_id, mentor_agreed_on=None)
+    own = _living(user, day).filter(member__pair__mentor=user.employee_id, mentor_agreed_on=None)
+    return longest_waiting(own, made_at(Agreement))
 
 
 def _for_mentee(user: User, day: dt.date) -> QuerySet[Agreement]:
-    return _living(user, day).filter(member__mentee=user.employee_id, mentee_agreed_on=None)
+    own = _living(user, day).filter(member__mentee=user.employee_id, mentee_agreed_on=None)
+    return longest_waiting(own, made_at(Agreement))
 
 
 def _read_with_mentee(agreement: Agreement) -> Words:
@@ -59,7 +62,7 @@ REMINDERS = (
         rows=_for_mentor,
         one=_read_with_mentee,
         many=_read_many,
-        since=lambda agreement: agreement.mentee_agreed_on,
+        since=waiting_since,
         listed="pairs",
         task="прочитать соглашение",
         through="member__pair",
@@ -70,7 +73,7 @@ REMINDERS = (
         rows=_for_mentee,
         one=_read_with_mentor,
         many=_read_many,
-        since=lambda agreement: agreement.mentor_agreed_on,
+        since=waiting_since,
         listed="pairs",
         task="прочитать соглашение с наставником",
         through="member__pair",

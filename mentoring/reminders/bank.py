@@ -3,14 +3,15 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import DateField, F, OuterRef, Q, QuerySet, Value
+from django.db.models import DateField, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Least, NullIf
 from django.urls import reverse
 
 from mentoring.enums import Role, Tone
-from mentoring.models import Mentee, Mentor, Organization, User
-from mentoring.models.counting import counted_rows
+from mentoring.models import Mentee, Mentor, User
+from mentoring.queries.bank import people_due_on
 from mentoring.reminders.base import Reminder, Words, holding
-from mentoring.russian import agreed, in_days, plural
+from mentoring.russian import agreed, in_days, plural, since
 
 
 def _without_mentor(user: User, day: dt.date) -> QuerySet[Any]:
@@ -71,23 +72,25 @@ def _come_back_to_many(count: int, longest: Mentee) -> Words:
 
 
 def _due(user: User, day: dt.date) -> QuerySet[Any]:
-    """Return the organization with the numbers of records to be confirmed, where there are any."""
-    own = {"employee__organization": OuterRef("pk")}
-    banks = Organization.objects.visible_to(user).annotate(
-        mentors_due=counted_rows(Mentor.objects.due_on(day).filter(**own)),
-        mentees_due=counted_rows(Mentee.objects.due_on(day).filter(**own)),
+    """Return the people with a record to be confirmed, with `checked_last`: None where nobody ever has."""
+    own = [bank.due_on(day).filter(pk=OuterRef("pk")) for bank in (Mentor.objects, Mentee.objects)]
+    today = Value(day, DateField())
+    known = [Coalesce(Subquery(records.values("checked_on")), today) for records in own]
+    return (
+        people_due_on(user, day)
+        .annotate(checked_last=NullIf(Least(*known), today))
+        .order_by(F("checked_last").asc(nulls_last=True), "pk")
     )
-    return banks.filter(Q(mentors_due__gt=0) | Q(mentees_due__gt=0))
 
 
-def _check_banks(banks: Any) -> Words:
-    count = banks.mentors_due + banks.mentees_due
+def _check_banks(count: int, longest: Any) -> Words:
+    people = plural(count, "человек ждёт", "человека ждут", "человек ждут")
     return Words(
-        title=f"Актуализируйте банки: {count} {plural(count, 'запись', 'записи', 'записей')}",
-        text=f"Раз в год запись подтверждают: наставников – {banks.mentors_due}, наставляемых – {banks.mentees_due}.",
+        title=f"Актуализируйте банки: {count} {people} проверки",
+        text="Запись в банке подтверждают раз в год: исправьте, что изменилось, и отметьте верные.",
         url=reverse("bank_check"),
         action="Проверить",
-        badge="старше года",
+        badge=f"не проверяли {since(longest.checked_last)}" if longest.checked_last else "не проверяли",
     )
 
 
@@ -100,6 +103,7 @@ REMINDERS = (
         many=_find_mentors,
         tone=Tone.NEUTRAL,
         since=lambda mentee: mentee.alone_since,
+        day_said=True,
     ),
     Reminder(
         code="mentee-come-back",
@@ -108,6 +112,14 @@ REMINDERS = (
         one=_come_back,
         many=_come_back_to_many,
         since=lambda mentee: mentee.next_check_on,
+        day_said=True,
     ),
-    Reminder(code="bank-check", whom=holding(Role.CURATOR), rows=_due, one=_check_banks),
+    Reminder(
+        code="bank-check",
+        whom=holding(Role.CURATOR),
+        rows=_due,
+        many=_check_banks,
+        since=lambda person: person.checked_last,
+        day_said=True,
+    ),
 )

@@ -11,7 +11,8 @@ from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import Pair, PairChange, User
 from mentoring.models.pair_change import PairChangeQuerySet
 from mentoring.models.pair_queryset import PairQuerySet
-from mentoring.reminders.base import Reminder, Words, employed, holding
+from mentoring.queries.since import longest_waiting, moved_at
+from mentoring.reminders.base import Reminder, Words, employed, holding, waiting_since
 from mentoring.russian import counted_pairs, plural
 from mentoring.services.pair_change.rules import is_open
 
@@ -19,7 +20,7 @@ ENDING_SOON = dt.timedelta(days=30)
 
 
 def _changes(user: User) -> PairChangeQuerySet:
-    return PairChange.objects.visible_to(user).with_people().order_by("-pk")
+    return PairChange.objects.visible_to(user).with_people().order_by("made_at", "pk")
 
 
 def _to_agree_to(user: User, _day: dt.date) -> QuerySet[PairChange]:
@@ -46,7 +47,8 @@ def _agree_to_many(count: int, _first: PairChange) -> Words:
 
 
 def _without_successor(user: User, _day: dt.date) -> QuerySet[PairChange]:
-    return _changes(user).open().filter(successor__state=PairState.DECLINED)
+    declined = _changes(user).open().filter(successor__state=PairState.DECLINED)
+    return longest_waiting(declined, moved_at(Pair, PairState.DECLINED, ref="successor"))
 
 
 def _choose_anew(change: PairChange) -> Words:
@@ -55,7 +57,7 @@ def _choose_anew(change: PairChange) -> Words:
         text="От новой пары отказались: отмените замену и выберите другого наставника.",
         url=change.get_absolute_url(),
         action="Открыть",
-        badge="новый наставник не согласован",
+        badge="ждёт замены",
     )
 
 
@@ -63,7 +65,7 @@ def _choose_many_anew(count: int, _first: PairChange) -> Words:
     return Words(
         title=f"Замена наставника не состоялась: {counted_pairs(count)}",
         text="От новых пар отказались: отмените замены и выберите других наставников.",
-        badge="новые наставники не согласованы",
+        badge="ждут замены",
     )
 
 
@@ -77,7 +79,7 @@ def _await_notice(change: PairChange) -> Words:
         text=f"Последний день пары – не раньше {change.earliest_on:%d.%m.%Y}; приказ можно подписать и до него.",
         url=change.get_absolute_url(),
         action="Открыть",
-        badge=f"до {change.earliest_on:%d.%m.%Y}",
+        badge=f"уведомление от {change.notice_on:%d.%m.%Y}",
     )
 
 
@@ -163,7 +165,7 @@ REMINDERS = (
         rows=_without_successor,
         one=_choose_anew,
         many=_choose_many_anew,
-        since=_made_on,
+        since=waiting_since,
         listed="pairs",
         task="выбрать другого наставника",
         through="pair",
@@ -176,6 +178,7 @@ REMINDERS = (
         many=_await_notices,
         tone=Tone.NEUTRAL,
         since=lambda change: change.notice_on,
+        day_said=True,
         listed="pairs",
         task="дождаться конца срока уведомления",
         through="pair",
@@ -188,6 +191,7 @@ REMINDERS = (
         many=_bring_over_ones_to_end,
         tone=Tone.LATE,
         since=lambda pair: pair.ends_on,
+        day_said=True,
         listed="pairs",
         task="завершить или продлить: срок прошёл",
     ),
@@ -198,6 +202,7 @@ REMINDERS = (
         one=_bring_ending_to_end,
         many=_bring_ending_ones_to_end,
         since=lambda pair: pair.ends_on,
+        day_said=True,
         listed="pairs",
         task="завершить или продлить: срок кончается",
     ),

@@ -3,25 +3,30 @@
 import datetime as dt
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 
-from mentoring.enums import Role, Tone
+from mentoring.enums import PairState, Role, Tone
 from mentoring.models import Pair, User
 from mentoring.models.pair_queryset import PairQuerySet
-from mentoring.reminders.base import Reminder, Words, holding
+from mentoring.queries.since import longest_waiting, made_at, moved_at
+from mentoring.reminders.base import Reminder, Words, holding, undated, waiting_since
 from mentoring.russian import counted_pairs, plural
 
 LONG_ABSENCE = dt.timedelta(days=14)
 """An absence that lasts longer from today stops the work of a pair."""
 
 
+PROPOSED_AT = Coalesce(moved_at(Pair, PairState.PROPOSED), made_at(Pair))
+AGREED_AT = moved_at(Pair, PairState.AGREED)
+
+
 def _pairs(user: User) -> PairQuerySet:
-    return Pair.objects.visible_to(user).with_people().order_by("pk")
+    return Pair.objects.visible_to(user).with_people()
 
 
 def _to_confirm(user: User, _day: dt.date) -> QuerySet[Pair]:
-    return _pairs(user).waiting_for(user.employee_id)
+    return longest_waiting(_pairs(user).waiting_for(user.employee_id), PROPOSED_AT)
 
 
 def _confirm(pair: Pair) -> Words:
@@ -43,7 +48,7 @@ def _confirm_many(count: int, _first: Pair) -> Words:
 
 
 def _unready(user: User, day: dt.date) -> QuerySet[Pair]:
-    return _pairs(user).unready_on(day)
+    return longest_waiting(_pairs(user).unready_on(day), AGREED_AT)
 
 
 def _record_basis(pair: Pair) -> Words:
@@ -52,7 +57,7 @@ def _record_basis(pair: Pair) -> Words:
         text=f"Пара {pair} ждёт приказа. Без согласия наставника приказ не подписать (ТК РФ, ст. 351.8).",
         url=reverse("pair_basis", args=[pair.pk]),
         action="Записать",
-        badge="мешает приказу",
+        badge="задерживает приказ",
     )
 
 
@@ -61,12 +66,12 @@ def _record_bases(count: int, _first: Pair) -> Words:
         title=f"Нет согласия или основания: {counted_pairs(count)}",
         text="Без согласия наставника и основания его работы приказ не подписать (ТК РФ, ст. 351.8).",
         url=f"{reverse('pairs')}?unready=on",
-        badge="мешает приказу",
+        badge="задерживает приказ",
     )
 
 
 def _without_login(user: User, _day: dt.date) -> QuerySet[Pair]:
-    return _pairs(user).without_login()
+    return longest_waiting(_pairs(user).without_login(), PROPOSED_AT)
 
 
 def _mark_paper(pair: Pair) -> Words:
@@ -75,7 +80,7 @@ def _mark_paper(pair: Pair) -> Words:
         text="Не у всех есть учётная запись. Пригласите человека в систему или отметьте подписанный лист.",
         url=reverse("pair_paper", args=[pair.pk]),
         action="Отметить",
-        badge="ответить не может",
+        badge="ждёт отметки",
     )
 
 
@@ -83,12 +88,12 @@ def _mark_papers(count: int, _first: Pair) -> Words:
     return Words(
         title=f"Отметьте согласие на бумаге: {counted_pairs(count)}",
         text="Не у всех есть учётная запись. Пригласите людей в систему или отметьте подписанные листы.",
-        badge="ответить не могут",
+        badge="ждут отметки",
     )
 
 
 def _awaiting_council(user: User, _day: dt.date) -> QuerySet[Pair]:
-    return _pairs(user).awaiting_council()
+    return longest_waiting(_pairs(user).awaiting_council(), AGREED_AT)
 
 
 def _record_opinion(pair: Pair) -> Words:
@@ -112,7 +117,7 @@ def _record_opinions(count: int, _first: Pair) -> Words:
 
 
 def _awaiting_check(user: User, _day: dt.date) -> QuerySet[Pair]:
-    return _pairs(user).awaiting_check()
+    return longest_waiting(_pairs(user).awaiting_check(), AGREED_AT)
 
 
 def _check(pair: Pair) -> Words:
@@ -121,7 +126,7 @@ def _check(pair: Pair) -> Words:
         text="Обе стороны согласны.",
         url=pair.get_absolute_url(),
         action="Проверить",
-        badge="согласована",
+        badge="ждёт проверки",
     )
 
 
@@ -129,7 +134,7 @@ def _check_many(count: int, _first: Pair) -> Words:
     return Words(
         title=f"Проверьте {count} {plural(count, 'пару', 'пары', 'пар')}",
         text="Обе стороны согласны; после проверки пары войдут в приказ.",
-        badge="согласованы",
+        badge="ждут проверки",
     )
 
 
@@ -155,13 +160,6 @@ def _stand_in_for_many(count: int, longest: Pair) -> Words:
     )
 
 
-def _agreed_on(pair: Pair) -> dt.date | None:
-    """Return the day of the last answer."""
-    answers = [pair.mentor_confirmed_at, *(member.confirmed_at for member in pair.current_members)]
-    last = max((at for at in answers if at), default=None)
-    return timezone.localdate(last) if last else None
-
-
 REMINDERS = (
     Reminder(
         code="pair-confirm",
@@ -169,6 +167,7 @@ REMINDERS = (
         rows=_to_confirm,
         one=_confirm,
         many=_confirm_many,
+        since=waiting_since,
         listed="pairs",
         task="подтвердить участие",
     ),
@@ -179,7 +178,7 @@ REMINDERS = (
         one=_record_basis,
         many=_record_bases,
         tone=Tone.LATE,
-        since=_agreed_on,
+        since=waiting_since,
     ),
     Reminder(
         code="pair-on-paper",
@@ -187,6 +186,7 @@ REMINDERS = (
         rows=_without_login,
         one=_mark_paper,
         many=_mark_papers,
+        since=waiting_since,
         listed="pairs",
         task="отметить согласие на бумаге",
     ),
@@ -196,7 +196,7 @@ REMINDERS = (
         rows=_awaiting_council,
         one=_record_opinion,
         many=_record_opinions,
-        since=_agreed_on,
+        since=waiting_since,
         listed="pairs",
         task="записать мнение совета",
     ),
@@ -206,7 +206,7 @@ REMINDERS = (
         rows=_awaiting_check,
         one=_check,
         many=_check_many,
-        since=_agreed_on,
+        since=waiting_since,
         listed="pairs",
         task="проверить",
     ),
@@ -216,6 +216,7 @@ REMINDERS = (
         rows=_with_mentor_away,
         one=_stand_in,
         many=_stand_in_for_many,
+        since=undated,
         listed="pairs",
         task="приостановить или заменить наставника",
     ),

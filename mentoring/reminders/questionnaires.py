@@ -8,12 +8,12 @@ from django.urls import reverse
 from mentoring.enums import QUESTIONNAIRE_WAITING, QuestionnaireState, Role
 from mentoring.models import Questionnaire, User
 from mentoring.reminders.base import Reminder, Words, employed, holding
-from mentoring.russian import plural, since
+from mentoring.russian import plural
 
 
 def _to_fill(user: User, _day: dt.date) -> QuerySet[Questionnaire]:
     own = Questionnaire.objects.filter(employee=user.employee_id, state__in=QUESTIONNAIRE_WAITING)
-    return own.order_by("-made_on", "-pk")
+    return own.order_by("made_on", "pk")
 
 
 def _fill(thing: Questionnaire) -> Words:
@@ -25,7 +25,7 @@ def _fill(thing: Questionnaire) -> Words:
         else "Несколько вопросов, минут на пять; можно с телефона. Ответы посмотрит куратор.",
         url=reverse("questionnaire_fill", args=[thing.pk]),
         action="Поправить" if returned else "Заполнить",
-        badge=since(thing.made_on),
+        badge="ждёт вас",
     )
 
 
@@ -52,13 +52,13 @@ def _look_at(thing: Questionnaire) -> Words:
     )
 
 
-def _look_at_many(count: int, _longest: Questionnaire) -> Words:
+def _look_at_many(count: int, longest: Questionnaire) -> Words:
     return Words(
         title=f"Посмотрите анкеты: {plural(count, 'пришла', 'пришли', 'пришло')} {count}",
         text="Ответы заполнят записи в банках, когда вы их примете.",
         url=f"{reverse('questionnaires')}?state={QuestionnaireState.SUBMITTED}",
         action="Открыть",
-        badge="ждут вас",
+        badge=f"первая – {longest.answered_on:%d.%m.%Y}",
     )
 
 
@@ -80,5 +80,6 @@ REMINDERS = (
         one=_look_at,
         many=_look_at_many,
         since=lambda thing: thing.answered_on,
+        day_said=True,
     ),
 )

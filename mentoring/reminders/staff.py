@@ -11,7 +11,7 @@ from mentoring.models import Consent, Employee, Mentee, Mentor, Organization, Us
 from mentoring.models.counting import counted_rows
 from mentoring.queries.clearance import mentors_lacking
 from mentoring.queries.consent import ENDING_SOON, refusers
-from mentoring.reminders.base import Reminder, Words, holding
+from mentoring.reminders.base import Reminder, Words, holding, only, undated
 from mentoring.russian import plural, since
 
 FEW = 5
@@ -55,14 +55,14 @@ def _ending(user: User, day: dt.date) -> QuerySet[Consent]:
     return consents.defer("text").order_by("valid_until", "pk")
 
 
-def _take_anew(count: int, _first: Consent) -> Words:
+def _take_anew(count: int, first: Consent) -> Words:
     return Words(
         title=f"{plural(count, 'Истекает', 'Истекают', 'Истекает')} {count} "
         f"{plural(count, 'согласие', 'согласия', 'согласий')}",
         text="Срок кончается в ближайшие 30 дней: возьмите новые заранее.",
         url=f"{reverse('consents')}?ending=on",
         action="Чьи",
-        badge="за 30 дней",
+        badge=f"{'первое – ' if count > 1 else ''}до {first.valid_until:%d.%m.%Y}",
     )
 
 
@@ -118,14 +118,27 @@ def _clear_many(count: int, _first: Employee) -> Words:
 
 
 REMINDERS = (
-    Reminder(code="staff-import", whom=holding(Role.CURATOR), rows=_just_begun, one=_begin),
-    Reminder(code="consent-missing", whom=holding(Role.CURATOR), rows=_missing, many=_take),
+    Reminder(
+        code="staff-import",
+        whom=holding(Role.CURATOR),
+        rows=_just_begun,
+        many=only(_begin),
+        since=undated,
+    ),
+    Reminder(
+        code="consent-missing",
+        whom=holding(Role.CURATOR),
+        rows=_missing,
+        many=_take,
+        since=undated,
+    ),
     Reminder(
         code="consent-ending",
         whom=holding(Role.CURATOR),
         rows=_ending,
         many=_take_anew,
         since=lambda consent: consent.valid_until,
+        day_said=True,
     ),
     Reminder(
         code="clearance-missing",
@@ -133,6 +146,7 @@ REMINDERS = (
         rows=_uncleared,
         one=_clear,
         many=_clear_many,
+        since=undated,
         listed="employees",
         task="отметить документы для допуска",
     ),
@@ -144,5 +158,6 @@ REMINDERS = (
         many=_archive_many,
         tone=Tone.LATE,
         since=lambda person: person.refused_on,
+        day_said=True,
     ),
 )

@@ -71,6 +71,7 @@ REMINDERS = (
         one=_amend,
         many=_amend_many,
         since=lambda program: program.changed_from,
+        day_said=True,
         listed="programs",
         task="внести изменения после приказа",
     ),

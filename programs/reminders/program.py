@@ -4,16 +4,17 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import DateField, Exists, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models import DateField, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 
 from documents.queries.signatory import of_signatory
 from mentoring.enums import Role, Tone
 from mentoring.models import Pair, User
 from mentoring.models.counting import counted_rows
 from mentoring.models.pair_queryset import PairQuerySet
-from mentoring.reminders import Reminder, Words, holding
+from mentoring.queries.since import last_at, longest_waiting, made_at, moved_at, moves_into
+from mentoring.reminders import Reminder, Words, holding, waiting_since
 from mentoring.russian import counted_pairs, in_days, plural, since
 from programs.enums import PROGRAM_WRITABLE, ProgramState
 from programs.models import Acknowledgement, Plan, PlanRow, Program
@@ -79,11 +80,14 @@ def _see_to_many(count: int, first: Pair) -> Words:
 
 
 def _programs(user: User) -> ProgramQuerySet:
-    return Program.objects.visible_to(user).with_people().order_by("pk")
+    return Program.objects.visible_to(user).with_people()
 
 
 def _unwritten(user: User, day: dt.date) -> QuerySet[Program]:
-    return _programs(user).led_by(user.employee_id, on=day).filter(state__in=PROGRAM_WRITABLE, offered_at=None)
+    """Return what the mentor writes: since it was begun, opened anew, or returned with remarks."""
+    own = _programs(user).led_by(user.employee_id, on=day).filter(state__in=PROGRAM_WRITABLE, offered_at=None)
+    back = last_at(moves_into(Program, ProgramState.DRAFT) | moves_into(Program, ProgramState.CHANGED))
+    return longest_waiting(own, Coalesce(back, made_at(Program)))
 
 
 def _write(program: Program) -> Words:
@@ -92,7 +96,7 @@ def _write(program: Program) -> Words:
         text="Когда план и записка готовы, передайте программу на ознакомление.",
         url=program.get_absolute_url(),
         action="Заполнить",
-        badge=f"редакция {program.version}",
+        badge="пишется",
     )
 
 
@@ -109,7 +113,7 @@ def _offered(user: User, day: dt.date) -> QuerySet[Program]:
         program=OuterRef("pk"), version=OuterRef("version"), member__mentee=user.employee_id
     )
     offered = _programs(user).filter(~Exists(acknowledged), state__in=PROGRAM_WRITABLE, offered_at__isnull=False)
-    return offered.followed_by(user.employee_id, on=day).order_by("offered_at", "pk")
+    return longest_waiting(offered.followed_by(user.employee_id, on=day), F("offered_at"))
 
 
 def _read(program: Program) -> Words:
@@ -131,7 +135,7 @@ def _read_many(count: int, _first: Program) -> Words:
 
 
 def _in_state(state: ProgramState) -> Callable[[User, dt.date], QuerySet[Program]]:
-    return lambda user, _day: _programs(user).filter(state=state)
+    return lambda user, _day: longest_waiting(_programs(user).filter(state=state), moved_at(Program, state))
 
 
 def _check(program: Program) -> Words:
@@ -217,10 +221,6 @@ def _in_force_from(pair: Pair) -> dt.date | None:
     return pair.in_force_from
 
 
-def _offered_on(program: Program) -> dt.date | None:
-    return timezone.localdate(program.offered_at) if program.offered_at else None
-
-
 REMINDERS = (
     Reminder(
         code="program-start",
@@ -229,6 +229,7 @@ REMINDERS = (
         one=_start,
         many=_start_many,
         since=_in_force_from,
+        day_said=True,
         listed="pairs",
         task="написать программу",
     ),
@@ -239,6 +240,7 @@ REMINDERS = (
         one=_see_to,
         many=_see_to_many,
         since=_in_force_from,
+        day_said=True,
         listed="pairs",
         task="начать программу",
     ),
@@ -248,6 +250,7 @@ REMINDERS = (
         rows=_unwritten,
         one=_write,
         many=_write_many,
+        since=waiting_since,
         listed="programs",
         task="заполнить",
     ),
@@ -257,7 +260,7 @@ REMINDERS = (
         rows=_offered,
         one=_read,
         many=_read_many,
-        since=_offered_on,
+        since=waiting_since,
         listed="programs",
         task="ознакомиться",
     ),
@@ -267,17 +270,17 @@ REMINDERS = (
         rows=_in_state(ProgramState.ACKNOWLEDGED),
         one=_check,
         many=_check_many,
-        since=_offered_on,
+        since=waiting_since,
         listed="programs",
         task="проверить",
     ),
     Reminder(
         code="program-approve",
         whom=holding(Role.HEAD),
-        rows=lambda user, day: of_signatory(_programs(user).filter(state=ProgramState.CHECKED), user, on=day),
+        rows=lambda user, day: of_signatory(_in_state(ProgramState.CHECKED)(user, day), user, on=day),
         one=_approve,
         many=_approve_many,
-        since=_offered_on,
+        since=waiting_since,
         listed="programs",
         task="утвердить",
     ),
@@ -289,6 +292,7 @@ REMINDERS = (
         many=_chase_many,
         tone=Tone.LATE,
         since=lambda program: program.late_since,
+        day_said=True,
         listed="programs",
         task="напомнить о просроченных строках",
     ),

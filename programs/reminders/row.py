@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from mentoring.enums import Role, Tone
 from mentoring.models import PairMentee, User
-from mentoring.reminders import Reminder, Words, holding
+from mentoring.queries.since import longest_waiting, moved_at
+from mentoring.reminders import Reminder, Words, holding, waiting_since
 from mentoring.russian import late_by, plural
 from programs.enums import ROW_OPEN, RowState
 from programs.models import PlanRow, Program
@@ -86,7 +87,7 @@ def _do_many(count: int, first: PlanRow) -> Words:
 def _done(user: User, day: dt.date) -> QuerySet[PlanRow]:
     led = Program.objects.running_on(day).led_by(user.employee_id, on=day)
     done = _rows(user, led).filter(state=RowState.DONE)
-    return done.order_by("plan__program", "plan", "position", "pk")
+    return longest_waiting(done, moved_at(PlanRow, RowState.DONE))
 
 
 def _accept(row: PlanRow) -> Words:
@@ -95,7 +96,7 @@ def _accept(row: PlanRow) -> Words:
         text=row.actual_result,
         url=reverse("row_accept", args=[row.pk]),
         action="Принять",
-        badge="выполнено",
+        badge="ждёт приёмки",
     )
 
 
@@ -103,7 +104,7 @@ def _accept_many(count: int, _first: PlanRow) -> Words:
     return Words(
         title=f"Примите {_counted(count)}",
         text="Наставляемые отметили их выполненными: посмотрите, что получилось.",
-        badge="выполнено",
+        badge="ждут приёмки",
     )
 
 
@@ -120,6 +121,7 @@ REMINDERS = (
         many=_do_late_ones,
         tone=Tone.LATE,
         since=_due_on,
+        day_said=True,
         listed="plan_rows",
         task="выполнить: просрочено",
     ),
@@ -130,6 +132,7 @@ REMINDERS = (
         one=_do_in_time,
         many=_do_many,
         since=_due_on,
+        day_said=True,
         listed="plan_rows",
         task="выполнить",
     ),
@@ -139,6 +142,7 @@ REMINDERS = (
         rows=_done,
         one=_accept,
         many=_accept_many,
+        since=waiting_since,
         listed="plan_rows",
         task="принять",
     ),

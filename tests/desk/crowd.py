@@ -4,8 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from documents.enums import LineSubject, OrderState, SessionState, VisaState
-from documents.models import Acquaintance, BodySession, CollegialBody, Order, OrderLine, OrderPoint, Visa
+from simple_history.utils import bulk_create_with_history
+
+from documents.enums import LineSubject, OrderState, VisaState
+from documents.models import Acquaintance, Order, OrderLine, OrderPoint, Visa
 from mentoring.enums import (
     PAIR_LIVING,
     Bank,
@@ -21,8 +23,10 @@ from mentoring.enums import (
 )
 from mentoring.enums.pair_change import ChangeKind, ChangeState, EndCause, EndInitiator, RequestKind, RequestState
 from mentoring.models import (
+    ActingHead,
     Agreement,
     Consent,
+    Curator,
     Employee,
     Mentee,
     Mentor,
@@ -37,9 +41,8 @@ from mentoring.models import (
 )
 from programs.enums import ProgramState, RowState
 from programs.models import ApprovedVersion, Plan, PlanRow, Program
-from roadmap.enums import RoadmapState
-from roadmap.models import Activity, Roadmap, Stage
 from tests import factories as make
+from tests.desk.crowd_of_year import roadmaps, sessions
 
 MANY = 30
 TODAY, AT = make.TODAY, make.AT
@@ -64,8 +67,13 @@ class Crowd:
         self.changes()
         self.programs()
         self.orders()
-        self.roadmaps()
-        self.sessions()
+        roadmaps(self.organization)
+        sessions(self.organization)
+        self.posts()
+
+    def moved(self, things: list[Any], state: str) -> None:
+        """Write into the log that the things moved into the state."""
+        StateChange.objects.bulk_create(StateChange(thing=thing, to_state=state, at=AT) for thing in things)
 
     def people(self) -> list[Employee]:
         return Employee.objects.bulk_create(
@@ -96,7 +104,9 @@ class Crowd:
             )
             for person in self.people()
         )
-        self.mentees(state=MenteeState.SEARCHING, next_check_on=TODAY, searching_since=AGO)
+        Questionnaire.objects.create(employee=self.mentor.employee, bank=Bank.MENTORS, made_on=AGO)
+        last_checked = TODAY.replace(year=TODAY.year - 2)
+        self.mentees(state=MenteeState.SEARCHING, next_check_on=TODAY, searching_since=AGO, checked_on=last_checked)
 
     def mentors(self) -> list[Mentor]:
         return Mentor.objects.bulk_create(
@@ -125,6 +135,7 @@ class Crowd:
         }
         mentors = [mentor] * MANY if mentor else self.mentors()
         pairs = Pair.objects.bulk_create(Pair(mentor=each, **values) for each in mentors)
+        self.moved(pairs, state)
         mentees = [mentee] * MANY if mentee else self.mentees()
         PairMentee.objects.bulk_create(
             PairMentee(pair=pair, mentor=pair.mentor, mentee=each) for pair, each in zip(pairs, mentees, strict=True)
@@ -190,7 +201,8 @@ class Crowd:
 
     def changed(self, pairs: list[Pair], **given: Any) -> None:
         values = {"why": "Так решили", "effective_on": SOON, **given}
-        PairChange.objects.bulk_create(PairChange(pair=pair, **values) for pair in pairs)
+        changes = PairChange.objects.bulk_create(PairChange(pair=pair, **values) for pair in pairs)
+        self.moved(changes, changes[0].state)
 
     def programs(self) -> None:
         """Write thirty programs of the mentor with the mentee in each state that waits for somebody."""
@@ -206,6 +218,7 @@ class Crowd:
                 Program(pair=pair, state=state, offered_at=offered_at, starts_on=AGO, ends_on=TODAY.replace(year=2027))
                 for pair in pairs
             )
+            self.moved(programs, state)
         self.rows(programs)
         self.papers(pairs)
 
@@ -218,12 +231,12 @@ class Crowd:
             for plan in plans
             for state, due_on in waiting
         )
+        self.moved(list(PlanRow.objects.filter(state=RowState.DONE)), RowState.DONE)
 
     def papers(self, pairs: list[Pair]) -> None:
         """Begin an agreement for each pair, and let the mentor ask for something in each state."""
-        Agreement.objects.bulk_create(
-            Agreement(member=member) for member in PairMentee.objects.filter(pair__in=[pair.pk for pair in pairs])
-        )
+        members = PairMentee.objects.filter(pair__in=[pair.pk for pair in pairs])
+        bulk_create_with_history([Agreement(member=member) for member in members], Agreement, default_date=AT)
         for kind, state in (
             (RequestKind.AMEND, RequestState.SENT),
             (RequestKind.HELP, RequestState.SENT),
@@ -234,7 +247,7 @@ class Crowd:
                 PairRequest(pair=pair, sender=self.mentor.employee, kind=kind, state=state, text="Прошу", sent_on=TODAY)
                 for pair in pairs
             )
-        StateChange.objects.bulk_create(StateChange(thing=request, to_state=state, at=AT) for request in requests)
+        self.moved(requests, state)
 
     def orders(self) -> None:
         person = self.mentor.employee
@@ -265,20 +278,14 @@ class Crowd:
 
     def drafted(self, state: OrderState, **also: str) -> list[Order]:
         given = {"organization": self.organization, "kind": "pairs", "heading": "О закреплении", "state": state, **also}
-        return Order.objects.bulk_create(Order(**given) for _ in range(MANY))
+        orders = Order.objects.bulk_create(Order(**given) for _ in range(MANY))
+        self.moved(orders, state)
+        return orders
 
-    def sessions(self) -> None:
-        body = CollegialBody.objects.create(organization=self.organization, title="методический совет")
-        BodySession.objects.bulk_create(
-            BodySession(
-                body=body, held_on=AGO, year=AGO.year, state=SessionState.HELD, number=str(n), number_key=str(n)
-            )
-            for n in range(MANY)
+    def posts(self) -> None:
+        """Appoint curators of days to come, who have no account yet; and let others be said to act for the head."""
+        Curator.objects.bulk_create(Curator(employee=person, starts_on=SOON) for person in self.people())
+        ActingHead.objects.bulk_create(
+            ActingHead(employee=person, starts_on=SOON, ends_on=SOON, basis="Приказ № 1", is_confirmed=False)
+            for person in self.people()
         )
-
-    def roadmaps(self) -> None:
-        given = {"organization": self.organization, "title": "План", "columns": []}
-        Roadmap.objects.bulk_create(Roadmap(**given, start_year=2030 + number) for number in range(MANY))
-        approved = Roadmap.objects.create(**given, start_year=2025, state=RoadmapState.APPROVED)
-        stage = Stage.objects.create(roadmap=approved, number=1, title="Подготовка")
-        Activity.objects.bulk_create(Activity(stage=stage, title="Приказ", due_on=AGO) for _ in range(MANY))

@@ -76,10 +76,10 @@ def test_records_due_for_the_yearly_check(lines, mentees, mentor, stranger):
     Mentee.objects.exclude(pk__in=[mentee.pk for mentee in mentees[:4]]).update(checked_on=None)
     assert lines("Актуализируйте") == [
         (
-            "Актуализируйте банки: 3 записи",
-            "Раз в год запись подтверждают: наставников – 1, наставляемых – 2.",
+            "Актуализируйте банки: 3 человека ждут проверки",
+            "Запись в банке подтверждают раз в год: исправьте, что изменилось, и отметьте верные.",
             reverse("bank_check"),
-            "старше года",
+            "не проверяли с 19.11.2025",
         )
     ]
 

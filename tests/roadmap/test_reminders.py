@@ -46,7 +46,7 @@ def test_missing_roadmap_of_the_school_year(curator, kindergarten):
 
 def test_draft_waits_for_the_head(draft, head):
     assert said(head, OCTOBER) == [
-        ("ждёт утверждения", "Утвердите дорожную карту на 2026/2027 учебный год", "Посмотреть и утвердить")
+        ("в проекте с 20.11.2026", "Утвердите дорожную карту на 2026/2027 учебный год", "Посмотреть и утвердить")
     ]
 
 
