@@ -59,7 +59,7 @@ def _take_anew(count: int, first: Consent) -> Words:
     return Words(
         title=f"{plural(count, 'Истекает', 'Истекают', 'Истекает')} {count} "
         f"{plural(count, 'согласие', 'согласия', 'согласий')}",
-        text="Срок кончается в ближайшие 30 дней: возьмите новые заранее.",
+        text=f"Срок кончается в ближайшие 30 дней: возьмите {'новое' if count == 1 else 'новые'} заранее.",
         url=f"{reverse('consents')}?ending=on",
         action="Чьи",
         badge=f"{'первое – ' if count > 1 else ''}до {first.valid_until:%d.%m.%Y}",

@@ -198,11 +198,11 @@ def _late_by(program: Any) -> str:
 
 def _chase(program: Any) -> Words:
     late = [row for plan in program.plans.all() for row in plan.late_rows]
-    first = min(late, key=lambda row: row.due_on)
+    first, count = min(late, key=lambda row: row.due_on), len(late)
+    told = f"{count} {plural(count, 'строка', 'строки', 'строк')} плана, первая – " if count > 1 else ""
     return Words(
-        title=f"Просрочены строки: {program}",
-        text=f"{program.late_count} {plural(program.late_count, 'строка', 'строки', 'строк')} плана, "
-        f"первая – «{first.headline}».",
+        title=f"{plural(count, 'Просрочена строка', 'Просрочены строки', 'Просрочены строки')}: {program}",
+        text=f"{told}«{first.headline}».",
         url=program.get_absolute_url(),
         action="Посмотреть",
         badge=_late_by(program),

@@ -113,7 +113,7 @@ class TestDoors(EveryPage):
         ("running_program", "head", []),
         ("late_row", "mentee_user", [("Организация утреннего круга", "Выполнено", "просрочено на 5 дней")]),
         ("late_row", "mentor_user", []),
-        ("late_row", "curator", [(f"Просрочены строки: {NAMES}", "Посмотреть", "на 5 дней"), NO_ROADMAP]),
+        ("late_row", "curator", [(f"Просрочена строка: {NAMES}", "Посмотреть", "на 5 дней"), NO_ROADMAP]),
         ("done_row", "mentor_user", [("Примите: Организация утреннего круга", "Принять", "ждёт приёмки с 20.11.2026")]),
         ("done_row", "mentee_user", []),
         ("ending_pair", "curator", [(f"Срок пары заканчивается: {NAMES}", "Продлить", "до 01.12.2026"), NO_ROADMAP]),
@@ -152,7 +152,7 @@ def test_most_urgent_comes_first(desk, curator, late_row, ending_pair):
     answer = desk(curator)
     assert [title for title, _, _ in lines(answer)] == [
         f"Срок пары заканчивается: {NAMES}",
-        f"Просрочены строки: {NAMES}",
+        f"Просрочена строка: {NAMES}",
         NO_ROADMAP[0],
     ]
     assert all(title in answer.text for title, _, _ in lines(answer))
