@@ -30,7 +30,7 @@ from tests.life import STEPS, Step, Try
 
 MANY = 1000
 SEQUENCES = {"sqlite": int(os.environ.get("SEQUENCES", "300")), "postgresql": 50}
-"""`make soak` asks for MANY."""
+"""`make soak` asks for MANY on SQLite; on PostgreSQL each step costs round trips, and the rules are the same."""
 STEPS_EACH = 5
 THINGS_TRIED = 3
 DAYS_ASKED = 5
