@@ -9,4 +9,13 @@ opinion_said = Signal()
 """Sent with `pair`, `opinion`, `protocol`, `on` before what the council says is written: who knows better refuses."""
 
 pair_continued = Signal()
-"""Sent with `pair`, `successor`, `by`, `at` when an order replaces a pair's mentor: what the pair had goes over."""
+"""Sent with `pair`, `successor`, `by`, `at` when an order replaces a pair's mentor: what the pair had goes over.
+
+The pair has its own last day still.
+"""
+
+pair_prolonged = Signal()
+"""Sent with `pair`, `former`, `by`, `at`, `why` when an order prolongs a pair: what was to end with it goes on.
+
+former: the last day that it had
+"""

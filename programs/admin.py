@@ -1,5 +1,6 @@
 """Programs, their plans and what was approved."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import admin
@@ -8,6 +9,7 @@ from documents.admin import TableRowAdmin
 from mentoring.admin.printed import PrintedMixin
 from mentoring.admin.scoped import ReadOnlyAdmin, ScopedAdmin, ScopedHistoryAdmin, ScopedInline
 from programs.models import Acknowledgement, ApprovedVersion, Plan, PlanLayout, PlanRow, Program
+from programs.models.program import LAST_DAY
 from programs.resources import (
     AcknowledgementResource,
     ApprovedVersionResource,
@@ -23,13 +25,17 @@ class ProgramAdmin(PrintedMixin, ScopedHistoryAdmin):
     resource_classes = (ProgramResource,)
     organization_path = "pair__organization"
     may_add = False
-    list_display = ("pair", "title", "state", "version", "starts_on", "ends_on", "publication")
+    list_display = ("pair", "title", "state", "version", "starts_on", "last_day", "publication")
     list_filter = ("state", "publication", "mode")
     search_fields = ("pair__mentor__employee__search", "pair__members__mentee__employee__search")
     filter_horizontal = ("directions",)
     related = ("pair__mentor__employee",)
     prefetched = ("pair__members__mentee__employee", "directions")
     fixed = ("pair", "result")
+
+    @admin.display(description="окончание реализации", ordering=LAST_DAY)
+    def last_day(self, program: Program) -> dt.date:
+        return program.last_day
 
 
 @admin.register(Acknowledgement)

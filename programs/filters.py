@@ -23,7 +23,7 @@ class ProgramFilter(ListFilter):
             "mentor": Column("Наставник", ("pair__mentor__employee__search",)),
             "title": Column("Тема", ("title",)),
             "starts": Column("Начало", ("starts_on",)),
-            "ends": Column("Окончание", ("ends_on",)),
+            "ends": Column("Окончание", ("until",)),
         },
         default="mentor",
     )

@@ -62,7 +62,7 @@ def refusals(order: Order, on: dt.date) -> list[str]:
 def changes(order: Order, on: dt.date) -> list[str]:
     return [
         f"{since(max(on, program.starts_on)).capitalize()} реализуется программа пары {program.pair}, "
-        f"последний день – {program.ends_on:%d.%m.%Y}."
+        f"последний день – {program.last_day:%d.%m.%Y}."
         for program in programs_of(order)
     ]
 
@@ -76,7 +76,7 @@ def put_in_force(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> Non
 def line_words(pair: Pair) -> dict[str, Any]:
     """Return what the text says of a pair and its program."""
     program = pair.program
-    return pair_words(pair) | {"тема": program.title or None, "срок": (program.starts_on, program.ends_on)}
+    return pair_words(pair) | {"тема": program.title or None, "срок": (program.starts_on, program.last_day)}
 
 
 def program_words(order: Order) -> dict[str, Any]:

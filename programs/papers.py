@@ -107,7 +107,7 @@ def facts_of(program: Program) -> list[tuple[str, str]]:
         ("Наставляемые" if pair.is_group else "Наставляемый", "\n".join(mentees)),
         ("Цель", program.goal),
         ("Задачи", program.tasks),
-        ("Сроки реализации", period_words(program.starts_on, program.ends_on)),
+        ("Сроки реализации", period_words(program.starts_on, program.last_day)),
         ("Планируемые результаты", program.expected_results),
     ]
 

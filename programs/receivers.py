@@ -7,9 +7,9 @@ from django.dispatch import receiver
 
 from mentoring.models import Employee, Pair, User
 from mentoring.services.anonymity import forget_log, pairs_of
-from mentoring.signals import anonymizing, pair_continued
+from mentoring.signals import anonymizing, pair_continued, pair_prolonged
 from programs.models import Program
-from programs.services.continuing import hand_over
+from programs.services.continuing import go_on, hand_over
 
 
 @receiver(anonymizing)
@@ -22,3 +22,9 @@ def forget_names(employee: Employee, **_kwargs: Any) -> None:
 def follow_the_mentor(pair: Pair, successor: Pair, by: User, at: dt.datetime, **_kwargs: Any) -> None:
     """The program goes over to the pair with the new mentor."""
     hand_over(pair, successor, by=by, at=at)
+
+
+@receiver(pair_prolonged)
+def go_on_with_the_pair(pair: Pair, former: dt.date, by: User, at: dt.datetime, why: str, **_kwargs: Any) -> None:
+    """The program that was to end with its pair does so on the later day."""
+    go_on(pair, former=former, by=by, at=at, why=why)

@@ -16,12 +16,20 @@ def why_program_frozen(program: Program | None) -> str:
     return "Программа передана или утверждена: правят её только новой редакцией."
 
 
+class LastDay(Field):
+    """The written end in, the last day that counts out: what is exported says what the page does."""
+
+    def export(self, instance: Any, **kwargs: Any) -> Any:
+        return self.widget.render(instance.last_day, **kwargs)
+
+
 class ProgramResource(ScopedResource):
     organization_path = "pair__organization"
     related = ("pair__mentor__employee",)
     prefetched = ("pair__members__mentee__employee", "directions")
     may_create = False
     pair_name = shown("pair", "пара")
+    ends_on = LastDay(attribute="ends_on", column_name="окончание реализации", widget=DayWidget())
     state_name = shown("state_label", "состояние")
     row_count = shown("row_count", "строк", NumberWidget())
     accepted_count = shown("accepted_count", "принято", NumberWidget())

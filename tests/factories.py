@@ -167,6 +167,13 @@ def done_change(change: PairChange, *, by: User, on: dt.date = TODAY) -> PairCha
     return PairChange.objects.get(pk=change.pk)
 
 
+def ordered(change: PairChange, *, by: User) -> PairChange:
+    """Agreed to on paper by all whom it concerns, and carried out by an order of today."""
+    for person in change.waiting:
+        pair_changes.confirm_on_paper(change, employee=person, on=TODAY, by=by, at=AT)
+    return done_change(change, by=by)
+
+
 def replacement(pair: Pair, newcomer: Mentor, curator: User) -> PairChange:
     """A replacement whose new pair is checked."""
     found = change(pair, ChangeKind.REPLACE, by=curator, mentor=newcomer)

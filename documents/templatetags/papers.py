@@ -79,8 +79,8 @@ def date_words(day: dt.date | None) -> str:
 
 @register.filter
 def period_words(pair: Pair) -> str:
-    """«с 12 сентября 2026 г. по 31 мая 2027 г.», of anything with `starts_on` and `ends_on`."""
-    return dates.period_words(pair.starts_on, pair.ends_on)
+    """«с 12 сентября 2026 г. по 31 мая 2027 г.», of anything with `starts_on` and `last_day`, or else `ends_on`."""
+    return dates.period_words(pair.starts_on, getattr(pair, "last_day", pair.ends_on))
 
 
 @register.filter

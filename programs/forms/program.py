@@ -51,6 +51,10 @@ class NoteForm(OrganizationForm):
         widgets = {"directions": forms.CheckboxSelectMultiple}
         field_classes = {"directions": KeysField}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["ends_on"] = self.instance.last_day
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")

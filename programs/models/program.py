@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, OuterRef, Q
+from django.db.models.functions import Least
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -42,6 +43,10 @@ NOTE_FIELDS = (
     "conditions",
 )
 """The explanatory note, in its order on paper."""
+
+
+LAST_DAY = Least("ends_on", "pair__ends_on")
+"""What `Program.last_day` tells of one."""
 
 
 def awaiting_successor(day: dt.date) -> Q:
@@ -85,7 +90,8 @@ class ProgramQuerySet(models.QuerySet["Program"]):
         )
 
     def for_list(self) -> Self:
-        return self.with_people().with_progress().order_by("pair__mentor__employee__search", "pk")
+        found = self.with_people().with_progress().annotate(until=LAST_DAY)
+        return found.order_by("pair__mentor__employee__search", "pk")
 
     def running_on(self, day: dt.date) -> Self:
         """Keep those that are being carried out: a pair that ended takes its program with it, a pause stops it.
@@ -190,13 +196,8 @@ class Program(Stated, models.Model):
 
     @property
     def last_day(self) -> dt.date:
-        """The last day as orders on the pair have left it, until the next version writes it down.
-
-        A pair that has become shorter ends the program; one that runs as long as its pair goes on with it.
-        """
-        pair = self.pair
-        was_to_end_together = pair.prolonged_from == self.ends_on + dt.timedelta(days=1)
-        return pair.ends_on if was_to_end_together else min(self.ends_on, pair.ends_on)
+        """The last day that pages and papers tell, as `LAST_DAY` does of many: a pair that ends earlier ends it too."""
+        return min(self.ends_on, self.pair.ends_on)
 
     @property
     def is_published(self) -> bool:
@@ -214,7 +215,7 @@ class Program(Stated, models.Model):
 
     def term_is_unusual(self) -> bool:
         """Whether the term is outside of 3 months to 1 year."""
-        return is_unusual_term(self.starts_on, self.ends_on)
+        return is_unusual_term(self.starts_on, self.last_day)
 
 
 class Acknowledgement(models.Model):

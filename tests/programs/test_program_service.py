@@ -67,8 +67,10 @@ def test_an_empty_program_is_not_offered(program: Program) -> None:
 
 @pytest.mark.parametrize(("days", "unusual"), [(1, True), (60, True), (89, False), (365, False), (400, True)])
 def test_an_unusual_term_asks_for_its_reason(days: int, *, unusual: bool) -> None:
-    program = Program(starts_on=TODAY, ends_on=TODAY + dt.timedelta(days=days - 1))
-    assert program.term_is_unusual() is unusual
+    last_day = TODAY + dt.timedelta(days=days - 1)
+    for of_program, of_pair in ((last_day, dt.date.max), (dt.date.max, last_day)):
+        program = Program(starts_on=TODAY, ends_on=of_program, pair=Pair(ends_on=of_pair))
+        assert program.term_is_unusual() is unusual
 
 
 def test_the_road_to_running(running_program: Program, curator: User, head: User) -> None:

@@ -58,21 +58,6 @@ def test_the_public_is_told_of_none_whose_term_is_over(running_program):
     )
 
 
-@pytest.mark.parametrize(
-    ("ends_on", "prolonged_from", "of_pair", "last"),
-    [
-        ("2027-05-28", None, "2027-05-28", "2027-05-28"),
-        ("2027-05-28", None, "2026-12-11", "2026-12-11"),  # the pair has become shorter
-        ("2027-05-28", "2027-05-29", "2027-10-15", "2027-10-15"),  # both were to end together
-        ("2027-03-31", "2027-05-29", "2027-10-15", "2027-03-31"),  # the program was to end before
-    ],
-)
-def test_program_and_pair_show_one_end(ends_on, prolonged_from, of_pair, last):
-    days = [day and dt.date.fromisoformat(day) for day in (ends_on, prolonged_from, of_pair, last)]
-    program = Program(ends_on=days[0], pair=Pair(prolonged_from=days[1], ends_on=days[2]))
-    assert program.last_day == days[3]
-
-
 def test_a_newcomer_is_not_late_with_what_was_due_before(running_program, row, mentee_user):
     PlanRow.objects.update(due_on=YESTERDAY)
     late = reminders()["row-late"]

@@ -17,7 +17,7 @@ from mentoring.services.bank import settle
 from mentoring.services.pair_change import rules
 from mentoring.services.pair_change.preparing import held
 from mentoring.services.state import move, remark
-from mentoring.signals import pair_continued
+from mentoring.signals import pair_continued, pair_prolonged
 
 
 @transaction.atomic
@@ -81,19 +81,20 @@ def carry_out(change: PairChange, *, on: dt.date, by: User, at: dt.datetime, why
 def _prolong(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
     pair, until = change.pair, change.new_ends_on
     assert until  # noqa: S101 - the database keeps no prolongation without its term
-    pair.ends_on, pair.prolonged_from = until, pair.prolonged_from or change.effective_on
+    former, pair.ends_on, pair.prolonged_from = pair.ends_on, until, pair.prolonged_from or change.effective_on
     pair.save(update_fields=["ends_on", "prolonged_from"])
     if not move(pair, PairState.PROLONGED, by=by, at=at, why=why):
         remark(pair, by=by, at=at, why=f"Срок продлён ещё раз. {why}")
+    pair_prolonged.send(Pair, pair=pair, former=former, by=by, at=at, why=why)
 
 
 def _replace(change: PairChange, *, on: dt.date, by: User, at: dt.datetime, why: str) -> None:
     pair, successor = change.pair, change.successor
     assert successor  # noqa: S101 - the database keeps no replacement without it
     pairs.put_in_force(successor, on=on, by=by, at=at, why=why)
+    pair_continued.send(Pair, pair=pair, successor=successor, by=by, at=at)
     _end_pair(pair, successor.starts_on - rules.ONE_DAY, by=by, at=at, why=why)
     pair_request.grant_by_order(pair, by=by, at=at, why=why)
-    pair_continued.send(Pair, pair=pair, successor=successor, by=by, at=at)
 
 
 def _end(change: PairChange, *, by: User, at: dt.datetime, why: str, **_given: object) -> None:
