@@ -1,6 +1,7 @@
 """A view tells of its answer that it gave personal data away; the journal gets a line once the answer was given.
 
-Here alone a GET writes. What was refused, not found or broken leaves no line.
+Here alone a GET writes, but for the session that it comes with and when that was last seen (`LastSeenMiddleware`); the
+walk through all pages notes any other (tests/walk/walker.py). What was refused, not found or broken leaves no line.
 """
 
 from collections.abc import Callable

@@ -20,6 +20,9 @@ MADE = re.compile(r'INSERT (?:OR IGNORE )?INTO "(\w+)"')
 LOGS = re.compile("historical|session|cache|statechange|sentform")
 MADE_ANEW = ("/compose/",)
 """What replaces all that it made before."""
+TABLE = re.compile(r'(?:INSERT (?:OR IGNORE )?INTO|UPDATE|DELETE FROM) "(\w+)"')
+BY_READING = frozenset({"mentoring_accessentry", "django_session", "usersessions_usersession"})
+"""What a GET may write: the journal of access (mentoring/access.py), the session, when it was last seen."""
 
 
 class Walker:
@@ -95,6 +98,8 @@ class Walker:
                 self.wrong.append(f"{where}: {answer.status_code}")
             if answer.status_code >= 400 and writes and everything() != self.before:
                 self.wrong.append(f"{where}: {answer.status_code}, но записано: {set(writes)}")
+            if answer.status_code == 200 and answer.request["REQUEST_METHOD"] == "GET" and not_by_reading(writes):
+                self.wrong.append(f"{where}: GET записал: {not_by_reading(writes)}")
             transaction.set_rollback(True)
         # A file that is given out stays open else; the connection stays, as the test's client keeps it.
         request_finished.disconnect(close_old_connections)
@@ -117,6 +122,12 @@ def _signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def not_by_reading(writes: list[str]) -> set[str]:
+    """Return the tables, or else the statements, that a GET has no business to write."""
+    tables = {found[1] if (found := TABLE.match(sql)) else sql for sql in writes}
+    return tables - BY_READING
 
 
 @contextmanager
