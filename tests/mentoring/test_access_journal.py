@@ -41,11 +41,21 @@ def browser(signed_in, curator):
 class TestLines:
     @pytest.mark.parametrize(
         ("name", "about"),
-        [("employee", "Карточка сотрудника"), ("mentor", "Запись в банке наставников")],
+        [
+            ("employee", "Карточка сотрудника"),
+            ("mentor", "Запись в банке наставников"),
+            ("mentee", "Запись в банке наставляемых"),
+        ],
     )
-    def test_a_look_at_a_card(self, browser, curator, person, name, about):
-        assert browser.get(reverse(name, args=[person.pk])).status_code == 200
-        assert lines() == [(curator, "look", about, person)]
+    def test_a_look_at_a_card(self, browser, curator, mentor, mentee, name, about):
+        looked_at = (mentee if name == "mentee" else mentor).employee
+        assert browser.get(reverse(name, args=[looked_at.pk])).status_code == 200
+        assert lines() == [(curator, "look", about, looked_at)]
+
+    def test_a_mentors_look_at_the_own_mentee(self, signed_in, mentor_user, mentee, pair):
+        """What the work needs of the card is read there, and that it was read is known."""
+        assert signed_in(mentor_user).get(mentee.get_absolute_url()).status_code == 200
+        assert lines() == [(mentor_user, "look", "Запись в банке наставляемых", mentee.employee)]
 
     def test_a_look_at_the_own_card_is_no_access(self, signed_in, mentor_user, person):
         assert signed_in(mentor_user).get(person.get_absolute_url()).status_code == 200
@@ -98,11 +108,11 @@ class TestLines:
 
 
 @pytest.mark.parametrize("role", ["stranger", "mentee_user"])
-def test_a_failed_access_leaves_none(signed_in, request, role, person):
+def test_a_failed_access_leaves_none(signed_in, request, role, person, second):
     browser = signed_in(request.getfixturevalue(role))
     consent = make.consent(person)
-    for name in ("employee", "mentor"):
-        assert browser.get(reverse(name, args=[person.pk])).status_code in {403, 404}
+    for name, card in (("employee", person), ("mentor", person), ("mentee", second)):
+        assert browser.get(reverse(name, args=[card.pk])).status_code in {403, 404}
     assert browser.get(reverse("consent_withdrawal_pdf", args=[consent.pk])).status_code == 404
     if role == "mentee_user":
         assert browser.get(reverse("employees"), {"export": "xlsx"}).status_code == 403
