@@ -8,17 +8,22 @@ from django.urls import reverse
 
 from documents.queries.follow_ups import TIME_TO_FOLLOW, changes_after, last_of
 from mentoring.enums import BASIS_PERMANENT, Role
+from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import Pair, User
-from mentoring.models.pair_change import OF_TERM
+from mentoring.models.pair_change import COMPOSITION, OF_TERM
 from mentoring.reminders import Reminder, Words, holding
 from mentoring.russian import counted_pairs
 
+TOLD_BY_BASIS = (*OF_TERM, *COMPOSITION, ChangeKind.TERMS)
+"""A basis tells how long, whom and in what form the mentor helps; of a pair with a new mentor it is a new one."""
+
 
 def _with_former_basis(user: User, _day: dt.date) -> QuerySet[Any]:
-    """Return the pairs whose term an order changed after the basis of the mentor's work was signed."""
+    """Return the pairs of which an order changed what the basis of the mentor's work tells, after it was signed."""
     signed = Pair.objects.visible_to(user).signed()
     pairs = signed.exclude(basis_kind="").exclude(basis_kind__in=BASIS_PERMANENT).with_people()  # that has no term
-    changed: QuerySet[Any] = pairs.annotate(changed_from=last_of(changes_after(OuterRef("basis_date"), "pk", OF_TERM)))
+    later = changes_after(OuterRef("basis_date"), "pk", TOLD_BY_BASIS)
+    changed: QuerySet[Any] = pairs.annotate(changed_from=last_of(later))
     return changed.exclude(changed_from=None).order_by("changed_from", "pk")
 
 
@@ -29,7 +34,7 @@ def _until(pair: Any) -> str:
 def _renew(pair: Any) -> Words:
     return Words(
         title=f"Обновите основание работы наставника: {pair}",
-        text=f"Приказ изменил срок пары – по {pair.ends_on:%d.%m.%Y}, а {pair.basis} подписано раньше.",
+        text=f"Приказ изменил срок, состав или форму работы пары. Прежнее основание: {pair.basis}.",
         url=reverse("pair_basis", args=[pair.pk]),
         action="Записать",
         badge=_until(pair),
@@ -39,7 +44,7 @@ def _renew(pair: Any) -> Words:
 def _renew_many(count: int, first: Any) -> Words:
     return Words(
         title=f"Обновите основание работы наставника: {counted_pairs(count)}",
-        text="Приказы изменили сроки этих пар, а документы наставников подписаны раньше.",
+        text="Приказы изменили сроки, состав или форму работы этих пар, а документы наставников подписаны раньше.",
         badge=f"первое – {_until(first)}",
     )
 

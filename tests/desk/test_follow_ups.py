@@ -4,13 +4,12 @@ import datetime as dt
 
 import pytest
 
-from documents.services import order as orders
 from mentoring.enums import BasisKind
 from mentoring.enums.pair_change import ChangeKind
-from mentoring.models import Pair, PairChange, User
+from mentoring.models import Organization, Pair, User
 from mentoring.reminders import reminders
-from mentoring.services import pair_change as changes
 from programs.models import ApprovedVersion, Program
+from programs.services import program as programs
 from tests import factories as make
 
 pytestmark = pytest.mark.without("pdf", reason="no paper is read")
@@ -27,14 +26,7 @@ def prolonged(running_program: Program, curator: User, head: User) -> Pair:
     before = dt.date(2026, 9, 10)
     Pair.objects.update(basis_kind=BasisKind.SUPPLEMENT, basis_number="1", basis_date=before)
     ApprovedVersion.objects.filter(program=running_program).update(approved_on=before)
-    longer = make.change(pair, ChangeKind.PROLONG, by=curator)
-    for person in longer.waiting:
-        changes.confirm_on_paper(longer, employee=person, on=make.TODAY, by=curator, at=make.AT)
-    make.order_template("prolongation")
-    rows = [PairChange.objects.get()]
-    draft = orders.draft(pair.organization, kind="prolongation", rows=rows, by=curator, at=make.AT, today=make.TODAY)
-    make.signed_order(draft, by=head, number="2-ОД")
-    return Pair.objects.get()
+    return make.signed_change(make.change(pair, ChangeKind.PROLONG, by=curator), by=curator, head=head)
 
 
 def test_the_program_follows_the_order(prolonged: Pair, curator: User, mentor_user: User, mentee_user: User) -> None:
@@ -50,6 +42,36 @@ def test_the_basis_follows_the_order(prolonged: Pair, curator: User) -> None:
     assert words.badge == "до 04.12.2026"
     Pair.objects.update(basis_date=make.TODAY)
     assert waiting("pair-basis-renew", curator) == []
+
+
+def test_the_basis_follows_who_is_in_the_group(
+    active_pair: Pair, kindergarten: Organization, curator: User, head: User
+) -> None:
+    """The supplement names the mentees: from the day on which one joins it is to be another."""
+    Pair.objects.update(basis_date=dt.date(2026, 9, 10))
+    joins = make.mentee(make.employee(kindergarten), by=curator)
+    make.signed_change(make.change(active_pair, ChangeKind.ADD, by=curator, mentee=joins), by=curator, head=head)
+    [pair] = waiting("pair-basis-renew", curator)
+    words = reminders()["pair-basis-renew"].one(pair)  # type: ignore[misc]
+    assert (pair, words.badge) == (active_pair, "до 15.12.2026")
+
+
+def test_the_basis_follows_the_form(active_pair: Pair, curator: User, head: User) -> None:
+    Pair.objects.update(basis_date=dt.date(2026, 9, 10))
+    make.signed_change(make.change(active_pair, ChangeKind.TERMS, by=curator), by=curator, head=head)
+    assert waiting("pair-basis-renew", curator) == [active_pair]
+
+
+def test_the_new_version_is_read_anew(prolonged: Pair, curator: User, mentee_user: User) -> None:
+    """From the signed order over the version it asks for to the mentees' acquaintance with that."""
+    assert waiting("program-read", mentee_user) == []
+    programs.change(prolonged.program, by=curator, at=make.AT, why="Приказ № 2-ОД")
+    program = Program.objects.get()
+    assert program.ends_on == prolonged.ends_on
+    programs.offer(program, at=make.AT)
+    assert waiting("program-read", mentee_user) == [program]
+    programs.acknowledge(program, by=mentee_user, at=make.AT)
+    assert waiting("program-read", mentee_user) == []
 
 
 def test_who_mentors_by_the_post_renews_nothing(prolonged: Pair, curator: User) -> None:
