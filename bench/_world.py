@@ -48,7 +48,7 @@ class World:
 def build() -> World:
     """Fill the database: 100,000 employees, of whom a tenth is in each bank."""
     dice = random.Random(17)  # noqa: S311 - the same people every time
-    curators = [_organization(number, size, dice) for number, size in enumerate(_sizes())]
+    curators = [fill(number, size, dice) for number, size in enumerate(_sizes())]
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return World(small=curators[0], large=curators[1])
@@ -58,7 +58,8 @@ def _sizes() -> list[int]:
     return [SMALL, LARGE, *[LARGE] * (OTHERS - 2), LARGE - SMALL]
 
 
-def _organization(number: int, size: int, dice: random.Random) -> User:
+def fill(number: int, size: int, dice: random.Random) -> User:
+    """Fill one organization with so many employees; return its curator."""
     organization = Organization.objects.create(
         full_name=f"Организация {number}", short_name=f"Организация {number}", slug=f"bench{number}", city="г. Речинск"
     )
