@@ -255,8 +255,10 @@ PRESS_SECONDS = env.positive("PRESS_SECONDS", 60)  # for one paper to be drawn, 
 PRESS_MEGABYTES = env.positive("PRESS_MEGABYTES", 1024)  # of memory for a process that draws
 PRESS_RENEWED_AFTER = env.positive("PRESS_RENEWED_AFTER", 200)  # papers: memory that is never returned goes with it
 PRESS_AT_ONCE = env.positive("PRESS_AT_ONCE", 2)  # papers drawn at the same time, by all processes of the site
-PRESS_WAITING = env.number("PRESS_WAITING", 20)  # beyond them
-PRESS_PER_PERSON = env.positive("PRESS_PER_PERSON", 4)  # of both, for one person
+PRESS_WAITING = env.number("PRESS_WAITING", 4)  # beyond them
+PRESS_PER_PERSON = env.positive("PRESS_PER_PERSON", 2)  # of both, for one person
+SITE_THREADS = env.positive("SITE_THREADS", 8)  # of one process of the site: gunicorn is given the same number
+PRESS_THREADS = max(1, SITE_THREADS // 2)  # of them, that papers may hold; the others serve pages
 PAPERS_PER_FILE = env.number("PAPERS_PER_FILE", 100)  # of consents printed together
 
 # What an uploaded sheet may hold; a larger one is refused before it costs anything.

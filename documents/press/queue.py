@@ -7,7 +7,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ PAUSE = 0.05
 
 @dataclass(frozen=True)
 class Queue:
-    """at_once: papers drawn at the same time; waiting: beyond them; per_person: of both, for one who asks."""
+    """at_once: papers drawn at the same time; waiting: seats beyond them; per_person: of both, for one who asks."""
 
     folder: Path
     at_once: int
@@ -28,49 +28,67 @@ class Queue:
     seconds: int
 
     @contextmanager
-    def turn(self, person: str) -> Iterator[None]:
-        """Wait until a paper may be drawn, and hold its place; person: who asks, empty for the site itself."""
+    def seat(self, person: str) -> Iterator[None]:
+        """Let in, or refuse at once, who has papers drawn one after another; person: empty for the site itself."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as held:
-            if person:
-                own = self._lock_one(f"person-{person}-{number}" for number in range(self.per_person))
-                if own is None:
-                    raise AskedTooMuchError
-                held.callback(os.close, own[1])
-            place = self._advance(self._lock_place(range(self.at_once + self.waiting)))
-            held.callback(os.close, place)
+        with self._one_of(f"person-{person}-{number}" for number in range(self.per_person if person else 0)) as own:
+            if person and own is None:
+                raise AskedTooMuchError
+            with self._one_of(f"seat-{number}" for number in range(self.at_once + self.waiting)) as seat:
+                if seat is None:
+                    raise QueueFullError
+                yield
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait, with a seat, until a paper may be drawn, and hold its place."""
+        place = self._advance()
+        try:
             yield
+        finally:
+            os.close(place)
 
-    def _lock_place(self, numbers: Iterable[int]) -> tuple[int, int]:
-        found = self._lock_one(f"place-{number}" for number in numbers)
-        if found is None:
-            raise QueueFullError
-        return found
+    def _advance(self) -> int:
+        """Move up from the end, place by place, so that nobody overtakes; return the lock of a place that draws."""
+        until = time.monotonic() + self.seconds
+        number = self.at_once + self.waiting
+        lock = self._await([number], until)
+        while number >= self.at_once:
+            ahead = [number - 1] if number > self.at_once else range(self.at_once)
+            behind = lock
+            try:
+                lock = self._await(ahead, until)
+            finally:
+                os.close(behind)
+            number -= 1
+        return lock
 
-    def _advance(self, place: tuple[int, int]) -> int:
-        """Move up place by place, so that nobody overtakes; return the lock of a place that draws."""
-        number, lock = place
-        for _look in range(int(self.seconds / PAUSE)):
-            if number < self.at_once:
+    def _await(self, places: Iterable[int], until: float) -> int:
+        while True:
+            lock = self._lock_one(f"place-{number}" for number in places)
+            if lock is not None:
                 return lock
-            ahead = range(self.at_once) if number == self.at_once else [number - 1]
-            next_ = self._lock_one(f"place-{each}" for each in ahead)
-            if next_ is None:
-                time.sleep(PAUSE)
-                continue
-            os.close(lock)
-            number, lock = (number - 1 if number > self.at_once else next_[0]), next_[1]
-        os.close(lock)
-        raise QueueFullError
+            if time.monotonic() > until:
+                raise QueueFullError
+            time.sleep(PAUSE)
 
-    def _lock_one(self, names: Iterable[str]) -> tuple[int, int] | None:
-        """Lock the first free one of the files; return which it was, and its descriptor; None where all are taken."""
-        for number, name in enumerate(names):
+    @contextmanager
+    def _one_of(self, names: Iterable[str]) -> Iterator[int | None]:
+        lock = self._lock_one(names)
+        try:
+            yield lock
+        finally:
+            if lock is not None:
+                os.close(lock)
+
+    def _lock_one(self, names: Iterable[str]) -> int | None:
+        """Lock the first free one of the files; return its descriptor, None where all are taken."""
+        for name in names:
             lock = os.open(self.folder / name, os.O_CREAT | os.O_RDWR, 0o600)
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 os.close(lock)
             else:
-                return number, lock
+                return lock
         return None

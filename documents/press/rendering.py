@@ -1,33 +1,58 @@
-"""The door to the paper machinery: papers are drawn by processes of their own, each in its turn."""
+"""The door to the paper machinery: papers are drawn by processes of their own, each in its turn.
+
+Who waits for a paper keeps a thread of the site; so but some of each process's threads may (`PRESS_THREADS`).
+"""
 
 import atexit
 import logging
 import os
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.conf import settings
 
 from documents.press import equipment, gost
 from documents.press.queue import Queue
-from documents.press.refusals import InvalidError
+from documents.press.refusals import InvalidError, QueueFullError
 from documents.press.workers import Limits, Workers
 
 log = logging.getLogger(__name__)
 
-_asked_by: ContextVar[Callable[[], str]] = ContextVar("_asked_by", default=str)
+_threads = threading.BoundedSemaphore(settings.PRESS_THREADS)
+
+
+@dataclass
+class _Errand:
+    """What one request has drawn: its first paper is let in or refused, the others are let in with it."""
+
+    person: Callable[[], str] = str
+    held: ExitStack = field(default_factory=ExitStack)
+    is_let_in: bool = False
+
+    def let_in(self) -> None:
+        if not self.is_let_in:
+            self.held.enter_context(_queue().seat(self.person()))
+            self.held.enter_context(_thread())
+            self.is_let_in = True
+
+
+_errand: ContextVar[_Errand | None] = ContextVar("_errand", default=None)
 
 
 @contextmanager
-def asking(person: Callable[[], str]) -> Iterator[None]:
-    """Let what is drawn meanwhile count as the person's; an empty name is the site itself, which has no limit."""
-    former = _asked_by.set(person)
+def asking(person: Callable[[], str] = str) -> Iterator[None]:
+    """Let what is drawn meanwhile count as the person's, once; an empty name is the site itself, which has no limit."""
+    errand = _Errand(person)
+    former = _errand.set(errand)
     try:
-        yield
+        with errand.held:
+            yield
     finally:
-        _asked_by.reset(former)
+        _errand.reset(former)
 
 
 def render_pdf(html: str, *, edition: gost.Edition = gost.CURRENT) -> bytes:
@@ -58,8 +83,24 @@ def _render(kind: str, html: str, edition: gost.Edition) -> bytes:
         from documents.press import drawing  # noqa: PLC0415 - takes longer to load than all else
 
         return drawing.DRAWN[kind](html, edition=edition)
-    with _queue().turn(_asked_by.get()()):
+    errand = _errand.get()
+    if errand is None:
+        with asking():
+            return _render(kind, html, edition)
+    errand.let_in()
+    with _queue().turn():
         return _workers(os.getpid()).draw(kind, edition.code, html)
+
+
+@contextmanager
+def _thread() -> Iterator[None]:
+    """Hold one of the threads of this process that papers may hold; refuse at once where there is none."""
+    if not _threads.acquire(blocking=False):
+        raise QueueFullError
+    try:
+        yield
+    finally:
+        _threads.release()
 
 
 def _queue() -> Queue:

@@ -154,7 +154,14 @@ def test_the_door_draws_apart_where_the_site_does(settings, tmp_path):
     finally:
         rendering._workers(os.getpid()).stop()
         rendering._workers.cache_clear()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["person-7-0", "place-0"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "person-7-0",
+        *(
+            f"place-{number}"
+            for number in [0, *range(settings.PRESS_AT_ONCE, settings.PRESS_AT_ONCE + settings.PRESS_WAITING + 1)]
+        ),
+        "seat-0",
+    ]
 
 
 def test_the_site_keeps_nothing_of_renewed_processes(start):

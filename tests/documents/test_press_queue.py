@@ -4,11 +4,13 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
-from documents.press import queue, refusals
+from documents.press import queue, refusals, rendering
 from documents.press.queue import Queue
 from documents.press.refusals import AskedTooMuchError, PressError, QueueFullError
 from documents.press.workers import ROOT
@@ -18,10 +20,17 @@ HOLD = """
 import sys
 from pathlib import Path
 from documents.press.queue import Queue
-with Queue(Path(sys.argv[1]), at_once=1, waiting=1, per_person=9, seconds=9).turn("1"):
+queue = Queue(Path(sys.argv[1]), at_once=1, waiting=1, per_person=9, seconds=9)
+with queue.seat("1"), queue.turn():
     print("held", flush=True)
     sys.stdin.read()
 """
+
+
+@contextmanager
+def turn(queue, person):
+    with queue.seat(person), queue.turn():
+        yield
 
 
 @pytest.fixture
@@ -36,7 +45,7 @@ def test_one_waits_until_the_other_has_drawn(line):
     done = []
 
     def draw(name):
-        with line(seconds=5).turn(name):
+        with turn(line(seconds=5), name):
             done.append(f"{name} begins")
             time.sleep(0.2)
             done.append(f"{name} ends")
@@ -54,10 +63,10 @@ def test_they_draw_in_the_order_in_which_they_came(line):
     waiting, order, threads = line(waiting=4, seconds=9), [], []
 
     def draw(number):
-        with waiting.turn(""):
+        with turn(waiting, ""):
             order.append(number)
 
-    with waiting.turn(""):
+    with turn(waiting, ""):
         for number in range(4):
             threads.append(threading.Thread(target=draw, args=[number]))
             threads[-1].start()
@@ -67,29 +76,53 @@ def test_they_draw_in_the_order_in_which_they_came(line):
     assert order == [0, 1, 2, 3]
 
 
+def test_who_has_several_drawn_goes_to_the_end_after_each_and_keeps_the_seat(line):
+    few, order, others = line(waiting=1, seconds=9), [], []
+
+    def draw(name):
+        with few.turn():
+            order.append(name)
+            time.sleep(0.1)
+
+    def come():
+        with few.seat("other"):
+            draw("other")
+
+    with few.seat("batch"):
+        with few.turn():
+            others.append(threading.Thread(target=come))
+            others[0].start()
+            time.sleep(0.1)
+            with pytest.raises(QueueFullError), few.seat("late"):
+                pass
+        draw("batch")
+    others[0].join()
+    assert order == ["other", "batch"]
+
+
 def test_a_full_queue_refuses(line):
     full = line(waiting=0)
-    with full.turn("1"), pytest.raises(QueueFullError, match="слишком много документов"), full.turn("2"):
+    with turn(full, "1"), pytest.raises(QueueFullError, match="слишком много документов"), turn(full, "2"):
         pass
 
 
 def test_who_waits_too_long_is_refused_and_leaves_no_place_taken(line):
-    with line().turn("1"):
+    with turn(line(), "1"):
         for _time in range(3):
-            with pytest.raises(QueueFullError), line().turn("2"):
+            with pytest.raises(QueueFullError), turn(line(), "2"):
                 pass
-    with line().turn("2"):
+    with turn(line(), "2"):
         pass
 
 
 def test_one_person_is_refused_while_others_are_not(line):
     ample = line(at_once=6, per_person=2)
-    with ample.turn("1"), ample.turn("1"):
-        with pytest.raises(AskedTooMuchError, match="столько документов, сколько можно"), ample.turn("1"):
+    with turn(ample, "1"), turn(ample, "1"):
+        with pytest.raises(AskedTooMuchError, match="столько документов, сколько можно"), turn(ample, "1"):
             pass
-        with ample.turn("2"), ample.turn(""), ample.turn(""), ample.turn(""):
+        with turn(ample, "2"), turn(ample, ""), turn(ample, ""), turn(ample, ""):
             pass
-    with ample.turn("1"), ample.turn("1"):
+    with turn(ample, "1"), turn(ample, "1"):
         pass
 
 
@@ -99,10 +132,10 @@ def test_other_processes_of_the_site_count_and_one_that_is_killed_no_more(line, 
     ) as other:
         assert other.stdout
         assert other.stdout.readline() == b"held\n"
-        with pytest.raises(QueueFullError), line().turn("2"):
+        with pytest.raises(QueueFullError), turn(line(), "2"):
             pass
         other.kill()
-    with line().turn("2"):
+    with turn(line(), "2"):
         pass
 
 
@@ -118,7 +151,7 @@ class TestPage:
         return Queue(tmp_path, at_once=1, waiting=0, per_person=1, seconds=1)
 
     def test_says_that_too_many_wait(self, ask, site, curator):
-        with site.turn("somebody"):
+        with turn(site, "somebody"):
             answer = ask(curator)
         assert (answer.status_code, answer.headers["Retry-After"], QueueFullError.sentence in answer.text) == (
             503,
@@ -127,9 +160,35 @@ class TestPage:
         )
 
     def test_says_that_the_person_asks_too_much(self, ask, site, curator):
-        with site.turn(str(curator.pk)):
+        with turn(site, str(curator.pk)):
             answer = ask(curator)
         assert (answer.status_code, AskedTooMuchError.sentence in answer.text) == (429, True)
+
+    @pytest.mark.parametrize("at_once", [1, 9])
+    def test_papers_drawn_or_waiting_leave_threads_to_pages(self, ask, settings, curator, client, monkeypatch, at_once):
+        settings.PRESS_AT_ONCE, settings.PRESS_WAITING, settings.PRESS_PER_PERSON = at_once, 9, 9
+        came, over = threading.Semaphore(0), threading.Event()
+
+        def stay(*_args):
+            came.release()
+            over.wait()
+            return b"%PDF-"
+
+        monkeypatch.setattr("documents.press.workers.Workers.draw", stay)
+        monkeypatch.setattr("documents.press.queue.time", SimpleNamespace(sleep=stay, monotonic=time.monotonic))
+        threads = [threading.Thread(target=rendering.render_pdf, args=["<p>"]) for _ in range(settings.PRESS_THREADS)]
+        try:
+            for thread in threads:
+                thread.start()
+                assert came.acquire(timeout=9)
+            answer = ask(curator)
+            assert (answer.status_code, QueueFullError.sentence in answer.text) == (503, True)
+            assert client.get(reverse("login")).status_code == 200
+        finally:
+            over.set()
+            for thread in threads:
+                thread.join()
+        assert ask(curator).content == b"%PDF-"
 
     def test_says_that_the_paper_was_not_drawn(self, ask, curator, monkeypatch):
         def fail(*_task):
@@ -144,3 +203,12 @@ def test_every_refusal_has_a_sentence_of_its_own():
     kinds: list[type[PressError]] = [PressError, *PressError.__subclasses__()]
     assert (len({kind.sentence for kind in kinds}), {kind.__module__ for kind in kinds}) == (7, {refusals.__name__})
     assert queue.PAUSE < 1
+
+
+@pytest.mark.parametrize("name", ["production.md", "production.ru.md"])
+def test_the_documented_service_has_the_threads_that_the_press_counts_on(name, settings):
+    unit = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert (f"\nEnvironment=SITE_THREADS={settings.SITE_THREADS}\n" in unit, "--threads ${SITE_THREADS}" in unit) == (
+        True,
+        True,
+    )
