@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
-from mentoring.signs import unprintable
+from mentoring.signs import named, unprintable
 from mentoring.years import whole_years
 
 INN_LENGTH = 10
@@ -52,7 +52,7 @@ def text_refusals(text: str) -> list[str]:
         shown = found.group()[:SHOWN_LETTERS]
         refusals.append(f"Слово «{shown}…» длиннее {LONGEST_WORD} букв: поставьте пробелы.")
     if signs := unprintable(text):
-        shown = ", ".join(f"«{sign}»" for sign in signs[:SHOWN_SIGNS])
+        shown = ", ".join(named(sign) for sign in signs[:SHOWN_SIGNS])
         refusals.append(f"На бумаге не напечатать {shown}: замените словами или уберите.")
     return refusals
 

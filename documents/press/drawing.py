@@ -21,9 +21,10 @@ from documents.press.pdf_identity import COLOURS, claim_both, colours
 from documents.press.pdf_streams import mend_ends
 from documents.press.pdf_tables import close_cut_cells, name_continued, name_headers
 from documents.press.pdf_titles import title_page_of, with_room
-from documents.press.refusals import InvalidError
+from documents.press.refusals import LACKS, InvalidError
 from documents.press.typesetting import cut, hold, typeset
 from documents.press.validation import failures
+from mentoring.signs import named
 
 mend_ends()
 
@@ -57,13 +58,20 @@ def uninterrupted() -> Iterator[None]:
             gc.enable()
 
 
-@uninterrupted()
 def pdf(html: str, *, edition: gost.Edition) -> bytes:
     """Return a PDF/A-3a and PDF/UA-1 in one: tagged, fonts embedded; the same HTML gives the same bytes."""
+    return _pdf(html, edition)[0]
+
+
+@uninterrupted()
+def _pdf(html: str, edition: gost.Edition) -> tuple[bytes, list[str]]:
+    """Return the PDF, and the signs that its fonts lack."""
     rendered, options = _laid_out(_document(html), html, edition)
     close_cut_cells(rendered)
     drawn: bytes = rendered.write_pdf(finisher=_finish, **options)
-    return drawn
+    return drawn, [
+        chr(code) for code in dict.fromkeys(code for font in rendered.fonts.values() for code in font.missing)
+    ]
 
 
 def _laid_out(document: Any, html: str, edition: gost.Edition) -> tuple[Any, dict[str, Any]]:
@@ -86,9 +94,9 @@ def _laid_out(document: Any, html: str, edition: gost.Edition) -> tuple[Any, dic
 
 def kept_pdf(html: str, *, edition: gost.Edition) -> bytes:
     """Return the PDF if it keeps to both standards; raises InvalidError with what breaks them."""
-    drawn = pdf(html, edition=edition)
+    drawn, lost = _pdf(html, edition)
     if found := failures(drawn):
-        raise InvalidError(found)
+        raise InvalidError([*found, *(LACKS + named(sign) for sign in lost)])
     return drawn
 
 

@@ -25,17 +25,23 @@ class TooLargeError(PressError):
     sentence = "Документу не хватило памяти. Сократите самые длинные тексты и попробуйте ещё раз."
 
 
+LACKS = "no glyph: "
+"""Begins a failure that is one sign, named for people."""
+UNUSUAL = "необычные знаки (эмодзи, значки)"
+
+
 class InvalidError(PressError):
-    """failures: what breaks the standards, for who runs the site."""
+    """failures: what breaks the standards, for who runs the site; the signs that no font has are named to all."""
 
     sentence = (
         "Готовый документ не прошёл проверку на стандарты PDF/A и PDF/UA, поэтому ничего не подписано и не утверждено. "
-        "Уберите из текстов необычные знаки (эмодзи, значки) и попробуйте ещё раз; если не поможет, сообщите "
+        f"Уберите из текстов {UNUSUAL} и попробуйте ещё раз; если не поможет, сообщите "
         "администратору сайта."
     )
 
     def __init__(self, failures: Sequence[str] = ()) -> None:
-        super().__init__()
+        signs = [failure.removeprefix(LACKS) for failure in failures if failure.startswith(LACKS)]
+        ImpossibleStepError.__init__(self, self.sentence.replace(UNUSUAL, ", ".join(signs) or UNUSUAL))
         self.failures = failures
 
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from documents.press import dates
 from mentoring.russian import NBSP, together
-from mentoring.signs import printable
+from mentoring.signs import MARKS, printable
 
 BOUND = re.compile(
     r"(?<=\S) (?=– )"  # no line begins with a dash
@@ -28,6 +28,8 @@ IN_REQUISITE = re.compile(rf"({WHOLE}|\b[А-ЯЁа-яё]{{2,12}}-[А-ЯЁа-яё
 LONGEST_WHOLE = 60
 """Letters of a word that is hyphenated; a longer one is no word, and may be broken anywhere."""
 OVERLONG = re.compile(rf"([^ \t\n\r\f]{{{LONGEST_WHOLE + 1},}})")
+OVERLONG_PART = re.compile(rf".{{1,{LONGEST_WHOLE}}}[{MARKS}]?")
+"""No part begins with the accent of the letter before."""
 LONG_TEXT = re.compile(r"(?s).{1,500}(?:[ \t\n\r\f]|$)")
 """A piece of a text. WeasyPrint shapes the whole rest of a piece for each of its lines, also within a word."""
 
@@ -78,8 +80,7 @@ def _pieces(text: str) -> tuple[str, list[Any]]:
     boxes = _boxes(LONG_TEXT.findall(before)[1:])
     before = before[: len(before) - sum(len(box.text) for box in boxes)]
     for overlong, after in zip(rest[::2], rest[1::2], strict=True):
-        starts = range(0, len(overlong), LONGEST_WHOLE)
-        boxes += _boxes([overlong[start : start + LONGEST_WHOLE] for start in starts], {"class": "overlong"})
+        boxes += _boxes(OVERLONG_PART.findall(overlong), {"class": "overlong"})
         boxes += _boxes(LONG_TEXT.findall(after))
     return before, boxes
 

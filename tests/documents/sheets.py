@@ -17,7 +17,8 @@ SHOWN = re.compile(r"<([0-9a-f]+)>|(-?[\d.]+)")
 MEANT = re.compile(r"<([0-9a-f]{4})> <([0-9a-f]+)>")
 SAME_LINE, SAME_TEXT = 0.2, 2.5
 """Pieces so near each other (mm, upright and level) make one line: a number that is not torn is drawn by itself."""
-NO_GLYPH = "0000"
+LOST = re.compile(r"<([0-9a-f]{4})> 0\b")
+"""WeasyPrint gives each sign that the font lacks a glyph of its own, which the font's encoding leads to the empty one."""
 
 
 class Line(NamedTuple):
@@ -54,6 +55,8 @@ class Font:
     def __init__(self, font: Any) -> None:
         font = font.get_object()
         self.widths = dict(_widths(font["/DescendantFonts"][0].get_object()["/W"]))
+        encoding = font["/Encoding"].get_object()
+        self.lost = {*LOST.findall("" if isinstance(encoding, str) else encoding.get_data().decode())}
         said = font["/ToUnicode"].get_object().get_data().decode()
         self.letters = {glyph: bytes.fromhex(said).decode("utf-16-be") for glyph, said in MEANT.findall(said)}
 
@@ -125,7 +128,7 @@ def _show(sheet: Sheet, said: str, font: Any, size: float, matrix: list[float], 
         across -= float(back or 0) * size / 1000
         for start in range(0, len(glyphs), 4):
             glyph = glyphs[start : start + 4]
-            sheet.lost += glyph == NO_GLYPH
+            sheet.lost += glyph in font.lost
             letters.append(font.letters.get(glyph, ""))
             across += font.widths.get(int(glyph, 16), 0) * size / 1000
             if letters[-1].strip():
