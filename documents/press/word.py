@@ -166,16 +166,21 @@ def _cell(cell: Any, *, framed: bool, styles: dict[str, str]) -> None:
     classes = set(cell.get("class", "").split())
     of_style = {"row"} if cell.get("scope") == "row" else classes & {"middle", "right", "caption"}
     key = " ".join([(cell.tag if framed else "bare"), *of_style])
-    first = styles.get(key, styles["td"])
-    rest = styles["td next"] if framed and "person" in classes else first
+    person = framed and "person" in classes
+    first = f"{key} whole" if person else key
     cell[:] = [
-        _styled(child, _style_of(child, rest if place else first, styles)) if _says_something(child) else child
+        _styled(child, _style_of(child, "td next" if person and place else first, styles))
+        if _says_something(child)
+        else child
         for place, child in enumerate(cell)
     ]
 
 
 def _style_of(paragraph: Any, usual: str, styles: dict[str, str]) -> str:
-    return styles["bare hand"] if paragraph.get("class") == "hand" else usual
+    if paragraph.get("class") == "hand":
+        return styles["bare hand"]
+    whole = styles.get(f"{usual} whole") if paragraph.get("class") == "date" else None
+    return whole or styles.get(usual, styles["td"])
 
 
 def _says_something(child: Any) -> bool:

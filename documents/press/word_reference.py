@@ -39,7 +39,7 @@ BARE = frozenset({TABLE_STYLES["bare"], TABLE_STYLES["bare signature"]})
 class Look:
     """A paragraph style; before and after in intervals between requisites, size 0 stands for the text's.
 
-    left: how far (mm) it stands from the margin
+    left: how far (mm) it stands from the margin; torn: whether its words are hyphenated, as in the stylesheet
     """
 
     name: str
@@ -52,44 +52,51 @@ class Look:
     after: float = 0
     heading: int = 0
     left: float = 0
+    torn: bool = True
 
 
 def looks(edition: Edition) -> dict[str, Look]:
     """Paragraph styles by the class of the HTML's element; «td» and «th» stand for the cells of framed tables."""
     title, table, small = edition.title_size, edition.table_size, edition.small_size
     return {
-        "centre": Look("Реквизит по центру", CENTRE),
-        "centre after": Look("Реквизит по центру с интервалом", CENTRE, before=1),
-        "name": Look("Название", CENTRE, bold=True, before=0.5, after=0.5),
-        "mark": Look("Пометка", RIGHT, bold=True, after=1),
-        "left": Look("Реквизит слева", before=1, after=0.5),
-        "left near": Look("Реквизит слева без интервала", after=0.5),
+        "centre": Look("Реквизит по центру", CENTRE, torn=False),
+        "centre after": Look("Реквизит по центру с интервалом", CENTRE, before=1, torn=False),
+        "name": Look("Название", CENTRE, bold=True, before=0.5, after=0.5, torn=False),
+        "mark": Look("Пометка", RIGHT, bold=True, after=1, torn=False),
+        "left": Look("Реквизит слева", before=1, after=0.5, torn=False),
+        "left near": Look("Реквизит слева без интервала", after=0.5, torn=False),
         "heard": Look("Слушали", BOTH, indented=True, spaced=True, before=0.5),
         "begins": Look("Начало части протокола", BOTH, indented=True, spaced=True),
-        "h2 left": Look("Заголовок слева", bold=True, before=1, after=0.5, heading=2),
-        "subject": Look("Заголовок к тексту", bold=True, before=1, after=1, heading=2),
-        "section-name": Look("Название раздела", CENTRE, bold=True, before=0.5, after=0.25, heading=3),
-        "kind": Look("Вид документа", CENTRE, size=title, bold=True, before=10, after=2, heading=1),
-        "kind full": Look("Вид документа ближе", CENTRE, size=title, bold=True, before=4, after=1, heading=1),
-        "kind fuller": Look("Вид документа вплотную", CENTRE, size=title, bold=True, before=1, after=0.5, heading=1),
-        "foot": Look(SHEET_FOOT, CENTRE),
+        "h2 left": Look("Заголовок слева", bold=True, before=1, after=0.5, heading=2, torn=False),
+        "subject": Look("Заголовок к тексту", bold=True, before=1, after=1, heading=2, torn=False),
+        "section-name": Look("Название раздела", CENTRE, bold=True, before=0.5, after=0.25, heading=3, torn=False),
+        "kind": Look("Вид документа", CENTRE, size=title, bold=True, before=10, after=2, heading=1, torn=False),
+        "kind full": Look(
+            "Вид документа ближе", CENTRE, size=title, bold=True, before=4, after=1, heading=1, torn=False
+        ),
+        "kind fuller": Look(
+            "Вид документа вплотную", CENTRE, size=title, bold=True, before=1, after=0.5, heading=1, torn=False
+        ),
+        "foot": Look(SHEET_FOOT, CENTRE, torn=False),
         "dash": Look("Перечень", BOTH, left=edition.list_indent, spaced=True),
         "dash last-point": Look("Перечень", BOTH, left=edition.list_indent, spaced=True),
-        "e-sign": Look(MARK, size=small),
-        "e-sign-title": Look(MARK_TITLE, CENTRE, size=small, bold=True, before=1),
+        "e-sign": Look(MARK, size=small, torn=False),
+        "e-sign-title": Look(MARK_TITLE, CENTRE, size=small, bold=True, before=1, torn=False),
         "dense": Look("Плотный текст", BOTH, size=edition.dense_size, indented=True),
         "note": Look(NOTE, size=small),
         "note after": Look(NOTE_AFTER, size=small, before=1),
         "entry": Look(ENTRY, before=1 / edition.requisite_gap),
         "entry inner": Look(INNER_ENTRY, before=1 / edition.requisite_gap, left=edition.contents_inner),
-        "bare": Look("Реквизит"),
-        "bare right": Look("Реквизит справа", RIGHT),
-        "bare hand": Look("Реквизит с подписью", before=edition.hand_room / edition.requisite_gap),
+        "bare": Look("Реквизит", torn=False),
+        "bare right": Look("Реквизит справа", RIGHT, torn=False),
+        "bare hand": Look("Реквизит с подписью", before=edition.hand_room / edition.requisite_gap, torn=False),
         "td": Look("Ячейка", size=table),
-        "td next": Look("Ячейка с интервалом", size=table, before=1 / edition.requisite_gap),
+        "td whole": Look("Ячейка без переносов", size=table, torn=False),
+        "td middle whole": Look("Ячейка по центру без переносов", CENTRE, size=table, torn=False),
+        "td next": Look("Ячейка с интервалом", size=table, before=1 / edition.requisite_gap, torn=False),
         "td middle": Look("Ячейка по центру", CENTRE, size=table),
         "th row": Look("Заголовок строки", size=table, bold=True),
-        "th caption": Look("Заголовок таблицы"),
+        "th caption": Look("Заголовок таблицы", torn=False),
         "th": Look("Заголовок графы", CENTRE, size=table, bold=True),
     }
 
@@ -98,9 +105,18 @@ def _own_styles(edition: Edition, *, separate: bool) -> list[Look]:
     """Styles that pandoc itself gives: plain text, headings, cells without text."""
     text = [Look(name, BOTH, indented=True, spaced=True) for name in ("Body Text", "First Paragraph")]
     headings = [
-        Look("Heading 1", CENTRE, size=edition.title_size, bold=True, before=1, after=0.5 * separate, heading=1),
-        Look("Heading 2", CENTRE, bold=True, before=1, after=0.5, heading=2),
-        Look("Heading 3", LEFT, bold=True, indented=True, before=0.5, heading=3),
+        Look(
+            "Heading 1",
+            CENTRE,
+            size=edition.title_size,
+            bold=True,
+            before=1,
+            after=0.5 * separate,
+            heading=1,
+            torn=False,
+        ),
+        Look("Heading 2", CENTRE, bold=True, before=1, after=0.5, heading=2, torn=False),
+        Look("Heading 3", LEFT, bold=True, indented=True, before=0.5, heading=3, torn=False),
     ]
     return [*text, *headings, Look("Compact", size=1), Look(SECTION_BREAK, size=1)]
 
@@ -181,6 +197,9 @@ def _paragraph(form: Any, look: Look, edition: Edition) -> None:
     form.space_after = Mm(look.after * edition.requisite_gap)
     form.keep_with_next = bool(look.heading) or look.after > 0
     form.widow_control = True
+    if not look.torn:
+        first = ("w:spacing", "w:ind", "w:jc")
+        form._element.pPr.insert_element_before(OxmlElement("w:suppressAutoHyphens"), *first)  # noqa: SLF001 – no word for it
 
 
 def _remove_table_styles(document: Any) -> None:

@@ -18,7 +18,7 @@ MEANT = re.compile(r"<([0-9a-f]{4})> <([0-9a-f]+)>")
 SAME_LINE, SAME_TEXT = 0.2, 2.5
 """Pieces so near each other (mm, upright and level) make one line: a number that is not torn is drawn by itself."""
 LOST = re.compile(r"<([0-9a-f]{4})> 0\b")
-"""WeasyPrint gives each sign that the font lacks a glyph of its own, which the font's encoding leads to the empty one."""
+"""WeasyPrint gives a sign that the font lacks a glyph of its own, which the font's encoding leads to an empty one."""
 
 
 class Line(NamedTuple):
