@@ -195,12 +195,14 @@ class DecisionSubject(TextChoices):
     PAIR = "pair", "пара"
     PROGRAM = "program", "программа пары"
     ROADMAP = "map", "дорожная карта"
+    REGULATION = "regulation", "положение"
     PRACTICE = "practice", "практика наставничества"
     AWARD = "award", "поощрение"
     OTHER = "other", "другое"
 
 
 OF_PAIRS = frozenset({DecisionSubject.PAIR, DecisionSubject.PROGRAM})
+OF_DOCUMENTS = frozenset({DecisionSubject.REGULATION, DecisionSubject.ROADMAP})
 
 
 class DecisionResult(TextChoices):

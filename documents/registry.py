@@ -148,9 +148,29 @@ class Hearing:
     ticked: bool = False
 
 
+@dataclass(frozen=True)
+class DocumentHearing:
+    """Documents that collegial bodies consider one by one, found in an app's `hearings.py`.
+
+    offered: those of an organization to choose from; a decision keeps the primary key and the words
+    words: the document as minutes name it, in the accusative
+    """
+
+    subject: DecisionSubject
+    title: str
+    offered: Callable[[Organization], QuerySet[Any]]
+    words: Callable[[Any], str]
+
+
 @cache
 def hearings() -> list[Hearing]:
     return declared("hearings", "HEARINGS", Hearing)
+
+
+@cache
+def document_hearings() -> dict[str, DocumentHearing]:
+    found = declared("hearings", "DOCUMENTS", DocumentHearing)
+    return {hearing.subject: hearing for hearing in found}
 
 
 @cache

@@ -7,13 +7,14 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from documents.enums import StampAct, StampBy, StampPlace
+from documents.enums import DecisionSubject, StampAct, StampBy, StampPlace
 from documents.models import DocumentKind, Order, Stamp
 from documents.papers.contents import Entry, contents_of
+from documents.papers.naming import title_cases
 from documents.papers.stamps import Facts, passport_of, printed_stamps, stamps_of
 from documents.press.dates import date_words
 from documents.press.document_names import names_a_thing
-from documents.queries.decisions import Resolved, nothing_resolved, resolved_on_roadmap
+from documents.queries.decisions import Resolved, resolved_on_document
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
 from documents.tables import Section, Table, lay_out
@@ -43,11 +44,11 @@ def draft_html(roadmap: Roadmap, approved_on: dt.date | None, code: str = "", *,
 
 
 def _resolved_on(roadmap: Roadmap) -> Resolved:
-    """Minutes name the school year alone: of several roadmaps of it nobody knows which one was meant."""
+    """Where minutes name the school year alone, nobody knows which of several roadmaps of it was meant."""
     of_year = Roadmap.objects.filter(organization=roadmap.organization_id, start_year=roadmap.start_year)
-    if roadmap.organization is None or of_year.exclude(pk=roadmap.pk).exists():
-        return nothing_resolved
-    return resolved_on_roadmap(roadmap.organization, roadmap.start_year)
+    alone = not of_year.exclude(pk=roadmap.pk).exists()
+    year = roadmap.start_year if alone else None
+    return resolved_on_document(DecisionSubject.ROADMAP, roadmap.pk, start_year=year)
 
 
 def kind_of(roadmap: Roadmap) -> DocumentKind:
@@ -56,6 +57,11 @@ def kind_of(roadmap: Roadmap) -> DocumentKind:
     if cover and cover.kind:
         return cover.kind
     return DocumentKind.named(roadmap.title if names_a_thing(roadmap.title) else KIND, has_title_page=False)
+
+
+def named_cases(roadmap: Roadmap) -> dict[str, str]:
+    """Return the roadmap as orders name it, by the short names of the cases."""
+    return title_cases(roadmap.title, kind_of(roadmap))
 
 
 def period_of(roadmap: Roadmap) -> str:

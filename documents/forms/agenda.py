@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from documents.enums import OF_PAIRS, DecisionResult, DecisionSubject
+from documents.enums import OF_DOCUMENTS, OF_PAIRS, DecisionResult, DecisionSubject
 from documents.models import AgendaItem, Decision
 from documents.queries.decisions import sentence_of
+from documents.queries.hearings import documents_to_choose
 from documents.services import body_session as sessions
 from mentoring.enums import PAIR_ENDED
 from mentoring.forms.fields import KeyField, OrganizationForm, TextArea
@@ -19,6 +20,12 @@ ROOM = 1
 MOST = 100
 VOTES = ("votes_for", "votes_against", "votes_abstained")
 NO_RESULT = "не выбрано"
+ABOUT = ("subject", "pair", "document", "start_year")
+NO_DOCUMENT = {"document": None, "start_year": None}
+NO_CHOICE = {
+    DecisionSubject.REGULATION: "Выберите положение, о котором решение.",
+    DecisionSubject.ROADMAP: "Выберите дорожную карту или её учебный год.",
+}
 
 
 class DecisionForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -28,12 +35,12 @@ class DecisionForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Decision
-        fields = ("subject", "pair", "start_year", "result", "text", *VOTES)
+        fields = ("subject", "pair", "document", "start_year", "result", "text", *VOTES)
         widgets = {"text": TextArea({"rows": 2})}
         field_classes = {"pair": KeyField}
         labels = {"text": "Текст решения"}
 
-    def __init__(self, data: Any = None, *, pairs: Any, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, pairs: Any, documents: Any, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.is_new = self.instance._state.adding
         for field in self.fields.values():
@@ -44,11 +51,12 @@ class DecisionForm(forms.ModelForm):  # type: ignore[type-arg]
             del self.fields["dropped"]
             pair: Any = self.fields["pair"]
             pair.queryset, pair.empty_label = pairs, "Выберите пару"
+            self.fields["document"] = _document_field(documents)
             self.fields["start_year"] = _year_field()
         else:
-            for name in ("subject", "pair", "start_year"):
+            for name in ABOUT:
                 del self.fields[name]
-        if not self.is_new and self.instance.subject in OF_PAIRS:
+        if not self.is_new and self.instance.subject in OF_PAIRS | OF_DOCUMENTS:
             self.fields["text"].label = "Замечания"
 
     @property
@@ -63,12 +71,20 @@ class DecisionForm(forms.ModelForm):  # type: ignore[type-arg]
         subject = cleaned.get("subject") or DecisionSubject.OTHER
         if subject in OF_PAIRS and not cleaned.get("pair") and "pair" not in self.errors:
             self.add_error("pair", "Выберите, о какой паре решение.")
-        if subject == DecisionSubject.ROADMAP and not cleaned.get("start_year"):
-            self.add_error("start_year", "Выберите учебный год дорожной карты.")
         cleaned["subject"] = subject
         cleaned["pair"] = cleaned.get("pair") if subject in OF_PAIRS else None
-        cleaned["start_year"] = cleaned.get("start_year") or None if subject == DecisionSubject.ROADMAP else None
+        cleaned |= self._document(subject, cleaned) if subject in OF_DOCUMENTS else NO_DOCUMENT
         return cleaned
+
+    def _document(self, subject: str, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """Return the document, else the school year of a roadmap that is not there yet."""
+        chosen, key = (cleaned.get("document") or "-").split("-")
+        year = cleaned.get("start_year") if subject == DecisionSubject.ROADMAP and not chosen else None
+        if chosen and chosen != subject:
+            self.add_error("document", "Этот документ другого вида: выберите такой, о котором решение.")
+        elif not chosen and not year and "document" not in self.errors:
+            self.add_error("document", NO_CHOICE[DecisionSubject(subject)])
+        return {"document": int(key) if chosen == subject else None, "start_year": year}
 
     def _says(self, cleaned: dict[str, Any]) -> bool:
         return any(cleaned.get(name) not in (None, "") for name in ("pair", "result", "text", *VOTES))
@@ -101,16 +117,16 @@ class AgendaForm(OrganizationForm):
         sent = sum(f"decision-{number}-text" in data for number in range(MOST)) if data is not None else 0
         rows = [*there, *(None for _ in range(max(ROOM, sent - len(there))))]
         own = Pair.objects.filter(organization=self.user.organization_id).exclude(state__in=PAIR_ENDED)
-        pairs = own.for_list()
+        pairs, documents = own.for_list(), documents_to_choose(self.instance.organization)
         self.decisions = [
-            DecisionForm(data, prefix=f"decision-{number}", instance=row, pairs=pairs)
+            DecisionForm(data, prefix=f"decision-{number}", instance=row, pairs=pairs, documents=documents)
             for number, row in enumerate(rows)
         ]
         if len(there) <= 1:
             del self.fields["result_of_all"]
 
     def also_seen(self, instance: AgendaItem) -> Any:
-        told = ("pk", "subject", "pair", "result", "text", *VOTES)
+        told = ("pk", "subject", "pair", "document", "result", "text", *VOTES)
         return list(instance.decisions.values_list(*told)) if instance.pk else ()
 
     def is_valid(self) -> bool:
@@ -127,10 +143,24 @@ class AgendaForm(OrganizationForm):
         return sessions.write_item(self.instance, decisions=decisions)
 
 
+def _document_field(documents: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Документ",
+        choices=[("", "Выберите"), *documents],
+        required=False,
+        help_text="Гриф этого документа, где выбран орган, возьмёт отсюда номер и дату",
+    )
+
+
 def _year_field() -> forms.TypedChoiceField:
     """Offer the school years around the present one."""
     now = SchoolYear.of(timezone.localdate()).start
     years = [(start, str(SchoolYear(start))) for start in range(now - 1, now + 3)]
     return forms.TypedChoiceField(
-        label="Учебный год", choices=[("", "Выберите"), *years], coerce=int, empty_value=None, required=False
+        label="Или учебный год",
+        choices=[("", "Выберите"), *years],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Если дорожной карты ещё нет; гриф возьмёт номер и дату, когда карта года одна",
     )

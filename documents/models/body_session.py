@@ -9,6 +9,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.enums import (
+    OF_DOCUMENTS,
     OF_PAIRS,
     SESSION_NUMBERED,
     SESSION_OPEN,
@@ -185,7 +186,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
 
 class Decision(models.Model):
-    """text: the decision in own words; of a pair or its program what is remarked beside."""
+    """text: the decision in own words; of a pair, its program or a document what is remarked beside.
+
+    document: primary key of one that `hearings.py` of some app offers for the subject; the words stay where it is gone
+    document_words: the document in the accusative, as the minutes name it
+    """
 
     item = models.ForeignKey(AgendaItem, models.CASCADE, verbose_name="вопрос", related_name="decisions")
     position = models.PositiveSmallIntegerField("порядок", default=1)
@@ -194,6 +199,8 @@ class Decision(models.Model):
         Pair, models.PROTECT, null=True, blank=True, verbose_name="пара", related_name="council_decisions"
     )
     start_year = models.PositiveSmallIntegerField("учебный год", null=True, blank=True)
+    document = models.PositiveBigIntegerField("документ", null=True, blank=True)
+    document_words = PrintedText("документ, как он назван в протоколе", blank=True, editable=False)
     result = models.CharField("решение", max_length=12, choices=DecisionResult, blank=True)
     text = PrintedText("решили", blank=True)
     votes_for = models.PositiveSmallIntegerField("за", null=True, blank=True)
@@ -214,15 +221,16 @@ class Decision(models.Model):
                 violation_error_message="Выберите пару.",
             ),
             models.CheckConstraint(
-                condition=Q(subject=DecisionSubject.ROADMAP, start_year__isnull=False)
-                | ~Q(subject=DecisionSubject.ROADMAP) & Q(start_year=None),
-                name="decision_about_roadmap",
-                violation_error_message="Выберите учебный год дорожной карты.",
+                condition=Q(subject=DecisionSubject.ROADMAP, start_year__isnull=False, document=None)
+                | Q(subject__in=sorted(OF_DOCUMENTS), start_year=None, document__isnull=False)
+                | ~Q(subject__in=sorted(OF_DOCUMENTS)) & Q(start_year=None, document=None),
+                name="decision_about_document",
+                violation_error_message="Выберите документ, о котором решение, или учебный год дорожной карты.",
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.get_subject_display()}: {self.pair or self.text[:80]}"
+        return f"{self.get_subject_display()}: {self.pair or self.document_words or self.text[:80]}"
 
     @property
     def organization(self) -> Organization:

@@ -7,15 +7,17 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from documents.enums import StampAct, StampBy, StampPlace
+from documents.enums import DecisionSubject, StampAct, StampBy, StampPlace
 from documents.models import ApprovedRegulation, Cover, DocumentKind, Order, Regulation, Stamp
 from documents.papers.contents import Entry, contents_of
+from documents.papers.naming import title_cases
 from documents.papers.stamps import Facts, approved_word, passport_of, printed_stamps, stamps_of
 from documents.press.document_names import names_a_thing
+from documents.queries.decisions import resolved_on_document
 from documents.queries.regulation import regulation_of, sample_of
 from documents.queries.signatory import signatory_on
 from documents.registry import Annex, Paper
-from documents.templatetags.papers import date_words
+from documents.templatetags.papers import capitalized, date_words
 from mentoring.queries.organization import curator_of
 from mentoring.russian import NBSP
 
@@ -46,6 +48,11 @@ def kind_of(regulation: Regulation) -> DocumentKind:
     return DocumentKind.named(regulation.title if names_a_thing(regulation.title) else KIND, has_title_page=False)
 
 
+def named_cases(regulation: Regulation) -> dict[str, str]:
+    """Return the regulation as orders name it, «Положение …» by the short names of the cases."""
+    return {short: capitalized(said) for short, said in title_cases(regulation.title, kind_of(regulation)).items()}
+
+
 def regulation_context(regulation: Regulation, approved_on: dt.date | None) -> dict[str, Any]:
     organization, cover, kind = regulation.organization, regulation.cover, kind_of(regulation)
     told = [("Наименование", regulation.title), ("Организация", organization.full_name)]
@@ -72,7 +79,9 @@ def entries_of(regulation: Regulation) -> list[Entry]:
 def facts_of(regulation: Regulation, approved_on: dt.date | None) -> Facts:
     day, organization = approved_on or timezone.localdate(), regulation.organization
     curator = curator_of(organization, on=day)
-    return Facts(organization, signatory_on(organization, day), approved_on, regulation.order, curator)
+    resolved = resolved_on_document(DecisionSubject.REGULATION, regulation.pk)
+    head = signatory_on(organization, day)
+    return Facts(organization, head, approved_on, regulation.order, curator, resolved=resolved)
 
 
 def annex_mark(regulation: Regulation) -> Cover | None:

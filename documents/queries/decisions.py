@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
+
 from documents.enums import DecisionResult, DecisionSubject
 from documents.models import BodySession, CollegialBody, Decision
 from documents.press.dates import period_words
 from mentoring.enums import CouncilOpinion
-from mentoring.models import Mentee, Organization, Pair
+from mentoring.models import Mentee, Pair
 from mentoring.russian import one_dot
 from mentoring.school_year import SchoolYear
 from mentoring.text import number_key
@@ -27,7 +29,7 @@ PROGRAM_WORDS = {
     DecisionResult.REMARKS: "Согласовать с замечаниями {}",
     DecisionResult.REJECTED: "Не согласовать {}",
 }
-"""Of the program, and of the roadmap."""
+"""Of the program, the roadmap and the regulation."""
 
 
 @dataclass(frozen=True)
@@ -47,17 +49,22 @@ def nothing_resolved(_body: CollegialBody) -> None:
 
 
 def resolved_on_program(pair: Pair) -> Resolved:
-    return partial(_newest, subject=DecisionSubject.PROGRAM, pair=pair)
+    return partial(_newest, about=Q(subject=DecisionSubject.PROGRAM, pair=pair))
 
 
-def resolved_on_roadmap(organization: Organization, start_year: int | None) -> Resolved:
-    about: dict[str, Any] = {"subject": DecisionSubject.ROADMAP, "start_year": start_year}
-    return partial(_newest, item__session__body__organization=organization, **about)
+def resolved_on_document(subject: DecisionSubject, key: int | None, *, start_year: int | None = None) -> Resolved:
+    """Read what bodies decided on the document itself, or on the school year where it is the only one of it.
+
+    key: None of a document that is not kept yet; start_year: None where the year means no one document
+    """
+    named = Q(document=key) if key else Q(pk=None)
+    of_year = Q(document=None, start_year=start_year) if start_year else Q(pk=None)
+    return partial(_newest, about=Q(subject=subject) & (named | of_year))
 
 
-def _newest(body: CollegialBody, **about: Any) -> Resolution | None:
+def _newest(body: CollegialBody, *, about: Q) -> Resolution | None:
     """Return the newest word of the body on it, None where there is none or it was against."""
-    decisions = Decision.objects.filter(item__session__body=body, **about).said()
+    decisions = Decision.objects.filter(about, item__session__body=body).said()
     last = decisions.select_related("item__session__chairs__employee").first()
     if last is None or last.result == DecisionResult.REJECTED:
         return None
@@ -102,6 +109,8 @@ def _said(decision: Decision) -> str:
     if pair:
         what = "персонализированную программу наставничества"
         return f"{_worded(decision, PROGRAM_WORDS, what)}: {pair_people(pair)}"
+    if decision.document_words:
+        return _worded(decision, PROGRAM_WORDS, decision.document_words)
     if decision.subject == DecisionSubject.ROADMAP and decision.start_year:
         year = SchoolYear(decision.start_year)
         return _worded(decision, PROGRAM_WORDS, f"дорожную карту на {year} учебный год")

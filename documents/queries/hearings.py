@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from documents.models import BodySession, Decision
-from documents.registry import Hearing, hearings
+from documents.registry import Hearing, document_hearings, hearings
+from mentoring.models import Organization
 
 
 @dataclass(frozen=True)
@@ -24,3 +25,18 @@ def heard(session: BodySession) -> list[Heard]:
         if pairs.exists():
             found.append(Heard(hearing, pairs))
     return found
+
+
+def documents_to_choose(organization: Organization) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what a decision may be about, by the titles of their kinds: («map-5», the document's name)."""
+    return [
+        (hearing.title, [(f"{hearing.subject}-{one.pk}", str(one)) for one in hearing.offered(organization)])
+        for hearing in document_hearings().values()
+    ]
+
+
+def document_words(organization: Organization, subject: str, key: int | None) -> str:
+    """Return the document as the minutes name it; empty where the organization has none of the key."""
+    hearing = document_hearings().get(subject)
+    found = hearing.offered(organization).filter(pk=key).first() if hearing and key else None
+    return hearing.words(found) if hearing and found else ""

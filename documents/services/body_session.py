@@ -8,9 +8,10 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from documents.enums import OF_PAIRS, Case, DecisionSubject, SessionState
+from documents.enums import OF_DOCUMENTS, OF_PAIRS, Case, DecisionSubject, SessionState
 from documents.models import AgendaItem, BodyMember, BodySession, Decision
 from documents.queries.case_form import forms_of
+from documents.queries.hearings import document_words
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, User
 from mentoring.queries.organization import curator_of
@@ -166,6 +167,8 @@ def write_item(item: AgendaItem, *, decisions: Sequence[Decision]) -> AgendaItem
     for decision in decisions:
         if decision.pair:
             _refuse_strange(session, decision.pair)
+        elif decision.document and decision._state.adding:
+            decision.document_words = _words_of(session, decision)
     item.session = session
     item.save()
     item.decisions.all().delete()
@@ -182,12 +185,21 @@ def drop_item(item: AgendaItem) -> None:
 
 
 def _refuse_twice(item: AgendaItem, decisions: Sequence[Decision]) -> None:
-    """Let the session say one thing of a pair: here, and under its other questions."""
-    others = Decision.objects.filter(item__session=item.session, subject__in=OF_PAIRS).exclude(item=item.pk)
-    said = [(one.subject, one.pair) for one in [*others.select_related("pair"), *decisions] if one.pair]
-    twice = next((pair for subject, pair in said if said.count((subject, pair)) > 1), None)
+    """Let the session say one thing of a pair or a document: here, and under its other questions."""
+    others = Decision.objects.filter(item__session=item.session, subject__in=OF_PAIRS | OF_DOCUMENTS)
+    all_of_them = [*others.exclude(item=item.pk).select_related("pair"), *decisions]
+    said = [(one.subject, one.pair or one.document) for one in all_of_them if one.pair or one.document]
+    twice = next((one for one in decisions if said.count((one.subject, one.pair or one.document)) > 1), None)
     if twice:
-        raise ImpossibleStepError(f"{twice} – решение об этом в повестке уже есть: оставьте одно.")
+        what = twice.pair or _words_of(item.session, twice)
+        raise ImpossibleStepError(f"{what} – решение об этом в повестке уже есть: оставьте одно.")
+
+
+def _words_of(session: BodySession, decision: Decision) -> str:
+    words = decision.document_words or document_words(session.organization, decision.subject, decision.document)
+    if not words:
+        raise ImpossibleStepError("Такого документа у организации нет: выберите другой.")
+    return words
 
 
 def _refuse_strange(session: BodySession, pair: Pair) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from django.utils import timezone
 
-from documents.enums import OF_PAIRS, DecisionResult, DecisionSubject, SessionState
+from documents.enums import OF_DOCUMENTS, OF_PAIRS, DecisionResult, DecisionSubject, SessionState
 from documents.models import AgendaItem, BodySession, Decision, SignedProtocol
 from documents.papers.protocol import draft_html
 from documents.queries.decisions import opinion_of, same_word
@@ -19,7 +19,7 @@ from mentoring.services import pair_answers
 from mentoring.services.holding import hold
 from mentoring.services.state import move
 
-GENERATED = OF_PAIRS | {DecisionSubject.ROADMAP}
+GENERATED = OF_PAIRS | OF_DOCUMENTS
 """Their decisions are worded by the site: what is typed beside are remarks."""
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from documents.enums import BodyRole, DecisionResult, DecisionSubject
 from documents.models import AgendaItem, BodySession, Decision
+from documents.queries.decisions import sentence_of
 from documents.queries.hearings import heard
 from documents.queries.protocol_number import next_number
 from documents.services import body_session as sessions
@@ -186,11 +187,23 @@ class TestAgenda:
         kept = item.decisions.values_list("subject", "result", "votes_for", "text")
         assert list(kept) == [("pair", "agreed", 4, ""), ("practice", "recommended", None, "Одобрить.")]
 
+    def test_a_document_is_named_by_its_title(self, signed_in, curator, item, regulation):
+        browser, url = signed_in(curator), reverse("agenda_edit", args=[item.pk])
+        sent = filled(browser.get(url)) | {"decision-1-subject": "regulation", "decision-1-result": "agreed"}
+        assert browser.post(url, sent | {"decision-1-document": f"regulation-{regulation.pk}"}).status_code == 302
+        said = sentence_of(item.decisions.last())
+        assert said == "Согласовать Положение о наставничестве."
+
     @pytest.mark.parametrize(
         ("typed", "said"),
         [
             ({"decision-1-subject": "program", "decision-1-result": "agreed"}, "decision"),
             ({"decision-1-subject": "map", "decision-1-text": "Одобрить"}, "decision"),
+            (
+                {"decision-1-subject": "regulation", "decision-1-start_year": "2026", "decision-1-text": "Да"},
+                "decision",
+            ),
+            ({"decision-1-subject": "map", "decision-1-document": "regulation-1", "decision-1-text": "Да"}, "decision"),
             ({"decision-1-votes_for": "-1"}, "decision"),
             ({"decision-1-text": "я" * 10_001}, "decision"),
             ({"title": ""}, "Обязательное поле"),
