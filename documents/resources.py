@@ -18,6 +18,7 @@ from documents.models import (
     SignedCopy,
     SignedProtocol,
 )
+from documents.models.document_kind import TAKEN
 from documents.registry import order_kinds
 from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import DayWidget, NumberWidget
@@ -170,6 +171,10 @@ class DocumentKindResource(ScopedResource):
             "id", "organization", "title", "gender", "genitive", "dative", "accusative", "instrumental",
             "prepositional", "has_title_page", "is_quoted", "position",
         )  # fmt: skip
+
+    @staticmethod
+    def why_refused(thing: Any) -> str:
+        return TAKEN if thing.is_taken else ""
 
 
 class LegalGroundResource(ScopedResource):

@@ -77,6 +77,7 @@ class PlanLayoutAdmin(ScopedAdmin):
 class PlanRowInline(ScopedInline):
     model = PlanRow
     show_change_link = True
+    can_delete = False  # one that was begun stays: asked on its own page
     fields = ("position", "number", "section", "task", "activity", "term", "due_on", "state")
     readonly_fields = ("state",)
 

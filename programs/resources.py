@@ -6,8 +6,11 @@ from import_export.fields import Field
 
 from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import DayWidget, NumberWidget, OwnKeyWidget
+from programs.enums import RowState
 from programs.models import NOTE_FIELDS, Acknowledgement, ApprovedVersion, Plan, PlanLayout, PlanRow, Program
 from programs.row_fields import ROW_FIELDS
+from programs.services import layout as layouts
+from programs.services import plan as plans
 
 
 def why_program_frozen(program: Program | None) -> str:
@@ -78,6 +81,12 @@ class PlanLayoutResource(ScopedResource):
             "id", "organization", "code", "title", "plan_title", "columns", "has_column_numbers", "notes", "position"
         )  # fmt: skip
 
+    @staticmethod
+    def why_refused(thing: Any) -> str:
+        """Refuse an own form of a title that another one bears."""
+        own = thing.organization
+        return layouts.TAKEN if own and layouts.is_taken(thing.title, by=thing, organization=own) else ""
+
 
 class PlanResource(ScopedResource):
     organization_path = "program__pair__organization"
@@ -93,6 +102,10 @@ class PlanResource(ScopedResource):
     @staticmethod
     def why_frozen(thing: Any) -> str:
         return why_program_frozen(thing.program)
+
+    @staticmethod
+    def why_kept(thing: Any) -> str:
+        return plans.FULL if thing.rows.exists() else ""
 
 
 class PlanRowListResource(ScopedResource):
@@ -124,3 +137,7 @@ class PlanRowResource(ScopedResource):
     @staticmethod
     def why_frozen(thing: Any) -> str:
         return why_program_frozen(thing.plan.program)
+
+    @staticmethod
+    def why_kept(thing: Any) -> str:
+        return "" if thing.state == RowState.PLANNED else plans.BEGUN

@@ -9,6 +9,7 @@ from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import NumberWidget, OwnKeyWidget
 from roadmap.enums import RoadmapState
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
+from roadmap.services.roadmap import TOO_LONG, same_refusal, years_fit
 
 
 def why_roadmap_frozen(roadmap: Roadmap) -> str:
@@ -39,6 +40,10 @@ class RoadmapResource(ScopedResource):
     @staticmethod
     def why_frozen(thing: Any) -> str:
         return why_roadmap_frozen(thing)
+
+    @staticmethod
+    def why_refused(thing: Any) -> str:
+        return same_refusal(thing) or ("" if years_fit(thing.days) else TOO_LONG)
 
 
 class RoadmapListResource(ScopedResource):

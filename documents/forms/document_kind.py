@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from documents.models import DocumentKind
+from documents.models.document_kind import TAKEN
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.fields import OrganizationForm
 
@@ -32,7 +33,7 @@ class DocumentKindForm(OrganizationForm):
         cleaned = super().clean()
         others = DocumentKind.objects.visible_to(self.user).exclude(pk=self.instance.pk).values_list("title", flat=True)
         if cleaned.get("title", "").casefold() in map(str.casefold, others):  # SQLite folds no Cyrillic
-            self.add_error("title", "Такой вид документа уже есть.")
+            self.add_error("title", TAKEN)
         return cleaned
 
     def save(self, commit: bool = True) -> DocumentKind:  # noqa: FBT001, FBT002 - as Django has it

@@ -3,12 +3,15 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from documents.enums import Gender
 from documents.models.named import SHORT, NamedInCases
 from documents.press.document_names import decline_name, gender_of
 from mentoring.models.dictionary import DictionaryEntry, DictionaryQuerySet
+
+TAKEN = "Такой вид документа уже есть."
 
 
 class DocumentKind(NamedInCases, DictionaryEntry):
@@ -35,6 +38,13 @@ class DocumentKind(NamedInCases, DictionaryEntry):
         """Return the kind of that name, of which nobody has said anything."""
         small = title.lower() if title.isupper() else title[:1].lower() + title[1:]
         return cls(title=title if title[:2].isupper() and not title.isupper() else small, has_title_page=has_title_page)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether another kind that the organization is offered bears the title; SQLite folds no Cyrillic."""
+        offered = Q(organization=None) | Q(organization=self.organization_id)
+        others = DocumentKind.objects.filter(offered).exclude(pk=self.pk).values_list("title", flat=True)
+        return self.title.casefold() in map(str.casefold, others)
 
     @property
     def plural_cases(self) -> dict[str, str]:

@@ -19,7 +19,7 @@ class BankAdmin(StatedAdmin):
     organization_path = "employee__organization"
     search_fields = ("employee__search",)
     related: tuple[str, ...] = ("employee",)
-    fixed = ("employee",)
+    fixed: tuple[str, ...] = ("employee",)
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).with_state()
@@ -48,4 +48,5 @@ class MenteeAdmin(BankAdmin):
     list_display = ("employee", "state_told", "category", "direction", "searching_since", "next_check_on", "checked_on")
     list_filter = (StateFilter, "category", ("direction", admin.RelatedOnlyFieldListFilter))
     autocomplete_fields = ("employee", "direction")
+    fixed = ("employee", *MenteeResource.held)
     related = ("employee", "direction")

@@ -177,7 +177,9 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[t
         return enters(request.user) and self.may_change and self._is_free(request, obj)
 
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
-        return enters(request.user) and self.may_delete and self._is_free(request, obj)
+        if not (enters(request.user) and self.may_delete and self._is_free(request, obj)):
+            return False
+        return obj is None or not self.resource_classes[0].why_kept(obj)
 
     def _is_free(self, request: Any, obj: Any) -> bool:
         return obj is None or (self.owns(request, obj) and not self._why_frozen(obj))
@@ -185,7 +187,7 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[t
     def _why_refused(self, request: Any, thing: Any) -> str:
         if not self.owns(request, thing):
             return "Запись не относится к вашей организации."
-        return str(self._why_frozen(thing))
+        return str(self._why_frozen(thing) or self.resource_classes[0].why_refused(thing))
 
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         form: Any = super().get_form(request, obj, change=change, **kwargs)

@@ -4,8 +4,7 @@ from typing import Any
 
 from mentoring.forms.fields import OrganizationForm
 from mentoring.models import Organization
-
-PATTERNS = ("order_number_pattern", "staff_order_number_pattern")
+from mentoring.models.organization import PATTERNS, WITHOUT_NUMBER, takes_a_number
 
 
 class DetailsForm(OrganizationForm):
@@ -31,6 +30,6 @@ class DetailsForm(OrganizationForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for name in PATTERNS:
-            if name in cleaned and cleaned[name].count("{n}") != 1:
-                self.add_error(name, "В образце должно один раз стоять {n}: на это место встанет номер.")
+            if name in cleaned and not takes_a_number(cleaned[name]):
+                self.add_error(name, WITHOUT_NUMBER)
         return cleaned

@@ -13,6 +13,13 @@ from mentoring.validators import validate_inn, validate_ogrn, validate_time_zone
 if TYPE_CHECKING:
     from mentoring.models.user import User
 
+PATTERNS = ("order_number_pattern", "staff_order_number_pattern")
+WITHOUT_NUMBER = "В образце должно один раз стоять {n}: на это место встанет номер."
+
+
+def takes_a_number(pattern: str) -> bool:
+    return pattern.count("{n}") == 1
+
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
     def visible_to(self, user: "User") -> Self:

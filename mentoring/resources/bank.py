@@ -9,6 +9,11 @@ from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import SEPARATOR, DayWidget, NumberWidget
 
 
+def archived_refusal(record: Mentor | Mentee) -> str:
+    """Refuse a new record of one who is in the archive, as the service does."""
+    return f"{record.employee.full_name} в архиве." if record._state.adding and record.employee.archived_on else ""
+
+
 def _said(training: Training) -> str:
     """«установочная сессия: Роль наставника (12.09.2026, 16 ч, удостоверение № 5)»."""
     day = f"{training.held_on:%d.%m.%Y}" if training.held_on else ""
@@ -41,6 +46,10 @@ class MentorResource(ScopedResource):
         refusals = limit_refusals(thing, load_limit=thing.load_limit, away_until=thing.away_until)
         return " ".join(refusals.values())
 
+    @staticmethod
+    def why_refused(thing: Any) -> str:
+        return archived_refusal(thing)
+
     def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
         return super().filter_export(queryset.with_state().with_load(), **kwargs)
 
@@ -58,6 +67,7 @@ class MenteeResource(ScopedResource):
     deficit_list = shown("ranked_deficits", "дефициты по очерёдности")
     alone_since = shown("alone_since", "без наставника с", DayWidget())
     checked_on = shown("checked_on", "актуализировано", DayWidget())
+    held = ("support", "next_check_on")
 
     class Meta:
         model = Mentee
@@ -66,6 +76,10 @@ class MenteeResource(ScopedResource):
             "employee", "employee_name", "post", "state_name", "category", "direction", "deficit_list", "requests",
             "alone_since", "support", "next_check_on", "checked_on",
         )  # fmt: skip
+
+    @staticmethod
+    def why_refused(thing: Any) -> str:
+        return archived_refusal(thing)
 
     def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
         return super().filter_export(queryset.with_state().with_last_day(), **kwargs)

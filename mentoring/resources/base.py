@@ -121,6 +121,16 @@ class ScopedResource(ModelResource):
         """Say why the object may not be edited any more; empty while it may."""
         return ""
 
+    @staticmethod
+    def why_refused(thing: Any) -> str:
+        """Say which rule the object, whole and not saved yet, would break; empty where none."""
+        return ""
+
+    @staticmethod
+    def why_kept(thing: Any) -> str:
+        """Say why the object may not be deleted, though it may be edited; empty where it may."""
+        return ""
+
     def get_queryset(self) -> Any:
         return own(super().get_queryset(), self.user, path=self.organization_path)
 
@@ -159,6 +169,8 @@ class ScopedResource(ModelResource):
             raise ValidationError({titles.get(name, name): found for name, found in errors.items()}) from error
         self._refuse_frozen(instance)
         self._refuse_strange(instance)
+        if reason := self.why_refused(instance):
+            raise ValidationError({NON_FIELD_ERRORS: [reason]})
 
     def _refuse_frozen(self, instance: Any) -> None:
         if reason := self.why_frozen(instance):

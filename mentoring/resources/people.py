@@ -7,6 +7,7 @@ from import_export.widgets import DateTimeWidget
 
 from mentoring.enums import AccountState
 from mentoring.models import Consent, Curator, Employee, Head, Organization, RoleGrant, User
+from mentoring.models.organization import PATTERNS, WITHOUT_NUMBER, takes_a_number
 from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import DayWidget, NumberWidget, YesNoWidget
 from mentoring.services.account import follow_cards
@@ -24,6 +25,10 @@ class OrganizationResource(ScopedResource):
             "head_title", "order_number_pattern", "staff_order_number_pattern", "has_council", "qr_on_papers",
             "time_zone",
         )  # fmt: skip
+
+    @staticmethod
+    def why_refused(thing: Any) -> str:
+        return "" if all(takes_a_number(getattr(thing, name)) for name in PATTERNS) else WITHOUT_NUMBER
 
 
 class EmployeeResource(ScopedResource):

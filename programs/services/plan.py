@@ -18,6 +18,9 @@ from programs.models import Plan, PlanLayout, PlanRow, Program
 from programs.row_fields import ROW_FIELDS
 from programs.services.program import refuse_unwritable
 
+FULL = "В плане есть строки: сначала удалите их."
+BEGUN = "Строку уже начали: её снимают с указанием причины, а не удаляют."
+
 
 class CellConflictError(Exception):
     """Somebody else wrote into the cell meanwhile; `now` is what stands there."""
@@ -68,7 +71,7 @@ def delete_plan(plan: Plan) -> None:
     fresh = locked(plan)
     refuse_unwritable_plan(fresh)
     if fresh.rows.exists():
-        raise ImpossibleStepError("В плане есть строки: сначала удалите их.")
+        raise ImpossibleStepError(FULL)
     fresh.delete()
 
 
@@ -120,7 +123,7 @@ def delete_row(row: PlanRow) -> None:
     fresh = locked(row)
     refuse_unwritable_plan(fresh.plan)
     if fresh.state != RowState.PLANNED:
-        raise ImpossibleStepError("Строку уже начали: её снимают с указанием причины, а не удаляют.")
+        raise ImpossibleStepError(BEGUN)
     fresh.delete()
 
 

@@ -16,7 +16,7 @@ from roadmap.models import Roadmap
 from roadmap.papers import roadmap_html
 from roadmap.services import roadmap as roadmaps
 
-YEARS_OFFERED, YEARS_MOST = 2, 5
+YEARS_OFFERED = 2
 WHOLE_YEAR = "Пусто – весь учебный год, с 1 сентября по 31 августа"
 IN_ANOTHER_YEAR = "Может быть и в следующем учебном году: дорожная карта на два года"
 
@@ -43,8 +43,8 @@ def days_of(form: Any, cleaned: dict[str, Any]) -> tuple[dt.date, dt.date] | Non
         form.add_error("ends_on", "Окончание раньше начала.")
     elif year and SchoolYear.of(starts_on).start != year:
         form.add_error("starts_on", f"Эта дата – не в {SchoolYear(year)} учебном году, который выбран выше.")
-    elif SchoolYear.of(ends_on).start - SchoolYear.of(starts_on).start >= YEARS_MOST:
-        form.add_error("ends_on", f"Дорожная карта составляется не больше чем на {YEARS_MOST} учебных лет.")
+    elif not roadmaps.years_fit((starts_on, ends_on)):
+        form.add_error("ends_on", roadmaps.TOO_LONG)
     else:
         return starts_on, ends_on
     return None

@@ -15,6 +15,7 @@ from documents.services.freezing import draws_first, freeze
 from documents.tables import LAYOUT_FIELDS
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization, User
+from mentoring.school_year import SchoolYear
 from mentoring.services.state import locked, move
 from roadmap import terms
 from roadmap.activity_fields import ONLY_IN_COLUMNS
@@ -26,6 +27,8 @@ COPIED = ("position", "title", "content", "responsible", "expected_result", "doc
 """Fields of an activity that a copy takes as they are; its dates are shifted, its state and evidence begin anew."""
 
 OF_STAGE = ("number", "title", "short_title", "own_number")
+YEARS_MOST = 5
+TOO_LONG = f"Дорожная карта составляется не больше чем на {YEARS_MOST} учебных лет."
 OF_HEAD = ("title", "start_year", "starts_on", "ends_on", "numbering")
 
 
@@ -71,13 +74,21 @@ def create_from(
 def refuse_same(roadmap: Roadmap) -> None:
     """Refuse a second roadmap of the title in its years: nobody could tell the two apart."""
     list(Organization.objects.select_for_update(no_key=True).filter(pk=roadmap.organization_id or 0))
+    if said := same_refusal(roadmap):
+        raise ImpossibleStepError(said)
+
+
+def same_refusal(roadmap: Roadmap) -> str:
+    """Say that there is one of the title in its years already; empty where there is none, and of a sample."""
+    if roadmap.organization_id is None:
+        return ""
     others = Roadmap.objects.filter(organization=roadmap.organization_id).exclude(pk=roadmap.pk)
     same = (other for other in others if other.title.casefold() == roadmap.title.casefold())
-    if any(other.period_words == roadmap.period_words for other in same):
-        raise ImpossibleStepError(
-            f"Дорожная карта с таким названием {roadmap.period_words} уже есть: "
-            "дайте этой другое название или откройте ту."
-        )
+    if not any(other.period_words == roadmap.period_words for other in same):
+        return ""
+    return (
+        f"Дорожная карта с таким названием {roadmap.period_words} уже есть: дайте этой другое название или откройте ту."
+    )
 
 
 def _copy_stages(source: Roadmap, roadmap: Roadmap, *, by: User | None, at: dt.datetime) -> None:
@@ -104,6 +115,14 @@ def _copy(activity: Activity, *, into: Stage, years: int) -> Activity:
     due_on = terms.same_day(activity.due_on, years) if activity.due_on else written
     kept = {name: getattr(activity, name) for name in COPIED}
     return Activity(stage=into, term=term, due_on=due_on, **kept)
+
+
+def years_fit(days: tuple[dt.date, dt.date] | None) -> bool:
+    """Whether the days are of no more school years than a roadmap is made for; a sample has none."""
+    if days is None:
+        return True
+    first, last = (SchoolYear.of(day).start for day in days)
+    return last - first < YEARS_MOST
 
 
 def approval_refusals(roadmap: Roadmap) -> list[str]:

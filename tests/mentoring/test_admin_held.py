@@ -33,7 +33,7 @@ WRITTEN = {
         "accusative dative gender genitive has_title_page instrumental is_quoted position prepositional title"
     ),
     "LegalGround": "citation concerns date kind number position title valid_from valid_to",
-    "Mentee": "category direction next_check_on requests support +MenteeDeficit",
+    "Mentee": "category direction requests +MenteeDeficit",
     "Mentor": "away_until experience forms kinds load_limit strengths +Training",
     "MentoringForm": "position title",
     "MentoringKind": "description is_brief position title",
