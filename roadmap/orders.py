@@ -9,8 +9,11 @@ from django.db.models import QuerySet
 from documents import samples
 from documents.models import DocumentKind, Order
 from documents.orders import regulation as regulations
-from documents.papers.regulation import REGULATION
+from documents.papers.annexed import annex_look
+from documents.papers.regulation import REGULATION, of_sample
+from documents.papers.regulation import named_cases as named_cases_of_regulation
 from documents.papers.stamps import approved_word
+from documents.queries.regulation import regulation_of
 from documents.registry import Annex, OrderKind
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import User
@@ -18,7 +21,7 @@ from mentoring.russian import since
 from mentoring.school_year import SchoolYear
 from roadmap.enums import RoadmapState
 from roadmap.models import OrderedRoadmap, Roadmap
-from roadmap.papers import KIND, kind_of, period_of, table_of
+from roadmap.papers import KIND, entries_of, facts_of, kind_of, named_cases, period_of, table_of, told_of
 from roadmap.services import roadmap as roadmaps
 
 CASES = DocumentKind.named(KIND, has_title_page=False).cases
@@ -73,7 +76,8 @@ def choose_one(order: Order, chosen: Roadmap | None) -> None:
 def system_words(order: Order) -> dict[str, Any]:
     roadmap = roadmap_of(order)
     named = named_words(roadmap) if roadmap else dict.fromkeys(SAMPLES)
-    return {"начало": order.starts_on, **named}
+    regulation = named_cases_of_regulation(regulation_of(order) or of_sample(order))
+    return {"начало": order.starts_on, "положение": regulation, **named}
 
 
 def roadmap_words(order: Order) -> dict[str, Any]:
@@ -85,7 +89,7 @@ def roadmap_words(order: Order) -> dict[str, Any]:
 
 
 def named_words(roadmap: Roadmap) -> dict[str, Any]:
-    return {"дорожная карта": kind_of(roadmap).cases, "период": period_of(roadmap)}
+    return {"дорожная карта": named_cases(roadmap), "период": period_of(roadmap)}
 
 
 def system_refusals(order: Order, on: dt.date) -> list[str]:
@@ -136,19 +140,24 @@ def approve(order: Order, *, on: dt.date, by: User, at: dt.datetime) -> None:
 
 
 def annex(order: Order) -> dict[str, Any] | None:
-    """Return the table of the roadmap, None where the order has none."""
+    """Return the look and the table of the roadmap, None where the order has none."""
     roadmap = roadmap_of(order)
     if roadmap is None:
         return None
-    said = {"approved": approved_word(kind_of(roadmap)), "period": period_of(roadmap)}
-    return {"roadmap": roadmap, "table": table_of(roadmap), **said}
+    table, facts = table_of(roadmap), facts_of(roadmap, order.signed_on, order)
+    look = annex_look(roadmap.cover, kind_of(roadmap), facts, told=told_of(roadmap), entries=entries_of(table))
+    return {"heading": _heading(roadmap), "table": table, "wide": table.is_wide, **look}
+
+
+def _heading(roadmap: Roadmap) -> str:
+    return f"{roadmap.title} {period_of(roadmap)}".strip()
 
 
 def awaited(order: Order) -> dict[str, Any]:
     """Return the annex of an order about nothing else: a gap to see where the year has no roadmap yet."""
     none_yet = Roadmap(title=ROADMAP.title, start_year=order.start_year)
-    said = {"approved": approved_word(kind_of(none_yet)), "period": period_of(none_yet)}
-    return annex(order) or {"roadmap": none_yet, "table": None, **said}
+    empty = {"heading": _heading(none_yet), "table": None, "approved": approved_word(kind_of(none_yet))}
+    return annex(order) or empty
 
 
 SEVERAL = "Дорожных карт на {year} учебный год несколько."
@@ -171,7 +180,7 @@ ORDER_KINDS = (
         choice_title="Дорожная карта в приложении",
         words=system_words,
         annexes=(REGULATION, ROADMAP),
-        samples={"начало": samples.STARTS_ON, **SAMPLES},
+        samples={"начало": samples.STARTS_ON, "положение": regulations.SAMPLES, **SAMPLES},
     ),
     OrderKind(
         code="roadmap",

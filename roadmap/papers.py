@@ -73,12 +73,6 @@ def period_of(roadmap: Roadmap) -> str:
 def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None, order: Order | None = None) -> dict[str, Any]:
     organization = roadmap.organization
     assert organization is not None  # noqa: S101 - a sample is copied, not printed
-    day = approved_on or timezone.localdate()
-    curator = curator_of(organization, on=day)
-    told = [("Наименование", roadmap.title), ("Организация", organization.full_name), ("Период", period_of(roadmap))]
-    facts = Facts(
-        organization, signatory_on(organization, day), approved_on, order, curator, resolved=_resolved_on(roadmap)
-    )
     kind, table = kind_of(roadmap), table_of(roadmap)
     return {
         "roadmap": roadmap,
@@ -87,9 +81,23 @@ def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None, order: Order 
         "kind": kind,
         "contents": contents_of(roadmap.cover, kind, entries_of(table)),
         "period": period_of(roadmap),
-        "passport": passport_of(roadmap.cover, told),
-        "stamps": printed_stamps(stamps_of(roadmap.cover, USUAL_STAMPS), kind, facts),
+        "passport": passport_of(roadmap.cover, told_of(roadmap)),
+        "stamps": printed_stamps(stamps_of(roadmap.cover, USUAL_STAMPS), kind, facts_of(roadmap, approved_on, order)),
     }
+
+
+def facts_of(roadmap: Roadmap, approved_on: dt.date | None, order: Order | None = None) -> Facts:
+    organization, day = roadmap.organization, approved_on or timezone.localdate()
+    assert organization is not None  # noqa: S101 - a sample is copied, not printed
+    head, curator = signatory_on(organization, day), curator_of(organization, on=day)
+    return Facts(organization, head, approved_on, order, curator, resolved=_resolved_on(roadmap))
+
+
+def told_of(roadmap: Roadmap) -> list[tuple[str, str]]:
+    """Return the rows of a passport that the data tell."""
+    organization = roadmap.organization
+    named = organization.full_name if organization else ""
+    return [("Наименование", roadmap.title), ("Организация", named), ("Период", period_of(roadmap))]
 
 
 def entries_of(table: Table) -> list[Entry]:

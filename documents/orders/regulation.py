@@ -6,7 +6,7 @@ from typing import Any
 from documents import samples
 from documents.models import DocumentKind, Order, Regulation
 from documents.orders.other import something_to_order
-from documents.papers.regulation import KIND, REGULATION, kind_of, of_sample
+from documents.papers.regulation import KIND, REGULATION, named_cases, of_sample
 from documents.queries.regulation import SAMPLE, name_cases, post_cases, regulation_of, waiting_of
 from documents.registry import OrderKind
 from documents.services import regulation as regulations
@@ -17,7 +17,7 @@ from mentoring.russian import since
 
 SEVERAL = "Проектов положений несколько: откройте тот, который утверждается, и выберите «Утвердить приказом»."
 NONE = "Утверждать нечего: составьте положение в разделе «Положения»."
-CASES = DocumentKind.named(KIND, has_title_page=False).cases
+SAMPLES = {case: capitalized(name) for case, name in DocumentKind.named(KIND, has_title_page=False).cases.items()}
 
 
 def annex_refusals(order: Order, on: dt.date) -> list[str]:
@@ -55,9 +55,8 @@ def words(order: Order) -> dict[str, Any]:
     """Name the regulation, «Положение …» in cases, and which edition it takes the place of."""
     regulation = regulation_of(order)
     former = regulation.former if regulation else None
-    cases = kind_of(regulation).cases if regulation else CASES
     return {
-        "положение": {case: capitalized(name) for case, name in cases.items()},
+        "положение": named_cases(regulation) if regulation else SAMPLES,
         "новая редакция": "в новой редакции" if former else "",
         "прежняя редакция": former and approved_how(former),
         "начало": order.starts_on,
@@ -85,7 +84,7 @@ REGULATION_KINDS = (
         words=words,
         annexes=(REGULATION,),
         samples={
-            "положение": {case: capitalized(name) for case, name in CASES.items()},
+            "положение": SAMPLES,
             "новая редакция": "в новой редакции",
             "прежняя редакция": "приказом от 31 августа 2025 г. № 12-ОД",
             "начало": samples.STARTS_ON,

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from documents.enums import DecisionSubject, StampAct, StampBy, StampPlace
 from documents.models import ApprovedRegulation, Cover, DocumentKind, Order, Regulation, Stamp
+from documents.papers.annexed import annex_look
 from documents.papers.contents import Entry, contents_of
 from documents.papers.naming import title_cases
-from documents.papers.stamps import Facts, approved_word, passport_of, printed_stamps, stamps_of
+from documents.papers.stamps import Facts, passport_of, printed_stamps, stamps_of
 from documents.press.document_names import names_a_thing
 from documents.queries.decisions import resolved_on_document
 from documents.queries.regulation import regulation_of, sample_of
@@ -55,7 +56,6 @@ def named_cases(regulation: Regulation) -> dict[str, str]:
 
 def regulation_context(regulation: Regulation, approved_on: dt.date | None) -> dict[str, Any]:
     organization, cover, kind = regulation.organization, regulation.cover, kind_of(regulation)
-    told = [("Наименование", regulation.title), ("Организация", organization.full_name)]
     stamps = stamps_of(cover, USUAL_STAMPS)
     return {
         "regulation": regulation,
@@ -64,10 +64,15 @@ def regulation_context(regulation: Regulation, approved_on: dt.date | None) -> d
         "kind": kind,
         "annex": annex_mark(regulation),
         "year": (approved_on or timezone.localdate()).year,
-        "passport": passport_of(cover, told),
+        "passport": passport_of(cover, told_of(regulation)),
         "contents": contents_of(cover, kind, entries_of(regulation)),
         "stamps": printed_stamps(stamps, kind, facts_of(regulation, approved_on)),
     }
+
+
+def told_of(regulation: Regulation) -> list[tuple[str, str]]:
+    """Return the rows of a passport that the data tell."""
+    return [("Наименование", regulation.title), ("Организация", regulation.organization.full_name)]
 
 
 def entries_of(regulation: Regulation) -> list[Entry]:
@@ -95,29 +100,17 @@ def annex_mark(regulation: Regulation) -> Cover | None:
 
 
 def annex(order: Order) -> dict[str, Any]:
-    """Return the regulation that the order approves: the organization's draft, else its sample filled in.
-
-    The approval itself stands in the mark of the annex; the other stamps stand under it.
-    """
+    """Return the regulation that the order approves: the organization's draft, else its sample filled in."""
     regulation = regulation_of(order) or of_sample(order)
-    kind = kind_of(regulation)
-    stamps = [stamp for stamp in stamps_of(regulation.cover, ()) if not _is_approval(stamp)]
-    return {
-        "regulation": regulation,
-        "points": regulation.outline.points,
-        "approved": approved_word(kind),
-        "stamps": printed_stamps(stamps, kind, facts_of(regulation, order.signed_on)),
-    }
+    kind, facts = kind_of(regulation), facts_of(regulation, order.signed_on)
+    look = annex_look(regulation.cover, kind, facts, told=told_of(regulation), entries=entries_of(regulation))
+    return {"regulation": regulation, "points": regulation.outline.points, **look}
 
 
 def of_sample(order: Order) -> Regulation:
     """Return the sample as an unsaved regulation of the order's organization."""
     title, text = sample_of(order.organization, on=order.signed_on or timezone.localdate())
     return Regulation(organization=order.organization, title=title, text=text)
-
-
-def _is_approval(stamp: Stamp) -> bool:
-    return stamp.by == StampBy.HEAD and stamp.act in {StampAct.APPROVE, StampAct.APPROVED}
 
 
 REGULATION = Annex("Положение о системе наставничества", "print/orders/regulation_annex.html", annex)

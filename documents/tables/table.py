@@ -8,6 +8,8 @@ from documents.tables.column import Column
 
 Row = Mapping[str, str]
 """The texts of a row by field."""
+PORTRAIT_MOST = 4
+"""Columns that fit a sheet upright."""
 LONGEST_AGAIN = 100
 """Letters of a merged cell that the next sheet says again: «сентябрь», a name; a whole text would take its room."""
 
@@ -65,6 +67,11 @@ class Table:
     parts: Sequence[Part]
     notes: str = ""
     has_column_numbers: bool = False
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs the long side of the sheet."""
+        return len(self.columns) > PORTRAIT_MOST
 
 
 def lay_out(layout: Layout, sections: Sequence[Section], *, named_in: str, whole: Collection[str] = ()) -> Table:

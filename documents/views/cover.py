@@ -25,6 +25,8 @@ class CoverPage(FormPage):
     template_name = "documents/cover_edit.html"
     title = "Оформление"
     usual: ClassVar[Sequence[Stamp]] = ()
+    may_be_annexed: ClassVar[bool] = False
+    """Whether an order approves the document as its annex."""
 
     def get_thing(self) -> Any:
         return self.find(self.model, self.kwargs["pk"])
@@ -66,6 +68,7 @@ class CoverPage(FormPage):
             "lists_kinds": self.user.has_perm("documents.edit_wording"),
             "others": [(other.pk, self.label(other)) for other in self.others()],
             "like": self.like,
+            "may_be_annexed": self.may_be_annexed,
             "doubt": self.doubt(self.as_it_is.cover),
         }
 

@@ -212,6 +212,7 @@ class RegulationCover(CoverPage):
     permission = "documents.change_regulation"
     title = "Оформление положения"
     usual = USUAL_STAMPS
+    may_be_annexed = True
 
     def save(self, form: CoverForm) -> tuple[str, str]:
         regulations.dress(self.thing, *form.given, by=self.user, at=timezone.now())

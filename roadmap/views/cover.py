@@ -16,6 +16,7 @@ class RoadmapCover(CoverPage):
     permission = "roadmap.change_roadmap"
     title = "Оформление дорожной карты"
     usual = USUAL_STAMPS
+    may_be_annexed = True
 
     def doubt(self, cover: Cover | None) -> str:
         kind = cover.kind if cover else None
@@ -23,7 +24,7 @@ class RoadmapCover(CoverPage):
             return ""
         return (
             f"Вид документа – «{kind.title}», а название начинается иначе: «{self.thing.title[:80]}». "
-            "Гриф «УТВЕРЖДЕН» и приказ назовут документ по виду, в заголовке останется его название."
+            "Гриф «УТВЕРЖДЕН» согласуется с видом, а заголовок и приказ назовут документ его названием."
         )
 
     def save(self, form: CoverForm) -> tuple[str, str]:

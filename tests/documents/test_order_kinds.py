@@ -150,7 +150,8 @@ def test_an_order_about_rows_needs_one(draft):
 
 
 def test_deadline_on_a_day_off_is_put_off(kindergarten, curator):
-    make.order_template("system")
+    for kind in ("regulation", "system"):
+        make.order_template(kind)
     kindergarten.calendar_days.create(day=dt.date(2026, 11, 30), is_working=False, title="День учреждения")
     wednesday = dt.date(2026, 11, 18)  # and ten days later a Saturday
     given: dict[str, Any] = {"kind": "system", "start_year": 2026, "starts_on": TODAY}

@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from documents.models import Cover, Order, Regulation, SignedCopy, Stamp
+from documents.models import Cover, DocumentKind, Order, PassportRow, Regulation, SignedCopy, Stamp
 from documents.papers import order_html
 from documents.papers.annexes import annex_number
+from documents.press.outline import read_outline
 from documents.services import order as orders
 from documents.services import regulation as regulations
 from documents.services import regulation_order
@@ -76,6 +77,44 @@ def test_stamps_beside_the_approval_stand_in_the_annex_too(regulation, edition_o
     regulations.dress(regulation, Cover(), stamps, by=curator, at=make.AT)
     paper = order_html(Order.objects.get(pk=edition_order.pk))
     assert [word in paper for word in ("ПРИНЯТО", "педагогическим советом", "УТВЕРЖДАЮ")] == [True, True, False]
+
+
+def test_the_annex_keeps_superior_passport_and_contents(regulation, edition_order, curator):
+    kind = DocumentKind.objects.create(organization=regulation.organization, title="положение", has_title_page=True)
+    cover = Cover(kind=kind, superior="Управление образования", has_passport=True, has_contents=True)
+    regulation.refresh_from_db()
+    text = "1. Общее\n1.1. Первое.\n2. Права\n2.1. Второе."
+    regulations.write(regulation, title=regulation.title, outline=read_outline(text), by=curator)
+    rows = [PassportRow(title="Срок", text="Бессрочно")]
+    regulations.dress(regulation, cover, [], rows, by=curator, at=make.AT)
+    paper = plain(order_html(Order.objects.get(pk=edition_order.pk)))
+    said = (
+        "Управление образования",
+        "Паспорт положения",
+        "Бессрочно",
+        "Содержание",
+        'href="#section2"',
+        'id="section2"',
+    )
+    assert [words for words in said if words not in paper] == []
+    assert "title-page" not in paper
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Положение о методическом объединении «Школа»", "Положение о методическом объединении «Школа»"),
+        ("Школа «Росток»", "Школу «Росток»"),
+        ("«Росток»", "Положение «Росток»"),
+    ],
+)
+def test_the_order_names_it_by_its_title(regulation, curator, title, named):
+    kind = DocumentKind.objects.create(organization=regulation.organization, title="положение")
+    regulation.title, regulation.cover = title, Cover.objects.create(organization=regulation.organization, kind=kind)
+    regulation.save()
+    given = {"starts_on": STARTS, "by": curator, "at": make.AT, "today": make.TODAY}
+    order = regulation_order.draft_order(regulation, **given)
+    assert plain(order.points.all()[0].text) == f"Утвердить {named} (приложение № 1)."
 
 
 def test_a_new_edition_ends_the_former_one(approved_regulation, curator, head):

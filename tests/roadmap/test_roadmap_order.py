@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 
-from documents.models import Order
+from documents.models import Cover, DocumentKind, Order, Stamp
 from documents.papers import order_html
 from documents.services import order as orders
 from mentoring.exceptions import ImpossibleStepError
 from roadmap.models import Roadmap
+from roadmap.services import cover as covers
 from tests import factories as make
 from tests.factories import AT, TODAY
 from tests.pages import everything, refusal
@@ -116,6 +117,23 @@ def test_system_has_both_annexes(make_order, draft, head):
     make.signed_order(order, by=head)
     draft.refresh_from_db()
     assert draft.state == "approved"
+
+
+def test_the_annex_keeps_the_other_stamps_and_the_passport(make_order, draft, curator):
+    stamps = [Stamp(place=1, act="considered", by="body", body="педагогическим советом")]
+    stamps.append(Stamp(place=2, act="approve", by="head"))
+    covers.dress(draft, Cover(has_passport=True), stamps, by=curator, at=AT)
+    paper = plain(order_html(make_order("roadmap")))
+    said = ("РАССМОТРЕНО", "педагогическим советом", "УТВЕРЖДЕН<", "Паспорт плана наставничества", "УТВЕРЖДАЮ")
+    assert [words in paper for words in said] == [True, True, True, True, False]
+
+
+def test_the_order_names_the_roadmap_by_its_title(make_order, draft):
+    kind = DocumentKind.objects.create(organization=draft.organization, title="дорожная карта")
+    draft.title, draft.cover = "«Шаг за шагом»", Cover.objects.create(organization=draft.organization, kind=kind)
+    draft.save()
+    said = "Утвердить дорожную карту «Шаг за шагом» на 2026/2027 учебный год (приложение № 1)."
+    assert make_order("roadmap").points.first().text == said
 
 
 def test_system_without_a_roadmap_says_nothing_of_it(make_order):
