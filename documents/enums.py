@@ -144,10 +144,10 @@ class StampBy(TextChoices):
 
     HEAD = "head", "руководитель или приказ об утверждении"
     CURATOR = "curator", "куратор наставничества"
-    COUNCIL = "council", "методический совет организации"
+    BODY = "body", "коллегиальный орган (методический совет и другие)"
     PERSON = "person", "другой человек"
-    BODY = "body", "коллегиальный орган"
     ACT = "act", "другой приказ или акт"
+    COUNCIL = "council", "методический совет, протоколов которого нет на сайте"
 
 
 class SignatureSheet(TextChoices):

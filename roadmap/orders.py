@@ -156,8 +156,9 @@ def _heading(roadmap: Roadmap) -> str:
 def awaited(order: Order) -> dict[str, Any]:
     """Return the annex of an order about nothing else: a gap to see where the year has no roadmap yet."""
     none_yet = Roadmap(title=ROADMAP.title, start_year=order.start_year)
+    bare: dict[str, Any] = {"cover": None, "kind": kind_of(none_yet), "stamps": [], "passport": [], "contents": ()}
     empty = {"heading": _heading(none_yet), "table": None, "approved": approved_word(kind_of(none_yet))}
-    return annex(order) or empty
+    return annex(order) or {**empty, **bare}
 
 
 SEVERAL = "Дорожных карт на {year} учебный год несколько."

@@ -15,13 +15,14 @@ from mentoring.forms.fields import DateInput, KeyField, OrganizationForm, TextAr
 
 NONE = "грифа нет"
 TYPED: Mapping[str, tuple[str, ...]] = {
+    StampBy.HEAD: ("has_head",),
     StampBy.COUNCIL: ("number", "dated_on"),
     StampBy.PERSON: ("post", "workplace", "person", "dated_on"),
     StampBy.BODY: ("collegial_body", "has_chair", "body", "post", "person", "number", "dated_on"),
     StampBy.ACT: ("body", "number", "dated_on"),
 }
 """What is asked of a stamp by whom it is; static/app/cover.css shows the same."""
-EMPTY: Mapping[str, Any] = {"dated_on": None, "collegial_body": None, "has_chair": False}
+EMPTY: Mapping[str, Any] = {"dated_on": None, "collegial_body": None, "has_chair": False, "has_head": False}
 OF_ANOTHER = frozenset({"body", "post", "person"})
 """Typed only of a body that is not among the organization's own."""
 ROOM = 2
@@ -35,8 +36,8 @@ class StampForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Stamp
         fields = (
-            "by", "act", "own_words", "post", "workplace", "person", "collegial_body", "has_chair", "body", "number",
-            "dated_on", "has_seal",
+            "by", "act", "own_words", "has_head", "post", "workplace", "person", "collegial_body", "has_chair", "body",
+            "number", "dated_on", "has_seal",
         )  # fmt: skip
         widgets = {"dated_on": DateInput()}
         field_classes = {"collegial_body": KeyField}
@@ -44,6 +45,8 @@ class StampForm(forms.ModelForm):  # type: ignore[type-arg]
             "person": "М.П. Иванова; пусто – линия для имени",
             "body": "В творительном падеже: педагогическим советом, приказом управления образования",
             "post": "Как в подписи: директор; у коллегиального органа – председатель, если подписывает",
+            "has_head": "Под номером приказа – должность и имя; «УТВЕРЖДАЮ» руководитель подписывает всегда",
+            "has_chair": "Если имя не выбрано и не написано – линия, его впишут ручкой",
             "number": "Пусто – впишут ручкой",
             "collegial_body": "Номер и дата возьмутся из его протокола, где рассмотрен этот документ; пока его нет – "
             "те, что ниже",
@@ -70,7 +73,7 @@ class StampForm(forms.ModelForm):  # type: ignore[type-arg]
     def _leave_out(self, cleaned: dict[str, Any]) -> None:
         """Forget what the choice does not show: it was typed for another one."""
         shown = set(TYPED.get(cleaned.get("by", ""), ()))
-        shown -= OF_ANOTHER if cleaned.get("collegial_body") else {"has_chair"}
+        shown -= OF_ANOTHER if cleaned.get("collegial_body") else set()
         unused = {name for names in TYPED.values() for name in names} - shown
         for name in unused if cleaned.get("act") == StampAct.OWN else {*unused, "own_words"}:
             cleaned[name] = EMPTY.get(name, "")

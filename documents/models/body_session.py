@@ -230,7 +230,7 @@ class Decision(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_subject_display()}: {self.pair or self.document_words or self.text[:80]}"
+        return f"{self.get_subject_display()}: {self.pair or self.document_words or self.text[:80].rstrip('. ')}"
 
     @property
     def organization(self) -> Organization:

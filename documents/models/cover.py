@@ -88,6 +88,7 @@ class Stamp(models.Model):
     body: a collegial body or an act in the instrumental case, «педагогическим советом», «приказом управления»
     collegial_body: one of the organization instead, whose name, number and date come from the site
     has_chair: whether its chair signs
+    has_head: whether the head signs under the order that approves
     """
 
     cover = models.ForeignKey(Cover, models.CASCADE, verbose_name="оформление", related_name="stamps")
@@ -103,6 +104,7 @@ class Stamp(models.Model):
         CollegialBody, models.PROTECT, null=True, blank=True, verbose_name="орган организации", related_name="+"
     )
     has_chair = models.BooleanField("с подписью председателя", default=False)
+    has_head = models.BooleanField("с подписью руководителя", default=False)
     number = PrintedLine("номер", max_length=50, blank=True)
     dated_on = models.DateField("дата", null=True, blank=True)
     has_seal = models.BooleanField("место для печати", default=False)

@@ -10,8 +10,9 @@ def title_cases(title: str, kind: DocumentKind) -> dict[str, str]:
 
     «утвердить положение о „Школе молодого педагога“», «утвердить программу «Росток»»: by the short names of the cases
     """
-    if title.casefold().startswith(kind.title.casefold()):  # its forms may be typed by hand
-        rest = title[len(kind.title) :]
+    told, rest = title[: len(kind.title)], title[len(kind.title) :]
+    if told.casefold() == kind.title.casefold() and not rest[:1].isalpha():  # its forms may be typed by hand
+        rest = rest.lower() if title.isupper() else rest
         return {short: said + rest for short, said in kind.cases.items()}
     if names_a_thing(title):
         return DocumentKind.named(title, has_title_page=False).cases

@@ -90,10 +90,11 @@ def _is_there(stamp: Stamp, facts: Facts) -> bool:
 
 def _lines(stamp: Stamp, kind: DocumentKind, facts: Facts) -> list[Line]:
     if stamp.by == StampBy.HEAD and (stamp.act == StampAct.APPROVED or (facts.order and stamp.act == StampAct.APPROVE)):
-        return _by_order(facts, approved_word(kind))
-    said = SAID[StampBy(stamp.by)](stamp, facts)
+        said, word = _by_order(stamp, facts), approved_word(kind)
+    else:
+        said, word = SAID[StampBy(stamp.by)](stamp, facts), _word(stamp, kind)
     seal = [Line(SEAL)] if stamp.has_seal else []
-    return [Line(_word(stamp, kind)), *said, *seal]
+    return [Line(word), *said, *seal]
 
 
 def _word(stamp: Stamp, kind: DocumentKind) -> str:
@@ -102,10 +103,12 @@ def _word(stamp: Stamp, kind: DocumentKind) -> str:
     return approved_word(kind) if stamp.act == StampAct.APPROVED else str(stamp.get_act_display())
 
 
-def _by_order(facts: Facts, word: str) -> list[Line]:
-    """«УТВЕРЖДЕНА / приказом МБДОУ № 17 / от 12 сентября 2026 г. № 5»; of an order to come, room for both."""
+def _by_order(stamp: Stamp, facts: Facts) -> list[Line]:
+    """«приказом МБДОУ № 17 / от 12 сентября 2026 г. № 5»; of an order to come, room for both; then the head's hand."""
     number, day = (facts.order.number, facts.order.signed_on) if facts.order else ("", None)
-    return [Line(word), Line(f"приказом {facts.organization.short_name}"), _act(number, day)]
+    head = facts.head
+    hand = [Line(capitalized(head.post)), _hand(signed_name(head.person) if head.person else "")]
+    return [Line(f"приказом {facts.organization.short_name}"), _act(number, day), *(hand if stamp.has_head else [])]
 
 
 def _by_head(_stamp: Stamp, facts: Facts) -> list[Line]:
@@ -120,22 +123,21 @@ def _by_curator(_stamp: Stamp, facts: Facts) -> list[Line]:
 
 def _by_council(stamp: Stamp, _facts: Facts) -> list[Line]:
     """What the council said of the pair is no word on the program: number and date are typed."""
-    return [Line(COUNCIL), _protocol(stamp.number, stamp.dated_on)]
+    return [Line(COUNCIL), *_protocol(stamp.number, stamp.dated_on)]
 
 
 def _by_person(stamp: Stamp, _facts: Facts) -> list[Line]:
     at = [Line(stamp.workplace)] if stamp.workplace else []
-    name = stamp.person.replace(" ", NBSP) or NO_NAME
-    return [Line(capitalized(stamp.post)), *at, Line(f"{HAND} {name}", hand=True), Line(date_words(stamp.dated_on))]
+    return [Line(capitalized(stamp.post)), *at, _hand(stamp.person), Line(date_words(stamp.dated_on))]
 
 
 def _by_body(stamp: Stamp, facts: Facts) -> list[Line]:
-    """A body with a chair signs by the chair's hand above its protocol."""
+    """A body with a chair signs by the chair's hand above its protocol; whose name is typed signs."""
     if stamp.collegial_body:
         return _by_own_body(stamp, stamp.collegial_body, facts)
-    name = stamp.person.replace(" ", NBSP)
-    chair = [Line(capitalized(stamp.post or CHAIR)), Line(f"{HAND} {name}", hand=True)] if name else []
-    return [Line(stamp.body), *chair, _protocol(stamp.number, stamp.dated_on)]
+    signs = stamp.has_chair or stamp.person
+    chair = [Line(capitalized(stamp.post or CHAIR)), _hand(stamp.person)] if signs else []
+    return [Line(stamp.body), *chair, *_protocol(stamp.number, stamp.dated_on)]
 
 
 def _by_own_body(stamp: Stamp, body: CollegialBody, facts: Facts) -> list[Line]:
@@ -143,9 +145,8 @@ def _by_own_body(stamp: Stamp, body: CollegialBody, facts: Facts) -> list[Line]:
     said = facts.resolved(body)
     number, day = (said.number, said.day) if said else (stamp.number, stamp.dated_on)
     chairs = (said.chair if said else None) or _chair_of(body, facts.approved_on or timezone.localdate())
-    name = signed_name(chairs) if chairs else NO_NAME
-    chair = [Line(capitalized(CHAIR)), Line(f"{HAND} {name}", hand=True)] if stamp.has_chair else []
-    return [Line(body.in_case(NameCase.INSTRUMENTAL)), *chair, _protocol(number, day)]
+    chair = [Line(capitalized(CHAIR)), _hand(signed_name(chairs) if chairs else "")] if stamp.has_chair else []
+    return [Line(body.in_case(NameCase.INSTRUMENTAL)), *chair, *_protocol(number, day)]
 
 
 def _chair_of(body: CollegialBody, day: dt.date) -> Employee | None:
@@ -169,13 +170,19 @@ SAID = {
 
 
 def _signed(person: Employee | None, day: dt.date | None) -> list[Line]:
-    name = signed_name(person) if person else NO_NAME
-    return [Line(f"{HAND} {name}", hand=True), Line(date_words(day))]
+    return [_hand(signed_name(person) if person else ""), Line(date_words(day))]
+
+
+def _hand(name: str) -> Line:
+    return Line(f"{HAND} {name.replace(' ', NBSP) or NO_NAME}", hand=True)
 
 
 def _act(number: str, day: dt.date | None) -> Line:
-    return Line(f"от {date_words(day)} № {number or NO_NUMBER}")
+    return Line(f"от {date_words(day)} №{NBSP}{number or NO_NUMBER}")
 
 
-def _protocol(number: str, day: dt.date | None) -> Line:
-    return Line(f"(протокол от {date_words(day)} № {number or NO_NUMBER})")
+def _protocol(number: str, day: dt.date | None) -> list[Line]:
+    """«(протокол от 12 сентября 2026 г. № 5)»; room for a date needs a line of its own."""
+    if day:
+        return [Line(f"(протокол от {date_words(day)} №{NBSP}{number or NO_NUMBER})")]
+    return [Line(f"(протокол №{NBSP}{number or NO_NUMBER}"), Line(f"от {date_words(day)})")]

@@ -13,7 +13,7 @@ from mentoring.services.state import locked
 OF_COVER = ("kind_id", "period", "superior", "compilers", "has_passport", "has_contents", "annex_number", "annex_to")
 OF_STAMP = (
     "place", "act", "own_words", "by", "post", "workplace", "person", "body", "collegial_body_id", "has_chair",
-    "number", "dated_on", "has_seal",
+    "has_head", "number", "dated_on", "has_seal",
 )  # fmt: skip
 OF_ROW = ("title", "text")
 OF_LOOK = ("kind_id", "superior", "compilers", "has_passport", "has_contents")

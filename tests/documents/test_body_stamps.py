@@ -120,7 +120,7 @@ def test_of_two_roadmaps_of_a_year_the_one_that_was_named_takes_the_minutes(sess
 
 def test_the_regulation_takes_number_day_and_chair(session, cover, curator, regulation):
     regulation.cover = cover
-    assert "№ _____)" in words(regulation_html(regulation))
+    assert "(протокол № _____от «__»" in words(regulation_html(regulation))
     decide(session, curator, subject=DecisionSubject.REGULATION, document=regulation.pk)
     assert "______________ М.П. Корнилова(протокол от 19 ноября 2026 г. № 3)" in words(regulation_html(regulation))
 

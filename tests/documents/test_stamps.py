@@ -77,7 +77,7 @@ def test_an_order_to_come_has_room():
         ),
         (
             Stamp(act=StampAct.CONSIDERED, by=StampBy.BODY, body="методическим объединением", number="1"),
-            ["РАССМОТРЕНО", "методическим объединением", "(протокол от {} № 1)"],
+            ["РАССМОТРЕНО", "методическим объединением", "(протокол № 1", "от {})"],
         ),
         (
             Stamp(act=StampAct.ACCEPTED, by=StampBy.BODY, body="педагогическим советом", person="И.И. Носова"),
@@ -86,7 +86,29 @@ def test_an_order_to_come_has_room():
                 "педагогическим советом",
                 "Председатель",
                 "______________ И.И. Носова",
-                "(протокол от {} № _____)",
+                "(протокол № _____",
+                "от {})",
+            ],
+        ),
+        (
+            Stamp(act=StampAct.ACCEPTED, by=StampBy.BODY, body="советом школы", has_chair=True, dated_on=TODAY),
+            [
+                "ПРИНЯТО",
+                "советом школы",
+                "Председатель",
+                "______________ ________________",
+                "(протокол от 20 ноября 2026 г. № _____)",
+            ],
+        ),
+        (
+            Stamp(act=StampAct.APPROVED, by=StampBy.HEAD, has_head=True, has_seal=True),
+            [
+                "УТВЕРЖДЕН",
+                "приказом МБДОУ № 17",
+                "от {} № _____",
+                "Заведующий",
+                "______________ Н.Л. Гончар",
+                "М.П.",
             ],
         ),
         (
@@ -98,7 +120,7 @@ def test_an_order_to_come_has_room():
             ["ВЕРНО", "распоряжением", "от {} № _____", "М.П."],
         ),
     ],
-    ids=["person", "council", "body", "chair", "act", "own"],
+    ids=["person", "council", "body", "chair", "nobody", "head", "act", "own"],
 )
 def test_what_was_typed_and_room_for_the_rest(stamp, lines):
     assert said(stamp) == [blank(line) for line in lines]
