@@ -24,6 +24,7 @@ from documents.press.pdf_titles import title_page_of, with_room
 from documents.press.refusals import LACKS, InvalidError
 from documents.press.typesetting import cut, hold, typeset
 from documents.press.validation import failures
+from documents.press.word_contents import has_contents
 from mentoring.signs import named
 
 mend_ends()
@@ -109,18 +110,19 @@ def docx(html: str, *, edition: gost.Edition) -> bytes:
     """Return a DOCX with the styles, sheets and page numbers of the edition."""
     root = _document(html).etree_element
     title_page = title_page_of(root)
-    numbers = _measured(html, edition, title_page) if title_page is not None else {}
+    is_measured = title_page is not None or has_contents(root)
+    numbers = _measured(html, edition, title_page) if is_measured else {}
     return word.from_tree(root, edition=edition, numbers=numbers)
 
 
 @uninterrupted()
 def _measured(html: str, edition: gost.Edition, title_page: Any) -> dict[str, int]:
-    """Lay the paper out as a PDF: say of its title page how full it is; return the sheet of each named place."""
+    """Lay the paper out as a PDF: tell how full its title page is; return the sheet of each named place."""
     document = _document(html)
     pages = _laid_out(document, html, edition)[0].pages
     laid_out = title_page_of(document.etree_element)
-    assert laid_out is not None  # noqa: S101 - the same HTML
-    title_page.set("class", laid_out.get("class"))
+    if laid_out is not None:
+        title_page.set("class", laid_out.get("class"))
     return {anchor: number for number, page in reversed([*enumerate(pages, 1)]) for anchor in page.anchors}
 
 

@@ -31,6 +31,10 @@ def prepare_contents(body: Any) -> list[str]:
     return found
 
 
+def has_contents(body: Any) -> bool:
+    return next(_entries(body), None) is not None
+
+
 def _entries(body: Any) -> Iterator[Any]:
     return (text for text in body.iter("p") if ENTRY in text.get("class", "").split())
 

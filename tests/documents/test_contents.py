@@ -20,12 +20,12 @@ RIGHT = gost.CURRENT.page_width - gost.CURRENT.margin_right
 TITLED = DocumentKind.named("программа", has_title_page=True)
 
 
-@pytest.fixture(scope="module")
-def html():
-    """Return a paper of a title page, contents, and a sheet for each entry."""
+@pytest.fixture(scope="module", params=["title-page", "annex"])
+def html(request):
+    """Return a paper of a title page, or of a sheet as an annex has, contents, and a sheet for each entry."""
     listed = render_to_string("print/_contents.html", {"contents": ENTRIES})
     parts = [f'<h2 id="{entry.anchor}">{entry.title}</h2><p>Текст</p><p>Второй абзац</p>' for entry in ENTRIES]
-    first = SHEET.replace("'>", " title-page'>").format("<h1>Программа</h1><p>Текст</p>")
+    first = SHEET.replace("'>", f" {request.param}'>").format("<h1>Программа</h1><p>Текст</p>")
     return PAGE.format("", first + listed + "".join(SHEET.format(part) for part in parts))
 
 
