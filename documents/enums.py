@@ -144,10 +144,10 @@ class StampBy(TextChoices):
 
     HEAD = "head", "руководитель или приказ об утверждении"
     CURATOR = "curator", "куратор наставничества"
-    BODY = "body", "коллегиальный орган (методический совет и другие)"
+    BODY = "body", "совет или другой коллегиальный орган"
     PERSON = "person", "другой человек"
     ACT = "act", "другой приказ или акт"
-    COUNCIL = "council", "методический совет, протоколов которого нет на сайте"
+    COUNCIL = "council", "методический совет: номер напишу"
 
 
 class SignatureSheet(TextChoices):

@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='stamp',
             name='by',
-            field=models.CharField(choices=[('head', 'руководитель или приказ об утверждении'), ('curator', 'куратор наставничества'), ('body', 'коллегиальный орган (методический совет и другие)'), ('person', 'другой человек'), ('act', 'другой приказ или акт'), ('council', 'методический совет, протоколов которого нет на сайте')], max_length=10, verbose_name='кем'),
+            field=models.CharField(choices=[('head', 'руководитель или приказ об утверждении'), ('curator', 'куратор наставничества'), ('body', 'совет или другой коллегиальный орган'), ('person', 'другой человек'), ('act', 'другой приказ или акт'), ('council', 'методический совет: номер напишу')], max_length=10, verbose_name='кем'),
         ),
     ]

@@ -1,6 +1,7 @@
 """Sessions of collegial bodies: the agenda, who was there, what was decided, the minutes."""
 
 import datetime as dt
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
@@ -230,7 +231,8 @@ class Decision(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_subject_display()}: {self.pair or self.document_words or self.text[:80].rstrip('. ')}"
+        about = self.pair or self.document_words or shorten(self.text, 80, placeholder=" …")
+        return f"{self.get_subject_display()}: {about}"
 
     @property
     def organization(self) -> Organization:
