@@ -5,10 +5,14 @@ import unicodedata
 
 APART = re.compile(r"[\W_]+")
 DASHES = re.compile("[-\u2010-\u2015\u2043\u2212]+")
-NUMBER_SIGN = re.compile(r"^\W*(?:№|no?[.\s]+(?=\d))\s*", re.IGNORECASE)
+NUMBER_SIGN = re.compile(r"^\W*(?:№|n[\u00ba\u00b0]|no?[.\s]+(?=\d))[.\s]*", re.IGNORECASE)
 """«№», or the letters that stand for it on a keyboard without one."""
-TWINS = str.maketrans("аеёкмнорстухвіјѕoз", "aeekmh0pctyxbijs03")  # noqa: RUF001 - that is what it is about
-"""Letters, and two figures, that eyes can't tell apart on paper: small letters, as case is folded before."""
+TWINS = str.maketrans("аеёкмнорстухвјѕoзіilӏ", "aeekmh0pctyxbjs031111")  # noqa: RUF001 - that is what it is about
+"""Letters, and three figures, that eyes can't tell apart on paper: small letters, as case is folded before."""
+UNSEEN = "Cf"
+"""The category of signs without a look: soft hyphens, joiners, marks of direction."""
+MARKS = frozenset({"Mn", "Me"})
+"""The categories of what only stands upon a letter."""
 LATIN = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -39,12 +43,14 @@ def lines(text: str) -> str:
 
 
 def bare_number(number: str) -> str:
-    """Return the number of a paper without the «№» that papers print before it."""
-    return " ".join(NUMBER_SIGN.sub("", number).split())
+    """Return the number of a paper without the «№» that papers print before it, and without signs that nobody sees."""
+    seen = "".join(sign for sign in number if unicodedata.category(sign) != UNSEEN)
+    return " ".join(NUMBER_SIGN.sub("", unicodedata.normalize("NFC", seen)).split())
 
 
 def number_key(number: str) -> str:
     """Return the same for all numbers that eyes read as one: «96-ОД», «№ 96 – од», «96-OД» with a Latin O."""
-    plain = unicodedata.normalize("NFKC", bare_number(number)).casefold().translate(TWINS)
+    signs = unicodedata.normalize("NFKC", bare_number(number))
+    plain = "".join(sign for sign in signs if unicodedata.category(sign) not in MARKS).casefold().translate(TWINS)
     joined = DASHES.sub("-", "".join(plain.split()))
     return re.sub(r"^\W+|\W+$", "", joined) or joined

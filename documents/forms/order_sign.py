@@ -11,8 +11,7 @@ from documents.queries import numbering
 from documents.services.composing import SIGNED
 from mentoring.forms.fields import DateInput
 from mentoring.forms.seen import SeenForm
-from mentoring.text import bare_number
-from mentoring.validators import validate_text
+from mentoring.models.text import NumberField
 
 ANYWAY = "Если так и нужно, отметьте «Всё равно подписать» и отправьте ещё раз."
 
@@ -20,7 +19,7 @@ ANYWAY = "Если так и нужно, отметьте «Всё равно п
 class SignForm(SeenForm):
     """Number and date, proposed. What looks like a slip of the hand needs a tick, which is shown only then."""
 
-    number = forms.CharField(label="Номер приказа", max_length=40, validators=[validate_text])
+    number = NumberField(label="Номер приказа", max_length=40)
     signed_on = forms.DateField(label="Дата приказа", widget=DateInput)
     anyway = forms.BooleanField(label="Всё равно подписать", required=False, widget=forms.HiddenInput)
 
@@ -29,9 +28,6 @@ class SignForm(SeenForm):
         today = timezone.localdate()
         number = numbering.propose_number(order.organization, register=order.register, year=today.year)
         super().__init__(data, told=order_html(order), initial={"number": number, "signed_on": today.isoformat()})
-
-    def clean_number(self) -> str:
-        return bare_number(self.cleaned_data["number"])
 
     def clean(self) -> dict[str, Any]:
         if self.order.is_signed:

@@ -24,7 +24,7 @@ from documents.models.frozen_paper import FrozenPaper, PublicFacts
 from mentoring.enums import Role, StateChoices, TransitionsByField
 from mentoring.models import Organization, Pair
 from mentoring.models.stated import Stated
-from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedText
+from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedNumber, PrintedText
 from mentoring.text import number_key
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class BodySession(Stated, models.Model):
     state = models.CharField(
         "состояние", max_length=10, choices=SessionState, default=SessionState.PLANNED, editable=False
     )
-    number = PrintedLine("номер протокола", max_length=40, blank=True)
+    number = PrintedNumber("номер протокола", max_length=40, blank=True)
     number_key = models.CharField(max_length=80, blank=True, editable=False)
     """The number as eyes compare it: of a body and a year there is one."""
     year = models.PositiveSmallIntegerField("год", editable=False)

@@ -9,7 +9,7 @@ from documents.enums import StampAct, StampBy, StampPlace
 from documents.models.body import CollegialBody
 from documents.models.document_kind import DocumentKind
 from mentoring.models import Organization
-from mentoring.models.text import PrintedLine, PrintedText
+from mentoring.models.text import PrintedLine, PrintedNumber, PrintedText
 
 BY_NAME = frozenset({StampBy.PERSON})
 BY_HAND = frozenset({StampBy.HEAD, StampBy.CURATOR, StampBy.PERSON})
@@ -48,7 +48,7 @@ class Cover(models.Model):
         default=False,
         help_text="Разделы с номерами листов, после титульного листа; без титульного листа не печатается",
     )
-    annex_number = PrintedLine("приложение №", max_length=20, blank=True)
+    annex_number = PrintedNumber("приложение №", max_length=20, blank=True)
     annex_to = PrintedLine(
         "к чему приложение",
         max_length=300,
@@ -105,7 +105,7 @@ class Stamp(models.Model):
     )
     has_chair = models.BooleanField("с подписью председателя", default=False)
     has_head = models.BooleanField("с подписью руководителя", default=False)
-    number = PrintedLine("номер", max_length=50, blank=True)
+    number = PrintedNumber("номер", max_length=50, blank=True)
     dated_on = models.DateField("дата", null=True, blank=True)
     has_seal = models.BooleanField("место для печати", default=False)
 

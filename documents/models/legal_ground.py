@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from documents.enums import GroundKind
 from mentoring.models import Organization
-from mentoring.models.text import PrintedLine
+from mentoring.models.text import PrintedLine, PrintedNumber
 from mentoring.russian import since
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class LegalGround(models.Model):
         blank=True,
         help_text="Если не всех: обучающихся, педагогических работников",
     )
-    number = PrintedLine("номер", max_length=50, blank=True)
+    number = PrintedNumber("номер", max_length=50, blank=True)
     date = models.DateField("дата", null=True, blank=True)
     valid_from = models.DateField("действует с")
     valid_to = models.DateField("по", null=True, blank=True)

@@ -24,7 +24,7 @@ from mentoring.enums import StateChoices, Tone, TransitionsByField
 from mentoring.models import Employee, Organization, Pair, PairChange
 from mentoring.models.counting import counted
 from mentoring.models.stated import Stated
-from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedText
+from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedNumber, PrintedText
 from mentoring.text import number_key
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Order(Stated, Asked):
     )
     pairs = models.ManyToManyField(Pair, through="OrderLine", related_name="orders", verbose_name="пары")
     state = models.CharField("состояние", max_length=12, choices=OrderState, default=OrderState.DRAFT, editable=False)
-    number = PrintedLine("номер", max_length=40, blank=True)
+    number = PrintedNumber("номер", max_length=40, blank=True)
     number_key = models.CharField(max_length=80, blank=True, editable=False)
     """The number as eyes compare it: of a register and year there is one."""
     signed_on = models.DateField("дата", null=True, blank=True)

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from mentoring.forms.fields import DateInput, OrganizationForm
 from mentoring.models import ActingHead, Employee, Head, User
+from mentoring.models.text import NumberField
 from mentoring.queries.organization import head_of
 from mentoring.services import acting_head as acting_heads
 from mentoring.services import post as posts
-from mentoring.validators import validate_text
 
 
 class ActingHeadForm(OrganizationForm):
@@ -35,7 +35,7 @@ class ActingHeadForm(OrganizationForm):
 class HeadForm(forms.Form):
     employee = forms.ModelChoiceField(Employee.objects.none(), label="Кто назначен")
     starts_on = forms.DateField(label="С какого дня", widget=DateInput)
-    founder_order = forms.CharField(label="Приказ учредителя, номер", max_length=50, validators=[validate_text])
+    founder_order = NumberField(label="Приказ учредителя, номер", max_length=50)
     founder_order_on = forms.DateField(label="Дата приказа учредителя", widget=DateInput)
 
     def __init__(self, data: Any = None, *, user: User) -> None:

@@ -11,6 +11,7 @@ from mentoring.enums import CouncilOpinion
 from mentoring.forms.fields import DateInput, OrganizationForm, TextArea
 from mentoring.forms.seen import SeenForm
 from mentoring.models import Pair, User
+from mentoring.models.text import NumberField
 from mentoring.services import pair_answers
 from mentoring.validators import validate_text
 
@@ -105,7 +106,7 @@ class OpinionForm(OrganizationForm):
 class MinutesForm(forms.Form):
     """The minutes of one meeting of the council, and what they say of each pair that waits for it."""
 
-    council_protocol = forms.CharField(label="Протокол №", max_length=50, validators=[validate_text])
+    council_protocol = NumberField(label="Протокол №", max_length=50)
     council_on = forms.DateField(label="Дата протокола", widget=DateInput)
     supports_all = forms.BooleanField(
         label="Совет поддерживает все пары",

@@ -12,9 +12,9 @@ from mentoring.enums import BASIS_PERMANENT, BasisKind
 from mentoring.forms.fields import DateInput, SignedOnField
 from mentoring.forms.pair import BasisForm
 from mentoring.models import Pair, User
+from mentoring.models.text import NumberField
 from mentoring.services import basis
 from mentoring.services.batch import refusals_of
-from mentoring.validators import validate_text
 
 COUNTED = re.compile(r"\d+")
 
@@ -43,11 +43,10 @@ class BasesForm(forms.Form):
     )
     basis_kind = forms.ChoiceField(label="Основание работы", choices=BasisKind, initial=BasisKind.SUPPLEMENT)
     basis_date = forms.DateField(label="Дата основания", required=False, widget=DateInput)
-    first_number = forms.CharField(
+    first_number = NumberField(
         label="Номера по порядку, начиная с",
         required=False,
         max_length=40,
-        validators=[validate_text],
         help_text="Например: 21/2026 – у следующей пары будет 22/2026",
     )
     pairs = forms.MultipleChoiceField(
@@ -68,11 +67,10 @@ class BasesForm(forms.Form):
         ticks.choices = [(key, str(pair)) for key, pair in self.waiting.items()]
         ticks.initial = list(self.waiting)
         for key in (key for key, pair in self.waiting.items() if not pair.basis_kind):
-            self.fields[f"number_{key}"] = forms.CharField(
+            self.fields[f"number_{key}"] = NumberField(
                 label=f"Номер: {self.waiting[key]}",
                 required=False,
                 max_length=50,
-                validators=[validate_text],
                 widget=forms.TextInput(attrs={"class": "form-control form-control-sm"}),
             )
 

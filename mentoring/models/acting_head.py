@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from mentoring.models.employee import Employee
-from mentoring.models.text import PrintedLine
+from mentoring.models.text import PrintedLine, PrintedNumber
 from mentoring.russian import since
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class ActingHead(models.Model):
     ends_on = models.DateField("по")
     basis = PrintedLine("основание", max_length=200, help_text="Приказ: номер и дата")
     is_confirmed = models.BooleanField("подтвердил руководитель", default=True, editable=False)
-    founder_order = PrintedLine("приказ учредителя, номер", max_length=50, blank=True)
+    founder_order = PrintedNumber("приказ учредителя, номер", max_length=50, blank=True)
     founder_order_on = models.DateField("дата приказа учредителя", null=True, blank=True)
 
     history = HistoricalRecords()

@@ -28,7 +28,7 @@ from mentoring.models.pair_day import BY_ORDER, RESTS, state_on
 from mentoring.models.pair_mentee import PairMentee
 from mentoring.models.pair_queryset import PairQuerySet
 from mentoring.models.stated import Stated
-from mentoring.models.text import PrintedLine, PrintedText
+from mentoring.models.text import PrintedLine, PrintedNumber, PrintedText
 from mentoring.school_year import years_between
 
 
@@ -60,7 +60,7 @@ class Pair(Stated, models.Model):
     in_force_from = models.DateField("действует с", null=True, editable=False)
     prolonged_from = models.DateField("продлена с", null=True, editable=False)
     basis_kind = models.CharField("основание работы", max_length=20, choices=BasisKind, blank=True)
-    basis_number = PrintedLine("номер", max_length=50, blank=True)
+    basis_number = PrintedNumber("номер", max_length=50, blank=True)
     basis_date = models.DateField("дата", null=True, blank=True)
     basis_content = PrintedLine("содержание работы", max_length=500, blank=True)
     basis_term = PrintedLine("срок выполнения", max_length=200, blank=True)
@@ -76,7 +76,7 @@ class Pair(Stated, models.Model):
     )
     """The pair whose mentor this one's replaces."""
     council_opinion = models.CharField("мнение совета", max_length=10, choices=CouncilOpinion, blank=True)
-    council_protocol = PrintedLine("протокол №", max_length=50, blank=True)
+    council_protocol = PrintedNumber("протокол №", max_length=50, blank=True)
     council_on = models.DateField("дата протокола", null=True, blank=True)
     council_remarks = PrintedText("замечания совета", blank=True)
 

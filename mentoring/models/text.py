@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.db import models
 
+from mentoring.text import bare_number
 from mentoring.validators import validate_text
 
 TITLE_MOST = 1000
@@ -36,3 +38,29 @@ class PrintedLine(Line):
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs
+
+
+class NumberField(forms.CharField):
+    """What is typed as the number of a paper: «№» alone is none."""
+
+    default_validators = [validate_text]
+
+    def to_python(self, value: Any) -> str:
+        return bare_number(super().to_python(value) or "")
+
+
+class PrintedNumber(PrintedLine):
+    """The number of a paper, kept without the «№» before it and without signs that nobody sees."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return bare_number(text) if isinstance(text, str) else text
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001 - as Django has it
+        """Let the object that was saved bear what is stored."""
+        value = self.to_python(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": NumberField, **kwargs})

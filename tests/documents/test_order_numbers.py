@@ -35,6 +35,16 @@ LOOK_ALIKE = (
     "№96-ОД",
     "N 96-ОД",
     "No. 96-ОД",
+    "Nº96-ОД",
+    "N° 96-ОД",
+    "96\u200b-ОД",  # from here on what nobody sees
+    "9\u200c6-ОД",
+    "96\u00ad-ОД",
+    "96\u2060-ОД",
+    "\u200e96-ОД",
+    "№\ufeff96-ОД",
+    "96\u034f-ОД",
+    "96-ОД\ufe0f",
     " 96-ОД.",
     "«96-ОД»",
 )
@@ -57,6 +67,15 @@ def test_one_number_has_one_key(number):
     assert number_key(number) == number_key("96-ОД") != ""
 
 
+@pytest.mark.parametrize("twin", ["I-ОД", "l-ОД", "\u0406-ОД", "\u04c0-ОД"])
+def test_a_one_is_a_stroke(twin):
+    assert number_key(twin) == number_key("1-ОД") != number_key("Т-ОД")
+
+
+def test_a_letter_with_a_mark_is_another():
+    assert number_key("5-Й") == number_key("5-\u0418\u0306") != number_key("5-И")
+
+
 @pytest.mark.parametrize("number", ["9-6-ОД", "96ОД", "96/ОД", "96-ОК", "69-ОД", "96-ОД-1", "196-ОД"])
 def test_numbers_that_differ_to_the_eye_have_keys_of_their_own(number):
     assert number_key(number) != number_key("96-ОД")
@@ -64,7 +83,17 @@ def test_numbers_that_differ_to_the_eye_have_keys_of_their_own(number):
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [(" № 96-ОД ", "96-ОД"), ("№№96", "96"), ("N 5", "5"), ("Н-5", "Н-5"), ("26 / 1", "26 / 1"), ("№", "")],
+    [
+        (" № 96-ОД ", "96-ОД"),
+        ("№№96", "96"),
+        ("N 5", "5"),
+        ("Nº5", "5"),
+        ("Н-5", "Н-5"),
+        ("26 / 1", "26 / 1"),
+        ("5-\u0418\u0306\u200b", "5-Й"),
+        ("№", ""),
+        ("\u200b", ""),
+    ],
 )
 def test_the_sign_that_papers_print_is_not_kept(typed, kept):
     assert bare_number(typed) == kept
@@ -92,6 +121,27 @@ def test_what_was_signed_under_one_look_stays(order, signed):
     import_module("documents.migrations.0009_number_key").fill(apps, None)
     keys = Order.objects.exclude(number="").order_by("pk").values_list("number", "number_key")
     assert list(keys) == [("96-ОД", number_key("96-ОД")), ("96-од", f"{number_key('96-ОД')} {twin.pk}")]
+
+
+def test_keys_of_an_earlier_rule_are_made_anew(signed):
+    twin = Order.objects.get(pk=signed.pk)
+    twin.pk, twin.number = None, "1-I"
+    twin.save()
+    Order.objects.filter(pk=twin.pk).update(number="96\u200b-ОД", number_key="96\u200b-0д")
+    Order.objects.filter(pk=signed.pk).update(number_key="former")
+    import_module("documents.migrations.0023_number_keys").make_anew(apps, None)
+    keys = Order.objects.exclude(number="").order_by("pk").values_list("number_key", flat=True)
+    assert list(keys) == [number_key("96-ОД"), f"{number_key('96-ОД')} {twin.pk}"]
+
+
+@pytest.mark.parametrize("number", ["96\u200b-ОД", "№ 96\u00ad-oд"])
+def test_nobody_signs_under_a_twin(signed_in, order, signed, head, number):
+    browser, url = signed_in(head), reverse("order_sign", args=[order.pk])
+    assert refusal(browser.post(url, filled(browser.get(url), number=number))) == (422, {"number": [TAKEN]})
+
+
+def test_what_nobody_sees_is_not_kept(order, head):
+    assert make.signed_order(order, by=head, number="№ 7\u200b-ОД").number == "7-ОД"
 
 
 @pytest.mark.parametrize(
