@@ -8,6 +8,7 @@ from django.utils import timezone
 from documents.models import Order
 from documents.papers import order_html
 from documents.queries import numbering
+from documents.services import signing
 from documents.services.composing import SIGNED
 from mentoring.forms.fields import DateInput
 from mentoring.forms.seen import SeenForm
@@ -41,7 +42,7 @@ class SignForm(SeenForm):
     def _ask_about(self, number: str, day: Any, *, anyway: bool) -> None:
         if said := numbering.taken(self.order, number, year=day.year):
             self.add_error("number", said)
-        elif doubts := numbering.doubts(self.order, number, signed_on=day):
+        elif doubts := signing.doubts(self.order, number, on=day):
             self.fields["anyway"].widget = forms.CheckboxInput()
             if not anyway:
                 self.add_error(None, " ".join([*doubts, ANYWAY]))

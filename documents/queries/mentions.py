@@ -1,9 +1,8 @@
 """Where people stand in a case in the text of a draft."""
 
 import datetime as dt
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
@@ -13,6 +12,7 @@ from documents.enums import Case
 from documents.models import Order
 from documents.queries import order_text
 from documents.queries.case_form import Forms, forms_of, is_doubtful
+from documents.queries.spellings import expanded, folded, pattern_of, spellings
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee
 
@@ -20,9 +20,6 @@ AROUND = 90
 """How many letters of a paragraph are shown on each side of a name."""
 ALIKE = 2
 """More equal cases than these are not named one by one."""
-SPELLINGS, NAMES_ALONE = 6, 2
-"""How many spellings a form has, and how many of them, the first ones, are the name alone."""
-PATRONYMIC = r"\s+(?-i:[А-ЯЁ])[а-яё]+(?:ича|ичу|ичем|ичом|вны|вне|вну|вной|чны|чне|чну|чной)\b"
 
 
 @dataclass(frozen=True)
@@ -82,18 +79,20 @@ def people_of(order: Order, *, on: dt.date | None = None) -> list[Employee]:
     return found
 
 
-def paragraphs_of(order: Order) -> Iterator[str]:
-    texts = (order.heading, order.preamble, *(point.text for point in order.points.all()), order.control)
-    yield from (text for text in texts if text)
+def paragraphs_of(order: Order, *, own: bool | None = None) -> Iterator[str]:
+    """Yield the texts of the draft; own: only the points that a person added, or all but them."""
+    whole = [] if own else [order.heading, order.preamble, order.control]
+    points = [point.text for point in order.points.all() if own in {None, point.is_own}]
+    yield from (text for text in [*whole[:2], *points, *whole[2:]] if text)
 
 
 def mentions_of(employee: Employee, paragraphs: Iterable[str]) -> list[Mention]:
     """Return where the paragraphs name the employee in a case; reads `employee.case_forms`."""
     meant: dict[str, set[Case]] = defaultdict(set)
     for case in Case:
-        for text in spellings(forms_of(employee, case)):
+        for text in filter(None, expanded(spellings(forms_of(employee, case)))):
             meant[folded(text)].add(case)
-    pattern = pattern_of(employee, meant)
+    pattern = pattern_of(meant)
     doubtful = {case for case in Case if is_doubtful(employee, case)}
     return [
         Mention(
@@ -110,27 +109,6 @@ def mentions_of(employee: Employee, paragraphs: Iterable[str]) -> list[Mention]:
 
 def all_forms(employee: Employee) -> dict[Case, Forms]:
     return {case: forms_of(employee, case) for case in Case}
-
-
-def spellings(forms: Forms) -> list[str]:
-    """Return how a text may write the form, always in the same order."""
-    names = (forms.full_name, forms.initials_last)
-    return [*names, *(f"{name}, {forms.post}" for name in names), *(f"{forms.post} {name}" for name in names)]
-
-
-def pattern_of(employee: Employee, texts: Mapping[str, object]) -> "re.Pattern[str]":
-    """Find any of the texts, the longest first, whatever spaces divide its words, and not inside another name."""
-    longest = sorted(texts, key=len, reverse=True)
-    if not longest:
-        return re.compile(r"(?!)")
-    one = "|".join(r"\s+".join(map(re.escape, text.split())) for text in longest)
-    # «Кима Олега» is not in «Кима Олега Ивановича».
-    longer = "" if employee.middle_name else rf"(?!{PATRONYMIC})"
-    return re.compile(rf"(?<![\w-])(?:{one})(?![\w-]){longer}", re.IGNORECASE)
-
-
-def folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def shortened(text: str, *, end: bool = False) -> str:

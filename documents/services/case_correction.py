@@ -10,15 +10,8 @@ from documents.enums import CASES_CORRECTED, Case, OrderState
 from documents.models import Order, OrderPoint
 from documents.queries.case_form import Forms
 from documents.queries.former_words import words_of_person
-from documents.queries.mentions import (
-    all_forms,
-    folded,
-    mentions_of,
-    paragraphs_of,
-    pattern_of,
-    people_of,
-    spellings,
-)
+from documents.queries.mentions import all_forms, mentions_of, paragraphs_of, people_of
+from documents.queries.spellings import expanded, folded, pattern_of, spellings
 from documents.queries.wording import wording_of
 from documents.services import case_form, visa
 from documents.services.composing import keep_told
@@ -65,9 +58,9 @@ def _replacements(old: Mapping[Case, Forms], new: Mapping[Case, Forms]) -> dict[
     """Return each old spelling, folded, with its new one; without those that would have several."""
     found: dict[str, set[str]] = defaultdict(set)
     for case in Case:
-        for before, after in zip(spellings(old[case]), spellings(new[case]), strict=True):
+        for before, after in zip(expanded(spellings(old[case])), expanded(spellings(new[case])), strict=True):
             found[folded(before)].add(after)
-    return {before: min(after) for before, after in found.items() if len(after) == 1}
+    return {before: min(after) for before, after in found.items() if before and len(after) == 1 and all(after)}
 
 
 def _rewrite(draft: Order, before: list[str], employee: Employee, replaced: Mapping[str, str], *, by: User) -> bool:
@@ -75,10 +68,10 @@ def _rewrite(draft: Order, before: list[str], employee: Employee, replaced: Mapp
     anew = dict(zip(before, _composed(draft), strict=True))
     of_namesakes = _spelled_alike(draft, employee)
     own = {text: new for text, new in replaced.items() if text not in of_namesakes}
-    written = [_write(draft, TEXTS, anew, employee, own)]
-    written += [_write(point, ("text",), anew, employee, own) for point in draft.points.all()]
-    draft.composed_of = [*draft.composed_of, words_of_person(employee)]
-    draft.save(update_fields=["composed_of"])
+    written = [_write(draft, TEXTS, anew, own)]
+    written += [_write(point, ("text",), anew, own) for point in draft.points.all()]
+    if employee.pk in {kept["person"] for kept in draft.composed_of if not kept.get("by_hand")}:
+        draft.composed_of = [*draft.composed_of, words_of_person(employee)]
     keep_told(draft)
     if any(written) and draft.state == OrderState.VISAS:
         visa.reopen(draft, by=by, at=timezone.now(), why=CASES_CORRECTED)
@@ -88,20 +81,20 @@ def _rewrite(draft: Order, before: list[str], employee: Employee, replaced: Mapp
 def _spelled_alike(draft: Order, employee: Employee) -> set[str]:
     """Return how the others in the draft are written: «Ивановой М.П.» may be two people."""
     others = [person for person in people_of(draft) if person.pk != employee.pk]
-    return {folded(text) for other in others for forms in all_forms(other).values() for text in spellings(forms)}
+    forms = [forms for other in others for forms in all_forms(other).values()]
+    return {folded(text) for each in forms for text in expanded(spellings(each)) if text}
 
 
 def _write(
     thing: Order | OrderPoint,
     names: tuple[str, ...],
     anew: Mapping[str, str],
-    employee: Employee,
     own: Mapping[str, str],
 ) -> bool:
     changed = []
     for name in names:
         text = getattr(thing, name)
-        new = anew.get(text) or _replaced(text, employee, own)
+        new = anew.get(text) or _replaced(text, own)
         limit = getattr(thing._meta.get_field(name), "max_length", None)
         if new != text and (limit is None or len(new) <= limit):
             setattr(thing, name, new)
@@ -111,8 +104,8 @@ def _write(
     return bool(changed)
 
 
-def _replaced(text: str, employee: Employee, own: Mapping[str, str]) -> str:
-    return pattern_of(employee, own).sub(lambda found: _begun_as(found[0], own[folded(found[0])]), text)
+def _replaced(text: str, own: Mapping[str, str]) -> str:
+    return pattern_of(own).sub(lambda found: _begun_as(found[0], own[folded(found[0])]), text)
 
 
 def _begun_as(old: str, new: str) -> str:

@@ -8,7 +8,7 @@ from django.db import transaction
 from documents.enums import ORDER_UNSIGNED, OrderState
 from documents.models import Order, OrderPoint
 from documents.models.order import HEADING_MOST
-from documents.queries.former_words import words_of_people
+from documents.queries.former_words import named_by_hand, outliving, words_of_people
 from documents.queries.outdated import tells_of
 from documents.queries.wording import wording_of
 from mentoring.exceptions import ImpossibleStepError
@@ -32,10 +32,10 @@ def compose(order: Order, *, today: dt.date) -> Order:
         raise ImpossibleStepError(
             f"Заголовок приказа получается длиннее {HEADING_MOST} знаков: сократите название того, о чём приказ."
         )
-    order.composed_of = words_of_people(order, on=today)
-    order.save(update_fields=[*OWN_TEXTS, "composed_of"])
+    order.save(update_fields=OWN_TEXTS)
     _put_off_days_off(wording.points, order.organization)
     _write(order, wording.points)
+    order.composed_of = [*words_of_people(order, on=today), *outliving(order, on=today)]
     keep_told(order)
     return order
 
@@ -54,9 +54,11 @@ def write_text(order: Order, *, points: Iterable[OrderPoint], added: OrderPoint 
 
 
 def keep_told(order: Order) -> None:
-    """Keep what the text, as it is saved now, tells of people: the desks compare it with what is so."""
-    order.tells_of = tells_of(Order.objects.get(pk=order.pk))
-    order.save(update_fields=["tells_of"])
+    """Keep what the text, as it is saved now, tells of people: draft and desks compare it with what is so."""
+    fresh = Order.objects.get(pk=order.pk)
+    order.composed_of = fresh.composed_of = [*order.composed_of, *named_by_hand(fresh, order.composed_of)]
+    order.tells_of = tells_of(fresh)
+    order.save(update_fields=["composed_of", "tells_of"])
 
 
 def _put_off_days_off(points: Sequence[OrderPoint], organization: Organization) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from documents.enums import OrderState
 from documents.models import Order, SignedCopy
 from documents.papers.order import draft_html
-from documents.queries import affecting, former_words, numbering
+from documents.queries import affecting, bare_surnames, former_words, numbering
 from documents.queries.acquaintance import readers_of
 from documents.queries.mentions import people_of
 from documents.queries.order_parts import by_kind, declared
@@ -42,6 +42,11 @@ def refusals(order: Order, *, on: dt.date, by: Employee | None = None) -> list[s
     ]
 
 
+def doubts(order: Order, number: str, *, on: dt.date) -> list[str]:
+    """Say what may be a slip of the hand in the number, the date or the text: to be asked about, not refused."""
+    return [*numbering.doubts(order, number, signed_on=on), *bare_surnames.doubts(order)]
+
+
 @draws_first
 def sign(
     order: Order,
@@ -55,7 +60,7 @@ def sign(
 ) -> Order:
     """Sign the draft: number, date, frozen copy, pairs in force; all of it or nothing.
 
-    anyway: though the number or the date looks like a slip of the hand
+    anyway: though there are `doubts`
     Raises ImpossibleStepError with every reason why not.
     """
     _hold_people(order)
@@ -97,7 +102,7 @@ def _refuse(
     if signed_on > today:
         found.append(f"Дата приказа ещё не наступила: {signed_on:%d.%m.%Y}.")
     if not anyway:
-        found += numbering.doubts(order, number, signed_on=signed_on)
+        found += doubts(order, number, on=signed_on)
     if found:
         raise ImpossibleStepError(*found)
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from documents.enums import Case, OrderState
 from documents.models import CaseForm, Order
 from documents.queries.case_form import as_given
-from documents.queries.mentions import pattern_of, people_in
+from documents.queries.mentions import people_in
+from documents.queries.spellings import pattern_of
 from documents.services import case_correction, visa
 from mentoring.enums import Sex
-from mentoring.models import Employee
 from tests import factories as make
 from tests.pages import GuardedDoors, Page, everything, filled, outcome, refusal
 
@@ -212,11 +212,11 @@ def test_odd_addresses_are_no_error(signed_in, curator, goncharok, query):
         ("Кима Олегатого", []),
         ("старшего воспитателя Кима О.", ["старшего воспитателя Кима О."]),
         ("Кима О.И.", []),
+        ("Кима О. И.", []),
     ],
 )
 def test_name_is_not_found_inside_another(text, found):
-    person = Employee(last_name="Ким", first_name="Олег", sex=Sex.MALE, post="старший воспитатель")
-    pattern = pattern_of(person, dict.fromkeys(["Кима Олега", "Кима О.", "старшего воспитателя Кима О."]))
+    pattern = pattern_of(["Кима Олега", "Кима О.", "старшего воспитателя Кима О."])
     assert [match[0] for match in pattern.finditer(text)] == found
 
 
@@ -225,9 +225,8 @@ WORDS = st.text(alphabet="абвгКПИ .,;–-«»()\n\u00a0", max_size=40)
 
 @given(before=WORDS, after=WORDS)
 def test_only_the_name_changes_in_whatever_text(before, after):
-    person = Employee(last_name="Гончарок", first_name="Кузьма", middle_name="Ильич", sex=Sex.MALE, post="методист")
     text = "{} Гончарку К.И. {}"
     own = {"гончарку к.и.": "Гончароку К.И."}
-    assert case_correction._replaced(text.format(before, after), person, own) == text.replace("рку", "року").format(
+    assert case_correction._replaced(text.format(before, after), own) == text.replace("рку", "року").format(
         before, after
     )

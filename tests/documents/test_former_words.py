@@ -1,18 +1,25 @@
 """Stored words outlive the card: corrections of cases fall away, a draft with former words is not signed."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from documents.enums import Case
-from documents.models import CaseForm, Order
+from documents.forms.order_sign import ANYWAY
+from documents.models import CaseForm, Order, OrderPoint
+from documents.queries import bare_surnames
 from documents.queries.case_form import forms_of, is_doubtful
 from documents.queries.former_words import former_words
+from documents.queries.outdated import outdated
 from documents.services import case_form
-from documents.services.composing import compose
+from documents.services import order as orders
+from documents.services.composing import compose, write_text
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Curator, Employee
 from tests import factories as make
 from tests.factories import TODAY
+from tests.pages import filled, refusal
 
 pytestmark = pytest.mark.without("pdf", reason="reads the data, not the files")
 
@@ -149,3 +156,127 @@ def test_who_may_compose_is_led_there(order, card, signed_in, request, role, off
         True,
         offered,
     )
+
+
+WRITTEN = (
+    "Дорошенко Марии Петровне",
+    "Дорошенко М.П.",
+    "Дорошенко М. П.",
+    "Дорошенко\u00a0М.\u00a0П.",
+    "ДОРОШЕНКО М.П.",
+    "М.П. Дорошенко",
+    "М. П. Дорошенко",
+    "М.П.Дорошенко",
+    "Марии Петровне Дорошенко",
+    "Дорошенко Марии",
+    "Марии Дорошенко",
+    "воспитателю М.П. Дорошенко",
+)
+
+
+def add_point(order, text, **given):
+    write_text(order, points=(), added=OrderPoint(text=text, **given))
+    return Order.objects.get(pk=order.pk)
+
+
+@pytest.fixture
+def free_order(curator, kindergarten):
+    """Its template names nobody: what it says is written by hand."""
+    make.order_template("free")
+    return orders.draft(kindergarten, kind="free", subject="О премировании", by=curator, at=make.AT, today=TODAY)
+
+
+def told(order):
+    return Order.objects.filter(outdated(TODAY), pk=order.pk).exists()
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_a_name_written_by_hand_is_recognised_however(free_order, card, written):
+    order = add_point(free_order, f"Премировать по заслугам. Поручить {written} отчёт.")
+    assert (former_words(order, on=TODAY), told(order)) == ([], False)
+    renamed(card, last_name="Соколова")
+    assert ([word.form for word in former_words(order, on=TODAY)], told(order)) == ([written], True)
+
+
+def test_the_new_name_is_said_as_the_old_one_was_written(free_order, card):
+    order = add_point(free_order, "Поручить М. П. Дорошенко отчёт, а Марии Петровне Дорошенко – доклад.")
+    renamed(card, last_name="Соколова")
+    assert [word.now.replace("\u00a0", " ") for word in former_words(order, on=TODAY)] == [
+        "М.П. Соколовой",
+        "Марии Петровне Соколовой",
+    ]
+
+
+@pytest.mark.parametrize("written", ["Дорошенко Марии Ивановне", "Дорошенко Анне", "А.П. Дорошенко", "Дорошенко М.И."])
+def test_a_namesake_is_somebody_else(free_order, card, written):
+    order = add_point(free_order, f"Поручить {written} отчёт.")
+    renamed(card, last_name="Соколова")
+    assert (former_words(order, on=TODAY), told(order)) == ([], False)
+
+
+def test_composing_anew_keeps_watching_ones_own_points(order, card, head):
+    order = add_point(order, "Поручить Дорошенко Марии Петровне отчёт.", responsible=card)
+    renamed(card, last_name="Соколова")
+    compose(order, today=TODAY)
+    fresh = Order.objects.get(pk=order.pk)
+    assert ([word.form for word in former_words(fresh, on=TODAY)], told(fresh)) == (["Дорошенко Марии Петровне"], True)
+    with pytest.raises(ImpossibleStepError, match="Поправьте этот пункт: он добавлен вручную"):
+        make.signed_order(fresh, by=head)
+    point = fresh.points.get(is_own=True)
+    point.text = "Поручить Соколовой Марии Петровне отчёт."
+    write_text(fresh, points=[point])
+    mended = Order.objects.get(pk=order.pk)
+    assert (former_words(mended, on=TODAY), told(mended)) == ([], False)
+    assert "Дорошенко" not in make.signed_order(mended, by=head).signed_copy.html
+
+
+@pytest.mark.parametrize("given", [{"last_name": "Соколова"}, {"first_name": "Анна"}, {"post": "методист"}])
+def test_a_free_order_is_not_signed_with_former_words(free_order, card, head, given):
+    order = add_point(free_order, "Премировать Дорошенко Марию Петровну, воспитателя.", responsible=card)
+    renamed(card, **given)
+    with pytest.raises(ImpossibleStepError, match="по карточке теперь"):
+        make.signed_order(order, by=head)
+
+
+def test_a_post_left_and_a_name_given_by_hand_are_two_things(order, kindergarten, curator):
+    order = add_point(order, "Поручить Синицыной М.П. доклад.")
+    Curator.objects.create(employee=make.employee(kindergarten, last_name="Смолина"), starts_on=TODAY)
+    compose(order, today=TODAY)
+    fresh = Order.objects.get(pk=order.pk)
+    assert (former_words(fresh, on=TODAY), told(fresh)) == ([], False)
+    renamed(curator.employee, last_name="Ткач")
+    assert [(word.form, word.by_hand) for word in former_words(fresh, on=TODAY)] == [("Синицыной М.П.", True)]
+
+
+def test_a_bare_former_surname_is_asked_about(free_order, card, head, kindergarten, signed_in):
+    order = add_point(free_order, "Контроль возложить на Дорошенко.", responsible=card)
+    assert bare_surnames.doubts(order) == []
+    renamed(card, last_name="Соколова")
+    browser, url = signed_in(head), reverse("order_sign", args=[order.pk])
+    answer = browser.post(url, filled(browser.get(url)))
+    said = "В тексте – «Дорошенко», а это прежняя фамилия: теперь Соколова М.П."
+    assert refusal(answer) == (422, {"__all__": [f"{said} {ANYWAY}"]})
+    assert browser.post(url, filled(answer, anyway="on")).status_code == 302
+
+
+def test_whoever_bears_the_surname_now_is_meant(free_order, card, kindergarten):
+    make.employee(kindergarten, last_name="Дорошенко", first_name="Анна", middle_name="Ильинична")
+    order = add_point(free_order, "Составить отчёт.", responsible=card)
+    renamed(card, last_name="Соколова")
+    OrderPoint.objects.update(text="Поручить Дорошенко Анне Ильиничне и А.И. Дорошенко отчёт.")
+    assert bare_surnames.doubts(order) == []
+    OrderPoint.objects.update(text="Поручить Дорошенко отчёт.")
+    assert bare_surnames.doubts(order) != []
+    OrderPoint.objects.update(text="Поручить Дорошенковой отчёт.")
+    assert bare_surnames.doubts(order) == []
+
+
+def test_saving_asks_as_much_of_many_as_of_few(free_order, kindergarten):
+    people = [make.employee(kindergarten, last_name=f"Котов{end}а", first_name="Анна") for end in "абвг"]
+    names = [person.full_name for person in people]
+    order = add_point(free_order, f"Поручить: {names[0]}.")
+    with CaptureQueriesContext(connection) as few:
+        order = add_point(order, f"Поручить: {names[0]}.")
+    with CaptureQueriesContext(connection) as many:
+        add_point(order, f"Поручить: {', '.join(names)}.")
+    assert len(few) == len(many)
