@@ -11,6 +11,7 @@ IMPORTANCE = (
     # The law counts the days, or a day is over.
     "consent-refused",
     "row-late",
+    "order-point-late",
     # Somebody waits for the user's word.
     "request-opinion",
     "request-help",

@@ -5,7 +5,7 @@ from typing import Any
 import rules
 from django.utils import timezone
 
-from documents.models import CollegialBody, Order
+from documents.models import CollegialBody, Order, OrderPoint
 from mentoring.models import User
 from mentoring.permissions import (
     administers,
@@ -37,6 +37,11 @@ def leads_body(user: User, thing: Any) -> bool:
     return led.filter(pk=body.pk).exists()
 
 
+@rules.predicate
+def answers_for(user: User, point: OrderPoint | None) -> bool:
+    return point is not None and user.employee_id is not None and point.responsible_id == user.employee_id
+
+
 rules.add_perm("documents.manage_bodies", curates | administers)
 rules.add_perm("documents.keep_sessions", curates | administers | ((is_council | leads_body) & in_same_organization))
 rules.add_perm("documents.draft_order", curates | heads)
@@ -47,6 +52,7 @@ rules.add_perm("documents.correct_cases", curates | heads)
 rules.add_perm("documents.give_visa", is_asked_for_visa)
 rules.add_perm("documents.read_order", is_reader)
 rules.add_perm("documents.manage_readers", curates | heads)
+rules.add_perm("documents.finish_point", answers_for | curates)
 rules.add_perm("documents.print_register", is_office)
 rules.add_perm("documents.mark_signature", curates | heads)
 # A certificate holds its owner's СНИЛС and ИНН beside the name.

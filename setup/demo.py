@@ -40,7 +40,7 @@ from mentoring.services import pair as pairs
 from mentoring.services import pair_change as pair_changes
 from mentoring.services.account import open_account
 from setup.demo_bodies import begin_bodies, play_sessions, proposed
-from setup.demo_orders import part_of, play_orders
+from setup.demo_orders import finish_points, part_of, play_orders
 from setup.demo_pair_papers import play_pair_papers
 from setup.demo_programs import ProgramPlayer
 from setup.demo_questionnaires import play_questionnaires
@@ -94,6 +94,7 @@ class Player:
         play_roadmap(self)
         play_orders(self)
         play_edition(self)
+        finish_points(self)
         self._begin_council()
 
     def _begin_council(self) -> None:

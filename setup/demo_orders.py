@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from documents.models import Order, OrderPoint
 from documents.services.composing import write_text
 from documents.services.order import Given
+from documents.services.point_done import mark_done
 from mentoring.models import Mentee, Mentor, MentoringForm, MentoringKind, Pair, PairChange
 from mentoring.services import pair as pairs
 from mentoring.services import pair_change as pair_changes
@@ -27,6 +28,14 @@ def play_orders(player: "Player") -> None:
         order = player.draft_and_sign(data, rows, **_asked(player, data))
         for point in data.get("points", []):
             write_text(order, points=(), added=OrderPoint(**point))
+
+
+def finish_points(player: "Player") -> None:
+    """Let what orders had left to be done be done in time, but for the last of it: a desk has one that is late."""
+    undone = OrderPoint.objects.undone().filter(order__organization=player.organization, deadline__lt=player.today)
+    for point in list(undone.select_related("order").order_by("deadline", "pk"))[:-1]:
+        answers = player.users.get(point.responsible_id or 0, player.curator)
+        mark_done(point, by=answers, at=player.at(point.deadline or player.today))
 
 
 def part_of(player: "Player", data: dict[str, Any]) -> Given:

@@ -139,6 +139,7 @@ def of_orders(pair: Pair) -> dict[str, int]:
         "/orders/cases/": pair.mentor_id,
         "/orders/grounds/": ground.pk,
         "/orders/kinds/": kind.pk,
+        "/orders/points/": pair.orders.get().points.latest("pk").pk,
         "/orders/thanks/": thanks.pk,
     }
 

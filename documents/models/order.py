@@ -8,6 +8,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from documents.enums import (
+    ORDER_IN_FORCE,
     ORDER_SIGNED,
     ORDER_TRANSITIONS,
     ORDER_UNSIGNED,
@@ -207,8 +208,17 @@ class OrderLine(models.Model):
         return f"{self.order_id}: {self.change or self.pair}"
 
 
+class OrderPointQuerySet(models.QuerySet["OrderPoint"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(order__in=Order.objects.visible_to(user))
+
+    def undone(self) -> Self:
+        """Keep what signed orders leave to be done by a day."""
+        return self.filter(order__state__in=ORDER_IN_FORCE, deadline__isnull=False, done_on=None)
+
+
 class OrderPoint(models.Model):
-    """A numbered point; its number follows from position and level (1 to 4)."""
+    """A numbered point; its number follows from position and level (1 to 4). No paper tells whether it is done."""
 
     order = models.ForeignKey(Order, models.CASCADE, verbose_name="приказ", related_name="points")
     position = models.PositiveSmallIntegerField("порядок")
@@ -221,7 +231,13 @@ class OrderPoint(models.Model):
     is_own = models.BooleanField("свой пункт", default=False, editable=False)
     """Added by a person: stays when the text is composed anew."""
 
+    done_on = models.DateField("выполнен", null=True, blank=True, editable=False)
+    done_by = models.ForeignKey(
+        Employee, models.PROTECT, null=True, blank=True, editable=False, verbose_name="отметил", related_name="+"
+    )
+
     history = HistoricalRecords()
+    objects = OrderPointQuerySet.as_manager()
 
     class Meta:
         verbose_name = "пункт приказа"
@@ -229,10 +245,15 @@ class OrderPoint(models.Model):
         ordering = ("position", "pk")
         constraints = (
             models.CheckConstraint(condition=Q(level__gte=1, level__lte=4), name="order_point_level_1_to_4"),
+            models.CheckConstraint(condition=Q(done_by=None) | Q(done_on__isnull=False), name="point_done_on_a_day"),
         )
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def organization(self) -> Organization:
+        return self.order.organization
 
 
 CHANGED: dict[str, tuple[str, Tone]] = {

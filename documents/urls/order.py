@@ -9,6 +9,7 @@ from documents.views import (
     order,
     order_acquaintance,
     order_draft,
+    order_point,
     order_register,
     order_sign,
     order_template,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("<int:pk>/visa/", order_visa.VisaGive.as_view(), name="order_visa"),
     path("<int:pk>/object/", order_visa.VisaObject.as_view(), name="order_object"),
     path("<int:pk>/reopen/", order_visa.OrderReopen.as_view(), name="order_reopen"),
+    path("points/<int:pk>/done/", order_point.PointDone.as_view(), name="order_point_done"),
     path("<int:pk>/read/", order_acquaintance.OrderRead.as_view(), name="order_read"),
     *(
         path(f"thanks/<int:pk>/letters.{kind}", thanks.ThanksPaper.as_view(), {"kind": kind}, name=f"thanks_{kind}")

@@ -24,6 +24,7 @@ from documents.resources import OrderResource
 from documents.services import signing
 from documents.templatetags.papers import capitalized
 from documents.views.electronic_signature import marked_actions
+from documents.views.order_point import DuePoint, due_points
 from documents.views.papers import paper_answer
 from mentoring.additions import Action
 from mentoring.models import Pair, StateChange
@@ -68,6 +69,7 @@ class OrderDetail(DetailPage):
             "former": former,
             "may_compose": writable and self.user.has_perm("documents.change_order", thing),
             "leaves": _left_by(thing) if thing.is_signed else [],
+            "points": self._points(thing, today) if thing.is_signed else [],
             "pairs": self._pairs(thing),
             "visas": visas,
             "readers": readers if self.user.is_office else own,
@@ -99,6 +101,9 @@ class OrderDetail(DetailPage):
         """Show to who may correct them the cases that the draft has."""
         may = not thing.is_signed and self.user.has_perm("documents.correct_cases", thing)
         return people_in(thing) if may else []
+
+    def _points(self, thing: Order, today: dt.date) -> list[DuePoint]:
+        return due_points(thing, self.user, on=today, in_force=thing.state in ORDER_IN_FORCE)
 
     def _seen(self, found: list[Order]) -> Any:
         return Order.objects.visible_to(self.user).filter(pk__in=[order.pk for order in found])

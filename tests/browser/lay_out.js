@@ -12,6 +12,8 @@ async (pages) => {
       await new Promise((done) => { link.onload = done; document.head.append(link); });
     }
     for (const link of sheets()) link.disabled = !wanted.includes(link.getAttribute("href"));
+    // One that is taken up again is loaded again, behind the script's back.
+    while (sheets().some((link) => !link.disabled && !link.sheet)) await new Promise((go) => { setTimeout(go, 10); });
     for (const frame of page.querySelectorAll("iframe")) frame.removeAttribute("src");
     document.documentElement.className = page.documentElement.className;
     document.body.replaceWith(document.adoptNode(page.body));

@@ -272,8 +272,9 @@ class Crowd:
         )
         Acquaintance.objects.bulk_create(Acquaintance(order=order, employee=person) for order in signed)
         OrderPoint.objects.bulk_create(
-            OrderPoint(order=order, position=1, text="Обновить план.", deadline=TODAY, responsible=person)
+            OrderPoint(order=order, position=1, text="Обновить план.", deadline=day, responsible=person)
             for order in signed
+            for day in (TODAY, AGO)
         )
 
     def drafted(self, state: OrderState, **also: str) -> list[Order]:

@@ -6,6 +6,8 @@ import pytest
 
 from documents.models import Order, OrderPoint
 from documents.services.composing import compose
+from documents.services.point_done import mark_done
+from mentoring.enums import Tone
 from mentoring.models import Curator, Employee, User
 from mentoring.reminders import reminders
 from tests import factories as make
@@ -19,7 +21,7 @@ pytestmark = pytest.mark.without("pdf", reason="the words are asked, not their l
 
 def codes(user: User, *, on: dt.date = make.TODAY) -> set[str]:
     """Return what of the two and of the signature is on the desk."""
-    about = ("order-outdated", "order-point-due", "order-sign")
+    about = ("order-outdated", "order-point-due", "order-point-late", "order-sign")
     return {code for code in about if reminders()[code].whom(user) and reminders()[code].rows(user, on).exists()}
 
 
@@ -83,10 +85,26 @@ class TestPoints:
         point.save()
         return point
 
-    def test_is_told_within_a_week_to_whom_it_names(self, point: OrderPoint, curator: User, mentor_user: User) -> None:
-        days = [dt.date(2026, 11, number) for number in (22, 23, 30)] + [dt.date(2026, 12, 1)]
-        assert ["order-point-due" in codes(mentor_user, on=day) for day in days] == [False, True, True, False]
-        assert "order-point-due" not in codes(curator, on=days[1])
+    def test_is_told_from_a_week_before_until_it_is_done(
+        self, point: OrderPoint, curator: User, mentor_user: User
+    ) -> None:
+        days = [dt.date(2026, 11, number) for number in (22, 23, 30)] + [dt.date(2026, 12, 1), dt.date(2027, 6, 1)]
+        due, late = {"order-point-due"}, {"order-point-late"}
+        assert [codes(mentor_user, on=day) for day in days] == [set(), due, due, late, late]
+        assert [codes(curator, on=day) & (due | late) for day in days] == [set()] * 5
+        mark_done(point, by=mentor_user, at=make.AT)
+        assert [codes(mentor_user, on=day) for day in days] == [set()] * 5
+
+    def test_late_it_is_red_and_says_since_when(self, point: OrderPoint, mentor_user: User) -> None:
+        OrderPoint.objects.filter(pk=point.pk).update(deadline=make.TODAY - DAY, text="Обновить программы.")
+        (line,) = [line for line in told(mentor_user) if line.code == "order-point-late"]
+        assert (line.title, line.badge, line.tone, line.since, line.url) == (
+            "Не отмечен выполненным пункт приказа № 1-ОД: срок – 19.11.2026",
+            "просрочен",
+            Tone.LATE,
+            make.TODAY - DAY,
+            f"{point.order.get_absolute_url()}#points",
+        )
 
     def test_without_a_name_it_is_the_curators(self, point: OrderPoint, curator: User, mentor_user: User) -> None:
         OrderPoint.objects.update(responsible=None, deadline=make.TODAY)

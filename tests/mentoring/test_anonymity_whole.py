@@ -12,7 +12,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.db import models, transaction
 
-from documents.models import Order
+from documents.models import Order, OrderPoint
 from mentoring.models import Employee, Mentee, Mentor, PairChange, User
 from mentoring.services.anonymity import anonymize
 from tests import factories as make
@@ -104,6 +104,7 @@ KEPT = {
     "documents.OrderPerson.employee": ("note", SIGNED),
     "documents.BodyMember.employee": ("name post", "typed of people from outside alone"),
     "documents.OrderPoint.responsible": ("text", SIGNED),
+    "documents.OrderPoint.done_by": ("text", SIGNED),
     "documents.Visa.employee": ("agreed_to", "the fingerprint of the draft that was agreed to"),
     "admin.LogEntry.user": ("object_id object_repr change_message", OTHERS),
     "mentoring.Mentor.checked_by": ("experience", OTHERS),
@@ -159,6 +160,7 @@ def full_world(db, settings, tmp_path):
     user.groups.add(Group.objects.create(name="x"))
     user.user_permissions.add(Permission.objects.all()[0])
     world.ages[0][Mentee].employee.clearances.create(clearance=make.clearance(), shown_on=DAY)
+    OrderPoint.objects.update(done_on=DAY)  # else nobody can have done them
     mentor = world.ages[0][Mentor]
     mentor.strengths.add(make.direction())
     mentor.forms.add(make.form())
