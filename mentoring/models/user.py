@@ -176,6 +176,11 @@ def is_head_by_post(person: Employee, *, on: dt.date) -> bool:
     return Head.objects.on(on).filter(employee=person).exists() or granted.exists()
 
 
+def has_post(person: Employee, *, on: dt.date) -> bool:
+    """Whether the person has a post now or to come: an account linked to the card has its rights."""
+    return any(posts.objects.lasting_on(on).filter(employee=person).exists() for posts, _role in POSTS)
+
+
 def _roles(*, user: int, employee: int, today: dt.date) -> models.QuerySet[Any, str]:
     following: tuple[tuple[models.QuerySet[Any], Role], ...] = (
         *((posts.objects.on(today).filter(employee=employee), role) for posts, role in POSTS),

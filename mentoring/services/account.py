@@ -53,6 +53,8 @@ def open_account(
     _save(account, by=by, why="Учётная запись открыта")
     for role in roles:
         RoleGrant.objects.create(user=account, role=role)
+    if by is not None:
+        log_link(account, before=None, by=by)
     return account
 
 
@@ -137,6 +139,22 @@ def log_roles(account: User, *, by: User) -> None:
         employee_id=account.employee_id,
         organization_id=account.organization_id,
     )
+
+
+def log_link(account: User, *, before: int | None, by: User) -> None:
+    """Tell the journal of access whose card the account has now: the rights of a post go with the card.
+
+    before: key of the employee whose it was
+    """
+    for employee_id, said in ((before, "отвязана от карточки"), (account.employee_id, "связана с карточкой")):
+        if employee_id:
+            access_journal.record(
+                AccessKind.ROLES,
+                by=by,
+                about=f"{account.username}: учётная запись {said}",
+                employee_id=employee_id,
+                organization_id=account.organization_id,
+            )
 
 
 @transaction.atomic

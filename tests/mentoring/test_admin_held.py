@@ -56,7 +56,7 @@ WRITTEN = {
     ),
     "Roadmap": "columns ends_on has_column_numbers notes numbering start_year starts_on title +Stage",
     "Stage": "number own_number short_title title +Activity",
-    "User": "email employee first_name last_name password username",
+    "User": "email first_name last_name password username",
 }
 
 

@@ -232,7 +232,7 @@ class TestAccounts:
         user, grant = own[User], own[RoleGrant]
         assert change(client, user, is_staff="on").status_code == 302
         seen = [User.objects.get(pk=user.pk).is_staff]
-        for data in ({"grants-0-role": Role.ADMINISTRATOR}, {"grants-0-role": Role.HEAD}):
+        for data in ({"grants-0-role": Role.ADMINISTRATOR}, {"grants-0-role": Role.COUNCIL}):
             change(client, user, **data, **{"grants-0-id": grant.pk, "grants-0-user": user.pk})
             seen.append(User.objects.get(pk=user.pk).is_staff)
         assert seen == [False, True, False]
