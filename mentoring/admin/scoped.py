@@ -14,6 +14,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from mentoring.access import gives
 from mentoring.admin.files import FilesMixin
 from mentoring.admin.keys import ChangeListOfKeys, KeySelect, is_key
+from mentoring.admin.once import OnceMixin, why_not_again
 from mentoring.admin.printed import TOGETHER
 from mentoring.enums import AccessKind
 from mentoring.forms.fields import KeyField, KeysField
@@ -97,7 +98,7 @@ class ScopedInline(ChoicesMixin, admin.TabularInline):  # type: ignore[type-arg]
         return self.may_write(request)
 
 
-class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[type-arg]
+class ScopedAdmin(OnceMixin, ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[type-arg]
     """A page of one model.
 
     organization_path: the way from the model to its organization, empty where the rows are common to all
@@ -187,7 +188,8 @@ class ScopedAdmin(ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[t
     def _why_refused(self, request: Any, thing: Any) -> str:
         if not self.owns(request, thing):
             return "Запись не относится к вашей организации."
-        return str(self._why_frozen(thing) or self.resource_classes[0].why_refused(thing))
+        again = why_not_again(request) if thing._state.adding else ""
+        return str(again or self._why_frozen(thing) or self.resource_classes[0].why_refused(thing))
 
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         form: Any = super().get_form(request, obj, change=change, **kwargs)
