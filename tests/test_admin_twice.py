@@ -17,7 +17,6 @@ from tests.walk.world import build
 pytestmark = [
     pytest.mark.ignore_template_errors,
     pytest.mark.without("counts", reason="asks what the page itself says"),
-    pytest.mark.sqlite(reason="one after the other: races are run on PostgreSQL"),
 ]
 ADD = reverse("admin:mentoring_employee_add")
 

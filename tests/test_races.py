@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
-from django.urls import reverse
 
 from documents.enums import OrderState, VisaState
 from documents.models import Order, SignedCopy
@@ -22,12 +20,12 @@ from mentoring.models import (
     ActingHead,
     Curator,
     Employee,
+    Head,
     Mentee,
     Mentor,
     Organization,
     Pair,
     StateChange,
-    Training,
     User,
 )
 from mentoring.services import acting_head as acting_heads
@@ -172,13 +170,14 @@ def test_two_do_not_act_for_the_head_at_once(curator: User, council: User, head:
     assert ActingHead.objects.count() == 1
 
 
-def test_two_do_not_become_curator_at_once(curator: User, council: User, head: User) -> None:
+@pytest.mark.parametrize("post", [Curator, Head])
+def test_two_are_not_appointed_at_once(curator: User, council: User, head: User, post: Any) -> None:
     def appointed(person: Employee | None) -> Callable[[], object]:
         assert person
-        return lambda: posts.appoint(Curator, person, starts_on=make.TODAY, basis="Приказ № 1", by=head)
+        return lambda: posts.appoint(post, person, starts_on=make.TODAY, basis="Приказ № 1", by=head)
 
     assert together(appointed(curator.employee), appointed(council.employee)) == ["ImpossibleStepError", "done"]
-    assert Curator.objects.count() == 1
+    assert post.objects.count() == 1
 
 
 def test_nobody_is_renamed_while_the_order_is_signed(order: Order, head: User, mentor: Mentor) -> None:
@@ -211,15 +210,3 @@ def test_a_visa_does_not_meet_a_text_taken_back(order: Order, council: User, cur
     together(lambda: visas.give(visa, by=council, at=make.AT), lambda: visas.reopen(order, by=curator, at=make.AT))
     order.refresh_from_db()
     assert (order.state, order.visas.get().state) == (OrderState.DRAFT, VisaState.ASKED)
-
-
-def test_a_double_click_makes_one(mentor: Mentor, curator: User) -> None:
-    url = reverse("training_add", args=[mentor.pk])
-    sent = {"title": "Двойной семинар", "kind": "course", "form_key": "один и тот же"}
-    browsers = [Client(), Client()]
-    for browser in browsers:
-        browser.force_login(curator)
-    answers: list[Any] = []
-    together(*[lambda each=each: answers.append(each.post(url, sent)) for each in browsers])
-    assert [answer.url for answer in answers] == [f"{mentor.get_absolute_url()}#trainings"] * 2
-    assert Training.objects.count() == 1
