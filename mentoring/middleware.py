@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.usersessions.models import UserSession
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
 from mentoring.enums import OwedStep
 from mentoring.services.account import owed_step
+from mentoring.text import as_typed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -21,6 +22,33 @@ OPEN_UNTIL_DONE = {
     OwedStep.SECOND_FACTOR: ("mfa_activate_totp", "account_reauthenticate", "mfa_reauthenticate"),
 }
 """Where the step is made, and the pages that belong to it."""
+
+
+class TypedTextMiddleware:
+    """Take all that is typed, asked or named as its author sees it: composed, with nothing unseen between the letters.
+
+    Passwords alone stay as they are: they are compared with what they were when they were set.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.GET = _as_typed(request.GET)  # type: ignore[assignment] # as Django's own: not to be written
+        if request.method == "POST":
+            request.POST = _as_typed(request.POST)  # type: ignore[assignment]
+            for _name, files in request.FILES.lists():
+                for file in files:
+                    file.name = as_typed(file.name or "")
+        return self.get_response(request)
+
+
+def _as_typed(data: QueryDict) -> QueryDict:
+    fresh = QueryDict(mutable=True, encoding=data.encoding)
+    for name, values in data.lists():
+        fresh.setlist(name, values if "password" in name else [as_typed(value) for value in values])
+    fresh._mutable = False  # noqa: SLF001 - as Django's own; there is no other way
+    return fresh
 
 
 class PrivateAnswersMiddleware:

@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from typing import Any
-from unicodedata import normalize
+
+from mentoring.text import as_typed
 
 LONGEST = 32_767
 """Excel holds no longer text in a cell; other formats would."""
@@ -12,8 +13,6 @@ ISO_DAY = "%Y-%m-%d"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LINE_END = re.compile(r"\r\n?")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-DECOMPOSED = re.compile("\\w[\u0300-\u036f]{1,3}")
-"""Not a whole text at once: composing takes the square of the marks in a row, and a cell may hold 32,000 of them."""
 SPACES = re.compile(r"\s+")
 
 
@@ -31,15 +30,11 @@ def cell_text(value: Any) -> str:
 
 
 def _clean(text: str) -> str:
-    """Compose «и» and its breve to «й»; drop control characters, halves of surrogates and the mark before a formula."""
+    """Leave out what nobody sees: control characters, halves of surrogates and the mark before a formula too."""
     if not text.isprintable():
         text = CONTROL.sub(_dropped, LINE_END.sub("\n", text))
-    text = DECOMPOSED.sub(_composed, text).strip()
+    text = as_typed(text).strip()
     return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
-
-
-def _composed(letter: re.Match[str]) -> str:
-    return normalize("NFC", letter[0])
 
 
 def _dropped(control: re.Match[str]) -> str:
