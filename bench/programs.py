@@ -76,7 +76,7 @@ def _program(rows: int) -> str:
     """Print a program with so many rows of the library's sample."""
     with transaction.atomic():
         program = Program.objects.create(
-            pair=_pair(), title="Утренний круг", goal="Освоить утренний круг", starts_on=FIRST_DAY, ends_on=LAST_DAY
+            pair=pair(), title="Утренний круг", goal="Освоить утренний круг", starts_on=FIRST_DAY, ends_on=LAST_DAY
         )
         sample = Plan.objects.library().get(code=SAMPLE)
         plan = Plan.objects.create(program=program, layout=sample.layout, title=sample.title)
@@ -88,21 +88,21 @@ def _program(rows: int) -> str:
     return html
 
 
-def _pair() -> Pair:
+def pair() -> Pair:
     organization = Organization.objects.create(
         full_name="Детский сад № 17", short_name="Детский сад № 17", slug="bench-paper", city="г. Речинск"
     )
-    mentor = Mentor.objects.create(employee=_person(organization, "Белова"))
+    mentor = Mentor.objects.create(employee=person(organization, "Белова"))
     mentee = Mentee.objects.create(
-        employee=_person(organization, "Камова"), category=MenteeCategory.YOUNG, direction=Direction.objects.all()[0]
+        employee=person(organization, "Камова"), category=MenteeCategory.YOUNG, direction=Direction.objects.all()[0]
     )
-    pair = Pair.objects.create(organization=organization, mentor=mentor, starts_on=FIRST_DAY, ends_on=LAST_DAY)
-    pair.forms.set(MentoringForm.objects.all()[:1])
-    PairMentee.objects.create(pair=pair, mentor=mentor, mentee=mentee)
-    return pair
+    made = Pair.objects.create(organization=organization, mentor=mentor, starts_on=FIRST_DAY, ends_on=LAST_DAY)
+    made.forms.set(MentoringForm.objects.all()[:1])
+    PairMentee.objects.create(pair=made, mentor=mentor, mentee=mentee)
+    return made
 
 
-def _person(organization: Organization, surname: str) -> Employee:
+def person(organization: Organization, surname: str) -> Employee:
     return Employee.objects.create(
         organization=organization,
         last_name=surname,
