@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils.html import format_html
 
 from mentoring.exceptions import ImpossibleStepError
@@ -49,16 +50,22 @@ class EmployeeForm(OrganizationForm):
         cleaned = super().clean()
         renamed = self.instance._state.adding or set(self.changed_data) & {*NAME, "birth_date"}
         if renamed and not cleaned.get("is_another") and (same := self._namesake(cleaned)):
-            self.add_error("is_another", _already(same))
+            self.add_error("is_another", same)
         return cleaned
 
-    def _namesake(self, cleaned: dict[str, Any]) -> Employee | None:
+    def _namesake(self, cleaned: dict[str, Any]) -> str:
+        """Ask about who has the name, or all of it but the surname; empty where nobody has."""
         full_name = " ".join(cleaned[name] for name in NAME if cleaned.get(name))
         if not full_name or "birth_date" in self.errors:
-            return None
+            return ""
         locked(self.instance.organization)  # a button pressed twice: the second one waits, and finds the first card
         here = Employee.objects.filter(organization=self.instance.organization).exclude(pk=self.instance.pk)
-        return next(iter(here.namesakes(full_name, cleaned.get("birth_date"))), None)
+        for same in here.namesakes(full_name, cleaned.get("birth_date")):
+            return _already(same)
+        typed = {name: cleaned.get(name) or "" for name in (*NAME, "sex")}
+        for same in here.under_another_surname(Employee(**typed, birth_date=cleaned.get("birth_date"))):
+            return _perhaps(same)
+        return ""
 
     def save(self, commit: bool = True) -> Employee:  # noqa: FBT001, FBT002 - the signature is Django's
         try:
@@ -72,9 +79,22 @@ class EmployeeForm(OrganizationForm):
 
 
 def _already(same: Employee) -> str:
+    return format_html("Такая карточка уже есть: {}. Если это другой человек, отметьте это.", _card(same))
+
+
+def _perhaps(same: Employee) -> str:
+    return format_html(
+        "Имя и дата рождения те же, что у другой карточки: {}. Если это тот же человек, "
+        '<a href="{}">исправьте фамилию в ней</a>; если другой, отметьте это.',
+        _card(same),
+        reverse("employee_edit", args=[same.pk]),
+    )
+
+
+def _card(same: Employee) -> str:
     born = f", {same.birth_date:%d.%m.%Y}" if same.birth_date else ""
     return format_html(
-        'Такая карточка уже есть: <a href="{}">{}, {}{}</a>{}. Если это другой человек, отметьте это.',
+        '<a href="{}">{}, {}{}</a>{}',
         same.get_absolute_url(),
         same.full_name,
         same.post,

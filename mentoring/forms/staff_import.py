@@ -14,6 +14,7 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import StaffImport, User
 from mentoring.resources.staff.columns import COLUMNS, problems
 from mentoring.resources.staff.reading import read_table
+from mentoring.resources.staff.resource import IS_ANOTHER, IS_SAME, SAME
 from mentoring.services import staff_import as imports
 from mentoring.sheets.header import column_name
 from mentoring.sheets.reading import Table, refuse_too_big
@@ -97,8 +98,11 @@ class StaffColumnsForm(forms.Form):
 
 
 def answers_in(data: Mapping[str, Any], upload: StaffImport) -> dict[str, str]:
-    """Return the sexes chosen in the preview, by the numbers of rows that the sheet has."""
+    """Return what was chosen in the preview of rows that the sheet has: sexes, and who is a known person."""
     _, *rows = upload.table or [[]]
-    numbers = (str(row[0]) for row in rows)
-    chosen = {number: data.get(f"{ANSWER}{number}", "") for number in numbers}
-    return {number: sex for number, sex in chosen.items() if sex in Sex.values}
+    found: dict[str, str] = {}
+    for row in rows:
+        sex, same = data.get(f"{ANSWER}{row[0]}", ""), data.get(f"{SAME}{row[0]}", "")
+        found |= {str(row[0]): sex} if sex in Sex.values else {}
+        found |= {f"{SAME}{row[0]}": same} if same in {IS_SAME, IS_ANOTHER} else {}
+    return found

@@ -128,6 +128,11 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
             and (person.birth_date == birth_date or None in {person.birth_date, birth_date})
         ]
 
+    def under_another_surname(self, someone: "Employee") -> list["Employee"]:
+        """Return who may be the same person before or after a marriage."""
+        born = self.filter(birth_date=someone.birth_date, anonymized_on=None) if someone.birth_date else self.none()
+        return [person for person in born if person.may_be(someone)]
+
 
 class Employee(models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name="организация", related_name="employees")
@@ -214,6 +219,14 @@ class Employee(models.Model):
     def search_text(self) -> str:
         """What `search` holds; whoever writes past `save` (bulk, a migration) sets it."""
         return searchable(f"{self.full_name} {self.post}")[:SEARCH_LENGTH]
+
+    def may_be(self, someone: "Employee") -> bool:
+        """Whether all but the surname is alike; a patronymic or sex that one side does not know is no difference."""
+        same_day = self.birth_date is not None and self.birth_date == someone.birth_date
+        if not same_day or normalize(self.first_name) != normalize(someone.first_name):
+            return False
+        told = ((normalize(self.middle_name), normalize(someone.middle_name)), (self.sex, someone.sex))
+        return all(one == other or not (one and other) for one, other in told)
 
     @property
     def is_outside(self) -> bool:

@@ -39,7 +39,8 @@ class StaffImport(models.Model):
     table: the titles, then the rows: the number of the row in the file, then its cells as texts (dates as 2026-09-01);
         emptied when the sheet is written
     columns: for each column of the table the field it is, empty for none
-    answers: the sexes that the user told in the preview, by the number of the row
+    answers: the sexes that the user told in the preview, by the number of the row; by «same-» and the number, whether
+        it is a known person under another surname
     outcome: how many rows of each kind there were when it was written
     rejected: the titles, then the cells of the rows that were not written, each with its reason as the last cell
     """

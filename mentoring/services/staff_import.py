@@ -57,6 +57,8 @@ class DraftRow:
     person: as it will be written, None while that is not known
     notes: what was put right in the cells
     sex_from: «answer» or «patronymic» where the file does not tell the sex of a new person
+    perhaps: who of the known may be the person under another surname, and what would change then
+    question: whether it is the same person, while nobody has said so
     """
 
     number: int
@@ -67,9 +69,13 @@ class DraftRow:
     refusals: list[Refusal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     sex_from: str = ""
+    perhaps: tuple[int, list[Change]] | None = None
+    question: str = ""
 
     def print(self) -> tuple[Any, ...]:
         """Return what is compared before writing. A question counts as answered: the answer comes with the writing."""
+        if self.perhaps:
+            return self.number, "perhaps", *self.perhaps
         kind = RowKind.NEW if self.kind == RowKind.ASKED else self.kind
         return self.number, kind.value, self.person and self.person.pk, self.changes
 

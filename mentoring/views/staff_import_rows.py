@@ -9,7 +9,7 @@ from mentoring.enums import Category, Sex
 from mentoring.forms.staff_import import ANSWER
 from mentoring.models import Employee
 from mentoring.resources.staff.columns import COLUMNS, FULL_NAME, TITLES
-from mentoring.resources.staff.resource import NAME_PARTS
+from mentoring.resources.staff.resource import NAME_PARTS, SAME
 from mentoring.services.staff_import import DraftRow, RowKind
 
 MAIN_FACTS = {FULL_NAME, *NAME_PARTS, "post", "sex", "id"}
@@ -20,7 +20,11 @@ CHOICES = {"sex": dict(Sex.choices), "category": dict(Category.choices)}
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A row as the preview shows it; facts: title and value; changes: title, old, new; refusals: title, text, why."""
+    """A row as the preview shows it; facts: title and value; changes: title, old, new; refusals: title, text, why.
+
+    question: whether it is a known person
+    answer: the name of the select with the answer
+    """
 
     number: int
     who: str
@@ -30,6 +34,7 @@ class ShownRow:
     changes: list[tuple[str, str, str]]
     refusals: list[tuple[str, str, str]]
     notes: list[str]
+    question: str
     answer: str
 
 
@@ -45,7 +50,8 @@ def shown(row: DraftRow, columns: Sequence[str]) -> ShownRow:
         changes=[(TITLES[c.field], _value(c.field, c.old), _value(c.field, c.new)) for c in row.changes],
         refusals=[(TITLES.get(told.field, ""), told.text, told.why) for told in row.refusals],
         notes=row.notes,
-        answer=f"{ANSWER}{row.number}",
+        question=row.question,
+        answer=f"{SAME if row.question else ANSWER}{row.number}",
     )
 
 

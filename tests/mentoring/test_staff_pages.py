@@ -156,6 +156,25 @@ class TestNamesakes:
         assert (refused.status_code, said in refused.text, 'name="is_another"' in refused.text) == (422, True, True)
         assert Employee.objects.filter(first_name="Анна").count() == 1
 
+    @pytest.mark.parametrize(
+        "given", [{"last_name": "Соколова"}, {"last_name": "Соколова-Ёлкина", "middle_name": ""}], ids=str
+    )
+    def test_who_married_is_asked_about(self, signed_in, curator, first, given):
+        answer = signed_in(curator).post(reverse("employee_add"), GIVEN | given)
+        (said,) = refusal(answer)[1]["is_another"]
+        assert said == (
+            f'Имя и дата рождения те же, что у другой карточки: <a href="{first.get_absolute_url()}">Ёлкина Анна '
+            "Ильинична, воспитатель, 17.05.1990</a>. Если это тот же человек, "
+            f'<a href="{first.get_absolute_url()}edit/">исправьте фамилию в ней</a>; если другой, отметьте это.'
+        )
+        signed_in(curator).post(reverse("employee_add"), filled(answer, is_another="on"))
+        assert Employee.objects.filter(first_name="Анна").count() == 2
+
+    @pytest.mark.parametrize("given", [{"middle_name": "Петровна"}, {"birth_date": "1990-05-18"}, {"birth_date": ""}])
+    def test_who_is_like_her_in_less_is_not(self, signed_in, curator, first, given):
+        answer = signed_in(curator).post(reverse("employee_add"), GIVEN | {"last_name": "Соколова"} | given)
+        assert answer.status_code == 302
+
     def test_a_tick_lets_it_through(self, signed_in, curator, refused):
         signed_in(curator).post(reverse("employee_add"), filled(refused, is_another="on"))
         assert Employee.objects.filter(first_name="Анна").count() == 2

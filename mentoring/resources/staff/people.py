@@ -1,5 +1,6 @@
 """Who of the known people a row of the sheet is."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -29,17 +30,25 @@ class StaffLoader(BaseInstanceLoader):
         self.people: dict[int, Employee] = {}
         self.by_number: dict[str, Employee] = {}
         self.by_name: dict[tuple[str, str], list[Employee]] = defaultdict(list)
+        self.by_birth: dict[dt.date, list[Employee]] = defaultdict(list)
         self.rows: dict[int, int] = {}
         for person in resource.get_queryset():
             self.people[person.pk] = person
             self._add(person)
+            if person.birth_date and not person.anonymized_on:
+                self.by_birth[person.birth_date].append(person)
 
     def get_instance(self, row: Mapping[str, Any]) -> Employee | None:
         """Return the person of the row's clean values, None for a new one. Raises ValidationError where unsure."""
         found = self._by_record(row) or self._by_number(row) or self._by_name(row)
         if found:
-            self._refuse(found, row)
+            self.refuse(found, row)
         return found
+
+    def under_another_surname(self, someone: Employee) -> Employee | None:
+        """Return who, not in the file yet, may be the new person of a row before or after a marriage."""
+        born = self.by_birth.get(someone.birth_date, ()) if someone.birth_date else ()
+        return next((one for one in born if id(one) not in self.rows and one.may_be(someone)), None)
 
     def claim(self, person: Employee, number: int) -> None:
         """Remember that the row of this number is the person, as it will be written."""
@@ -109,7 +118,7 @@ class StaffLoader(BaseInstanceLoader):
                 }
             )
 
-    def _refuse(self, person: Employee, row: Mapping[str, Any]) -> None:
+    def refuse(self, person: Employee, row: Mapping[str, Any]) -> None:
         if id(person) in self.rows:
             raise ValidationError(f"Этот же человек уже в строке {self.rows[id(person)]}.")
         if person.anonymized_on or person.archived_on:

@@ -28,6 +28,9 @@ DATES = ("birth_date", *STARTS)
 MENDED = (*NAME_PARTS, "other_posts", "building", "education", "home_organization")
 """Fields whose correction is told; that a post begins with a small letter is told once, above the table."""
 RECORD_NUMBER = re.compile("[0-9]{1,18}")
+SAME, IS_SAME, IS_ANOTHER = "same-", "same", "another"
+"""Before the number of the row in the answers, and the answers."""
+ASK_SAME = "Это {who}, {post}? Имя и дата рождения те же. Если да, в карточке сменится фамилия."
 ASK_SEX = "По отчеству пол не понять: укажите его."
 
 
@@ -71,10 +74,14 @@ class StaffResource(ModelResource):
         texts = {name: text for name, text in zip(self.upload.columns, cells, strict=True) if name and text}
         try:
             values = self._values(texts)
-            known = loader.get_instance(values)
+            known = loader.get_instance(values) or self._told_same(row, values, loader)
             _refuse_dates(values, known, today)
             row.notes = _notes(texts, values)
-            self._settle(row, values, known)
+            if row.question:
+                row.kind, row.person = RowKind.ASKED, self._person(values)
+                row.refusals = [Refusal("", "", row.question)]
+            else:
+                self._settle(row, values, known)
         except ValidationError as error:
             row.kind, row.refusals = RowKind.REJECTED, _refusals(error, texts)
         if row.person and row.kind != RowKind.REJECTED:
@@ -104,14 +111,31 @@ class StaffResource(ModelResource):
             raise ValidationError(errors)
         return vars(values) | ({RECORD: int(record)} if record else {})
 
+    def _person(self, values: Mapping[str, Any]) -> Employee:
+        told = {name: value for name, value in values.items() if name != RECORD}
+        return Employee(organization_id=self.upload.organization_id, **told)
+
+    def _told_same(self, row: DraftRow, values: dict[str, Any], loader: StaffLoader) -> Employee | None:
+        """Return who is the person of the row under another surname, if the user said so; else ask, or go on as new."""
+        person = self._person(values)
+        person.sex = person.sex or names.sex_by(person.middle_name)
+        perhaps = loader.under_another_surname(person)
+        if perhaps is None:
+            return None
+        row.perhaps = perhaps.pk, _changes(perhaps, values)
+        told = self.upload.answers.get(f"{SAME}{row.number}", "")
+        if told == IS_SAME:
+            loader.refuse(perhaps, values)
+            return perhaps
+        row.question = "" if told else ASK_SAME.format(who=perhaps.full_name, post=perhaps.post)
+        return None
+
     def _settle(self, row: DraftRow, values: dict[str, Any], known: Employee | None) -> None:
         values.pop(RECORD, None)
         if known is None:
             self._make(row, values)
             return
-        row.changes = [
-            Change(name, getattr(known, name), value) for name, value in values.items() if getattr(known, name) != value
-        ]
+        row.changes = _changes(known, values)
         for change in row.changes:
             setattr(known, change.field, change.new)
         row.person, row.kind = known, RowKind.CHANGED if row.changes else RowKind.SAME
@@ -123,7 +147,7 @@ class StaffResource(ModelResource):
             told = self.upload.answers.get(str(row.number), "")
             values["sex"] = told or names.sex_by(values.get("middle_name", ""))
             row.sex_from = "answer" if told else "patronymic"
-        row.person = Employee(organization_id=self.upload.organization_id, **values)
+        row.person = self._person(values)
         row.kind = RowKind.NEW if values["sex"] else RowKind.ASKED
         if row.kind == RowKind.ASKED:
             row.refusals = [Refusal("sex", "", ASK_SEX)]
@@ -148,6 +172,14 @@ def reason(row: DraftRow) -> str:
     """Return why the row was rejected, for the file with the rejected rows."""
     told = [f"{TITLES[refusal.field]}: {refusal.why}" if refusal.field else refusal.why for refusal in row.refusals]
     return " ".join(told)
+
+
+def _changes(known: Employee, values: Mapping[str, Any]) -> list[Change]:
+    return [
+        Change(name, getattr(known, name), value)
+        for name, value in values.items()
+        if name != RECORD and getattr(known, name) != value
+    ]
 
 
 def _refuse_dates(values: Mapping[str, Any], known: Employee | None, today: dt.date) -> None:
