@@ -19,7 +19,7 @@ from weasyprint.urls import URLFetcher
 from documents.press import gost, word
 from documents.press.pdf_identity import COLOURS, claim_both, colours
 from documents.press.pdf_streams import mend_ends
-from documents.press.pdf_tables import close_cut_cells, name_continued, name_headers
+from documents.press.pdf_tables import close_cut_cells, loosen_ends, name_continued, name_headers
 from documents.press.pdf_titles import title_page_of, with_room
 from documents.press.refusals import LACKS, InvalidError
 from documents.press.typesetting import cut, hold, typeset
@@ -78,6 +78,7 @@ def _pdf(html: str, edition: gost.Edition) -> tuple[bytes, list[str]]:
 def _laid_out(document: Any, html: str, edition: gost.Edition) -> tuple[Any, dict[str, Any]]:
     """Return the sheets of the document, and the options that they are written with."""
     name_continued(document.etree_element)
+    loosen_ends(document.etree_element)
     hold(document.etree_element.find("body"))
     options = {
         "stylesheets": _stylesheets(edition),

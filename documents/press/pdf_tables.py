@@ -18,6 +18,8 @@ SECTION = "data-section"
 """Of a <tbody>: what it is named by on the sheets that it goes on to."""
 AGAIN = "data-again"
 """Of a merged cell: the sheets that it goes on to say its text again."""
+LONG_CELL = 300
+"""Letters: in a narrow column they fill a sheet."""
 WHOLE_ROW = 50 / 25.4 * 96
 """Rows up to this height (in WeasyPrint's pixels, 50 mm) stay whole: they fit under the highest head of a paper."""
 
@@ -41,6 +43,19 @@ def name_continued(root: Any) -> None:
                 row = Element("tr", {"class": CONTINUED})
                 SubElement(row, "th", {"colspan": str(columns)}).text = f"{body.get(SECTION)} (продолжение)"
                 body.insert(0, row)
+
+
+def loosen_ends(root: Any) -> None:
+    """Let the last row go with the signature to the next sheet, where the row before it fills sheets itself.
+
+    WeasyPrint finds no place to break at otherwise, and leaves the signature alone.
+    """
+    for section in root.iter("section"):
+        for table, after in pairwise(section):
+            rows = [*table.iter("tr")]
+            signed = FRAMED in table.get("class", "").split() and "signature" in after.get("class", "").split()
+            if signed and len(rows) > 1 and max(len("".join(cell.itertext())) for cell in rows[-2]) > LONG_CELL:
+                rows[-1].set("class", f"{rows[-1].get('class', '')} loose")
 
 
 def lay_out(  # noqa: PLR0917 – WeasyPrint's own
@@ -69,7 +84,16 @@ def lay_out(  # noqa: PLR0917 – WeasyPrint's own
     result = continued()
     free = context.page_bottom - bottom_space - _end(result[0], table)
     kept = _kept_rows(table, _place(result[1]) or begins) if _is_unlucky(table, result, free) else []
-    high = [row for row in kept if laid_out(_alone(table, row), float("-inf"), None)[0].height > WHOLE_ROW]
+
+    def is_high(row: Any) -> bool:
+        """A merged cell has the room of all its rows; one that fills a sheet has not enough of it."""
+        limits = {False: WHOLE_ROW, True: context.page_bottom}
+        return any(
+            laid_out(_alone(table, row, merged=merged), float("-inf"), None)[0].height > limit
+            for merged, limit in limits.items()
+        )
+
+    high = [row for row in kept if is_high(row)]
     pushed = _pushed(table, result, lambda bottom: context.overflows_page(bottom_space, bottom))
     _restyle(high, "break_inside", "auto")
     _restyle(pushed, "break_before", "page")
@@ -169,10 +193,12 @@ def _kept_rows(table: Any, place: Place) -> list[Any]:
     return rows[: next(ends, len(rows))]
 
 
-def _alone(table: Any, row: Any) -> Any:
-    """Return a table of the one row, to measure it; cells merged over rows do not count."""
+def _alone(table: Any, row: Any, *, merged: bool) -> Any:
+    """Return a table of the one row, to measure it with or without cells that are merged over rows."""
     group = table.children[_first_body(table)]
-    own = [cell for cell in row.children if cell.rowspan == 1]
+    own = [cell.copy_with_children(cell.children) for cell in row.children if merged or cell.rowspan == 1]
+    for cell in own:
+        cell.rowspan = 1
     return table.copy_with_children([group.copy_with_children([row.copy_with_children(own)])])
 
 

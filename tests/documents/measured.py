@@ -12,18 +12,18 @@ from docx.oxml.ns import qn
 from documents.press import gost
 from documents.press.typesetting import LONGEST_WHOLE
 from mentoring.signs import printable
+from tests.documents import thin
 from tests.documents.sheets import Line, Sheet
 
 EDITION = gost.CURRENT
 WITHIN = 0.5
 BESIDE = 15
 """In millimetres: stamps nearer than that are of one row."""
-FEWEST_LINES = 2
 FIRST_LINE_WITHIN = 17
 """From the upper margin to the base of a sheet's first line, where no frame begins before: a name, signatures under a
 row that fills sheets."""
-ENDLESS, LETTER = re.compile(rf"\S{{{LONGEST_WHOLE + 1},}}"), 3
-"""A word that is broken anywhere may stand out by a letter (mm)."""
+ENDLESS, LETTER = re.compile(rf"\S{{{LONGEST_WHOLE + 1},}}"), 4
+"""A word that is broken anywhere may stand out by a letter (mm), «щ» at 13 points."""
 NUMBER_BASE = EDITION.page_number_from_edge + 0.891 * EDITION.text_size * 25.4 / 72
 CENTRED, AT_LEFT, PLAIN = (
     {"centre", "name", "foot", "kind", "section-name"},
@@ -50,6 +50,7 @@ def faults(html: str, sheets: list[Sheet]) -> list[str]:
     classes = body.get("class", "").split()
     left = EDITION.margin_left_kept if "kept-long" in classes else EDITION.margin_left
     blocks, endless = [*_blocks(body)], " ".join(ENDLESS.findall(body.text_content()))
+    parts = thin.parts_of(body)
     begun = min(min([line.left for line in body_of(sheet)] + sheet.edges) for sheet in sheets)
     found = [] if _near(begun, left) else [f"левое поле {begun:.1f}, а не {left}"]
     for number, sheet in enumerate(sheets, 1):
@@ -59,6 +60,7 @@ def faults(html: str, sheets: list[Sheet]) -> list[str]:
             *_of_overlaps(sheet),
             *_of_number(sheet, left, expected),
             *_of_requisites(sheet, left, blocks),
+            *(thin.faults(body_of(sheet), parts) if number > 1 else ()),
         ]
         found += [f"лист {number}: {fault}" for fault in said]
     return [*found, *_of_the_code(sheets[0], has_code=body.find(".//p[@class='code']") is not None)]
@@ -106,8 +108,8 @@ def _of_margins(sheet: Sheet, left: float, endless: str) -> Iterator[str]:
     if sheet.lost:
         yield f"нет знаков в шрифте: {sheet.lost}"
     lines, right = body_of(sheet), sheet.width - EDITION.margin_right
-    if len({round(line.base) for line in lines}) < FEWEST_LINES:
-        yield f"только {lines}"
+    if not lines:
+        yield "пустой лист"
     yield from (
         f"за полем {line}"
         for line in lines
@@ -154,10 +156,11 @@ def _of_the_code(sheet: Sheet, *, has_code: bool) -> Iterator[str]:
 def _blocks(body: Any) -> Iterator[Block]:
     for element in body.iter("p", "h1", "h2", "h3", "th"):
         if text := squeezed(element.text_content()):
-            yield Block(text, _place(element))
+            yield Block(text, place_of(element))
 
 
-def _place(element: Any) -> str:
+def place_of(element: Any) -> str:
+    """Say what a text must keep to: left, corner, right, centre, indent; empty where it is free."""
     kinds, cell = {*element.get("class", "").split()}, element.getparent()
     if cell.tag == "section":
         if kinds & AT_LEFT:

@@ -127,3 +127,21 @@ def test_word_keeps_three_rows_with_the_signature():
 def test_word_keeps_the_end_of_a_section_together():
     paragraphs = docx(PAGE.format("", SHEET.format("<p>Строка</p>" * 5))).paragraphs
     assert [kept(paragraph._p) for paragraph in paragraphs] == [[False], [True], [True], [True], [False]]
+
+
+@pytest.mark.parametrize("lines", range(34, 46, 2))
+def test_a_last_heading_has_more_than_one_line_with_it(lines):
+    note = "<h3>Цель</h3>" + "<p>Одна строка.</p>" * lines + "<h3>Условия</h3><p>По графику.</p>"
+    last = sheets(PAGE.format("", SHEET.format(note)))[-1]
+    assert len(last) > 2
+    assert last[-2:] == ["Условия", "По графику."]
+
+
+@pytest.mark.parametrize("letters", range(2400, 4000, 400))
+def test_a_signature_takes_the_last_row_with_it_from_under_a_row_that_fills_sheets(letters):
+    rows = "".join(
+        f"<tr><td><p>{text}</p></td><td></td></tr>" for text in ("Первая", "слово " * (letters // 6), "Третья")
+    )
+    plan = f'<table class="grid"><colgroup><col width="15%"><col width="85%"></colgroup><tbody>{rows}</tbody></table>'
+    signature = f'<table class="bare signature"><tbody><tr><td><p>{SIGNED}</p></td></tr></tbody></table>'
+    assert sheets(PAGE.format("", SHEET.format(plan + signature)))[-1][-2:] == ["Третья", SIGNED]

@@ -22,6 +22,11 @@ def worse(html: str, variant: int = 0) -> str:
     body = lxml.html.document_fromstring(SURNAME.sub((PARTED, WHOLE)[variant % 2], html))
     _title(body)
     cells = [cell for table in body.iter("table") if "grid" in table.get("class") for cell in table.iter("td")]
+    cells = [
+        cell
+        for cell in cells
+        if cell.text_content().strip() or not cell.xpath("ancestor::table[contains(@class, 'pen')]")
+    ]
     cells = cells or [text for text in body.iterfind(".//section/p") if text.get("class") in {None, "dense"}]
     row = f"{dice.choice(SMILEYS)} {'Длинная строка плана. ' * (ROW // 22)} "
     word = "".join(dice.choices(LETTERS, k=WORD))
