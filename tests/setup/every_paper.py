@@ -2,13 +2,14 @@
 
 import os
 from io import BytesIO
+from typing import Any
 
 from docx import Document
 
 from documents.press.rendering import render_docx, render_pdf
 from documents.press.validation import failures
 from documents.registry import papers
-from tests.documents import measured
+from tests.documents import measured, measured_word
 from tests.documents.sheets import sheets
 from tests.documents.worse import worse
 
@@ -23,11 +24,13 @@ def faults(html: str) -> list[str]:
     """Draw both files once, and ask everything of them."""
     pdf = render_pdf(html)
     drawn = sheets(pdf)
-    return [*failures(pdf), *measured.faults(html, drawn), *_other_words(html, measured.words(drawn))]
+    document = Document(BytesIO(render_docx(html)))
+    of_pdf = [*failures(pdf), *measured.faults(html, drawn)]
+    return [*of_pdf, *measured_word.faults(html, document), *_other_words(html, measured.words(drawn), document)]
 
 
-def _other_words(html: str, of_pdf: str) -> list[str]:
-    of_docx = measured.squeezed(measured.said_in_word(Document(BytesIO(render_docx(html)))))
+def _other_words(html: str, of_pdf: str, document: Any) -> list[str]:
+    of_docx = measured.squeezed(measured.said_in_word(document))
     ours, theirs = (measured.said_once(text, html) for text in (of_pdf, of_docx))
     if sorted(ours) == sorted(theirs):  # a row over two sheets: its first cell goes on behind the others
         return []
