@@ -1,6 +1,6 @@
 """What is wrong with a paper's DOCX, as it is written: sheets, stamps, indents, hyphens and the code, within 0.5 mm."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import lxml.html
@@ -30,7 +30,7 @@ def faults(html: str, document: Any) -> list[str]:
     return [f"DOCX: {fault}" for fault in [*said, *_of_paragraphs(body, document)]]
 
 
-def _differ(what: str, found: list[float], ought: list[float]) -> Iterator[str]:
+def _differ(what: str, found: Sequence[float], ought: Sequence[float]) -> Iterator[str]:
     if len(found) != len(ought) or any(abs(one - other) > WITHIN for one, other in zip(found, ought, strict=True)):
         yield f"{what} {[round(each, 1) for each in found]}, а не {ought}"
 

@@ -44,5 +44,8 @@ def _title(document: Any) -> None:
 
 
 def _say(cell: Any, text: str) -> None:
+    """Only what is short says itself again on the next sheet."""
+    if len(text) > NAME:
+        cell.attrib.pop("data-again", None)
     paragraph = next(cell.iter("p"), cell)
     paragraph.text = text
