@@ -53,8 +53,7 @@ DEMO = settings.BASE_DIR / "fixtures" / "demo"
 PASSWORD = "demo"  # noqa: S105 - known to everybody: the demonstration holds invented people only
 SIGNED_STATES = {PairState.ACTIVE, PairState.PAUSED, PairState.COMPLETED, PairState.TERMINATED}
 WEEK = dt.timedelta(days=7)
-READ_IN = dt.timedelta(days=3)
-"""After this time all have read an order."""
+READ_IN = dt.timedelta(days=3)  # after this time all have read an order
 
 
 @transaction.atomic

@@ -6,7 +6,6 @@ from itertools import count
 from typing import Any
 
 from documents.models import Order, OrderTemplate, Regulation
-from documents.panels import KIND_OF
 from documents.press.outline import read_outline
 from documents.services import acquaintance, signing
 from documents.services import order as orders
@@ -166,27 +165,6 @@ def done_change(change: PairChange, *, by: User, on: dt.date = TODAY) -> PairCha
     pair_changes.take_into_draft(change, by=by, at=AT)
     pair_changes.carry_out(change, on=on, by=by, at=AT, why="Приказ")
     return PairChange.objects.get(pk=change.pk)
-
-
-def agreed_change(change: PairChange, *, by: User) -> PairChange:
-    """Agreed to on paper by all whom it concerns."""
-    for person in change.waiting:
-        pair_changes.confirm_on_paper(change, employee=person, on=TODAY, by=by, at=AT)
-    return PairChange.objects.get(pk=change.pk)
-
-
-def ordered(change: PairChange, *, by: User) -> PairChange:
-    """Agreed to, and carried out as an order of today does it."""
-    return done_change(agreed_change(change, by=by), by=by)
-
-
-def signed_change(change: PairChange, *, by: User, head: User, number: str = "2-ОД") -> Pair:
-    """Return the pair after the change was agreed to, and the order about it signed today."""
-    kind = KIND_OF[change.kind]
-    order_template(kind)
-    rows, organization = [agreed_change(change, by=by)], change.pair.organization
-    signed_order(orders.draft(organization, kind=kind, rows=rows, by=by, at=AT, today=TODAY), by=head, number=number)
-    return Pair.objects.get(pk=change.pair_id)
 
 
 def replacement(pair: Pair, newcomer: Mentor, curator: User) -> PairChange:

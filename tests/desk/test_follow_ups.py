@@ -11,6 +11,7 @@ from mentoring.reminders import reminders
 from programs.models import ApprovedVersion, Program
 from programs.services import program as programs
 from tests import factories as make
+from tests.changes import signed_change
 
 pytestmark = pytest.mark.without("pdf", reason="no paper is read")
 
@@ -26,7 +27,7 @@ def prolonged(running_program: Program, curator: User, head: User) -> Pair:
     before = dt.date(2026, 9, 10)
     Pair.objects.update(basis_kind=BasisKind.SUPPLEMENT, basis_number="1", basis_date=before)
     ApprovedVersion.objects.filter(program=running_program).update(approved_on=before)
-    return make.signed_change(make.change(pair, ChangeKind.PROLONG, by=curator), by=curator, head=head)
+    return signed_change(make.change(pair, ChangeKind.PROLONG, by=curator), by=curator, head=head)
 
 
 def test_the_program_follows_the_order(prolonged: Pair, curator: User, mentor_user: User, mentee_user: User) -> None:
@@ -50,7 +51,7 @@ def test_the_basis_follows_who_is_in_the_group(
     """The supplement names the mentees: from the day on which one joins it is to be another."""
     Pair.objects.update(basis_date=dt.date(2026, 9, 10))
     joins = make.mentee(make.employee(kindergarten), by=curator)
-    make.signed_change(make.change(active_pair, ChangeKind.ADD, by=curator, mentee=joins), by=curator, head=head)
+    signed_change(make.change(active_pair, ChangeKind.ADD, by=curator, mentee=joins), by=curator, head=head)
     [pair] = waiting("pair-basis-renew", curator)
     words = reminders()["pair-basis-renew"].one(pair)  # type: ignore[misc]
     assert (pair, words.badge) == (active_pair, "до 15.12.2026")
@@ -58,7 +59,7 @@ def test_the_basis_follows_who_is_in_the_group(
 
 def test_the_basis_follows_the_form(active_pair: Pair, curator: User, head: User) -> None:
     Pair.objects.update(basis_date=dt.date(2026, 9, 10))
-    make.signed_change(make.change(active_pair, ChangeKind.TERMS, by=curator), by=curator, head=head)
+    signed_change(make.change(active_pair, ChangeKind.TERMS, by=curator), by=curator, head=head)
     assert waiting("pair-basis-renew", curator) == [active_pair]
 
 

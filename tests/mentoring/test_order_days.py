@@ -19,6 +19,7 @@ from mentoring.reminders import reminders
 from programs.enums import RowState
 from programs.models import PlanRow, Program
 from tests import factories as make
+from tests.changes import signed_change
 
 pytestmark = pytest.mark.without("pdf", reason="papers are read as HTML")
 
@@ -145,17 +146,17 @@ def change(cast: dict[str, User], active_pair: Pair, curator: User, request: pyt
 def test_everything_follows_the_dates_of_the_order(
     cast: dict[str, User], change: PairChange, spans: list[tuple[dt.date, dt.date, Said]], curator: User, head: User
 ) -> None:
-    pair = make.signed_change(change, by=curator, head=head)
+    pair = signed_change(change, by=curator, head=head)
     turns = {now: span[2] for span in spans for now in span[:2]}
     assert {now: said(pair, cast, now) for now in turns} == turns
 
 
 def test_who_leaves_is_out_on_the_day(cast: dict[str, User], active_pair: Pair, curator: User, head: User) -> None:
     second = Mentee.objects.get(pk=cast["K"].employee_id)
-    pair = make.signed_change(make.change(active_pair, K.ADD, by=curator, mentee=second), by=curator, head=head)
+    pair = signed_change(make.change(active_pair, K.ADD, by=curator, mentee=second), by=curator, head=head)
     leaving = make.change(
         pair, K.RELEASE, by=curator, mentee=Mentee.objects.get(pk=cast["S"].employee_id), effective_on=day(7)
     )
-    make.signed_change(leaving, by=curator, head=head, number="3-ОД")
+    signed_change(leaving, by=curator, head=head, number="3-ОД")
     left = Said(S.ACTIVE, "D", "DK", "DK", "D", "DK")
     assert {now: said(pair, cast, now) for now in (day(6), day(7))} == {day(6): GROUP, day(7): left}

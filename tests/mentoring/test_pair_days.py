@@ -16,6 +16,7 @@ from mentoring.queries.pair_days import decided
 from mentoring.services import pair_change as changes
 from programs.models import Program
 from tests import factories as make
+from tests.changes import ordered
 
 pytestmark = pytest.mark.without("pdf", reason="the days are asked, not the papers")
 
@@ -50,7 +51,7 @@ def follows(pair: Pair, *spans: tuple[dt.date, dt.date, PairState, bool, int]) -
 @pytest.fixture
 def second_led(active_pair: Pair, second: Mentee, curator: User) -> Pair:
     """The second mentee is in the group from 1 December."""
-    return make.ordered(make.change(active_pair, K.ADD, by=curator, mentee=second), by=curator).pair
+    return ordered(make.change(active_pair, K.ADD, by=curator, mentee=second), by=curator).pair
 
 
 def test_a_pair_begins_on_its_first_day(checked_pair: Pair, curator: User, head: User) -> None:
@@ -60,7 +61,7 @@ def test_a_pair_begins_on_its_first_day(checked_pair: Pair, curator: User, head:
 
 
 def test_an_early_end_comes_on_its_day(active_pair: Pair, curator: User) -> None:
-    make.ordered(make.change(active_pair, K.END, by=curator, effective_on=day(15)), by=curator)
+    ordered(make.change(active_pair, K.END, by=curator, effective_on=day(15)), by=curator)
     follows(active_pair, (FIRST, day(15), S.ACTIVE, True, 1), (day(16), LAST, S.TERMINATED, False, 0))
 
 
@@ -68,7 +69,7 @@ def test_a_pair_that_has_not_begun_can_be_ended(checked_pair: Pair, curator: Use
     Pair.objects.update(starts_on=day(1))
     make.signed_order(make.draft_order(checked_pair, by=curator), by=head)
     coming = Pair.objects.get()
-    make.ordered(make.change(coming, K.END, by=curator, effective_on=day(25, 11)), by=curator)
+    ordered(make.change(coming, K.END, by=curator, effective_on=day(25, 11)), by=curator)
     follows(coming, (FIRST, day(30, 11), S.TERMINATED, False, 0), (day(1), LAST, S.TERMINATED, False, 0))
     assert decided(Pair.objects.get(), day=day(24, 11)) == []
     assert list(Mentee.objects.awaiting_pair_on(FIRST)) == list(coming.mentees.all())
@@ -80,7 +81,7 @@ def test_one_that_never_begins_takes_nothing_from_the_load_of_another(
 ) -> None:
     later = make.checked_pair(active_pair.mentor, second, by=curator, starts_on=day(1))
     make.signed_order(make.draft_order(later, by=curator), by=head, number="2-ОД")
-    make.ordered(make.change(Pair.objects.get(pk=later.pk), K.END, by=curator, effective_on=day(30, 11)), by=curator)
+    ordered(make.change(Pair.objects.get(pk=later.pk), K.END, by=curator, effective_on=day(30, 11)), by=curator)
     follows(active_pair, (FIRST, day(30, 11), S.ACTIVE, True, 1), (day(1), LAST, S.ACTIVE, True, 1))
 
 
@@ -89,24 +90,24 @@ def test_who_is_to_join_a_group_waits_for_no_mentor(second_led: Pair, second: Me
 
 
 def test_a_shorter_term_ends_as_a_term_does(active_pair: Pair, curator: User) -> None:
-    make.ordered(make.change(active_pair, K.SHORTEN, by=curator, new_ends_on=day(10)), by=curator)
+    ordered(make.change(active_pair, K.SHORTEN, by=curator, new_ends_on=day(10)), by=curator)
     follows(active_pair, (FIRST, day(10), S.ACTIVE, True, 1), (day(11), LAST, S.OVER, False, 0))
 
 
 def test_a_prolongation_shows_from_its_first_day(active_pair: Pair, curator: User) -> None:
     Pair.objects.update(ends_on=day(4))
     longer = make.change(Pair.objects.get(), K.PROLONG, by=curator, new_ends_on=day(31))
-    make.ordered(longer, by=curator)
+    ordered(longer, by=curator)
     follows(active_pair, (FIRST, day(4), S.ACTIVE, True, 1), (day(5), LAST, S.PROLONGED, True, 1))
 
 
 @pytest.mark.parametrize("until", [day(6), None])
 def test_a_pause_has_its_days(active_pair: Pair, curator: User, until: dt.date | None) -> None:
     pause = make.change(active_pair, K.PAUSE, by=curator, effective_on=day(2), pause_until=until)
-    make.ordered(pause, by=curator)
+    ordered(pause, by=curator)
     if until is None:
         resume = make.change(Pair.objects.get(), K.RESUME, by=curator, effective_on=day(7))
-        make.ordered(resume, by=curator)
+        ordered(resume, by=curator)
     follows(
         active_pair,
         (FIRST, day(1), S.ACTIVE, True, 1),
@@ -119,12 +120,12 @@ def test_a_pause_has_its_days(active_pair: Pair, curator: User, until: dt.date |
 def standing_still(active_pair: Pair, curator: User) -> Pair:
     """Paused today and until 6 December."""
     change = make.change(active_pair, K.PAUSE, by=curator, effective_on=FIRST, pause_until=day(6))
-    return make.ordered(change, by=curator).pair
+    return ordered(change, by=curator).pair
 
 
 def test_a_pause_gets_longer_by_another(standing_still: Pair, curator: User) -> None:
     longer = make.change(standing_still, K.PAUSE, by=curator, effective_on=day(7), pause_until=day(9))
-    make.ordered(longer, by=curator)
+    ordered(longer, by=curator)
     with pytest.raises(ImpossibleStepError, match="С этого дня приказом продлена пауза"):
         make.change(standing_still, K.RESUME, by=curator, effective_on=day(7))
     follows(standing_still, (FIRST, day(9), S.PAUSED, True, 1), (day(10), LAST, S.ACTIVE, True, 1))
@@ -132,7 +133,7 @@ def test_a_pause_gets_longer_by_another(standing_still: Pair, curator: User) -> 
 
 def test_a_term_gets_longer_during_a_pause(standing_still: Pair, curator: User) -> None:
     Pair.objects.update(ends_on=day(4))
-    make.ordered(make.change(Pair.objects.get(), K.PROLONG, by=curator, new_ends_on=day(15)), by=curator)
+    ordered(make.change(Pair.objects.get(), K.PROLONG, by=curator, new_ends_on=day(15)), by=curator)
     follows(
         standing_still,
         (FIRST, day(6), S.PAUSED, True, 1),
@@ -142,7 +143,7 @@ def test_a_term_gets_longer_during_a_pause(standing_still: Pair, curator: User) 
 
 
 def test_a_pair_ends_during_its_pause(standing_still: Pair, curator: User) -> None:
-    make.ordered(make.change(standing_still, K.END, by=curator, effective_on=day(3)), by=curator)
+    ordered(make.change(standing_still, K.END, by=curator, effective_on=day(3)), by=curator)
     follows(standing_still, (FIRST, day(3), S.PAUSED, True, 1), (day(4), LAST, S.TERMINATED, False, 0))
     ended = Pair.objects.get()
     assert [decided(ended, day=day(number)) for number in (3, 4)] == [
@@ -169,7 +170,7 @@ def test_a_replacement_given_up_leaves_the_pause(standing_still: Pair, newcomer:
 def test_who_joins_during_a_pause_does_so_after_it(standing_still: Pair, second: Mentee, curator: User) -> None:
     with pytest.raises(ImpossibleStepError, match="выберите день после паузы"):
         make.change(standing_still, K.ADD, by=curator, mentee=second, effective_on=day(6))
-    make.ordered(make.change(standing_still, K.ADD, by=curator, mentee=second, effective_on=day(7)), by=curator)
+    ordered(make.change(standing_still, K.ADD, by=curator, mentee=second, effective_on=day(7)), by=curator)
     follows(standing_still, (FIRST, day(6), S.PAUSED, True, 1), (day(7), LAST, S.ACTIVE, True, 2))
 
 
@@ -190,7 +191,7 @@ def test_a_pause_is_told_from_another(
 def test_a_pause_before_another_is_one_of_its_own(active_pair: Pair, curator: User) -> None:
     for starts_on, until in ((day(8), day(9)), (day(2), day(3))):
         pause = make.change(Pair.objects.get(), K.PAUSE, by=curator, effective_on=starts_on, pause_until=until)
-        make.ordered(pause, by=curator)
+        ordered(pause, by=curator)
     follows(
         active_pair,
         (FIRST, day(1), S.ACTIVE, True, 1),
@@ -208,7 +209,7 @@ def test_a_pause_without_an_end_gets_no_longer(paused_pair: Pair, curator: User)
 
 def test_who_joins_and_leaves_does_so_on_the_day(second_led: Pair, mentee: Mentee, curator: User) -> None:
     leaving = make.change(second_led, K.RELEASE, by=curator, mentee=mentee, effective_on=day(7))
-    make.ordered(leaving, by=curator)
+    ordered(leaving, by=curator)
     follows(
         second_led,
         (FIRST, day(30, 11), S.ACTIVE, True, 1),

@@ -15,6 +15,7 @@ from programs.models import Program
 from programs.orders import line_words
 from programs.papers import draft_html, facts_of
 from tests import factories as make
+from tests.changes import ordered
 
 pytestmark = [
     pytest.mark.without("counts", reason="asks what the page itself says"),
@@ -33,7 +34,7 @@ def orders(running_program, curator):
     def orders(*terms):
         for kind, day in terms:
             pair = Program.objects.get().pair
-            make.ordered(make.change(pair, kind, by=curator, new_ends_on=day), by=curator)
+            ordered(make.change(pair, kind, by=curator, new_ends_on=day), by=curator)
         return Program.objects.get()
 
     return orders
