@@ -43,8 +43,12 @@ def refusals(order: Order, *, on: dt.date, by: Employee | None = None) -> list[s
 
 
 def doubts(order: Order, number: str, *, on: dt.date) -> list[str]:
-    """Say what may be a slip of the hand in the number, the date or the text: to be asked about, not refused."""
-    return [*numbering.doubts(order, number, signed_on=on), *bare_surnames.doubts(order)]
+    """Say what may be a slip of the hand in the number, the date or the text: to be asked about, not refused.
+
+    A text that has to be composed anew is not asked about: its surnames go with it.
+    """
+    surnames = [] if former_words.refusals(order, on=on) else bare_surnames.doubts(order)
+    return [*numbering.doubts(order, number, signed_on=on), *surnames]
 
 
 @draws_first
