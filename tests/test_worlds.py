@@ -79,11 +79,22 @@ def described(rows: Rows) -> dict[str, list[Row]]:
             return target, places[target][int(value)]
         return bool(value) if name in NEVER_TWICE else value
 
-    return {
+    found = {
         table: [{name: cell(table, row, name) for name in row} for _, row in sorted(by_key.items())]
         for table, by_key in rows.items()
         if by_key
     }
+    return {table: without_order(of) if table in tables_between() else of for table, of in found.items()}
+
+
+def without_order(rows: list[Row]) -> list[Row]:
+    """Return rows that a many-to-many field wrote: their keys follow the order of a set."""
+    return sorted(({name: row[name] for name in row if name != "id"} for row in rows), key=repr)
+
+
+@cache
+def tables_between() -> set[str]:
+    return {model._meta.db_table for model in apps.get_models(include_auto_created=True) if model._meta.auto_created}
 
 
 def last() -> list[str]:
