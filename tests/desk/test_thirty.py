@@ -101,6 +101,7 @@ def test_the_yearly_check_is_told_of_whom_its_page_shows(signed_in, curator, cro
     assert line.since == dt.date(2024, 11, 20)
 
 
+@pytest.mark.without("counts", reason="the number beside the desk is compared with its lines above")
 @pytest.mark.parametrize("role", ROLES)
 def test_each_line_leads_to_exactly_those_it_counts(signed_in, request, role, crowd):
     user = request.getfixturevalue(role)
