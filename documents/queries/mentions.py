@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from documents.enums import Case
-from documents.models import Order
+from documents.models import Order, OrderPoint
 from documents.queries import order_text
 from documents.queries.case_form import Forms, forms_of, is_doubtful
 from documents.queries.spellings import expanded, folded, pattern_of, spellings
@@ -116,3 +116,8 @@ def shortened(text: str, *, end: bool = False) -> str:
     if len(text) <= AROUND:
         return text
     return f"…{text[-AROUND:].partition(' ')[2]}" if end else f"{text[:AROUND].rpartition(' ')[0]}…"
+
+
+def apart(point: OrderPoint) -> str:
+    """Return the point's text as it is told outside of its order: without the sign that parts it from the next."""
+    return point.text.rstrip(" ;.")

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from documents.models import OrderPoint
-from documents.queries.mentions import shortened
+from documents.queries.mentions import apart, shortened
 from mentoring.enums import Role, Tone
 from mentoring.models import User
 from mentoring.reminders import Reminder, Words, employed
@@ -42,7 +42,7 @@ def _when(point: OrderPoint) -> str:
 def _do(point: OrderPoint) -> Words:
     return Words(
         title=f"Срок пункта приказа № {point.order.number}: {point.deadline:%d.%m.%Y}",
-        text=shortened(point.text),
+        text=shortened(apart(point)),
         url=f"{point.order.get_absolute_url()}#points",
         action="Открыть",
         badge=_when(point),
@@ -52,7 +52,7 @@ def _do(point: OrderPoint) -> Words:
 def _do_late(point: OrderPoint) -> Words:
     return Words(
         title=f"Не отмечен выполненным пункт приказа № {point.order.number}: срок – {point.deadline:%d.%m.%Y}",
-        text=shortened(point.text),
+        text=shortened(apart(point)),
         url=f"{point.order.get_absolute_url()}#points",
         action="Открыть",
         badge="просрочен",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from documents.enums import ORDER_IN_FORCE
 from documents.models import OrderPoint
-from documents.queries.mentions import shortened
+from documents.queries.mentions import apart, shortened
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import User
 from mentoring.services.state import locked, remark
@@ -25,5 +25,5 @@ def mark_done(point: OrderPoint, *, by: User, at: dt.datetime) -> bool:
         return False
     fresh.done_on, fresh.done_by = timezone.localdate(at), by.employee
     fresh.save(update_fields=["done_on", "done_by"])
-    remark(order, by=by, at=at, why=f"Выполнено: {shortened(fresh.text)}")
+    remark(order, by=by, at=at, why=f"Выполнено: {shortened(apart(fresh))}")
     return True

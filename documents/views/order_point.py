@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from documents.models import Order, OrderPoint
 from documents.papers.order import numbered
+from documents.queries.mentions import apart
 from documents.services import point_done
 from mentoring.enums import Tone
 from mentoring.exceptions import ImpossibleStepError
@@ -24,6 +25,10 @@ class DuePoint:
     point: OrderPoint
     is_late: bool
     may_finish: bool
+
+    @property
+    def text(self) -> str:
+        return apart(self.point)
 
     @property
     def tone(self) -> Tone:

@@ -115,7 +115,7 @@ class TestPoints:
         (line,) = [line for line in told(mentor_user) if line.code == "order-point-due"]
         assert (line.title, line.text, line.badge) == (
             "Срок пункта приказа № 1-ОД: 22.11.2026",
-            "Обновить программы.",
+            "Обновить программы",
             "через 2 дня",
         )
 

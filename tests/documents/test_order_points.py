@@ -38,7 +38,7 @@ class TestService:
         fresh = OrderPoint.objects.get(pk=point.pk)
         said = StateChange.objects.of(point.order).latest("pk")
         assert (fresh.done_on, fresh.done_by) == (make.TODAY, mentor_user.employee)
-        assert (said.by, said.why) == (mentor_user, "Выполнено: Обновить программы.")
+        assert (said.by, said.why) == (mentor_user, "Выполнено: Обновить программы")
         assert [row.done_on for row in fresh.history.order_by("-history_id")[:2]] == [make.TODAY, None]
         assert Order.objects.get().signed_copy.html == html
 
