@@ -10,13 +10,16 @@ class OrderState(StateChoices):
     VISAS = "visas", Tone.ATTENTION, "визы"
     SIGNED = "signed", Tone.DONE, "подписан"
     ACQUAINTANCE = "acquaintance", Tone.ACTIVE, "ознакомление"
+    ACQUAINTED = "acquainted", Tone.DONE, "все ознакомлены"
     AMENDED = "amended", Tone.NEUTRAL, "изменён"
     REVOKED = "revoked", Tone.LATE, "отменён"
 
 
-ORDER_SIGNED = frozenset({OrderState.SIGNED, OrderState.ACQUAINTANCE, OrderState.AMENDED, OrderState.REVOKED})
-ORDER_IN_FORCE = ORDER_SIGNED - {OrderState.REVOKED}
 ORDER_UNSIGNED = frozenset({OrderState.DRAFT, OrderState.VISAS})
+ORDER_SIGNED = frozenset(OrderState) - ORDER_UNSIGNED
+ORDER_SET_ASIDE = frozenset({OrderState.AMENDED, OrderState.REVOKED})
+"""By another order."""
+ORDER_IN_FORCE = ORDER_SIGNED - {OrderState.REVOKED}
 
 CASES_CORRECTED = "В тексте исправлены падежи имени"
 """Why a draft came back from the visas, where nobody objected."""
@@ -24,8 +27,9 @@ CASES_CORRECTED = "В тексте исправлены падежи имени"
 ORDER_TRANSITIONS: Transitions = {
     OrderState.DRAFT: frozenset({OrderState.VISAS, OrderState.SIGNED}),
     OrderState.VISAS: frozenset({OrderState.DRAFT, OrderState.SIGNED}),
-    OrderState.SIGNED: frozenset({OrderState.ACQUAINTANCE, OrderState.AMENDED, OrderState.REVOKED}),
-    OrderState.ACQUAINTANCE: frozenset({OrderState.AMENDED, OrderState.REVOKED}),
+    OrderState.SIGNED: frozenset({OrderState.ACQUAINTANCE, OrderState.ACQUAINTED, *ORDER_SET_ASIDE}),
+    OrderState.ACQUAINTANCE: frozenset({OrderState.ACQUAINTED, *ORDER_SET_ASIDE}),
+    OrderState.ACQUAINTED: frozenset({OrderState.ACQUAINTANCE, *ORDER_SET_ASIDE}),
     OrderState.AMENDED: frozenset({OrderState.REVOKED}),
     OrderState.REVOKED: frozenset(),
 }

@@ -55,8 +55,9 @@ EXPECTED = {
     "order": (
         ORDER_TRANSITIONS,
         (
-            "acquaintance>amended acquaintance>revoked amended>revoked draft>signed draft>visas "
-            "signed>acquaintance signed>amended signed>revoked visas>draft visas>signed"
+            "acquaintance>acquainted acquaintance>amended acquaintance>revoked "
+            "acquainted>acquaintance acquainted>amended acquainted>revoked amended>revoked draft>signed draft>visas "
+            "signed>acquaintance signed>acquainted signed>amended signed>revoked visas>draft visas>signed"
         ),
     ),
     "session": (SESSION_TRANSITIONS, "held>signed planned>held"),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from documents.enums import OrderState
+from documents.enums import ORDER_SET_ASIDE, OrderState
 from documents.models import Acquaintance, Order
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Employee, User
@@ -24,7 +24,7 @@ def ask_readers(order: Order, readers: Iterable[Employee]) -> None:
 
 
 @transaction.atomic
-def add(order: Order, *, employees: Sequence[Employee]) -> int:
+def add(order: Order, *, employees: Sequence[Employee], by: User, at: dt.datetime) -> int:
     """Let more people read the signed order; return how many are new."""
     fresh = _signed(order)
     known = set(fresh.acquaintances.values_list("employee", flat=True))
@@ -33,6 +33,8 @@ def add(order: Order, *, employees: Sequence[Employee]) -> int:
         Acquaintance(order=fresh, employee=person, position=position)
         for position, person in enumerate(new, start=len(known) + 1)
     )
+    if new and fresh.state == OrderState.ACQUAINTED:
+        move(fresh, OrderState.ACQUAINTANCE, by=by, at=at)
     return len(new)
 
 
@@ -58,11 +60,11 @@ def mark_on_paper(order: Order, *, employees: Collection[Employee], on: dt.date,
 def _mark(
     order: Order, people: Iterable[int], *, on: dt.date, by: User, at: dt.datetime, is_on_paper: bool = False
 ) -> int:
-    """The first mark brings the order on."""
-    waiting = order.acquaintances.filter(employee__in=list(people), read_on=None)
-    marked = waiting.update(read_on=on, is_on_paper=is_on_paper)
-    if marked and order.state == OrderState.SIGNED:
-        move(order, OrderState.ACQUAINTANCE, by=by, at=at)
+    """The first mark brings the order on, and the last."""
+    waiting = order.acquaintances.filter(read_on=None)
+    marked = waiting.filter(employee__in=list(people)).update(read_on=on, is_on_paper=is_on_paper)
+    if marked and order.state not in ORDER_SET_ASIDE:
+        move(order, OrderState.ACQUAINTANCE if waiting.exists() else OrderState.ACQUAINTED, by=by, at=at)
     return marked
 
 

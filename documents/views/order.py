@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.enums import ORDER_IN_FORCE, OrderState, VisaState
+from documents.enums import ORDER_IN_FORCE, ORDER_SET_ASIDE, OrderState, VisaState
 from documents.filters import OrderFilter
 from documents.models import ElectronicSignature, Order
 from documents.panels import FILES
@@ -125,10 +125,17 @@ def road_of(thing: Order, changes: list[StateChange], *, has_visas: bool, is_rea
     if has_visas:
         path.insert(1, (OrderState.VISAS, "Визы"))
     if is_read or not thing.is_signed:
-        path.append((OrderState.ACQUAINTANCE, "Ознакомление"))
-    if thing.state in {OrderState.AMENDED, OrderState.REVOKED}:
+        path.append(_acquaintance(thing, changes))
+    if thing.state in ORDER_SET_ASIDE:
         path.append((OrderState(thing.state), OrderState(thing.state).label.capitalize()))
     return road(thing.state, path, changes)
+
+
+def _acquaintance(thing: Order, changes: list[StateChange]) -> tuple[OrderState, str]:
+    once = thing.state in ORDER_SET_ASIDE and any(change.to_state == OrderState.ACQUAINTED for change in changes)
+    if once or thing.state == OrderState.ACQUAINTED:
+        return OrderState.ACQUAINTED, "Все ознакомлены"
+    return OrderState.ACQUAINTANCE, "Ознакомление"
 
 
 def order_actions(

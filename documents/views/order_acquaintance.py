@@ -46,7 +46,9 @@ class ReadersAdd(OrderFormPage):
         return ChosenPeopleForm(data, user=self.user, label="Кого ознакомить", excluded=known)
 
     def save(self, form: ChosenPeopleForm) -> tuple[str, str]:
-        count = acquaintance.add(self.thing, employees=list(form.cleaned_data["people"]))
+        count = acquaintance.add(
+            self.thing, employees=list(form.cleaned_data["people"]), by=self.user, at=timezone.now()
+        )
         return f"Добавлено: {count} {plural(count, 'человек', 'человека', 'человек')}.", self.thing.get_absolute_url()
 
 

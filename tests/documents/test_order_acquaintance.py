@@ -5,11 +5,14 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from documents.models import Acquaintance
+from documents.enums import OrderState
+from documents.models import Acquaintance, Order
 from documents.papers.acquaintance import acquaintance_html
 from documents.services import acquaintance
 from documents.views.papers import PDF
 from mentoring.exceptions import ImpossibleStepError
+from mentoring.models import Employee
+from mentoring.road import RoadStep
 from tests import factories as make
 from tests.documents.test_rendering import docx
 from tests.pages import Doors, GuardedDoors, Page, changes_of, everything, outcome, refusal
@@ -28,11 +31,11 @@ def signed(signed_order):
 
 
 @pytest.fixture
-def other_reader(signed):
+def other_reader(signed, curator, at):
     """In no pair of the order; was added to its readers."""
     user = make.account(make.employee(signed.organization, last_name="Зотова"))
     assert user.employee
-    acquaintance.add(signed, employees=[user.employee])
+    acquaintance.add(signed, employees=[user.employee], by=curator, at=at)
     return user
 
 
@@ -81,10 +84,17 @@ class TestOnesOwn:
         assert (own.read_on, own.is_on_paper) == (make.TODAY, False)
         assert browser.get(line.url).context["may_read"] is False
 
-    def test_the_first_mark_brings_the_order_on(self, signed_in, url, signed, mentor_user, mentee_user):
-        for user in (mentor_user, mentor_user, mentee_user):
+    def test_the_first_mark_brings_the_order_on_and_the_last(
+        self, signed_in, url, signed, mentor_user, mentee_user, curator
+    ):
+        for user in (mentor_user, mentor_user, mentee_user, curator):
             signed_in(user).post(url)
-        assert [change[:3] for change in changes_of(signed)][1:] == [("signed", "acquaintance", mentor_user)]
+        assert [change[:3] for change in changes_of(signed)][1:] == [
+            ("signed", "acquaintance", mentor_user),
+            ("acquaintance", "acquainted", curator),
+        ]
+        steps = signed_in(curator).get(signed.get_absolute_url()).context["road"]
+        assert steps[-1] == RoadStep("Все ознакомлены", "20 ноября", "current")
 
     def test_an_order_is_read_when_it_is_signed(self, order, mentor_user, at):
         with pytest.raises(ImpossibleStepError, match="ещё не подписан"):
@@ -135,7 +145,21 @@ def test_more_people_are_added_once(signed_in, curator, signed, council):
     answer = browser.post(url, {"people": [council.employee.pk]})
     assert outcome(answer)[2] == ["Добавлено: 1 человек."]
     assert signed.acquaintances.get(employee=council.employee).position == 4
-    assert acquaintance.add(signed, employees=[council.employee]) == 0
+    assert acquaintance.add(signed, employees=[council.employee], by=curator, at=make.AT) == 0
+
+
+def test_who_is_added_to_those_who_all_have_read_is_waited_for(signed, curator, council, at):
+    people = list(Employee.objects.filter(acquaintances__order=signed))
+    acquaintance.mark_on_paper(signed, employees=people, on=make.TODAY, by=curator, at=at)
+    acquaintance.add(signed, employees=[council.employee], by=curator, at=at)
+    assert [change[:2] for change in changes_of(signed)][1:] == [("signed", "acquainted"), ("acquainted", "acquaintance")]
+
+
+def test_a_mark_leaves_an_order_that_is_set_aside_as_it_is(signed, curator, mentor, at):
+    Order.objects.update(state=OrderState.AMENDED)
+    acquaintance.mark_on_paper(signed, employees=[mentor.employee], on=make.TODAY, by=curator, at=at)
+    signed.refresh_from_db()
+    assert signed.state == OrderState.AMENDED
 
 
 def test_the_page_tells_the_office_who_has_not_read(signed_in, curator, mentor_user, signed, at):

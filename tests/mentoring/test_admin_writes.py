@@ -115,7 +115,7 @@ def test_strange_history_is_closed(own: world.Objects, strange: world.Objects, k
     assert keeper.get(url(Employee, "simple_history", own[Employee].pk, record.pk)).status_code == 404
 
 
-@pytest.mark.parametrize("state", ["signed", "acquaintance", "amended", "revoked"])
+@pytest.mark.parametrize("state", ["signed", "acquaintance", "acquainted", "amended", "revoked"])
 def test_signed_order_is_read_only(state: str, own: world.Objects, keeper: Client) -> None:
     order = world.signed_order(own[Organization], own[Employee])
     Order.objects.filter(pk=order.pk).update(state=state)
