@@ -56,11 +56,15 @@ WEEK = dt.timedelta(days=7)
 READ_IN = dt.timedelta(days=3)  # after this time all have read an order
 
 
+LAST_DAY = dt.date(2027, 4, 30)
+"""On all later days the year is played as of this one: afterwards the terms of its pairs are over."""
+
+
 @transaction.atomic
 def load_demo(today: dt.date) -> None:
     """Load both organizations; the caller sees to it that the database is empty."""
     for name in ("kindergarten", "school"):
-        Player(read(DEMO / f"{name}.yaml"), today).play()
+        Player(read(DEMO / f"{name}.yaml"), min(today, LAST_DAY)).play()
     User.objects.update(password=make_password(PASSWORD), last_login=timezone.now())
 
 

@@ -26,9 +26,9 @@ def kinds_for(pair: Pair, employee_id: int | None) -> list[RequestKind]:
     return [kind for kind in RequestKind if kind not in BY_MENTOR or employee_id == pair.mentor_id]
 
 
-def sending_refusal(pair: Pair) -> str:
-    """Say why nobody sends a request as the pair stands; empty where its people do."""
-    return "" if pair.state_today in PAIR_LIVING else "Обращения подают, пока пара действует."
+def sending_refusal(pair: Pair, *, on: dt.date) -> str:
+    """Say why nobody sends a request as the pair stands on the day; empty where its people do."""
+    return "" if pair.state_on(on) in PAIR_LIVING else "Обращения подают, пока пара действует."
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def send(request: PairRequest, *, by: User, at: dt.datetime) -> PairRequest:
     """Save the unsaved request of its sender; one of a kind waits for a decision at a time."""
     pair = locked(request.pair)
     kind = RequestKind(request.kind)
-    closed = sending_refusal(pair)
+    closed = sending_refusal(pair, on=timezone.localdate(at))
     if closed:
         raise ImpossibleStepError(closed)
     if kind not in kinds_for(pair, by.employee_id):

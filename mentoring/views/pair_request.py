@@ -116,7 +116,7 @@ class PairRequestAdd(FormPage):
         return pair
 
     def closed(self) -> str:
-        return requests.sending_refusal(self.thing)
+        return requests.sending_refusal(self.thing, on=timezone.localdate())
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"pair": self.thing}
