@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from mentoring.enums import GRANTED_ROLES, Role, Sex
+from mentoring.forms.time_zone import TimeZoneField
 from mentoring.models import Organization, User
 from mentoring.services.organization import found
 from mentoring.validators import validate_person_name, validate_text
@@ -16,6 +17,7 @@ class SetupForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Organization
         fields = ("kind", "full_name", "short_name", "slug", "city", "head_title", "time_zone")
+        field_classes = {"time_zone": TimeZoneField}
 
     last_name = forms.CharField(label="Ваша фамилия", max_length=60, validators=[validate_person_name])
     first_name = forms.CharField(label="Имя", max_length=60, validators=[validate_person_name])

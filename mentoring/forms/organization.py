@@ -3,6 +3,7 @@
 from typing import Any
 
 from mentoring.forms.fields import OrganizationForm
+from mentoring.forms.time_zone import TimeZoneField
 from mentoring.models import Organization
 from mentoring.models.organization import PATTERNS, WITHOUT_NUMBER, takes_a_number
 
@@ -26,6 +27,12 @@ class DetailsForm(OrganizationForm):
             "qr_on_papers",
             "time_zone",
         )
+        field_classes = {"time_zone": TimeZoneField}
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        zone: Any = self.fields["time_zone"]
+        zone.offer(self.instance.time_zone)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
