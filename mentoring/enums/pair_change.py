@@ -111,7 +111,7 @@ BY_BOTH = frozenset({ChangeKind.PROLONG, ChangeKind.SHORTEN, ChangeKind.TERMS})
 
 
 class EndInitiator(TextChoices):
-    PLAN = "plan", "план выполнен"
+    PLAN = "plan", "ничья: план выполнен"
     MENTOR = "mentor", "наставник"
     MENTEE = "mentee", "наставляемый"
     BOTH = "both", "обе стороны"

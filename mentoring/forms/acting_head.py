@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from mentoring.forms.fields import DateInput, OrganizationForm
+from mentoring.forms.fields import DateInput, KeyField, OrganizationForm
 from mentoring.models import ActingHead, Employee, Head, User
 from mentoring.models.text import NumberField
 from mentoring.queries.organization import head_of
@@ -33,7 +33,7 @@ class ActingHeadForm(OrganizationForm):
 
 
 class HeadForm(forms.Form):
-    employee = forms.ModelChoiceField(Employee.objects.none(), label="Кто назначен")
+    employee = KeyField(Employee.objects.none(), label="Кто назначен")
     starts_on = forms.DateField(label="С какого дня", widget=DateInput)
     founder_order = NumberField(label="Приказ учредителя, номер", max_length=50)
     founder_order_on = forms.DateField(label="Дата приказа учредителя", widget=DateInput)

@@ -5,12 +5,12 @@ from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.validators import MinValueValidator
 from django.utils import timezone
 
 from mentoring.enums import MentorState
 from mentoring.forms.fields import DateInput, DeficitChoiceField, KeysField, OrganizationForm
 from mentoring.models import Deficit, Employee, Mentee, Mentor, User
+from mentoring.models.mentor import MOST_LOAD
 from mentoring.queries.bank import deficits_for
 from mentoring.queries.load import limit_refusals
 from mentoring.school_year import SchoolYear
@@ -32,9 +32,7 @@ class MentorForm(OrganizationForm):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        limit = self.fields["load_limit"]
-        limit.validators.append(MinValueValidator(1))
-        limit.widget.attrs["min"] = 1
+        self.fields["load_limit"].widget.attrs |= {"min": 1, "max": MOST_LOAD}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -14,6 +14,9 @@ from mentoring.forms.seen import SeenField, shown_anew
 from mentoring.models import Deficit, DictionaryEntry, Employee, Mentee, Mentor, User
 from mentoring.services.state import DELETED
 
+DASHES = "---------"
+"""Django's own."""
+TO_CHOOSE, NOT_CHOSEN = "Выберите", "не выбрано"
 KEY_DIGITS = 18
 """No table holds a longer key, and a database asked for one fails."""
 CHANGED_MEANWHILE = (
@@ -131,7 +134,7 @@ class KeyCheck:
 class KeyField(KeyCheck, forms.ModelChoiceField):  # type: ignore[type-arg]
     """One row of a table."""
 
-    def __init__(self, queryset: Any, *, empty_label: str | None = "Выберите", **kwargs: Any) -> None:
+    def __init__(self, queryset: Any, *, empty_label: str | None = TO_CHOOSE, **kwargs: Any) -> None:
         super().__init__(queryset, empty_label=empty_label, **kwargs)
 
 
@@ -152,7 +155,7 @@ class DeficitChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
         others = groupby((deficit for deficit in deficits if deficit not in suited), lambda deficit: deficit.direction)
         groups = [(f"Для должности «{post}»", suited)] if suited else []
         groups += [(str(direction), list(entries)) for direction, entries in others]
-        self.choices = [("", "—"), *((title, [(one.pk, str(one)) for one in entries]) for title, entries in groups)]
+        self.choices = [("", TO_CHOOSE if self.required else NOT_CHOSEN), *((title, [(one.pk, str(one)) for one in entries]) for title, entries in groups)]
 
 
 def _shown(thing: models.Model, name: str) -> str:
@@ -163,14 +166,17 @@ def _shown(thing: models.Model, name: str) -> str:
 
 def name_empty_choice(field: forms.Field) -> None:
     """Say what to do instead of the dashes of an empty choice."""
-    if isinstance(field, forms.ModelChoiceField):
-        field.empty_label = "Выберите"
-    elif isinstance(field, forms.ChoiceField):
-        given: Any = field.choices
-        field.choices = [("", "Выберите"), *(choice for choice in given if choice[0])]
+    named = TO_CHOOSE if field.required else NOT_CHOSEN
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label in {DASHES, NOT_CHOSEN}:
+        field.empty_label = named
+    elif type(field) in {forms.ChoiceField, forms.TypedChoiceField}:
+        given: Any = list(field.choices)
+        if given[:1] in ([("", DASHES)], [("", NOT_CHOSEN)]):
+            field.choices = [("", named), *given[1:]]
 
 
 def _adapt(field: forms.Field, user: User) -> None:
+    name_empty_choice(field)
     if isinstance(field, forms.DateField):
         field.widget = DateInput()
     elif isinstance(field.widget, forms.Textarea):

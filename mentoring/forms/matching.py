@@ -57,7 +57,6 @@ class WishForm(OrganizationForm):
             field: Any = self.fields[name]
             field.queryset = model.objects.visible_to(user).in_bank().select_related("employee")
             field.queryset = field.queryset.order_by("employee__search")
-            field.empty_label = "Выберите"
         self.fields["kind"].choices = WishKind.choices  # type: ignore[attr-defined]  # without the empty one
 
     def clean(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from mentoring.models.organization import Organization
     from mentoring.models.user import User
 
-DEFAULT_LOAD = 2
+DEFAULT_LOAD, MOST_LOAD = 2, 30
 
 
 class MentorQuerySet(BankQuerySet["Mentor"]):
@@ -80,7 +81,10 @@ class Mentor(BankRecord, Stated):
     forms = models.ManyToManyField(MentoringForm, blank=True, verbose_name="формы")
     kinds = models.ManyToManyField(MentoringKind, blank=True, verbose_name="виды")
     load_limit = models.PositiveSmallIntegerField(
-        "предел нагрузки", default=DEFAULT_LOAD, help_text="Сколько наставляемых одновременно"
+        "предел нагрузки",
+        default=DEFAULT_LOAD,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_LOAD)],
+        help_text="Сколько наставляемых одновременно",
     )
     away_until = models.DateField("отсутствует до", null=True, blank=True)
     experience = PrintedText("опыт наставничества", blank=True, help_text="Кого и как вёл раньше, чем силён")
