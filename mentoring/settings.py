@@ -17,7 +17,7 @@ DEVELOPMENT_SECRET = "development-only-secret-which-production-refuses-to-start-
 
 MODE = env.choice("MODE", ("development", "test", "production"), "development")
 PRODUCTION = MODE == "production"
-DEBUG = env.boolean("DEBUG", default=MODE == "development")
+DEBUG = env.boolean("DEBUG", default=False)
 SECRET_KEY = env.text("SECRET_KEY", DEVELOPMENT_SECRET)
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or ([] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = [
@@ -205,6 +205,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE == "development"  # as they stand in their folders
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {

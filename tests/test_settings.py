@@ -77,3 +77,8 @@ def test_a_right_start_is_silent(environment: dict[str, str]) -> None:
 )
 def test_the_address_on_papers_follows_the_port(environment: dict[str, str], address: str) -> None:
     assert started("print(made.SITE_URL)", **environment).stdout == f"{address}\n"
+
+
+def test_on_this_machine_errors_are_told_as_in_production() -> None:
+    answer = started("print(made.DEBUG, made.WHITENOISE_USE_FINDERS)", MODE="development")
+    assert answer.stdout == "False True\n"
