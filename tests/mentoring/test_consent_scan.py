@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from mentoring.forms.scan import NO_SCAN
+from mentoring.forms.scan import HEIF, NO_SCAN, TOO_FINE
 from mentoring.models import Consent
 from mentoring.services import consent as consents
 from tests import factories as make
@@ -26,6 +26,8 @@ def picture(kind):
 
 
 JPEG, PNG = picture("JPEG"), picture("PNG")
+HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+GPS, MAKE, ORIENTATION, ON_ITS_SIDE = 0x8825, 0x010F, 0x0112, 6
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +92,6 @@ def upload(signed_in, curator, consent, django_capture_on_commit_callbacks):
         ("scan.pdf.exe", PDF, "pdf", "application/pdf"),
         ("../../../etc/passwd", PDF, "pdf", "application/pdf"),
         ("scan.pdf", PDF + HTML, "pdf", "application/pdf"),
-        ("scan.php;.jpg", JPEG + HTML, "jpg", "image/jpeg"),
     ],
 )
 def test_is_kept_by_its_content_and_given_back_to_be_saved(
@@ -110,6 +111,33 @@ def test_is_kept_by_its_content_and_given_back_to_be_saved(
         "private, no-store",
     ]
     assert file["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "MPO"])
+def test_a_picture_keeps_nothing_but_itself_and_which_side_is_up(upload, tmp_path, kind):
+    taken, file = Image.new("RGB", (64, 48), "beige"), BytesIO()
+    exif = Image.Exif()
+    exif[MAKE], exif[ORIENTATION], exif[GPS] = "Camera", ON_ITS_SIDE, {1: "N", 2: (55.0, 45.0, 7.0)}
+    taken.save(file, kind, exif=exif, **({"append_images": [taken], "save_all": True} if kind == "MPO" else {}))
+    assert b"Camera" in file.getvalue()
+    assert upload("photo", file.getvalue() + HTML).status_code == 302
+    ((path),) = [path for path in tmp_path.rglob("*") if path.is_file()]
+    with Image.open(path) as kept:
+        assert (dict(kept.getexif()), kept.size, kept.getpixel((5, 5))) == (
+            {ORIENTATION: ON_ITS_SIDE},
+            (64, 48),
+            (245, 245, 220) if kind == "PNG" else pytest.approx((245, 245, 220), abs=2),
+        )
+    assert not {mark for mark in (b"Camera", HTML) if mark in path.read_bytes()}
+
+
+def test_a_picture_of_an_iphone_is_advised_about(upload):
+    assert refusal(upload("IMG_0001.HEIC", HEIC)) == (422, {"scan": [HEIF]})
+
+
+def test_a_picture_too_fine_to_be_read_is_refused(upload, monkeypatch):
+    monkeypatch.setattr("mentoring.forms.scan.MOST_PIXELS", 3)
+    assert refusal(upload("scan.png", PNG)) == (422, {"scan": [TOO_FINE]})
 
 
 @pytest.mark.parametrize(
