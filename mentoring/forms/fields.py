@@ -17,6 +17,7 @@ from mentoring.services.state import DELETED
 DASHES = "---------"
 """Django's own."""
 TO_CHOOSE, NOT_CHOSEN = "Выберите", "не выбрано"
+EMPTY = [("", DASHES), ("", NOT_CHOSEN)]
 KEY_DIGITS = 18
 """No table holds a longer key, and a database asked for one fails."""
 CHANGED_MEANWHILE = (
@@ -155,7 +156,8 @@ class DeficitChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
         others = groupby((deficit for deficit in deficits if deficit not in suited), lambda deficit: deficit.direction)
         groups = [(f"Для должности «{post}»", suited)] if suited else []
         groups += [(str(direction), list(entries)) for direction, entries in others]
-        self.choices = [("", TO_CHOOSE if self.required else NOT_CHOSEN), *((title, [(one.pk, str(one)) for one in entries]) for title, entries in groups)]
+        offered = [(title, [(one.pk, str(one)) for one in entries]) for title, entries in groups]
+        self.choices = [("", TO_CHOOSE if self.required else NOT_CHOSEN), *offered]
 
 
 def _shown(thing: models.Model, name: str) -> str:
@@ -169,10 +171,9 @@ def name_empty_choice(field: forms.Field) -> None:
     named = TO_CHOOSE if field.required else NOT_CHOSEN
     if isinstance(field, forms.ModelChoiceField) and field.empty_label in {DASHES, NOT_CHOSEN}:
         field.empty_label = named
-    elif type(field) in {forms.ChoiceField, forms.TypedChoiceField}:
-        given: Any = list(field.choices)
-        if given[:1] in ([("", DASHES)], [("", NOT_CHOSEN)]):
-            field.choices = [("", named), *given[1:]]
+    elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        given: Any = field.choices
+        field.choices = [("", named) if choice in EMPTY else choice for choice in given]
 
 
 def _adapt(field: forms.Field, user: User) -> None:
