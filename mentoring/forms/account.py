@@ -35,12 +35,12 @@ class ChangePasswordForm(account.ChangePasswordForm):
         super().__init__(*args, **kwargs)
         _plain(self, oldpassword="Нынешний пароль", password1="Новый пароль", password2="Новый пароль ещё раз")
         self.fields["oldpassword"].help_text = ""
-        if self.user.must_change_password:
-            self.fields["oldpassword"].label = "Одноразовый пароль с листа"
+        if self.user.must_change_password:  # the one from the sheet was typed a moment ago, to sign in
+            del self.fields["oldpassword"]
 
     def clean(self) -> Any:
         given = super().clean()
-        if given.get("password1") and given.get("password1") == given.get("oldpassword"):
+        if given.get("password1") and self.user.check_password(given["password1"]):
             self.add_error("password1", "Новый пароль должен отличаться от нынешнего.")
         return given
 

@@ -33,7 +33,6 @@ def test_sheet_leads_to_an_own_password(curator, kindergarten, visit):
     newcomer.press("Войти")
     newcomer.open("/pairs/")
     newcomer.sees("Задайте свой пароль")
-    newcomer.fill("Одноразовый пароль с листа", password)
     newcomer.page.locator("#id_password1").fill(NEW)
     newcomer.fill("Новый пароль ещё раз", NEW)
     newcomer.press("Сохранить и войти")
