@@ -24,7 +24,7 @@ def _paused(user: User, day: dt.date) -> QuerySet[Any]:
 
 def _stands_still(pair: Pair) -> Words:
     return Words(
-        title=f"Пара приостановлена: {pair}",
+        title=f"{'Группа' if pair.is_group else 'Пара'} приостановлена: {pair}",
         text="На время паузы о сроках программы не напоминаем.",
         url=pair.get_absolute_url(),
         action="Открыть",

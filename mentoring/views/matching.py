@@ -115,5 +115,6 @@ class MatchDraft(SignedInView):
             "draft": draft,
             "rows": [(row, rows[row.pk]) for row in draft.rows],
             "has_mentors": Mentor.objects.visible_to(self.user).in_bank().exists(),
+            "has_mentees": Mentee.objects.visible_to(self.user).in_bank().exists(),
         }
         return render(request, "mentoring/match_draft.html", context, status=422 if has_errors else 200)

@@ -226,5 +226,8 @@ class TestEmptyDraft:
     def test_all_have_mentors(self, browser, pair):
         assert "Все наставляемые уже с наставниками" in browser.get(DRAFT).text
 
+    def test_no_mentees(self, browser, mentor):
+        assert "В банке нет наставляемых" in browser.get(DRAFT).text
+
     def test_no_mentors(self, browser, mentee):
         assert "В банке нет наставников" in browser.get(DRAFT).text
