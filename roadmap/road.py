@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 
+from documents.tables.terms import Days, period_of
 from mentoring.road import RoadStep
 from mentoring.russian import plural
 from mentoring.school_year import LONGEST_DAYS
 from roadmap.enums import ActivityState, RoadmapState, StageState
 from roadmap.models import Activity, Roadmap, Stage
-from roadmap.terms import Days, period_of
 
 LAST_MONTH = 5
 """The axis of a school year ends with May, unless something is due in summer."""

@@ -54,10 +54,7 @@ PASSWORD = "demo"  # noqa: S105 - known to everybody: the demonstration holds in
 SIGNED_STATES = {PairState.ACTIVE, PairState.PAUSED, PairState.COMPLETED, PairState.TERMINATED}
 WEEK = dt.timedelta(days=7)
 READ_IN = dt.timedelta(days=3)  # after this time all have read an order
-
-
-LAST_DAY = dt.date(2027, 4, 30)
-"""On all later days the year is played as of this one: afterwards the terms of its pairs are over."""
+LAST_DAY = dt.date(2027, 4, 30)  # later days are played as this one: after it the terms of pairs are over
 
 
 @transaction.atomic
@@ -122,7 +119,8 @@ class Player:
             employee.save()
             self.employees[key] = employee
             if shown:
-                clearances.show(employee, {_clearance(code): (day, None) for code, day in shown.items()})
+                asked = Clearance.objects.get_by_natural_key
+                clearances.show(employee, {asked(code): (day, None) for code, day in shown.items()})
         for account in self.data["accounts"]:
             employee = self.employees[account["employee"]]
             self.users[employee.pk] = open_account(
@@ -298,7 +296,3 @@ class Player:
         for data in self.data["pairs"]:
             if data["key"] not in self.pairs:
                 self._pair(data["key"], until=data["state"])
-
-
-def _clearance(code: str) -> Clearance:
-    return Clearance.objects.get_by_natural_key(code)

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from documents.tables import FREE_FIELDS, LAYOUT_FIELDS, Column, FreeColumns, TableLayout
 from documents.tables.layout import ColumnsField
+from documents.tables.terms import is_lasting
 from mentoring.enums import StateChoices, TransitionsByField
 from mentoring.models.stated import Stated
 from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedText
@@ -167,6 +168,19 @@ class PlanRow(Stated, FreeColumns):
         """What the row is about, in one line: the first text that says it."""
         texts = [getattr(self, name) for name in TELLING]
         return next((text.splitlines()[0] for text in texts if text.strip()), f"Строка {self.position}")
+
+    @property
+    def days(self) -> str:
+        """How the term was understood; empty where there is none."""
+        if self.due_on:
+            begins = f"{self.starts_on:%d.%m.%Y} – " if self.starts_on else "до "
+            return f"{begins}{self.due_on:%d.%m.%Y}"
+        return "весь срок программы" if is_lasting(self.term) else ""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the words of the term name no days: nobody will be reminded of the row in time."""
+        return bool(self.term.strip()) and not self.days
 
     @property
     def texts(self) -> dict[str, str]:

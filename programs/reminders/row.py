@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
 
 from mentoring.enums import Role, Tone
@@ -17,6 +18,8 @@ from programs.models.plan import PlanRowQuerySet
 from programs.models.program import ProgramQuerySet
 
 SOON = dt.timedelta(days=7)
+LAST_DAY = Least("plan__program__ends_on", "plan__program__pair__ends_on")
+"""Of the row's program: until then a row without a day is to be done."""
 
 
 def _rows(user: User, programs: ProgramQuerySet) -> PlanRowQuerySet:
@@ -42,17 +45,17 @@ def _late(user: User, day: dt.date) -> QuerySet[Any]:
 
 
 def _to_do(user: User, day: dt.date) -> QuerySet[PlanRow]:
-    soon = Q(due_on__range=(day, day + SOON)) | Q(starts_on__lte=day)
-    rows = _own_open(user, day).filter(soon).exclude(due_on__lt=day)
-    return rows.order_by(F("due_on").asc(nulls_last=True), "position", "pk")
+    soon = Q(until__range=(day, day + SOON)) | Q(starts_on__lte=day)
+    rows = _own_open(user, day).annotate(until=Coalesce("due_on", LAST_DAY)).filter(soon).exclude(due_on__lt=day)
+    return rows.order_by("until", "position", "pk")
 
 
 def _late_by(row: Any) -> str:
     return late_by(row.due_on, on=row.asked_on)
 
 
-def _term(row: PlanRow) -> str:
-    return f"до {row.due_on:%d.%m.%Y}" if row.due_on else row.term
+def _term(row: Any) -> str:
+    return f"до {row.until:%d.%m.%Y}"
 
 
 def _do(row: PlanRow, badge: str) -> Words:
@@ -69,7 +72,7 @@ def _do_late(row: Any) -> Words:
     return _do(row, _late_by(row))
 
 
-def _do_in_time(row: PlanRow) -> Words:
+def _do_in_time(row: Any) -> Words:
     return _do(row, _term(row))
 
 
@@ -78,7 +81,7 @@ def _do_late_ones(count: int, first: Any) -> Words:
     return Words(title=f"{count} {late}", text=f"Самая давняя – «{first.headline}».", badge=_late_by(first))
 
 
-def _do_many(count: int, first: PlanRow) -> Words:
+def _do_many(count: int, first: Any) -> Words:
     return Words(
         title=f"Выполните {_counted(count)}", text=f"Первая по сроку – «{first.headline}».", badge=_term(first)
     )
@@ -108,8 +111,14 @@ def _accept_many(count: int, _first: PlanRow) -> Words:
     )
 
 
-def _due_on(row: PlanRow) -> dt.date | None:
-    return row.due_on
+def _due_on(row: Any) -> dt.date:
+    due_on: dt.date = row.due_on
+    return due_on
+
+
+def _until(row: Any) -> dt.date:
+    until: dt.date = row.until
+    return until
 
 
 REMINDERS = (
@@ -131,7 +140,7 @@ REMINDERS = (
         rows=_to_do,
         one=_do_in_time,
         many=_do_many,
-        since=_due_on,
+        since=_until,
         day_said=True,
         listed="plan_rows",
         task="выполнить",

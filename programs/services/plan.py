@@ -17,6 +17,7 @@ from programs.enums import ROW_CLOSED, ROW_OPEN, ProgramState, RowState
 from programs.models import Plan, PlanLayout, PlanRow, Program
 from programs.row_fields import ROW_FIELDS
 from programs.services.program import refuse_unwritable
+from programs.services.row_term import take_days
 
 FULL = "В плане есть строки: сначала удалите их."
 BEGUN = "Строку уже начали: её снимают с указанием причины, а не удаляют."
@@ -45,7 +46,8 @@ def write_cell(row: PlanRow, *, field: str, was: str, value: str) -> PlanRow:
         raise CellConflictError(now)
     _refuse_unprintable(field, text)
     setattr(fresh, field, text)
-    fresh.save(update_fields=[field])
+    days = take_days(fresh, former=now) if field == "term" else ()
+    fresh.save(update_fields=[field, *days])
     return fresh
 
 
@@ -86,7 +88,10 @@ def add_row(plan: Plan, *, after: PlanRow | None = None, source: PlanRow | None 
     texts = {name: getattr(source, name) for name in ROW_FIELDS} if source else {}
     if not texts.get("number") or (source and source.plan_id != fresh.pk):
         texts["number"] = str(fresh.rows.count() + 1)
-    return PlanRow.objects.create(plan=fresh, position=position, **texts)
+    row = PlanRow(plan=fresh, position=position, **texts)
+    take_days(row, former="")
+    row.save()
+    return row
 
 
 @transaction.atomic

@@ -10,15 +10,18 @@ from documents.views.freezing import FreezingStep
 from documents.views.papers import paper_answer
 from mentoring.forms.step import StepForm
 from mentoring.models import Pair
+from mentoring.russian import plural
 from mentoring.views.base import FormPage, SignedInView, StepPage
 from mentoring.views.list_page import ListPage
 from programs.filters import ProgramFilter
 from programs.forms.program import CompletionForm, NoteForm, StartForm
-from programs.models import Program
+from programs.models import PlanRow, Program
 from programs.papers import program_html
 from programs.resources import ProgramResource
 from programs.services import program as programs
+from programs.services.row_term import rows_without_days
 
+NAMED = 3
 OWN = "Вы наставник этой программы. Обычно её утверждает другой; причина останется в истории программы."
 
 
@@ -95,10 +98,21 @@ class ProgramOffer(ProgramStep):
         "Пока программа не вернулась, её не правят. Забрать её обратно можно до ознакомления.",
     )
 
+    def consequences(self, thing: Program) -> list[str]:
+        undated = rows_without_days(thing)
+        return [*super().consequences(thing), *([_undated(undated)] if undated else [])]
+
     def step(self, thing: Program, form: Any) -> str:
         del form
         programs.offer(thing, at=timezone.now())
         return "Программа передана на ознакомление."
+
+
+def _undated(rows: list[PlanRow]) -> str:
+    count = f"{len(rows)} {plural(len(rows), 'строка', 'строки', 'строк')}"
+    named = ", ".join(f"«{row.headline}»" for row in rows[:NAMED])
+    more = " и другие" if len(rows) > NAMED else ""
+    return f"Без понятной даты – {count}: {named}{more}. О таких строках напомнят только в конце программы."
 
 
 class ProgramRecall(ProgramStep):

@@ -12,12 +12,11 @@ from documents.models import Order
 from documents.queries.signatory import refuse_others
 from documents.services import cover as covers
 from documents.services.freezing import draws_first, freeze
-from documents.tables import LAYOUT_FIELDS
+from documents.tables import LAYOUT_FIELDS, terms
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization, User
 from mentoring.school_year import SchoolYear
 from mentoring.services.state import locked, move
-from roadmap import terms
 from roadmap.activity_fields import ONLY_IN_COLUMNS
 from roadmap.enums import ActivityState, RoadmapState
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
