@@ -11,3 +11,4 @@ admin.site.autocomplete_view = Suggestions.as_view(admin_site=admin.site)  # typ
 admin.site.site_header = "Наставничество – администрирование"
 admin.site.site_title = "Наставничество"
 admin.site.index_title = "Данные организации"
+admin.site.enable_nav_sidebar = False  # the lists need the room; the way up leads to all of them

@@ -62,6 +62,8 @@ def test_every_page_fits_the_screen_and_axe_finds_nothing(
             opened = [address for of, address in sorted(first.items()) if of not in known] + NOT_LINKED.get(name, [])
             known |= first.keys()
             assert [wrong for address in opened for wrong in look(visitor, address, next(examined))] == []
+            if "/admin/" in opened:
+                assert lists_that_scroll(visitor.page) == {}
 
 
 def too_wide(document: Page, tour: Tour) -> dict[str, int]:
@@ -85,6 +87,19 @@ def look(visitor: Visitor, address: str, examined: Collection[ViewportSize] = (L
         if size in examined and not address.startswith("/admin/"):
             found += [f"{address} ({size['width']}): {wrong}" for wrong in violations(visitor.page)]
     return found
+
+
+def lists_that_scroll(page: Page) -> dict[str, int]:
+    """Tell the lists of the administration that are wider than a wide screen lets them be, and by how much."""
+    page.set_viewport_size(LARGE)
+    page.goto("/admin/")
+    found = {}
+    for address in page.eval_on_selector_all("#content-main th a", "links => links.map((link) => link.pathname)"):
+        page.goto(address)
+        scrolls = "document.querySelectorAll('.results').values().map((list) => list.scrollWidth - list.clientWidth)"
+        found[address] = page.evaluate(f"Math.max(0, ...{scrolls})")
+    assert found
+    return {address: excess for address, excess in found.items() if excess}
 
 
 def violations(page: Page) -> list[str]:
