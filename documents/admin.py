@@ -215,6 +215,7 @@ class CollegialBodyAdmin(ReadOnlyHistoryAdmin):
 
     resource_classes = (CollegialBodyResource,)
     list_display = ("title", "is_active", "organization")
+    list_filter = ("is_active",)
     search_fields = ("title",)
     related = ("organization",)
 

@@ -26,7 +26,7 @@ class ProgramAdmin(PrintedMixin, ScopedHistoryAdmin):
     organization_path = "pair__organization"
     may_add = False
     list_display = ("pair", "title", "state", "version", "starts_on", "last_day", "publication")
-    list_filter = ("state", "publication", "mode")
+    list_filter = ("state", "publication", "mode", ("starts_on", admin.DateFieldListFilter))
     search_fields = ("pair__mentor__employee__search", "pair__members__mentee__employee__search")
     filter_horizontal = ("directions",)
     related = ("pair__mentor__employee",)

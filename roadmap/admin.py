@@ -7,6 +7,7 @@ from django.contrib import admin
 from documents.admin import TableRowAdmin
 from mentoring.admin.printed import PrintedMixin
 from mentoring.admin.scoped import ReadOnlyAdmin, ScopedHistoryAdmin, ScopedInline
+from mentoring.school_year import SchoolYear
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 from roadmap.resources import ActivityResource, ApprovedRoadmapResource, RoadmapResource, StageResource
 
@@ -23,16 +24,34 @@ class ActivityInline(ScopedInline):
     readonly_fields = ("state",)
 
 
+class YearFilter(admin.SimpleListFilter):
+    title = "учебный год"
+    parameter_name = "year"
+
+    def lookups(self, request: Any, model_admin: Any) -> Any:
+        years = model_admin.get_queryset(request).exclude(start_year=None).order_by("-start_year")
+        return [(str(year), str(SchoolYear(year))) for year in years.values_list("start_year", flat=True).distinct()]
+
+    def queryset(self, request: Any, queryset: Any) -> Any:
+        del request
+        year = self.value() or ""
+        return queryset.filter(start_year=int(year)) if year in dict(self.lookup_choices) else queryset
+
+
 @admin.register(Roadmap)
 class RoadmapAdmin(PrintedMixin, ScopedHistoryAdmin):
     resource_classes = (RoadmapResource,)
     may_delete = True
     superuser_fields = ("organization", "code")
     inlines = (StageInline,)
-    list_display = ("title", "start_year", "state", "organization")
-    list_filter = ("state", "start_year")
+    list_display = ("title", "years", "state", "organization")
+    list_filter = ("state", YearFilter)
     search_fields = ("title",)
     related = ("organization",)
+
+    @admin.display(description="учебный год", ordering="start_year")
+    def years(self, roadmap: Roadmap) -> str:
+        return str(SchoolYear(roadmap.start_year)) if roadmap.start_year else ""
 
     def get_changeform_initial_data(self, request: Any) -> Any:
         """Begin with the columns of the first sample: nobody types them by hand."""

@@ -17,11 +17,18 @@ from mentoring.resources.scope import choices
 class StateChangeAdmin(ReadOnlyAdmin):
     resource_classes = (StateChangeResource,)
     organization_path = ""
-    list_display = ("at", "content_type", "object_id", "from_label", "to_label", "by", "why")
+    list_display = ("at", "about", "object_id", "from_label", "to_label", "by", "why")
+    list_filter = (("content_type", admin.RelatedOnlyFieldListFilter),)
+    search_fields = ("by__employee__search",)
+    search_help_text = "Кто перевёл: фамилия, имя, отчество"
     date_hierarchy = "at"
     related = ("content_type", "by")
     prefetched = StateChangeResource.prefetched
     ordering = ("-at", "-pk")
+
+    @admin.display(description="о чём", ordering="content_type")
+    def about(self, change: StateChange) -> str:
+        return str(change.content_type.name).capitalize()
 
     @admin.display(description="было")
     def from_label(self, change: StateChange) -> str:

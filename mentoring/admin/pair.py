@@ -30,7 +30,12 @@ class PairAdmin(StatedAdmin):
     may_add = False
     inlines = (PairMenteeInline,)
     list_display = ("mentor", "mentee_names", "state_told", "form_names", "starts_on", "ends_on", "organization")
-    list_filter = (StateFilter, ("forms", admin.RelatedOnlyFieldListFilter))
+    list_filter = (
+        StateFilter,
+        ("forms", admin.RelatedOnlyFieldListFilter),
+        ("starts_on", admin.DateFieldListFilter),
+        ("ends_on", admin.DateFieldListFilter),
+    )
     search_fields = ("mentor__employee__search", "members__mentee__employee__search")
     related = ("organization", "mentor__employee")
     prefetched = ("members__mentee__employee", "forms", "kinds", "pauses")

@@ -37,7 +37,7 @@ class PairChangeAdmin(ReadOnlyAdmin):
     organization_path = PairChangeResource.organization_path
     inlines = (ChangeConfirmationInline,)
     list_display = ("kind", "pair", "effective_on", "new_ends_on", "mentee", "state")
-    list_filter = ("state", "kind")
+    list_filter = ("state", "kind", ("effective_on", admin.DateFieldListFilter))
     search_fields = ("pair__mentor__employee__search", "pair__members__mentee__employee__search")
     related = PairChangeResource.related
     prefetched = PairChangeResource.prefetched
@@ -50,6 +50,10 @@ class AgreementAdmin(PrintedMixin, ReadOnlyAdmin):
     resource_classes = (AgreementResource,)
     organization_path = AgreementResource.organization_path
     list_display = ("__str__", "version", "mentor_agreed_on", "mentee_agreed_on")
+    list_filter = (
+        ("mentor_agreed_on", admin.EmptyFieldListFilter),
+        ("mentee_agreed_on", admin.EmptyFieldListFilter),
+    )
     fields = ("member", "version", "mentor_agreed_on", "mentee_agreed_on")
     search_fields = ("member__mentor__employee__search", "member__mentee__employee__search")
     related = AgreementResource.related

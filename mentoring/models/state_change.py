@@ -21,8 +21,8 @@ class StateChangeQuerySet(models.QuerySet["StateChange"]):
 
 
 class StateChange(models.Model):
-    content_type = models.ForeignKey(ContentType, models.CASCADE)
-    object_id = models.PositiveBigIntegerField()
+    content_type = models.ForeignKey(ContentType, models.CASCADE, verbose_name="о чём")
+    object_id = models.PositiveBigIntegerField("№ записи")
     thing = GenericForeignKey()
     field = models.CharField("что", max_length=30, default="state")
     from_state = models.CharField("было", max_length=20)
