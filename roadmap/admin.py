@@ -10,6 +10,7 @@ from mentoring.admin.scoped import ReadOnlyAdmin, ScopedHistoryAdmin, ScopedInli
 from mentoring.school_year import SchoolYear
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 from roadmap.resources import ActivityResource, ApprovedRoadmapResource, RoadmapResource, StageResource
+from roadmap.services import stage as stages
 
 
 class StageInline(ScopedInline):
@@ -70,6 +71,15 @@ class StageAdmin(ScopedHistoryAdmin):
     autocomplete_fields = ("roadmap",)
     related = ("roadmap",)
     fixed = ("roadmap",)
+
+    def delete_model(self, request: Any, obj: Stage) -> None:
+        """Let the stages after it move up."""
+        del request
+        stages.discard_stage(obj)
+
+    def delete_queryset(self, request: Any, queryset: Any) -> None:
+        for stage in queryset:
+            self.delete_model(request, stage)
 
 
 @admin.register(Activity)

@@ -9,6 +9,7 @@ from mentoring.resources.base import ScopedResource, shown
 from mentoring.resources.widgets import NumberWidget, OwnKeyWidget
 from roadmap.enums import RoadmapState
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
+from roadmap.services import stage as stages
 from roadmap.services.roadmap import TOO_LONG, same_refusal, years_fit
 
 
@@ -70,6 +71,10 @@ class StageResource(ScopedResource):
     @staticmethod
     def why_frozen(thing: Any) -> str:
         return why_roadmap_frozen(thing.roadmap)
+
+    @staticmethod
+    def why_kept(thing: Any) -> str:
+        return stages.FULL if thing.activities.exists() else ""
 
 
 class ActivityResource(ScopedResource):

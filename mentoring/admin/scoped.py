@@ -95,7 +95,8 @@ class ScopedInline(ChoicesMixin, admin.TabularInline):  # type: ignore[type-arg]
         return self.may_write(request)
 
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
-        return self.may_write(request)
+        """What has a page of its own is deleted there, where it is asked why it may have to stay."""
+        return self.may_write(request) and not self.show_change_link
 
 
 class ScopedAdmin(OnceMixin, ChoicesMixin, FilesMixin, admin.ModelAdmin):  # type: ignore[type-arg]

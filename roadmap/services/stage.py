@@ -8,6 +8,8 @@ from mentoring.exceptions import ImpossibleStepError
 from roadmap.models import Roadmap, Stage
 from roadmap.services.roadmap import locked_draft
 
+FULL = "В этапе есть мероприятия: сначала удалите их."
+
 
 @transaction.atomic
 def add_stage(roadmap: Roadmap, stage: Stage) -> Stage:
@@ -31,7 +33,7 @@ def discard_stage(stage: Stage) -> None:
     """Drop an empty stage of a draft; the stages after it move up."""
     roadmap = locked_draft(stage.roadmap)
     if stage.activities.exists():
-        raise ImpossibleStepError("В этапе есть мероприятия: сначала удалите их.")
+        raise ImpossibleStepError(FULL)
     stage.delete()
     for number, later in enumerate(roadmap.stages.order_by("number"), start=1):
         if later.number != number:

@@ -15,7 +15,7 @@ from mentoring.resources.people import OrganizationResource
 from programs.enums import RowState
 from programs.models import Plan, PlanLayout, PlanRow, Program
 from programs.resources import PlanLayoutResource
-from roadmap.models import Roadmap
+from roadmap.models import Roadmap, Stage
 from roadmap.resources import RoadmapResource
 from tests.mentoring import admin_world as world
 from tests.mentoring.test_admin_writes import change, refused, url
@@ -75,6 +75,17 @@ def test_a_file_is_refused_as_well(own: world.Objects, keeper: User) -> None:
     again = Roadmap(organization=own[Organization], title="Карта", start_year=2026, columns=world.COLUMNS)
     with pytest.raises(ValidationError, match="уже есть"):
         RoadmapResource(user=keeper, importing=True).validate_instance(again)
+
+
+def test_a_stage_with_activities_is_not_deleted_and_the_others_move_up(own: world.Objects, browser: Client) -> None:
+    Roadmap.objects.update(state="draft")
+    full = own[Stage]
+    empty, last = (Stage.objects.create(roadmap=full.roadmap, number=full.number + n, title="Ещё") for n in (1, 2))
+    assert browser.get(url(Stage, "delete", full.pk)).status_code == 403
+    assert "DELETE" not in browser.get(url(Roadmap, "change", full.roadmap_id)).text
+    browser.post(url(Stage, "delete", empty.pk), {"post": "yes"})
+    last.refresh_from_db()
+    assert (list(full.roadmap.stages.values_list("pk", flat=True)), last.number) == ([full.pk, last.pk], empty.number)
 
 
 def test_a_begun_row_and_a_full_plan_are_not_deleted(own: world.Objects, browser: Client) -> None:
