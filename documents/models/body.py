@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 from documents.enums import BODY_LEADS, ORDER_IN_FORCE, BodyRole
 from documents.models.named import NamedInCases
 from mentoring.models import Employee, Organization
-from mentoring.models.text import PrintedLine
+from mentoring.models.text import TITLE_MOST, PrintedLine
 
 if TYPE_CHECKING:
     from mentoring.models import User
@@ -39,7 +39,7 @@ class CollegialBody(NamedInCases):
         Organization, models.PROTECT, verbose_name="организация", related_name="collegial_bodies"
     )
     title = PrintedLine(
-        "название", max_length=300, help_text="Со строчной буквы: методический совет, методическое объединение"
+        "название", max_length=TITLE_MOST, help_text="Со строчной буквы: методический совет, методическое объединение"
     )
     is_active = models.BooleanField("действует", default=True, help_text="Упразднённый орган остаётся в протоколах")
 

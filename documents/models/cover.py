@@ -9,7 +9,7 @@ from documents.enums import StampAct, StampBy, StampPlace
 from documents.models.body import CollegialBody
 from documents.models.document_kind import DocumentKind
 from mentoring.models import Organization
-from mentoring.models.text import PrintedLine, PrintedNumber, PrintedText
+from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedNumber, PrintedText
 
 BY_NAME = frozenset({StampBy.PERSON})
 BY_HAND = frozenset({StampBy.HEAD, StampBy.CURATOR, StampBy.PERSON})
@@ -51,7 +51,7 @@ class Cover(models.Model):
     annex_number = PrintedNumber("приложение №", max_length=20, blank=True)
     annex_to = PrintedLine(
         "к чему приложение",
-        max_length=300,
+        max_length=TITLE_MOST,
         blank=True,
         help_text="Например: к приказу от 01.09.2026 № 96-ОД",
     )
@@ -99,7 +99,7 @@ class Stamp(models.Model):
     post = PrintedLine("должность", max_length=300, blank=True)
     workplace = PrintedLine("организация", max_length=300, blank=True)
     person = PrintedLine("инициалы и фамилия", max_length=100, blank=True)
-    body = PrintedLine("кем (чем)", max_length=300, blank=True)
+    body = PrintedLine("кем (чем)", max_length=TITLE_MOST, blank=True)
     collegial_body = models.ForeignKey(
         CollegialBody, models.PROTECT, null=True, blank=True, verbose_name="орган организации", related_name="+"
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from documents.enums import GroundKind
 from mentoring.models import Organization
-from mentoring.models.text import PrintedLine, PrintedNumber
+from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedNumber
 from mentoring.russian import since
 
 if TYPE_CHECKING:
@@ -39,10 +39,10 @@ class LegalGround(models.Model):
     )
     code = models.SlugField("код", unique=True, null=True, blank=True)
     kind = models.CharField("вид", max_length=12, choices=GroundKind, default=GroundKind.ACT)
-    title = PrintedLine("название", max_length=500)
+    title = PrintedLine("название", max_length=TITLE_MOST)
     citation = PrintedLine(
         "в тексте приказа",
-        max_length=500,
+        max_length=TITLE_MOST,
         help_text="Как читается после слов «в соответствии с»: Федеральным законом от … № …",
     )
     concerns = PrintedLine(

@@ -6,7 +6,7 @@ from django.db import models
 
 from documents.enums import NameCase
 from documents.press.document_names import decline_name
-from mentoring.models.text import PrintedLine
+from mentoring.models.text import TITLE_MOST, PrintedLine
 
 SHORT = {
     "род": NameCase.GENITIVE,
@@ -23,11 +23,11 @@ class NamedInCases(models.Model):
     if TYPE_CHECKING:
         title: str
 
-    genitive = PrintedLine("родительный: нет чего", max_length=300, blank=True)
-    dative = PrintedLine("дательный: по чему", max_length=300, blank=True)
-    accusative = PrintedLine("винительный: утвердить что", max_length=300, blank=True)
-    instrumental = PrintedLine("творительный: с чем", max_length=300, blank=True)
-    prepositional = PrintedLine("предложный: о чём", max_length=300, blank=True)
+    genitive = PrintedLine("родительный: нет чего", max_length=TITLE_MOST, blank=True)
+    dative = PrintedLine("дательный: по чему", max_length=TITLE_MOST, blank=True)
+    accusative = PrintedLine("винительный: утвердить что", max_length=TITLE_MOST, blank=True)
+    instrumental = PrintedLine("творительный: с чем", max_length=TITLE_MOST, blank=True)
+    prepositional = PrintedLine("предложный: о чём", max_length=TITLE_MOST, blank=True)
 
     class Meta:
         abstract = True

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from mentoring.enums import OrganizationKind
-from mentoring.models.text import PrintedLine, PrintedText
+from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedText
 
 if TYPE_CHECKING:
     from mentoring.models.organization import Organization
@@ -37,7 +37,7 @@ class DictionaryEntry(models.Model):
         related_name="+",
     )
     code = models.SlugField("код", blank=True)
-    title = PrintedLine("название", max_length=300)
+    title = PrintedLine("название", max_length=TITLE_MOST)
     position = models.PositiveSmallIntegerField("порядок", default=100)
 
     class Meta:

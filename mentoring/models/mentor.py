@@ -24,7 +24,7 @@ from mentoring.models.employee import Employee
 from mentoring.models.load import most_at_once
 from mentoring.models.pair_day import living_on
 from mentoring.models.stated import Stated
-from mentoring.models.text import PrintedLine, PrintedText
+from mentoring.models.text import TITLE_MOST, PrintedLine, PrintedText
 
 if TYPE_CHECKING:
     from mentoring.models.organization import Organization
@@ -117,7 +117,7 @@ class Training(models.Model):
 
     mentor = models.ForeignKey(Mentor, models.CASCADE, verbose_name="наставник", related_name="trainings")
     kind = models.CharField("что это", max_length=10, choices=TrainingKind, default=TrainingKind.BRIEFING)
-    title = PrintedLine("тема", max_length=300)
+    title = PrintedLine("тема", max_length=TITLE_MOST)
     held_on = models.DateField("когда", null=True, blank=True)
     hours = models.PositiveSmallIntegerField("часов", null=True, blank=True)
     document = PrintedLine("документ", max_length=200, blank=True, help_text="Удостоверение, сертификат, номер")
