@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from documents.enums import DecisionSubject, LineSubject, OrderEffect, OrderRegister
 from mentoring.gathering import declared
 from mentoring.models import Organization
+from mentoring.queries.pair_readiness import Lack
 
 if TYPE_CHECKING:
     from documents.models import Order
@@ -40,6 +41,7 @@ class OrderKind:
 
     title: how the kind is called where a draft is begun
     refusals: why the order can't be signed on the date; empty when it can
+    lacks: those of the refusals that are about a person or a pair and have a page where they are mended
     warnings: what is unusual about signing it on the date, though nothing forbids it
     changes: from which day the order signed on the date changes what, a sentence each: who signs reads them
     against: what speaks against it, though nothing forbids it: an objection with its protocol
@@ -74,6 +76,7 @@ class OrderKind:
     code: str
     title: str
     refusals: Callable[["Order", dt.date], list[str]]
+    lacks: Callable[["Order", dt.date], Iterable[Lack]] = nothing
     changes: Callable[["Order", dt.date], Iterable[str]] = nothing
     against: Callable[["Order"], Iterable[str]] = nothing
     leaves: Callable[["Order"], Iterable[str]] = nothing

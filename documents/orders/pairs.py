@@ -13,6 +13,7 @@ from documents.orders.days import council_objections, pair_days
 from documents.registry import Annex, OrderKind
 from mentoring.enums import BASIS_PERMANENT, PairState
 from mentoring.models import Employee, Pair, User
+from mentoring.queries.pair_readiness import Lack, lacks_of
 from mentoring.school_year import years_between
 from mentoring.services import pair as pairs
 
@@ -104,11 +105,20 @@ def years_of(found: list[Pair]) -> str:
 
 def pairs_refusals(order: Order, on: dt.date) -> list[str]:
     """Say why the order can't be signed on the date, pair by pair."""
-    found = pairs_of(order)
-    prefetch_related_objects(found, "mentor__employee__consents", "mentor__employee__clearances")
+    found = _with_papers(order)
     if not found:
         return ["В приказе нет ни одной пары."]
     return pairs.signing_refusals(*found, on=on)
+
+
+def pairs_lacks(order: Order, on: dt.date) -> list[Lack]:
+    return lacks_of(_with_papers(order), on=on)
+
+
+def _with_papers(order: Order) -> list[Pair]:
+    found = pairs_of(order)
+    prefetch_related_objects(found, "mentor__employee__consents", "mentor__employee__clearances")
+    return found
 
 
 def unfit_grounds_of(found: Iterable[Pair]) -> list[str]:
@@ -137,6 +147,7 @@ PAIRS = OrderKind(
     title="О закреплении наставнических пар (групп)",
     hint="Согласованные и проверенные пары и группы: они вступят в силу с подписью руководителя.",
     refusals=pairs_refusals,
+    lacks=pairs_lacks,
     changes=pairs_changes,
     against=pairs_against,
     put_in_force=put_pairs_in_force,

@@ -24,10 +24,12 @@ from documents.resources import OrderResource
 from documents.services import signing
 from documents.templatetags.papers import capitalized
 from documents.views.electronic_signature import marked_actions
+from documents.views.order_obstacles import obstacles_context
 from documents.views.order_point import DuePoint, due_points
 from documents.views.papers import paper_answer
 from mentoring.additions import Action
 from mentoring.models import Pair, StateChange
+from mentoring.queries.pair_readiness import Lack
 from mentoring.road import RoadStep, history, road
 from mentoring.views.base import DetailPage, SignedInView
 from mentoring.views.list_page import ListPage
@@ -66,6 +68,7 @@ class OrderDetail(DetailPage):
             "road": road_of(thing, changes, has_visas=bool(visas), is_read=bool(readers)),
             "history": history(changes),
             "refusals": refusals,
+            **obstacles_context(self.user, self._lacks(thing, today), refusals),
             "former": former,
             "may_compose": writable and self.user.has_perm("documents.change_order", thing),
             "leaves": _left_by(thing) if thing.is_signed else [],
@@ -96,6 +99,9 @@ class OrderDetail(DetailPage):
         """Say what keeps from signing today; to the head also that another one acts."""
         signs = self.user.has_perm("documents.sign_order", thing)
         return signing.refusals(thing, on=today, by=self.user.employee if signs else None)
+
+    def _lacks(self, thing: Order, today: dt.date) -> list[Lack]:
+        return [] if thing.is_signed else [lack for one in by_kind(thing) for lack in declared(one).lacks(one, today)]
 
     def _people(self, thing: Order) -> list[NamedPerson]:
         """Show to who may correct them the cases that the draft has."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 from documents.models import Order
 from documents.services import order as orders
 from documents.views.papers import DOCX, PDF
+from mentoring.models import Consent, Pair
 from tests import factories as make
 from tests.pages import (
     Doors,
@@ -136,8 +137,32 @@ def test_page_says_what_hinders_the_signature(signed_in, head, order, mentor):
     mentor.employee.consents.update(withdrawn_on=make.TODAY)
     answer = signed_in(head).get(order.get_absolute_url())
     said = "Дорошенко М.П.: нет согласия на наставничество на 20.11.2026. Отметьте его на странице пары."
-    assert (answer.context["refusals"], said in answer.text) == ([said], True)
+    assert answer.context["refusals"] == [said]
+    assert _obstacles(answer) == [(said.partition(": ")[0], [said.partition(": ")[2]], None)]
     assert answer.context["main_action"].reason == "Сначала устраните причины, названные ниже."
+
+
+def test_obstacles_are_told_once_by_person_with_the_page_that_mends_them(signed_in, curator, mentor, checked_pair):
+    staff = [make.employee(curator.organization) for _ in range(3)]
+    leaders, mentees = [mentor, make.mentor(staff[0], by=curator)], [make.mentee(one, by=curator) for one in staff[1:]]
+    added = (make.checked_pair(*both, by=curator) for both in zip(leaders, mentees, strict=True))
+    pairs = [checked_pair, *added]
+    order = make.draft_order(*pairs, by=curator)
+    Consent.objects.all().delete()
+    Pair.objects.filter(mentor=mentor).update(basis_kind="")
+    answer = signed_in(curator).get(order.get_absolute_url())
+    no_consent = "нет согласия на наставничество на 20.11.2026. Отметьте его на странице пары."
+    no_basis = "не указано основание работы наставника. Укажите его на странице пары."
+    assert _obstacles(answer) == [
+        ("Дорошенко М.П.", [no_consent, no_basis], reverse("pair_basis", args=[pairs[0].pk])),
+        (pairs[2].mentor.employee.initials_last, [no_consent], reverse("pair_basis", args=[pairs[2].pk])),
+    ]
+    assert (answer.context["bases"].url, answer.context["other_refusals"]) == (reverse("pair_bases"), [])
+
+
+def _obstacles(answer):
+    found = answer.context["obstacles"]
+    return [(obstacle.who, obstacle.what, obstacle.mend and obstacle.mend.url) for obstacle in found]
 
 
 def test_signed_order_shows_number_pairs_and_fingerprint(signed_in, mentee_user, signed, checked_pair):

@@ -134,7 +134,7 @@ class TestSigning:
         shown, before = browser.get(url), everything()
         answer = browser.post(url, filled(shown, signed_on="2026-05-29"))
         said = (
-            f"Пара {checked_pair} – на 2026/2027 учебный год, а дата приказа – 29.05.2026. Возможны даты "
+            f"Пара {checked_pair}: срок – 2026/2027 учебный год, а дата приказа – 29.05.2026. Возможны даты "
             "с 01.06.2026 по 31.08.2027: измените дату приказа или срок пары."
         )
         assert (said in refusal(answer)[1]["__all__"], everything()) == (True, before)
