@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from desk.beginning import beginning_of
 from desk.counts import forget_counts
 from desk.gather import lines_of
 from desk.summary import summary
@@ -22,6 +23,7 @@ class Desk(SignedInView):
         roads = [(roadmap, stage_road(roadmap)) for roadmap in current_roadmaps(self.user, today)]
         context = {
             "today": today,
+            "beginning": beginning_of(self.user, today),
             "lines": lines_of(self.user, today),
             "roads": [(roadmap, road) for roadmap, road in roads if road],
             "summary": summary(self.user, today) if self.user.is_office else None,

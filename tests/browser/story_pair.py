@@ -39,7 +39,7 @@ def open_employee(curator: Visitor, name: str) -> None:
 
 def propose_a_pair(curator: Visitor) -> None:
     today = timezone.localdate()
-    curator.follow("Рабочий стол")
+    curator.follow("Пары и группы")
     curator.follow_main("Предложить пару")
     curator.choose("Наставник", MENTOR)
     curator.page.get_by_role("checkbox", name=MENTEE).check()
