@@ -1,5 +1,9 @@
 from django.urls import path
 
-from desk.views import Desk
+from desk.views import Desk, HelpPage, HelpStart
 
-urlpatterns = [path("", Desk.as_view(), name="desk")]
+urlpatterns = [
+    path("desk/", Desk.as_view(), name="desk"),
+    path("help/", HelpStart.as_view(), name="help_start"),
+    path("help/<slug:role>/", HelpPage.as_view(), name="help_page"),
+]

@@ -1,6 +1,6 @@
-"""«Рабочий стол»: what needs me today."""
+"""«Рабочий стол»: what needs me today; and what each role does on the site."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,10 +8,28 @@ from django.utils import timezone
 from desk.beginning import beginning_of
 from desk.counts import forget_counts
 from desk.gather import lines_of
+from desk.help import PAGES
 from desk.summary import summary
+from mentoring.enums import Role
 from mentoring.views.base import SignedInView
 from roadmap.road import stage_road
 from roadmap.services.roadmap import current_roadmaps
+
+
+class HelpStart(SignedInView):
+    """Leads to what the user's first role does."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        del request
+        role = next((role for role in PAGES if role in self.user.roles), Role.MENTOR)
+        return HttpResponseRedirect(reverse("help_page", args=[role.value]))
+
+
+class HelpPage(SignedInView):
+    def get(self, request: HttpRequest, role: str) -> HttpResponse:
+        if role not in PAGES:
+            raise Http404
+        return render(request, "desk/help.html", {"page": PAGES[Role(role)], "role": role, "pages": PAGES})
 
 
 class Desk(SignedInView):

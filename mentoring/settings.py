@@ -148,6 +148,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
+HELP_URL = "help_start"
 LOGOUT_REDIRECT_URL = "showcase"
 PUBLIC_PAGE = "showcase_organization"  # the address of what the public sees of an organization, by its slug
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # where «Запомнить меня» was ticked; else until the browser is closed

@@ -33,7 +33,7 @@ PARTS = {
     "bodies": ("/bodies/",),
     "regulations": ("/regulations/",),
     "programs": ("/programs/", "/results/", "/organizations/"),
-    "roadmap": ("/roadmap/", "/desk/", "/health/"),
+    "roadmap": ("/roadmap/", "/desk/", "/help/", "/health/"),
 }
 MAKING = {
     "staff": 4,

@@ -14,6 +14,12 @@ def start_url() -> str:
 
 
 @register.simple_tag
+def help_url() -> str:
+    """Return where it is told what one does on the site."""
+    return reverse(settings.HELP_URL)
+
+
+@register.simple_tag
 def public_start_url() -> str:
     """Return where everybody else begins."""
     return reverse(settings.LOGOUT_REDIRECT_URL)

@@ -5,7 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("showcase.urls")),
-    path("desk/", include("desk.urls")),
+    path("", include("desk.urls")),
     path("setup/", include("setup.urls")),
     path("", include("mentoring.urls.account")),
     path("staff/import/", include("mentoring.urls.staff_import")),

@@ -116,6 +116,7 @@ _OTHERS: dict[str, list[Any]] = {
     "code": ["0-0"],
     "uidb36": ["1"],
     "key": ["set-password"],
+    "role": ["mentor"],
 }
 
 
