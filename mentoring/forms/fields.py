@@ -71,7 +71,8 @@ class OrganizationForm(forms.ModelForm):  # type: ignore[type-arg]
         cleaned = super().clean() or self.cleaned_data
         if self.instance.pk is None or self.instance._state.adding:
             return cleaned
-        now = type(self.instance)._default_manager.select_for_update().filter(pk=self.instance.pk).first()
+        kept = type(self.instance)._default_manager.filter(pk=self.instance.pk)
+        now = kept.select_for_update().order_by("pk").first()
         if now is None:
             raise forms.ValidationError(DELETED)
         present = self._fingerprint(now)

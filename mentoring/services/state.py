@@ -16,8 +16,11 @@ Thing = TypeVar("Thing", bound=models.Model)
 
 
 def locked(thing: Thing) -> Thing:
-    """Return the object as it is now, locked until the transaction ends; refuse one that was deleted meanwhile."""
-    fresh = type(thing)._default_manager.select_for_update().filter(pk=thing.pk).first()
+    """Return the object as it is now, locked until the transaction ends; refuse one that was deleted meanwhile.
+
+    By its key: the usual order of a record goes over the person's name, and would lock the card after the record.
+    """
+    fresh = type(thing)._default_manager.select_for_update().filter(pk=thing.pk).order_by("pk").first()
     if fresh is None:
         raise ImpossibleStepError(DELETED)
     return fresh

@@ -194,7 +194,7 @@ class StepPage(SignedInView):
         thing = self.find(self.model, pk)
         self.require(thing)
         if self.locks:
-            self.model._default_manager.select_for_update().filter(pk=pk).first()
+            self.model._default_manager.select_for_update().filter(pk=pk).order_by("pk").first()
             thing = self.find(self.model, pk)
         form = self.get_form(thing, request.POST)
         if not form.is_valid():
