@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from mentoring.enums import ConsentKind, MenteeCategory, MenteeState
 from mentoring.models import Consent, Employee, Mentee, Pair, PairMentee, User
-from mentoring.models.employee import EmployeeQuerySet
+from mentoring.models.employee_queryset import EmployeeQuerySet
 from programs.enums import RowState
 from programs.models import PlanRow
 

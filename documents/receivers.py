@@ -17,7 +17,7 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Agreement, Employee, Pair, PairRequest, StateChange
 from mentoring.russian import NBSP
 from mentoring.services.anonymity import REMOVED, forget_log, pairs_of
-from mentoring.signals import anonymizing, opinion_said
+from mentoring.signals import anonymizing, cards_held, cards_joined, cards_parted, opinion_said
 
 
 @receiver(opinion_said)
@@ -30,6 +30,43 @@ def keep_to_the_minutes(pair: Pair, opinion: str, protocol: str, on: dt.date, **
         f"В подписанном протоколе № {protocol} от {on:%d.%m.%Y} о паре {pair} решено иначе: "
         "исправляет его только решение другого заседания."
     )
+
+
+@receiver(cards_held)
+def hold_drafts(cards: list[Employee], **_kwargs: Any) -> None:
+    list(_drafts_naming(*cards).select_for_update().order_by("pk").values("pk"))
+
+
+@receiver(cards_joined)
+def follow_the_card(stays: Employee, goes: Employee, **_kwargs: Any) -> None:
+    """Let the words kept of the card that goes be the other one's: what it is called otherwise is outdated then."""
+    for draft in _drafts_naming(goes):
+        for kept in draft.composed_of:
+            if kept["person"] == goes.pk:
+                kept |= {"person": stays.pk, "joined": goes.pk}
+        _keep_words(draft)
+
+
+@receiver(cards_parted)
+def go_back_with_the_card(stays: Employee, goes: Employee, **_kwargs: Any) -> None:
+    for draft in _drafts_naming(stays):
+        for kept in draft.composed_of:
+            if kept.get("joined") == goes.pk:
+                kept |= {"person": kept.pop("joined")}
+        _keep_words(draft)
+
+
+def _drafts_naming(*cards: Employee) -> Any:
+    """Return the drafts that keep words of one of the cards."""
+    wanted = {card.pk for card in cards}
+    drafts = Order.objects.filter(organization=cards[0].organization_id).unsigned()
+    kept = drafts.values_list("pk", "composed_of")
+    return drafts.filter(pk__in=[pk for pk, words in kept if wanted & {word["person"] for word in words}])
+
+
+def _keep_words(draft: Order) -> None:
+    """Write what is kept of the text past the history, which does not hold it."""
+    Order.objects.filter(pk=draft.pk).update(composed_of=draft.composed_of, tells_of=tells_of(draft))
 
 
 @receiver(anonymizing)
@@ -79,8 +116,7 @@ def _forget_in_open_sessions(person: Employee, *, of: Employee) -> None:
 def _forget_words_of_drafts(employee: Employee) -> None:
     for draft in Order.objects.filter(organization=employee.organization_id).unsigned().select_for_update():
         draft.composed_of = [kept for kept in draft.composed_of if kept["person"] != employee.pk]
-        left = {"composed_of": draft.composed_of, "tells_of": tells_of(draft)}
-        Order.objects.filter(pk=draft.pk).update(**left)  # past the history, whose rows have just gone
+        _keep_words(draft)
 
 
 def _forget_remarks(employee: Employee) -> None:

@@ -30,7 +30,14 @@ def card_history(employee: Employee) -> list[HistoryLine]:
         steps.append(
             HistoryLine(line.at, line.who, f"{bank}: {line.what}" if bank else f"Карточка: {line.what}", line.why)
         )
-    return merged(_clearances(employee), steps[::-1], field_changes(employee))
+    return merged(_clearances(employee), steps[::-1], field_changes(employee), _joined(employee))
+
+
+def _joined(employee: Employee) -> Iterable[HistoryLine]:
+    """Tell what the further cards of the person were, before they were joined into this one."""
+    for card in Employee.with_joined.filter(joined_into=employee):
+        for line in field_changes(card):
+            yield HistoryLine(line.at, line.who, f"Вторая карточка: {line.what[:1].lower()}{line.what[1:]}", line.why)
 
 
 def _clearances(employee: Employee) -> Iterable[HistoryLine]:
@@ -76,10 +83,10 @@ def _differences(model: type[models.Model], old: Any, new: Any) -> Iterable[str]
         if was != now:
             title = str(field.verbose_name).capitalize()
             plain = not isinstance(field, models.TextField)
-            yield f"{title}: {_shown(field, was)} → {_shown(field, now)}" if plain else f"{title}: изменено"
+            yield f"{title}: {shown(field, was)} → {shown(field, now)}" if plain else f"{title}: изменено"
 
 
-def _shown(field: Any, value: Any) -> str:
+def shown(field: Any, value: Any) -> str:
     if value in (None, ""):
         return "пусто"
     if isinstance(value, dt.date):

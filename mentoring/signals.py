@@ -19,3 +19,12 @@ pair_prolonged = Signal()
 
 former: the last day that it had
 """
+
+cards_held = Signal()
+"""Sent with `cards` once these are locked, before pairs are: lock what of yours will change with them."""
+
+cards_joined = Signal()
+"""Sent with `stays`, `goes` when all that referred to the one card refers to the other: what only names it follows."""
+
+cards_parted = Signal()
+"""Sent with `stays`, `goes` when this is undone."""

@@ -67,7 +67,7 @@ def sign(
     anyway: though there are `doubts`
     Raises ImpossibleStepError with every reason why not.
     """
-    _hold_people(order)
+    _hold_people(order, signatory)
     fresh, number = locked(order), bare_number(number)
     refuse_signed(fresh)
     _one_after_another(fresh)
@@ -83,9 +83,9 @@ def sign(
     return fresh
 
 
-def _hold_people(order: Order) -> None:
-    """Let nobody in the order be renamed while it is signed; who corrects a name locks the person first, too."""
-    named = {kept["person"] for kept in order.composed_of} | {person.pk for person in people_of(order)}
+def _hold_people(order: Order, signatory: Employee) -> None:
+    """Let nobody in the order be renamed or joined while it is signed; who does so locks the person first, too."""
+    named = {signatory.pk} | {kept["person"] for kept in order.composed_of} | {person.pk for person in people_of(order)}
     list(Employee.objects.select_for_update(no_key=True).filter(pk__in=named).order_by("pk"))
 
 

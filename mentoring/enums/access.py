@@ -9,3 +9,4 @@ class AccessKind(TextChoices):
     PRINT = "print", "печать"
     EXPORT = "export", "выгрузка"
     ROLES = "roles", "изменение ролей"
+    CARDS = "cards", "соединение карточек"

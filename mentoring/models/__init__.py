@@ -15,6 +15,7 @@ from mentoring.models.dictionary import (
     MentoringKind,
 )
 from mentoring.models.employee import Employee
+from mentoring.models.joining import Joining
 from mentoring.models.matching import MatchWeight, PairWish
 from mentoring.models.mentee import Mentee, MenteeDeficit
 from mentoring.models.mentor import Mentor, Training
@@ -47,6 +48,7 @@ __all__ = [
     "Direction",
     "Employee",
     "Head",
+    "Joining",
     "MatchWeight",
     "Mentee",
     "MenteeDeficit",

@@ -6,7 +6,7 @@ from typing import Any
 
 from mentoring.enums import Category, MenteeCategory
 from mentoring.models import Deficit, Direction, Employee, MentoringForm, MentoringKind
-from mentoring.models.employee import YOUNG_YEARS
+from mentoring.models.employee_queryset import YOUNG_YEARS
 from mentoring.years import whole_years
 
 USUAL_FORM, USUAL_KIND = "teacher-teacher", "traditional"

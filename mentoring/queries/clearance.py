@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q
 
 from mentoring.models import Clearance, Employee, Pair, ShownClearance, User
-from mentoring.models.employee import EmployeeQuerySet
+from mentoring.models.employee_queryset import EmployeeQuerySet
 
 Shown = list[tuple[Clearance, ShownClearance | None]]
 

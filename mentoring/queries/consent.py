@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Subquery
 
 from mentoring.enums import ConsentKind, ConsentState, Tone
 from mentoring.models import Consent, Employee, User
-from mentoring.models.employee import EmployeeQuerySet
+from mentoring.models.employee_queryset import EmployeeQuerySet
 
 ENDING_SOON = dt.timedelta(days=30)
 HEADINGS = {

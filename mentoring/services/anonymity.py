@@ -18,6 +18,7 @@ from mentoring.models import (
     Curator,
     Employee,
     Head,
+    Joining,
     Mentee,
     Mentor,
     Pair,
@@ -60,22 +61,29 @@ def anonymize(employee: Employee, *, by: User, at: dt.datetime) -> Employee:
         raise ImpossibleStepError("Обезличить можно только карточку из архива.")
     if fresh.anonymized_on:
         return fresh
-    anonymizing.send(Employee, employee=fresh)
-    _forget_uploads(fresh)
-    _forget_accesses(fresh)
     SentForm.objects.all().delete()  # each lasts some days only, and what it said may name anybody
-    _forget_account(fresh)
-    _forget_words(fresh)
-    _forget_scans(fresh)
-    _forget_reasons(fresh)
-    _forget_changes(fresh)
-    _forget_logs(fresh)
-    _overwrite(Employee, {"id": fresh.pk}, **_nameless(fresh))
-    fresh.refresh_from_db()
+    for card in (*Employee.with_joined.filter(joined_into=fresh), fresh):
+        _forget_card(card)
+        card.refresh_from_db()
+        card.anonymized_on = timezone.localdate(at)
+        card.save(update_fields=["anonymized_on"])
     log(fresh, ARCHIVED, ANONYMOUS, by=by, at=at)
-    fresh.anonymized_on = timezone.localdate(at)
-    fresh.save(update_fields=["anonymized_on"])
     return fresh
+
+
+def _forget_card(card: Employee) -> None:
+    """Take the names away of one card: of a joined one too, as histories tell of it by its own number."""
+    anonymizing.send(Employee, employee=card)
+    _forget_uploads(card)
+    _forget_accesses(card)
+    _forget_account(card)
+    _forget_words(card)
+    _forget_scans(card)
+    _forget_reasons(card)
+    _forget_changes(card)
+    _forget_logs(card)
+    Joining.objects.filter(Q(stays=card) | Q(goes=card)).update(trace={})
+    _overwrite(Employee, {"id": card.pk}, **_nameless(card))
 
 
 def _nameless(employee: Employee) -> dict[str, Any]:
@@ -100,7 +108,7 @@ def _same_age_on_1_january(born: dt.date | None) -> dt.date | None:
 
 def _overwrite(model: Any, whose: dict[str, Any], **values: Any) -> None:
     """Write the values into the rows and into all that their history remembers, past `save` and its new history."""
-    model._default_manager.filter(**whose).update(**values)
+    model._base_manager.filter(**whose).update(**values)
     model.history.filter(**whose).update(**values, history_change_reason=None)
 
 
@@ -179,7 +187,7 @@ def _forget_changes(employee: Employee) -> None:
 def _forget_logs(employee: Employee) -> None:
     """Drop what the admin's log says of the person, and of the pairs, which it calls by the names."""
     for model, whose in LOGGED.items():
-        forget_log(model, model._default_manager.filter(**{whose: employee.pk}).values_list("pk", flat=True))
+        forget_log(model, model._base_manager.filter(**{whose: employee.pk}).values_list("pk", flat=True))
     forget_log(Pair, pairs_of(employee).values_list("pk", flat=True))
 
 

@@ -36,6 +36,7 @@ RECORDS: dict[type[models.Model], dict[str, str]] = {
         "working_since": "as above",
         "hired_on": "as above",
         "archived_on": "when the card went out of use",
+        "joined_into": "which card is the person's",
     },
     Mentor: {
         "employee": "whose record it is",
@@ -92,6 +93,8 @@ KEPT = {
     "mentoring.ActingHead.employee": ("basis founder_order", ORGANIZATIONS),
     "mentoring.Curator.employee": ("basis", ORGANIZATIONS),
     "mentoring.Head.employee": ("basis", ORGANIZATIONS),
+    "mentoring.Employee.joined_into": ("post other_posts building", "as of the card itself, whose names go with it"),
+    "mentoring.Joining.by": ("trace", OTHERS),
     "mentoring.Pair.mentor": (
         "term_reason goals basis_number basis_content basis_term basis_form basis_payment council_protocol",
         PAIRS,
@@ -171,7 +174,7 @@ def full_world(db, settings, tmp_path):
 def told_by(world, field):
     """Return the person, and a row that points at the person by the field, every word of it being the mark."""
     person = world.ages[0][Mentor if Mentor in {field.model, field.related_model} else Mentee].employee
-    rows = field.model._default_manager.filter(**TRIED_ON.get(field.model, {}))
+    rows = field.model._base_manager.filter(**TRIED_ON.get(field.model, {}))
     own = field.related_model in {Mentor, Mentee, Employee}
     pointed = rows.filter(**{field.name: person.pk if own else person.user.pk}).first()
     if pointed is None:
@@ -188,7 +191,7 @@ def told_by(world, field):
 def remember(row):
     """Let the history, if there is one, tell of the row as it stands."""
     if hasattr(row, "history"):
-        type(row).history.bulk_history_create([type(row)._default_manager.get(pk=row.pk)])
+        type(row).history.bulk_history_create([type(row)._base_manager.get(pk=row.pk)])
 
 
 def past(row):
@@ -205,7 +208,7 @@ def left(world, field):
     """Return the words of the row that anonymizing leaves, there or in its history."""
     person, row = told_by(world, field)
     anonymize(Employee.objects.get(pk=person.pk), by=world.users["curator"][0], at=make.AT)
-    now = [*field.model._default_manager.filter(pk=row.pk).values(), *past(row)]
+    now = [*field.model._base_manager.filter(pk=row.pk).values(), *past(row)]
     return {word.name for word in words(field.model) if any(it.get(word.attname) == mark(word) for it in now)}
 
 
@@ -214,7 +217,7 @@ def stays(world, field):
     person, row = told_by(world, field)
     key = person.user.pk if field.related_model is User else person.pk
     anonymize(Employee.objects.get(pk=person.pk), by=world.users["curator"][0], at=make.AT)
-    now = {"row": field.model._default_manager.filter(pk=row.pk).values(), "history": past(row)}
+    now = {"row": field.model._base_manager.filter(pk=row.pk).values(), "history": past(row)}
     return {where for where, found in now.items() if any(it[field.attname] == key for it in found)}
 
 

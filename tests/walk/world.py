@@ -23,6 +23,7 @@ from mentoring.models import (
     Agreement,
     ConsentText,
     Employee,
+    Joining,
     Mentee,
     Mentor,
     Organization,
@@ -100,6 +101,7 @@ FROZEN = {
 CODE = "0-0"
 """Of the one kept paper that addresses name by its code."""
 SHEET = {"table": [["ФИО", "Должность"], [2, "Ли Сун", "воспитатель"]], "columns": ["full_name", "post"]}
+NOTHING: dict[str, Any] = {"moved": [], "changed": [], "dropped": []}
 REJECTED = [["ФИО", "Должность"], ["Ли", "", "Нужны хотя бы фамилия и имя."]]
 
 
@@ -169,8 +171,15 @@ def _more(place: Organization, found: dict[type[Any], Any], curator: User) -> di
             organization=place, by=curator, made_at=make.AT, file_name="а.xlsx", rejected=REJECTED, **SHEET
         ),
         text or make.consent_text(place),
+        _joining(place, found, curator),
         AccessEntry.objects.create(
             organization=place, by=curator, kind="look", about="Карточка сотрудника", employee=mentor.employee
         ),
     ]
     return {type(thing): thing for thing in made}
+
+
+def _joining(place: Organization, found: dict[type[Any], Any], curator: User) -> Joining:
+    """Return that of a second card of the person, which has nothing."""
+    second = make.employee(place, joined_into=found[Employee])
+    return Joining.objects.create(stays=found[Employee], goes=second, by=curator, at=make.AT, trace=NOTHING)
