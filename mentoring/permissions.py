@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mentoring.enums import Role
 from mentoring.models import Agreement, Employee, Pair, PairChange, PairRequest, User
-from mentoring.models.user import UserQuerySet, is_head_by_post
+from mentoring.models.user import UserQuerySet, has_post, is_head_by_post
 
 
 @rules.predicate
@@ -104,6 +104,11 @@ def has_no_post_of_trust(_user: User, employee: Employee | None) -> bool:
     return employee is not None and not _entrusted().filter(employee=employee).exists()
 
 
+@rules.predicate
+def holds_no_post(_user: User, employee: Employee | None) -> bool:
+    return employee is not None and not has_post(employee, on=timezone.localdate())
+
+
 def _entrusted() -> UserQuerySet:
     found: UserQuerySet = User.objects.entrusted(on=timezone.localdate())
     return found
@@ -124,6 +129,8 @@ rules.add_perm("mentoring.confirm_acting", holds_post_of_head & in_same_organiza
 rules.add_perm("mentoring.appoint_head", administers | (holds_post_of_head & in_same_organization))
 rules.add_perm("mentoring.manage_staff", (is_curator | is_administrator) & in_same_organization)
 rules.add_perm("mentoring.archive_employee", administers | (curates & has_no_post_of_trust))
+# Another account may get what the card has: its rights too.
+rules.add_perm("mentoring.join_employees", administers | (curates & has_no_post_of_trust & holds_no_post))
 rules.add_perm("mentoring.manage_banks", curates)
 rules.add_perm("mentoring.manage_consents", curates)
 rules.add_perm("mentoring.withdraw_consent", (curates | is_the_employee) & in_same_organization)

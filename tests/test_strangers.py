@@ -16,6 +16,7 @@ from documents.models import DocumentKind, Order
 from mentoring.enums import BasisKind, ConsentKind, Role
 from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import Head, Mentee, Mentor, Organization, Pair, StaffImport, User
+from mentoring.services.joining import join
 from programs.models import PlanRow, Program
 from roadmap.models import Activity, Roadmap, Stage
 from tests import factories as make
@@ -93,6 +94,7 @@ def of_staff(mentor: Mentor, curator: User) -> dict[str, int]:
     return {
         "/staff/": person.pk,
         "/staff/import/": sheet.pk,
+        "/staff/joinings/": join(person, make.employee(organization), taken=(), by=curator, at=make.AT).pk,
         "/consents/": consent.pk,
         "/consents/texts/": make.consent_text(organization, ConsentKind.PUBLICATION).pk,
         "/accounts/": User.objects.get(employee=person).pk,

@@ -61,10 +61,10 @@ class EmployeeForm(OrganizationForm):
         locked(self.instance.organization)  # a button pressed twice: the second one waits, and finds the first card
         here = Employee.objects.filter(organization=self.instance.organization).exclude(pk=self.instance.pk)
         for same in here.namesakes(full_name, cleaned.get("birth_date")):
-            return _already(same)
+            return _already(same, self.instance)
         typed = {name: cleaned.get(name) or "" for name in (*NAME, "sex")}
         for same in here.under_another_surname(Employee(**typed, birth_date=cleaned.get("birth_date"))):
-            return _perhaps(same)
+            return _perhaps(same, self.instance)
         return ""
 
     def save(self, commit: bool = True) -> Employee:  # noqa: FBT001, FBT002 - the signature is Django's
@@ -78,16 +78,29 @@ class EmployeeForm(OrganizationForm):
         return employee
 
 
-def _already(same: Employee) -> str:
+def _already(same: Employee, mine: Employee) -> str:
+    if mine.pk:
+        return _join("Такая карточка уже есть", same, mine)
     return format_html("Такая карточка уже есть: {}. Если это другой человек, отметьте это.", _card(same))
 
 
-def _perhaps(same: Employee) -> str:
+def _perhaps(same: Employee, mine: Employee) -> str:
+    if mine.pk:
+        return _join("Имя и дата рождения те же, что у другой карточки", same, mine)
     return format_html(
         "Имя и дата рождения те же, что у другой карточки: {}. Если это тот же человек, "
         '<a href="{}">исправьте фамилию в ней</a>; если другой, отметьте это.',
         _card(same),
         reverse("employee_edit", args=[same.pk]),
+    )
+
+
+def _join(said: str, same: Employee, mine: Employee) -> str:
+    return format_html(
+        '{}: {}. Если это тот же человек, <a href="{}">соедините карточки</a>; если другой, отметьте это.',
+        said,
+        _card(same),
+        reverse("employee_join", args=[mine.pk], query={"other": same.pk}),
     )
 
 

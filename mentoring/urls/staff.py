@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mentoring.views import archive, bank, clearance, consent, questionnaire_ask, staff
+from mentoring.views import archive, bank, clearance, consent, joining, questionnaire_ask, staff
 
 urlpatterns = [
     path("", staff.EmployeeList.as_view(), name="employees"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<int:pk>/archive/", archive.EmployeeArchive.as_view(), name="employee_archive"),
     path("<int:pk>/restore/", archive.EmployeeRestore.as_view(), name="employee_restore"),
     path("<int:pk>/anonymize/", archive.EmployeeAnonymize.as_view(), name="employee_anonymize"),
+    path("<int:pk>/join/", joining.EmployeeJoin.as_view(), name="employee_join"),
+    path("joinings/<int:pk>/part/", joining.EmployeePart.as_view(), name="employee_part"),
     path("<int:pk>/mentor/", bank.MentorTake.as_view(), name="mentor_take"),
     path("<int:pk>/mentee/", bank.MenteeTake.as_view(), name="mentee_take"),
     path("<int:pk>/ask-mentor/", questionnaire_ask.MentorAsk.as_view(), name="mentor_questionnaire_ask"),

@@ -12,8 +12,10 @@ from mentoring.additions import Action
 from mentoring.card_history import card_history
 from mentoring.filters import EmployeeFilter
 from mentoring.forms.employee import DayForm, EmployeeForm
-from mentoring.models import Employee, Mentee, Mentor, Pair, Questionnaire, ShownClearance
+from mentoring.forms.joining import in_words
+from mentoring.models import Employee, Joining, Mentee, Mentor, Pair, Questionnaire, ShownClearance
 from mentoring.queries.clearance import clearances_of
+from mentoring.queries.joining import perhaps_same
 from mentoring.resources.people import EmployeeResource
 from mentoring.russian import agreed
 from mentoring.services.employee import archive_refusals
@@ -69,6 +71,7 @@ class EmployeeDetail(DetailPage):
             .for_list(),
             "questionnaires": Questionnaire.objects.visible_to(self.user).filter(employee=thing),
             "history": card_history(thing),
+            "likely": self._likely(thing),
             **consent_section(self.user, thing),
             **split(self._actions(thing)),
         }
@@ -88,12 +91,31 @@ class EmployeeDetail(DetailPage):
                 )
             ]
             found += ask_actions(thing)
+        if self.user.has_perm("mentoring.join_employees", thing):
+            found.append(Action("Это тот же человек, что и…", reverse("employee_join", args=[thing.pk]), aside=True))
+        found += self._part_action(thing)
         if self.user.has_perm("mentoring.manage_accounts", thing):
             found.append(_account_action(thing))
         if self.user.has_perm("mentoring.archive_employee", thing):
             why_not = " ".join(archive_refusals(thing, by=self.user))
             found.append(Action("В архив", reverse("employee_archive", args=[thing.pk]), why_not, aside=True))
         return found
+
+    def _part_action(self, thing: Employee) -> list[Action]:
+        """Offer to undo the latest joining while that is possible."""
+        if not self.user.has_perm("mentoring.manage_staff", thing):
+            return []
+        open_ones = Joining.objects.visible_to(self.user).open_at(timezone.now())
+        latest = open_ones.filter(stays=thing).first()
+        return (
+            [Action("Разъединить карточки", reverse("employee_part", args=[latest.pk]), aside=True)] if latest else []
+        )
+
+    def _likely(self, thing: Employee) -> list[tuple[int, str]]:
+        """Return the cards that may be of the same person, for whoever may join them."""
+        if thing.anonymized_on or thing.archived_on or not self.user.has_perm("mentoring.join_employees", thing):
+            return []
+        return [(one.pk, in_words(one)) for one in perhaps_same(thing, Employee.objects.visible_to(self.user))]
 
 
 def _work(thing: Employee) -> list[Fact]:

@@ -28,6 +28,7 @@ from mentoring.models import (
     ConsentText,
     Employee,
     Head,
+    Joining,
     Mentee,
     Mentor,
     Pair,
@@ -82,6 +83,7 @@ ABOUT: dict[str, type[Any]] = {
     "/roadmap/stages/": Stage,
     "/staff/": Employee,
     "/staff/import/": StaffImport,
+    "/staff/joinings/": Joining,
     "/trainings/": Training,
 }
 """Whose id stands in an address that begins so; the longest beginning counts."""
