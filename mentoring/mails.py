@@ -13,7 +13,7 @@ from django.urls import reverse
 from mentoring.models import User
 
 
-def send_invitations(accounts: list[User], *, site: str) -> list[User]:
+def send_invitations(accounts: list[User], *, by: User, site: str) -> list[User]:
     """Mail to each the link that sets the password; return those to whom it could not be sent.
 
     site: how the addresses begin, «https://mentoring.example.ru»
@@ -23,7 +23,7 @@ def send_invitations(accounts: list[User], *, site: str) -> list[User]:
         connection.open()
     except OSError:  # with all of smtplib's own under it
         return accounts
-    failed = [account for account in accounts if not _sent(_invitation(account, site), connection)]
+    failed = [account for account in accounts if not _sent(_invitation(account, by, site), connection)]
     with suppress(OSError):
         connection.close()
     return failed
@@ -36,10 +36,11 @@ def _sent(mail: EmailMessage, connection: Any) -> bool:
         return False
 
 
-def _invitation(account: User, site: str) -> EmailMessage:
+def _invitation(account: User, by: User, site: str) -> EmailMessage:
     key = {"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)}
     context = {
         "account": account,
+        "by": by,
         "link": site + reverse("account_reset_password_from_key", kwargs=key),
         "site": site,
         "days": settings.LINK_DAYS,

@@ -46,15 +46,15 @@ class InviteMany(SignedInView):
                 invited.append(accounts.invite(employee, by=self.user, by_mail=by_mail))
             except ImpossibleStepError as refusal:
                 refusals += refusal.sentences
-        return handed_over(request, invited, refusals)
+        return handed_over(request, self.user, invited, refusals)
 
 
-def handed_over(request: HttpRequest, invited: list[Invitation], refusals: list[str]) -> HttpResponse:
+def handed_over(request: HttpRequest, by: User, invited: list[Invitation], refusals: list[str]) -> HttpResponse:
     """Send the mails and answer with the sheets: the passwords on them are kept nowhere, so nothing is redirected."""
     site = f"{request.scheme}://{request.get_host()}"
     sheets = [invitation for invitation in invited if invitation.password]
     by_mail = [invitation.account for invitation in invited if not invitation.password]
-    failed = send_invitations(by_mail, site=site) if by_mail else []
+    failed = send_invitations(by_mail, by=by, site=site) if by_mail else []
     context = {
         "sheets": sheets,
         "mailed": [account for account in by_mail if account not in failed],
@@ -100,7 +100,7 @@ class HandOver(StepPage):
             for sentence in refusal.sentences:
                 form.add_error(None, sentence)
             return self._show(request, thing, form)
-        return handed_over(request, [invitation], [])
+        return handed_over(request, self.user, [invitation], [])
 
 
 class Invite(HandOver):

@@ -59,6 +59,9 @@ class TestByMail:
         said = f"Приглашение на сайт «Наставничество»: {person.organization.short_name}"
         assert (letter.to, letter.subject) == (["zhukova@example.org"], said)
         assert letter.body.startswith("Здравствуйте, Анна Петровна!")
+        invites = f"{curator.display_name} (куратор) приглашает вас: учётная запись уже создана.\n"
+        assert f"{person.organization.short_name} ведёт наставничество" in letter.body
+        assert invites in letter.body
         assert "Имя для входа: zhukova\n" in letter.body
         assert "Ссылка действует 7 дней и только один раз" in letter.body
         assert [account.username for account in answer.context["mailed"]] == ["zhukova"]
@@ -77,7 +80,7 @@ class TestByMail:
         signed_in(curator).post(url(person), {"by_mail": "yes"})
         link = link_in(mail.outbox[0])
         form = client.get(link).url
-        assert client.get(form).status_code == 200
+        assert "Имя для входа: <strong>zhukova</strong>" in client.get(form).text
         assert client.post(form, NEW).url == reverse("login")
         browser, answer = sign_in("zhukova", OWN)
         assert answer.url == reverse("desk")

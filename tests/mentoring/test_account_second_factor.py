@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -66,6 +68,12 @@ class TestByOneself:
         assert '<img src="data:image/svg+xml;base64,' in page.text
         (shown,) = re.findall(r'<code class="secret">(.*)</code>', page.text)
         assert shown.replace(" ", "") == page.context["form"].secret
+
+    def test_on_the_telephone_itself_a_link_opens_the_application(self, user):
+        page = entered(user)[0].get(ON)
+        (link,) = re.findall(r'href="(otpauth://totp/[^"]*)"', page.text)
+        asked = parse_qs(urlsplit(unescape(link)).query)
+        assert (asked["secret"], asked["issuer"]) == ([page.context["form"].secret], ["Наставничество"])
 
     def test_code_switches_it_on_and_gives_spare_codes(self, user):
         browser, _ = entered(user)
