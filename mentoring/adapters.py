@@ -27,13 +27,15 @@ from mentoring.services.account import second_factor_is_required, set_own_passwo
 logger = logging.getLogger(__name__)
 
 MINUTES = f"{settings.LOCKOUT_MINUTES} {plural(settings.LOCKOUT_MINUTES, 'минуту', 'минуты', 'минут')}"
+MISMATCH = "Неверное имя для входа, почта или пароль. Проверьте раскладку клавиатуры и Caps Lock."
 TOO_MANY = f"Слишком много попыток: подождите {MINUTES} и попробуйте снова."
 
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": "Неверное имя для входа или пароль. Проверьте раскладку клавиатуры и Caps Lock.",
+        "username_password_mismatch": MISMATCH,
+        "email_password_mismatch": MISMATCH,
         "too_many_login_attempts": TOO_MANY,
         "rate_limited": TOO_MANY,
         "enter_current_password": "Это не нынешний пароль.",
@@ -49,19 +51,23 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: Any, **credentials: Any) -> None:
         """Count a guess for its account first, those of a known device apart; then for the address it comes from.
 
+        By name or by mail, it is a guess at the same account; an address of mail may be of several.
         A locked address keeps nobody out who types the right password on a known device, or has a second factor.
         """
-        username = str(credentials.get("username", "")).lower()
-        account = User.objects.filter(username__iexact=username).first()
-        device = mark_of(request, account.pk if account else None)
-        usage = _counted(request, "login_failed_of_account", f"{username} {device}")
-        if usage is None:
+        login = str(credentials.get("username", "")).lower()
+        accounts = list(User.objects.signing_in_as(login))
+        marks = {account.username.lower(): mark_of(request, account.pk) for account in accounts} or {login: ""}
+        used = [_counted(request, "login_failed_of_account", f"{name} {mark}") for name, mark in marks.items()]
+        if None in used:
             raise self.validation_error("too_many_login_attempts")
-        from_address = None if device else _counted(request, "login_failed_from_address")
-        self._is_refused = not device and from_address is None
-        if self._is_refused and not (account and account.has_second_factor):
+        is_known = any(marks.values())
+        from_address = None if is_known else _counted(request, "login_failed_from_address")
+        self._is_refused = not is_known and from_address is None
+        if self._is_refused and not any(account.has_second_factor for account in accounts):
             raise self.validation_error("too_many_login_attempts")
-        self._login_failed_rl_usage = RateLimitUsage([*usage.usage, *(from_address.usage if from_address else ())])
+        self._login_failed_rl_usage = RateLimitUsage(
+            [part for usage in (*used, from_address) if usage for part in usage.usage]
+        )
 
     def authentication_failed(self, request: Any, **credentials: Any) -> None:
         super().authentication_failed(request, **credentials)

@@ -163,6 +163,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": None,
     "login_flood": "60/m/ip",  # a whole staff signs in from one address on the first of September
 }
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

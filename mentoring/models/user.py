@@ -37,6 +37,10 @@ class UserQuerySet(models.QuerySet["User"]):
         own = self.filter(organization=user.organization_id)
         return own if user.is_office else own.filter(pk=user.pk)
 
+    def signing_in_as(self, login: str) -> Self:
+        """Keep those whom a name for signing in, or an address of mail, means; an address may be of several."""
+        return self.filter(Q(username__iexact=login) | Q(email=login.lower()))
+
     def with_role(self, role: Role) -> Self:
         return self.filter(grants__role=role)
 

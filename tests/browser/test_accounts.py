@@ -28,7 +28,7 @@ def test_sheet_leads_to_an_own_password(curator, kindergarten, visit):
 
     newcomer = visit()
     newcomer.open("/login/")
-    newcomer.fill("Имя для входа", name)
+    newcomer.fill("Имя для входа или почта", name)
     newcomer.fill("Пароль", password)
     newcomer.press("Войти")
     newcomer.open("/pairs/")
@@ -45,7 +45,7 @@ def test_required_second_factor_is_set_up_at_the_login(kindergarten, head, visit
     head.save()
     visitor = visit()
     visitor.open("/login/")
-    visitor.fill("Имя для входа", head.username)
+    visitor.fill("Имя для входа или почта", head.username)
     visitor.fill("Пароль", NEW)
     visitor.press("Войти")
     visitor.sees("Включите второй фактор")

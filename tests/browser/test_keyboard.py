@@ -38,7 +38,7 @@ class TestKeyboard:
         curator.save(update_fields=["password"])
         visitor = visit()
         visitor.open("/login/")
-        expect(visitor.field("Имя для входа")).to_be_focused()
+        expect(visitor.field("Имя для входа или почта")).to_be_focused()
         visitor.page.keyboard.type(curator.username)
         visitor.page.keyboard.press("Tab")
         visitor.page.keyboard.type(PASSWORD)

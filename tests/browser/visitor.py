@@ -40,7 +40,7 @@ class Visitor:
 
     def sign_in(self, username: str, password: str = PASSWORD) -> None:
         self.open("/login/")
-        self.fill("Имя для входа", username)
+        self.fill("Имя для входа или почта", username)
         self.fill("Пароль", password)
         self.press("Войти")
         expect(self.page).to_have_url("/desk/")

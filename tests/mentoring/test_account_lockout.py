@@ -21,7 +21,7 @@ pytestmark = pytest.mark.without("counts", reason="asks what the page itself say
 
 PASSWORD = "утренний круг 17"
 TOO_MANY = "Слишком много попыток: подождите 10 минут и попробуйте снова."
-MISMATCH = "Неверное имя для входа или пароль. Проверьте раскладку клавиатуры и Caps Lock."
+MISMATCH = "Неверное имя для входа, почта или пароль. Проверьте раскладку клавиатуры и Caps Lock."
 
 
 @pytest.fixture
@@ -57,6 +57,14 @@ def test_sixth_attempt_is_refused_even_with_the_right_password(client, user):
 def test_letter_case_is_no_way_round(client, user):
     guess(client, user.username)
     assert refusal(attempt(client, user.username.upper(), PASSWORD)) == (422, {"__all__": [TOO_MANY]})
+
+
+def test_the_address_of_mail_is_no_way_round(client, user):
+    User.objects.filter(pk=user.pk).update(email="curator@example.org")
+    guess(client, user.username, times=3)
+    guess(client, "Curator@example.org", times=2)
+    for login in (user.username, "curator@example.org"):
+        assert refusal(attempt(client, login, PASSWORD)) == (422, {"__all__": [TOO_MANY]})
 
 
 def test_another_name_of_the_host_is_no_way_round(client, user, settings):

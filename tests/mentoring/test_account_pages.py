@@ -1,6 +1,7 @@
 """One's own account: signing in and out, the password, the large print."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests.pages import everything, outcome, refusal
@@ -9,7 +10,7 @@ pytestmark = pytest.mark.without("counts", reason="asks what the page itself say
 
 PASSWORD, NEW = "утренний круг 17", "вечерний круг 18"
 CHANGE = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
-MISMATCH = "Неверное имя для входа или пароль. Проверьте раскладку клавиатуры и Caps Lock."
+MISMATCH = "Неверное имя для входа, почта или пароль. Проверьте раскладку клавиатуры и Caps Lock."
 
 
 @pytest.fixture
@@ -32,6 +33,20 @@ def test_login_leads_to_the_desk(client, user):
 def test_login_leads_back_but_not_elsewhere(client, user, back, led_to):
     given = {"login": user.username, "password": PASSWORD, "next": back}
     assert client.post(reverse("login"), given).url == led_to
+
+
+def test_the_address_of_mail_is_as_good_as_the_name(user, head):
+    """Of two with one address, as of one person in two organizations, the password tells who enters."""
+    head.set_password(NEW)
+    head.email = user.email = "both@example.org"
+    head.save()
+    user.save()
+    entered = {}
+    for password in (PASSWORD, NEW):
+        browser = Client()
+        browser.post(reverse("login"), {"login": " Both@Example.org", "password": password})
+        entered[password] = browser.session["_auth_user_id"]
+    assert entered == {PASSWORD: str(user.pk), NEW: str(head.pk)}
 
 
 def test_wrong_password_keeps_the_name_and_lets_nobody_in(client, user):
