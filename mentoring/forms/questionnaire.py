@@ -7,7 +7,7 @@ from django import forms
 from django.forms.models import model_to_dict
 from django.utils import timezone
 
-from mentoring.enums import Bank, ContactMode
+from mentoring.enums import Bank, ContactMode, QuestionnaireState
 from mentoring.filters import words
 from mentoring.forms.bank import DEFICITS, MenteeForm, MentorForm, TakeMenteeForm, TakeMentorForm
 from mentoring.forms.fields import KeysField, OrganizationForm, TextArea
@@ -23,13 +23,21 @@ ANSWERED_MEANWHILE = (
     "Пока вы отвечали, анкету изменил другой человек. Ваши ответы остались в форме: откройте анкету в соседней "
     "вкладке, сверьте и отправьте ещё раз."
 )
+SENT_MEANWHILE = (
+    "Эта анкета уже отправлена, с другими ответами. Те, что вы видите, пока не отправлены: проверьте их и отправьте "
+    "ещё раз, тогда они заменят прежние."
+)
 
 
 class QuestionnaireForm(OrganizationForm):
     """The bank's form with the questionnaire's words and some questions more: what it lets through, the bank takes.
 
     Of a record that is never saved; the answers are kept in the questionnaire.
+    is_sent: the curator has answers already, these would take their place
+    is_repeated: the curator has these very answers already, as after a double click or «Назад»
     """
+
+    is_sent = is_repeated = False
 
     mode = forms.ChoiceField(choices=ContactMode, widget=forms.RadioSelect)
     time = forms.CharField(required=False, max_length=300, validators=[validate_text])
@@ -56,13 +64,20 @@ class QuestionnaireForm(OrganizationForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         now = Questionnaire.objects.select_for_update().get(pk=self.questionnaire.pk)
-        if cleaned.get("seen") != now.fingerprint:
-            raise shown_anew(self, now.fingerprint, ANSWERED_MEANWHILE)
+        self.is_sent = now.state == QuestionnaireState.SUBMITTED
+        self.is_repeated = self.is_sent and not self.errors and self._given() == now.answers
+        if not self.is_repeated and cleaned.get("seen") != now.fingerprint:
+            raise shown_anew(self, now.fingerprint, SENT_MEANWHILE if self.is_sent else ANSWERED_MEANWHILE)
         return cleaned
 
     def submit(self) -> Questionnaire:
-        given = {name: kept(self.cleaned_data[name]) for name in self._names()}
-        return questionnaires.submit(self.questionnaire, answers=given, by=self.user, at=timezone.now())
+        if self.is_repeated:
+            return self.questionnaire
+        step = questionnaires.correct if self.is_sent else questionnaires.submit
+        return step(self.questionnaire, answers=self._given(), by=self.user, at=timezone.now())
+
+    def _given(self) -> dict[str, Any]:
+        return {name: kept(self.cleaned_data[name]) for name in self._names()}
 
     def _names(self) -> Iterable[str]:
         return (question.name for question in QUESTIONS[self.questionnaire.bank])

@@ -19,6 +19,8 @@ ANSWERED_ANEW = (
     "Пока вы смотрели анкету, ответы в ней изменились. Ваши правки остались в форме: сверьте их с новыми ответами "
     "на странице анкеты и примите ещё раз."
 )
+CORRECTED = "Ответы поправлены до того, как их посмотрел куратор."
+ANOTHERS_ANSWERS = "Ответы уже отправлены: примите анкету или верните её с замечанием."
 ONLY_CANCEL = ": анкету можно только отменить"
 
 
@@ -57,6 +59,21 @@ def submit(questionnaire: Questionnaire, *, answers: Mapping[str, Any], by: User
     fresh.answers, fresh.answered_on = dict(answers), timezone.localdate(at)
     why = "" if fresh.employee_id == by.employee_id else FOR_ANOTHER
     _step(fresh, QuestionnaireState.SUBMITTED, by=by, at=at, why=why, also=("answers", "answered_on"))
+    return fresh
+
+
+@transaction.atomic
+def correct(questionnaire: Questionnaire, *, answers: Mapping[str, Any], by: User, at: dt.datetime) -> Questionnaire:
+    """Replace one's own answers while the curator has not taken them."""
+    fresh = locked(questionnaire)
+    _refuse_archived(fresh.employee, ONLY_CANCEL)
+    if fresh.state != QuestionnaireState.SUBMITTED:
+        raise ImpossibleStepError(f"Анкета уже {fresh.get_state_display()}: ответы в ней не поправить.")
+    if fresh.employee_id != by.employee_id:
+        raise ImpossibleStepError(ANOTHERS_ANSWERS)
+    fresh.answers, fresh.answered_on = dict(answers), timezone.localdate(at)
+    fresh.save(update_fields=["answers", "answered_on"])
+    remark(fresh, by=by, at=at, why=CORRECTED)
     return fresh
 
 

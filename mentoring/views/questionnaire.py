@@ -32,6 +32,12 @@ OFFERS = (
         "Заполнить за сотрудника", "questionnaire_fill", "mentoring.answer_for_another", QuestionnaireState.SUBMITTED
     ),
     Offer(
+        "Поправить ответы",
+        "questionnaire_fill",
+        "mentoring.answer_questionnaire",
+        since=frozenset({QuestionnaireState.SUBMITTED}),
+    ),
+    Offer(
         "Вернуть с замечанием",
         "questionnaire_return",
         "mentoring.manage_banks",
@@ -73,11 +79,24 @@ class QuestionnaireDetail(DetailPage):
         return {
             "facts": [(question.text, "; ".join(answer)) for question, answer in told(thing.bank, thing.answers)],
             "remark": thing.remark,
+            **self._compared(thing),
             "road": road(thing.state, PATH, changes),
             "history": history(changes),
             "print_actions": actions_at(Place.QUESTIONNAIRE_PRINT, self.user, thing),
             **split(actions(self.user, thing, OFFERS)),
         }
+
+    def _compared(self, thing: Questionnaire) -> dict[str, Any]:
+        """Compare with the record for the curator, who has to accept the answers."""
+        if thing.state != QuestionnaireState.SUBMITTED or not self.user.has_perm("mentoring.manage_banks", thing):
+            return {}
+        return compared(thing)
+
+
+def compared(thing: Questionnaire) -> dict[str, Any]:
+    """Return what the answers change in the bank's record, or that they change nothing there."""
+    found = differences(thing)
+    return {"differences": found, "is_the_same": bool(thing.record) and not found}
 
 
 class OnePage(FormPage):
@@ -102,7 +121,9 @@ class QuestionnaireFill(OnePage):
     template_name = "mentoring/questionnaire_fill.html"
 
     def is_open(self) -> bool:
-        return self.thing.state in QUESTIONNAIRE_WAITING
+        return self.thing.state in QUESTIONNAIRE_WAITING or (
+            self.is_own and self.thing.state == QuestionnaireState.SUBMITTED
+        )
 
     @property
     def is_own(self) -> bool:
@@ -115,12 +136,17 @@ class QuestionnaireFill(OnePage):
         return {
             "title": self.thing.title,
             "submit": "Отправить куратору" if self.is_own else "Записать ответы",
+            "is_sent": self.thing.state == QuestionnaireState.SUBMITTED,
             "remark": self.thing.remark,
             "is_own": self.is_own,
         }
 
     def save(self, form: Any) -> tuple[str, str]:
         thing = form.submit()
+        if form.is_repeated:
+            return "Эти ответы уже отправлены: второй раз не нужно.", thing.get_absolute_url()
+        if form.is_sent:
+            return "Ответы поправлены: куратор увидит новые.", thing.get_absolute_url()
         said = (
             "Спасибо! Куратор получил ваши ответы." if self.is_own else "Ответы записаны. Теперь анкету можно принять."
         )
@@ -144,7 +170,7 @@ class QuestionnaireAccept(OnePage):
         thing = self.thing
         return {
             "submit": "Принять и обновить запись" if thing.updates else "Принять и взять в банк",
-            "differences": differences(thing),
+            **compared(thing),
             "others": [
                 (question.text, "; ".join(answer))
                 for question, answer in told(thing.bank, thing.answers)
