@@ -71,7 +71,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 def _sections(user: User, counts: Mapping[str, Any]) -> list[Section]:
     return [
         Section(reverse("desk"), "Рабочий стол", "home", counts.get("desk"), urgent=True),
-        *(_office(counts) if user.is_office else ()),
+        *(_office(counts) if user.is_office else _own(user)),
         Section(reverse("pairs"), "Пары и группы", "pair", counts.get("pairs")),
         Section(reverse("programs"), "Программы", "program", counts.get("programs")),
         Section(reverse("orders"), "Приказы", "order", counts.get("orders")),
@@ -101,11 +101,16 @@ def _administration() -> list[Section]:
     ]
 
 
+def _own(user: User) -> list[Section]:
+    return [Section(reverse("questionnaires"), "Мои анкеты", "questionnaire")] if user.employee_id else []
+
+
 def _office(counts: Mapping[str, int]) -> list[Section]:
     return [
         Section(reverse("employees"), "Сотрудники", "staff", counts.get("employees")),
         Section(reverse("mentors"), "Наставники", "mentor", counts.get("mentors")),
         Section(reverse("mentees"), "Наставляемые", "mentee", counts.get("mentees")),
+        Section(reverse("questionnaires"), "Анкеты", "questionnaire"),
         Section(reverse("consents"), "Согласия", "consent"),
         Section(reverse("pair_requests"), "Обращения", "edit"),
     ]
