@@ -212,9 +212,8 @@ class AskForm(forms.Form):
         people.queryset = askable
         people.choices = [(person.pk, _who(person)) for person in found[:MOST_SHOWN]]
 
-    def save(self) -> int:
-        asked = questionnaires.ask_many(self.cleaned_data["people"], bank=self.bank, by=self.user, at=timezone.now())
-        return len(asked)
+    def save(self) -> list[Questionnaire]:
+        return questionnaires.ask_many(self.cleaned_data["people"], bank=self.bank, by=self.user, at=timezone.now())
 
 
 def _who(person: Employee) -> str:

@@ -41,6 +41,11 @@ class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
     def open(self) -> Self:
         return self.filter(state__in=QUESTIONNAIRE_OPEN)
 
+    def reachable_by_mail(self) -> Self:
+        """Keep those whose person has an address and can sign in to answer."""
+        able = self.filter(employee__user__is_active=True).exclude(employee__email="")
+        return able.select_related("employee__user", "employee__organization").order_by("pk")
+
     def for_list(self) -> Self:
         return self.select_related("employee").order_by("-made_on", "-pk")
 

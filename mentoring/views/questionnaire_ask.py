@@ -1,9 +1,13 @@
 """Анкеты: the curator asks for them, or one begins one's own."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,11 +16,16 @@ from mentoring.additions import Action, Place, actions_at
 from mentoring.enums import Bank
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.questionnaire import AskForm
+from mentoring.mails import send_questionnaires
 from mentoring.models import Employee, Questionnaire, User
 from mentoring.russian import plural
 from mentoring.services import questionnaire as questionnaires
 from mentoring.views.base import FormPage, SignedInView, StepPage
 
+HOW = (
+    "Тот, у кого есть учётная запись, увидит анкету на рабочем столе; остальным распечатайте бланк.",
+    "Кому в карточке указана почта, придёт и письмо со ссылкой.",
+)
 TITLES = {Bank.MENTORS: "анкету наставника", Bank.MENTEES: "анкету наставляемого"}
 ADDRESSES = {Bank.MENTORS: "mentor_questionnaire", Bank.MENTEES: "mentee_questionnaire"}
 """How the names of the addresses of a bank's questionnaire begin."""
@@ -83,7 +92,8 @@ class QuestionnaireAsk(StepPage):
 
     def step(self, thing: Employee, form: Any) -> str:
         del form
-        questionnaires.ask(thing, bank=self.bank, by=self.user, at=timezone.now())
+        asked = questionnaires.ask(thing, bank=self.bank, by=self.user, at=timezone.now())
+        write_to(self.request, [asked], by=self.user)
         return "Анкета ждёт ответа. Её можно распечатать или заполнить за сотрудника."
 
     def get_url(self, thing: Employee) -> str:
@@ -123,13 +133,28 @@ class QuestionnaireAskMany(FormPage):
             "bank": self.bank,
             "banks": [(bank.value, title.removeprefix("анкету ").capitalize()) for bank, title in TITLES.items()],
             "q": self.request.GET.get("q", ""),
+            "how": HOW if settings.MAIL_WORKS else HOW[:1],
             "print_actions": actions_at(Place.BANK_PRINT, self.user, self.bank),
         }
 
     def save(self, form: AskForm) -> tuple[str, str]:
-        count = form.save()
-        people = plural(count, "сотрудника", "сотрудников", "сотрудников")
-        return (
-            f"Попросили {count} {people} заполнить {TITLES[self.bank]}. Тот, у кого есть учётная запись, увидит анкету "
-            "на рабочем столе; остальным распечатайте бланк."
-        ), reverse("questionnaires")
+        asked = form.save()
+        write_to(self.request, asked, by=self.user)
+        people = plural(len(asked), "сотрудника", "сотрудников", "сотрудников")
+        return f"Попросили {len(asked)} {people} заполнить {TITLES[self.bank]}. {HOW[0]}", reverse("questionnaires")
+
+
+def write_to(request: HttpRequest, asked: Sequence[Questionnaire], *, by: User) -> None:
+    """Ask by a letter too, once the questionnaires are sure to be there."""
+    if settings.MAIL_WORKS:
+        transaction.on_commit(partial(_send, request, [thing.pk for thing in asked], by))
+
+
+def _send(request: HttpRequest, asked: Sequence[int], by: User) -> None:
+    letters = Questionnaire.objects.filter(pk__in=asked).reachable_by_mail()
+    failed = send_questionnaires(letters, by=by, site=f"{request.scheme}://{request.get_host()}")
+    if sent := len(letters) - len(failed):
+        messages.success(request, plural(sent, "Ушло {} письмо", "Ушло {} письма", "Ушло {} писем").format(sent) + ".")
+    for thing in failed:
+        person = thing.employee
+        messages.warning(request, f"Письмо не ушло: {person.full_name} ({person.email}). Скажите об анкете сами.")

@@ -1,6 +1,7 @@
 """Анкеты: the curator asks for one or for many, or one begins one's own."""
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 
 from mentoring.models import Questionnaire
@@ -79,6 +80,63 @@ def test_ask_many(signed_in, curator, kindergarten, person, person_user):
     assert set(Questionnaire.objects.values_list("employee", "bank", "state")) == {
         (one.pk, "mentees", "asked") for one in (person, second)
     }
+
+
+class TestLetters:
+    @pytest.fixture
+    def ask(self, signed_in, curator, monkeypatch):
+        """Return what is told of the letters: they go once all is written, which in a test nothing ever is."""
+        monkeypatch.setattr("django.db.transaction.on_commit", lambda act: act())
+
+        def ask(*people):
+            given = {"people": [person.pk for person in people]}
+            return set(outcome(signed_in(curator).post(reverse("questionnaires_ask"), given))[2])
+
+        return ask
+
+    @pytest.fixture
+    def people(self, kindergarten):
+        """One with an address and an account, the others without one of the two."""
+        found = [make.employee(kindergarten, last_name=name, email="b@example.org") for name in ("Белова", "Белкина")]
+        found.append(make.employee(kindergarten, last_name="Бердова"))
+        for person in (found[0], found[2]):
+            make.account(person)
+        return found
+
+    def test_go_to_who_can_answer_by_them(self, ask, curator, kindergarten, people):
+        said = "Ушло 1 письмо." in ask(*people)
+        (letter,) = mail.outbox
+        thing = people[0].questionnaires.get()
+        assert (said, letter.to, letter.subject) == (
+            True,
+            ["b@example.org"],
+            f"Анкета наставника: {kindergarten.short_name}",
+        )
+        parts = [
+            "Здравствуйте, Мария Петровна!",
+            f"{kindergarten.short_name} ведёт наставничество",
+            f"{curator.display_name} (куратор) просит вас заполнить анкету наставника",
+            f"Заполнить: http://testserver{reverse('questionnaire_fill', args=[thing.pk])}\n",
+            f"Имя для входа: {people[0].account.username}\n",
+        ]
+        assert [part for part in parts if part not in letter.body] == []
+
+    def test_that_did_not_go_are_told(self, ask, people, monkeypatch):
+        def refuse(*args):
+            raise ConnectionRefusedError
+
+        monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+        said = "Письмо не ушло: Белова Мария Петровна (b@example.org). Скажите об анкете сами."
+        assert (said in ask(people[0]), people[0].questionnaires.count()) == (True, 1)
+
+    def test_there_are_none_without_a_mail_server(self, ask, people, settings):
+        settings.MAIL_WORKS = False
+        assert (len(ask(people[0])), mail.outbox) == (1, [])
+
+    def test_one_who_is_asked_alone_gets_one_too(self, signed_in, curator, people, django_capture_on_commit_callbacks):
+        with django_capture_on_commit_callbacks(execute=True):
+            signed_in(curator).post(reverse("mentee_questionnaire_ask", args=[people[0].pk]))
+        assert [letter.subject.partition(":")[0] for letter in mail.outbox] == ["Анкета наставляемого"]
 
 
 @pytest.mark.parametrize(
