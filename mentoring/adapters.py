@@ -14,6 +14,8 @@ from allauth.core.internal.ratelimit import RateLimitUsage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.contrib import messages
+from django.urls import reverse
 from django.utils import timezone
 
 from mentoring.devices import mark_of, remember
@@ -22,7 +24,7 @@ from mentoring.middleware import LAST_SEEN
 from mentoring.models import User
 from mentoring.russian import plural
 from mentoring.services import access_journal
-from mentoring.services.account import second_factor_is_required, set_own_password
+from mentoring.services.account import second_factor_is_required, set_own_password, take_own_address
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "rate_limited": TOO_MANY,
         "enter_current_password": "Это не нынешний пароль.",
         "incorrect_password": "Неверный пароль.",
+        "duplicate_email": "Это и есть ваш нынешний адрес.",
     }
 
     def is_open_for_signup(self, request: Any) -> bool:
@@ -77,12 +80,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Say the same whether or not the mail went out: the page must not tell which addresses are known."""
         try:
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, {**context, "days": settings.LINK_DAYS})
         except OSError:
             logger.exception("A mail could not be sent: %s", template_prefix)
 
-    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
-        super().send_password_reset_mail(user, email, {**context, "days": settings.LINK_DAYS})
+    def confirm_email(self, request: Any, email_address: Any) -> bool:
+        """Keep it where all addresses are kept: the row in allauth's own table would outlive a change of the card."""
+        take_own_address(email_address.user, email_address.email)
+        email_address.delete()
+        self.add_message(request, messages.SUCCESS, "account/messages/email_confirmed.txt")
+        return True
+
+    def get_email_verification_redirect_url(self, email_address: Any) -> str:
+        return reverse("profile")
 
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> Any:
         request.session[LAST_SEEN] = timezone.now().timestamp()

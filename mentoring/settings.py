@@ -161,10 +161,13 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_of_account": f"5/{LOCKOUT_MINUTES}m/key",
     "login_failed_from_address": f"30/{LOCKOUT_MINUTES}m/ip",
     "login": None,
+    "confirm_email": f"5/{LOCKOUT_MINUTES}m/key",
     "login_flood": "60/m/ip",  # a whole staff signs in from one address on the first of September
 }
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_CHANGE_EMAIL = True  # one address, of which a new one takes the place when the link sent there is followed
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = LINK_DAYS
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105

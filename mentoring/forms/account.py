@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.internal.flows.email_verification import send_verification_email_to_address
+from allauth.account.models import EmailAddress
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
@@ -61,9 +63,39 @@ class SetPasswordForm(account.ResetPasswordKeyForm):
 
 
 class AskForLinkForm(account.ResetPasswordForm):
+    users: list[User]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self, email="Электронная почта")
+
+    def clean_email(self) -> str:
+        """Send no link to an address that its owner has not confirmed yet."""
+        email = str(super().clean_email())
+        self.users = [user for user in self.users if user.email == email.lower()]
+        return email
+
+
+class AddressForm(account.AddEmailForm):
+    """The own new address; nothing changes before the link sent there is followed."""
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        super().__init__(data=data, user=user)
+        _plain(self, email="Новый адрес")
+
+    def clean_email(self) -> str:
+        """Let the same be asked for again, which allauth takes for the present one; another takes its place."""
+        own = EmailAddress.objects.filter(user=self.user)
+        self.asked_before = own.filter(email=self.cleaned_data["email"].lower()).first()
+        if self.asked_before:
+            return str(self.asked_before.email)
+        own.delete()
+        return str(super().clean_email())
+
+    def save(self, request: Any) -> Any:
+        if self.asked_before:
+            return send_verification_email_to_address(request, self.asked_before)
+        return super().save(request)
 
 
 class ConfirmPasswordForm(account.ReauthenticateForm):

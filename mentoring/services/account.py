@@ -99,6 +99,18 @@ def set_own_password(account: User, password: str) -> None:
 
 
 @transaction.atomic
+def take_own_address(account: User, email: str) -> None:
+    """Keep the address that the account's owner has confirmed, in the card too: it is one fact."""
+    if account.employee:
+        card = locked(account.employee)
+        card.email = email
+        card.save(update_fields=["email"])
+    account = locked(account)
+    account.email = email
+    _save(account, by=account, why="Адрес почты подтверждён письмом", fields=["email"])
+
+
+@transaction.atomic
 def rename(account: User, *, username: str, by: User) -> None:
     account = locked(account)
     if User.objects.filter(username__iexact=username).exclude(pk=account.pk).exists():

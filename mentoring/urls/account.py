@@ -1,6 +1,6 @@
 """The addresses of one's own account, and of the accounts that are kept for others.
 
-Only what is wanted of allauth has an address: no signup, no e-mail management. Its code and ours ask for some
+Only what is wanted of allauth has an address: no signup, one address of mail. Its code and ours ask for some
 pages under two names.
 """
 
@@ -26,6 +26,8 @@ urlpatterns = [
     ),
     path("account/", account.Profile.as_view(), name="profile"),
     path("account/", account.Profile.as_view(), name="mfa_index"),
+    path("account/address/", account.AddressChange.as_view(), name="account_email"),
+    path("account/address/<str:key>/", account.AddressConfirm.as_view(), name="account_confirm_email"),
     path("account/confirm/", account.ConfirmByPassword.as_view(), name="account_reauthenticate"),
     path("account/confirm/code/", account.ConfirmByCode.as_view(), name="mfa_reauthenticate"),
     path("account/second-factor/on/", account.SecondFactorOn.as_view(), name="mfa_activate_totp"),

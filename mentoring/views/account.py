@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from allauth.account import views as account
+from allauth.account.decorators import reauthentication_required
 from allauth.core import ratelimit
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
@@ -13,16 +14,19 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from mentoring.devices import is_known
+from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms import account as forms
 from mentoring.models import User
 from mentoring.services.account import second_factor_is_required
-from mentoring.views.base import SignedInView
+from mentoring.views.base import FormPage, SignedInView
 
 LARGE_PRINT = "large_print"
+NO_MAIL = "Этот сайт не отправляет писем: адрес в карточке изменит куратор."
 PROFILE = reverse_lazy("profile")
 
 
@@ -90,6 +94,31 @@ class PasswordByLink(Refusing, account.PasswordResetFromKeyView):
     success_url = reverse_lazy("login")
 
 
+@method_decorator(reauthentication_required, name="get")
+@method_decorator(reauthentication_required, name="post")
+class AddressChange(FormPage):
+    """The own address of mail: links to a new password go there, so it changes by a letter to the new one."""
+
+    form_class = forms.AddressForm
+    title = "Сменить адрес почты"
+    submit = "Прислать письмо"
+    back_name = "profile"
+
+    def closed(self) -> str:
+        return "" if settings.MAIL_WORKS else NO_MAIL
+
+    def save(self, form: forms.AddressForm) -> tuple[str, str]:
+        if self.closed():
+            raise ImpossibleStepError(self.closed())
+        form.save(self.request)
+        address = form.cleaned_data["email"]
+        return f"На {address} отправлено письмо: откройте ссылку из него, до этого адрес прежний.", str(PROFILE)
+
+
+class AddressConfirm(account.ConfirmEmailView):
+    """The page to which the letter leads: a look changes nothing, as mail programs look at links by themselves."""
+
+
 class ConfirmByPassword(Refusing, account.ReauthenticateView):
     form_class = forms.ConfirmPasswordForm
 
@@ -143,6 +172,7 @@ class Profile(SignedInView):
         ]
         context = {
             "facts": facts,
+            "mail_works": settings.MAIL_WORKS,
             "required": second_factor_is_required(user),
             "can_keep_acting": user.organization_id and user.has_perm("mentoring.manage_acting"),
             "can_require": user.organization_id and user.has_perm("mentoring.require_second_factor"),
