@@ -23,6 +23,7 @@ IMPORTANCE = (
     "request-change",
     "order-visa",
     "questionnaire-fill",
+    "sympathy-answer",
     "row-accept",
     "order-read",
     # Something has come to a stop.

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mentoring.models import Employee, Mentee, MenteeDeficit, Mentor, PairWish, ShownClearance
+from mentoring.models import Employee, MeetingGuest, Mentee, MenteeDeficit, Mentor, PairWish, ShownClearance, Sympathy
 from mentoring.queries.joining import Twins
 
 
@@ -14,6 +14,10 @@ def _shown_last(shown: Any, _card: Employee) -> Any:
     return shown.shown_on
 
 
+def _answered(guest: Any, _card: Employee) -> bool:
+    return guest.answered_on is not None
+
+
 TWINS = (
     Twins(Mentor, _in_use),
     Twins(Mentee, _in_use),
@@ -22,5 +26,7 @@ TWINS = (
     Twins(Mentor.kinds.through),
     Twins(MenteeDeficit),
     Twins(PairWish),
+    Twins(MeetingGuest, _answered),
+    Twins(Sympathy),
     Twins(ShownClearance, _shown_last),
 )

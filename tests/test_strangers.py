@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from documents.enums import DecisionSubject, OrderState, SessionState
 from documents.models import DocumentKind, Order
-from mentoring.enums import BasisKind, ConsentKind, Role
+from mentoring.enums import Bank, BasisKind, ConsentKind, Role
 from mentoring.enums.pair_change import ChangeKind
 from mentoring.models import Head, Mentee, Mentor, Organization, Pair, StaffImport, User
 from mentoring.services.joining import join
@@ -107,6 +107,9 @@ def of_staff(mentor: Mentor, curator: User) -> dict[str, int]:
 def of_banks(pair: Pair, curator: User) -> dict[str, int]:
     return {
         "/questionnaires/": make.questionnaire(pair.mentor.employee, curator).pk,
+        "/pairs/sympathies/": pair.mentor.employee.group_meetings.create(
+            side=Bank.MENTORS, met_on=make.TODAY, answer_by=make.TODAY
+        ).pk,
         "/mentors/": pair.mentor_id,
         "/trainings/": pair.mentor.trainings.create(title="Установочная сессия").pk,
         "/mentees/": pair.current_mentees[0].pk,

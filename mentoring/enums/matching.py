@@ -11,6 +11,7 @@ class Criterion(TextChoices):
     CONTACT_MODE = "contact_mode", "одинаково удобный способ встреч"
     CATEGORY = "category", "высокая категория"
     TRAINED = "trained", "прошёл обучение наставников"
+    SYMPATHY = "sympathy", "взаимный интерес после встречи"
 
 
 class Importance(IntegerChoices):
@@ -31,3 +32,8 @@ class Aim(TextChoices):
 class WishKind(TextChoices):
     FORBIDDEN = "forbidden", "нельзя вместе"
     FIXED = "fixed", "только вместе"
+
+
+class SympathyKind(TextChoices):
+    LIKED = "liked", "хочет работать вместе"
+    AVOIDED = "avoided", "не хочет работать вместе"

@@ -30,6 +30,7 @@ from mentoring.models.questionnaire import Questionnaire
 from mentoring.models.sent_form import SentForm
 from mentoring.models.staff_import import StaffImport
 from mentoring.models.state_change import StateChange
+from mentoring.models.sympathy import MeetingGuest, Sympathy
 from mentoring.models.user import RoleGrant, User
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Head",
     "Joining",
     "MatchWeight",
+    "MeetingGuest",
     "Mentee",
     "MenteeDeficit",
     "Mentor",
@@ -68,6 +70,7 @@ __all__ = [
     "ShownClearance",
     "StaffImport",
     "StateChange",
+    "Sympathy",
     "Training",
     "User",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mentoring.enums import Category, ContactMode
-from mentoring.enums.matching import Criterion
+from mentoring.enums.matching import Criterion, SympathyKind
 from mentoring.queries.match_facts import MenteeFacts, MentorFacts
 from mentoring.russian import plural
 
@@ -107,6 +107,23 @@ def _trained_words(mentor: MentorFacts, _mentee: MenteeFacts) -> str:
     return f"не {_by_sex(mentor, 'проходила', 'проходил')} обучение наставников"
 
 
+def _sympathy(mentor: MentorFacts, mentee: MenteeFacts) -> float:
+    """Half from each side: who has not named the other stands in the middle; a refusal of one is enough for nothing."""
+    said = mentor.said.get(mentee.pk), mentee.said.get(mentor.pk)
+    if SympathyKind.AVOIDED in said:
+        return 0
+    return HALF + said.count(SympathyKind.LIKED) * HALF / 2
+
+
+def _sympathy_words(mentor: MentorFacts, mentee: MenteeFacts) -> str:
+    hers, theirs = mentor.said.get(mentee.pk), mentee.said.get(mentor.pk)
+    if hers == theirs == SympathyKind.LIKED:
+        return "оба хотят работать вместе"
+    person = "наставляемая" if mentee.mentee.employee.is_female else "наставляемый"
+    said = [f"{who} {SympathyKind(kind).label}" for who, kind in (("наставник", hers), (person, theirs)) if kind]
+    return ", ".join(said)
+
+
 def _by_sex(mentor: MentorFacts, female: str, male: str) -> str:
     return female if mentor.mentor.employee.is_female else male
 
@@ -133,6 +150,12 @@ RULES: Mapping[Criterion, Rule] = {
         _category,
         _category_words,
         "Высшая категория, педагог-наставник и педагог-методист – полностью, первая – наполовину.",
+    ),
+    Criterion.SYMPATHY: Rule(
+        _sympathy,
+        _sympathy_words,
+        "По ответам после групповой встречи: назвали друг друга – полностью, никто не назвал – наполовину, кто-то не "
+        "хочет – нисколько. Пока никто не ответил, не учитывается.",
     ),
     Criterion.TRAINED: Rule(_trained, _trained_words, "В карточке наставника записано обучение."),
 }

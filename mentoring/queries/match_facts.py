@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -11,9 +11,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from mentoring.enums import Bank, QuestionnaireState
 from mentoring.enums.matching import WishKind
-from mentoring.models import Employee, Mentee, Mentor, Pair, PairWish, Questionnaire, Training, User
+from mentoring.models import Employee, MeetingGuest, Mentee, Mentor, Pair, PairWish, Questionnaire, Training, User
 from mentoring.queries.load import Place, most_at_once, places
 from mentoring.text import normalize
+
+Said = Mapping[int, str]
+"""What a person has said after a meeting: the kind of sympathy by whom it is about."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class MentorFacts:
     is_trained: bool
     taken: int
     mentees: frozenset[int]
+    said: Said = field(default_factory=dict)
 
     @cached_property
     def free(self) -> int:
@@ -59,6 +63,7 @@ class MenteeFacts:
     posts: frozenset[str]
     building: str
     mode: str
+    said: Said = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,8 @@ class Wishes:
     fixed: dict[int, Mentor]
 
 
+Sympathies = Mapping[tuple[int, str], Said]
+"""What was said after a meeting, by the person and the bank."""
 Modes = dict[tuple[int, str], str]
 """How a person likes to meet, by the person and the bank."""
 
@@ -80,7 +87,20 @@ def modes_of(user: User) -> Modes:
     return {(employee, bank): mode or "" for employee, bank, mode in found}
 
 
-def mentors_for(user: User, period: Period, modes: Modes) -> list[MentorFacts]:
+def sympathies_of(user: User) -> Sympathies:
+    """Return what each has answered after the last meeting; who has named nobody is there too."""
+    answered = MeetingGuest.objects.visible_to(user).exclude(answered_on=None).order_by("met_on", "pk")
+    found: dict[tuple[int, str], tuple[dt.date, dict[int, str]]] = {}
+    rows = answered.values_list("employee", "side", "met_on", "sympathies__about", "sympathies__kind")
+    for employee, side, met_on, about, kind in rows:
+        if (employee, side) not in found or found[employee, side][0] != met_on:
+            found[employee, side] = (met_on, {})
+        if about:
+            found[employee, side][1][about] = kind
+    return {key: said for key, (_, said) in found.items()}
+
+
+def mentors_for(user: User, period: Period, modes: Modes, sympathies: Sympathies) -> list[MentorFacts]:
     """Return all in the bank of the user's organization, in the order of their names."""
     trained = Exists(Training.objects.filter(mentor=OuterRef("pk")))
     mentors: QuerySet[Any] = Mentor.objects.visible_to(user).in_bank().annotate(is_trained=trained)
@@ -97,6 +117,7 @@ def mentors_for(user: User, period: Period, modes: Modes) -> list[MentorFacts]:
             is_trained=mentor.is_trained,
             taken=most_at_once(taken[mentor.pk], starts_on=period.starts_on, ends_on=period.ends_on),
             mentees=frozenset(mentee for _, _, mentee in taken[mentor.pk]),
+            said=sympathies.get((mentor.pk, Bank.MENTORS), {}),
         )
         for mentor in mentors.select_related("employee")
         .prefetch_related("strengths")
@@ -104,7 +125,7 @@ def mentors_for(user: User, period: Period, modes: Modes) -> list[MentorFacts]:
     ]
 
 
-def mentees_of(mentees: QuerySet[Mentee], modes: Modes) -> list[MenteeFacts]:
+def mentees_of(mentees: QuerySet[Mentee], modes: Modes, sympathies: Sympathies) -> list[MenteeFacts]:
     found = mentees.select_related("employee", "direction").prefetch_related("ranked_deficits__deficit")
     return [
         MenteeFacts(
@@ -114,6 +135,7 @@ def mentees_of(mentees: QuerySet[Mentee], modes: Modes) -> list[MenteeFacts]:
             posts=_posts(mentee.employee),
             building=normalize(mentee.employee.building),
             mode=modes.get((mentee.pk, Bank.MENTEES), ""),
+            said=sympathies.get((mentee.pk, Bank.MENTEES), {}),
         )
         for mentee in found.order_by("employee__search", "pk")
     ]

@@ -1,6 +1,6 @@
 """What needs somebody in the banks and pairs."""
 
-from mentoring.reminders import agreements, bank, changes, pairs, pauses, questionnaires, requests, staff
+from mentoring.reminders import agreements, bank, changes, pairs, pauses, questionnaires, requests, staff, sympathies
 from mentoring.reminders.base import (
     LISTED_ONE_BY_ONE,
     Line,
@@ -17,6 +17,7 @@ from mentoring.reminders.base import (
 REMINDERS = (
     *staff.REMINDERS,
     *questionnaires.REMINDERS,
+    *sympathies.REMINDERS,
     *bank.REMINDERS,
     *pairs.REMINDERS,
     *changes.REMINDERS,

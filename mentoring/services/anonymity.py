@@ -126,6 +126,8 @@ def _forget_words(employee: Employee) -> None:
     _overwrite(Agreement, {"member__mentor": employee.pk}, mentor_contact=REMOVED, mentor_duties=REMOVED)
     _overwrite(Agreement, {"member__mentee": employee.pk}, mentee_contact=REMOVED, mentee_duties=REMOVED)
     Questionnaire.objects.filter(employee=employee).update(answers={})
+    employee.group_meetings.all().delete()
+    employee.sympathies_about.all().delete()
 
 
 def _forget_scans(employee: Employee) -> None:

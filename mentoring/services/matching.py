@@ -19,6 +19,7 @@ from mentoring.queries.match_facts import (
     mentees_of,
     mentors_for,
     modes_of,
+    sympathies_of,
     wishes_of,
 )
 from mentoring.services.state import locked
@@ -33,6 +34,7 @@ USUAL_WEIGHTS: Mapping[Criterion, Importance] = {
     Criterion.CONTACT_MODE: Importance.SLIGHT,
     Criterion.CATEGORY: Importance.SLIGHT,
     Criterion.TRAINED: Importance.SLIGHT,
+    Criterion.SYMPATHY: Importance.WISHED,
 }
 MUST_WEIGHS = Importance.IMPORTANT
 """Who fails a must is not suggested; among the others it counts as much as the weightiest wish."""
@@ -100,11 +102,13 @@ class Matching:
     def __init__(self, user: User, mentees: QuerySet[Mentee], *, starts_on: dt.date, ends_on: dt.date) -> None:
         organization: Any = user.organization
         self.period = Period(starts_on, ends_on)
-        modes = modes_of(user)
-        self.mentors = mentors_for(user, self.period, modes)
-        self.mentees = mentees_of(mentees, modes)
+        modes, sympathies = modes_of(user), sympathies_of(user)
+        self.mentors = mentors_for(user, self.period, modes, sympathies)
+        self.mentees = mentees_of(mentees, modes, sympathies)
         self.wishes = wishes_of(user)
         weights = weights_of(organization)
+        if not sympathies:  # nobody has answered, as where there was no meeting: it would only lower all scores
+            weights[Criterion.SYMPATHY] = Importance.IGNORED
         self.musts = [criterion for criterion, importance in weights.items() if importance == Importance.MUST]
         self.weights = {
             criterion: int(MUST_WEIGHS if importance == Importance.MUST else importance)

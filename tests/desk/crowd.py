@@ -28,6 +28,7 @@ from mentoring.models import (
     Consent,
     Curator,
     Employee,
+    MeetingGuest,
     Mentee,
     Mentor,
     Organization,
@@ -105,6 +106,7 @@ class Crowd:
             for person in self.people()
         )
         Questionnaire.objects.create(employee=self.mentor.employee, bank=Bank.MENTORS, made_on=AGO)
+        MeetingGuest.objects.create(employee=self.mentor.employee, side=Bank.MENTORS, met_on=AGO, answer_by=TODAY)
         last_checked = TODAY.replace(year=TODAY.year - 2)
         self.mentees(state=MenteeState.SEARCHING, next_check_on=TODAY, searching_since=AGO, checked_on=last_checked)
 

@@ -75,6 +75,8 @@ WORDLESS = {
     "mentoring.PairMentee.mentee": ("row history", "as above"),
     "mentoring.ChangeConfirmation.employee": ("row", "what the order of the change rests on"),
     "mentoring.ShownClearance.employee": ("", "removed"),
+    "mentoring.MeetingGuest.employee": ("", "removed"),
+    "mentoring.Sympathy.about": ("", "removed"),
     "mentoring.RoleGrant.user": ("history", "removed; that somebody had the right to do what the account did stays"),
     "mentoring.User_groups.user": ("", "removed"),
     "mentoring.User_user_permissions.user": ("", "removed"),

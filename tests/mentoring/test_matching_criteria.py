@@ -29,7 +29,8 @@ def mentor(**given):
 
 def mentee(**given):
     facts = {"pk": 2, "needs": (), "posts": frozenset(), "building": "", "mode": ""}
-    return MenteeFacts(mentee=Mentee(pk=2, direction_id=7), **{**facts, **given})
+    person = Employee(pk=2, sex=Sex.FEMALE)
+    return MenteeFacts(mentee=Mentee(employee=person, direction_id=7), **{**facts, **given})
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,16 @@ def mentee(**given):
         (Criterion.SAME_BUILDING, {"building": "корпус 1"}, {"building": "корпус 2"}, 0, "другой корпус"),
         (Criterion.SAME_BUILDING, {}, {}, 0, ""),
         (Criterion.SAME_BUILDING, {"building": "корпус 1"}, {}, 0, ""),
+        (Criterion.SYMPATHY, {}, {}, 0.5, ""),
+        (Criterion.SYMPATHY, {"said": {2: "liked"}}, {}, 0.75, "наставник хочет работать вместе"),
+        (Criterion.SYMPATHY, {"said": {2: "liked"}}, {"said": {1: "liked"}}, 1, "оба хотят работать вместе"),
+        (
+            Criterion.SYMPATHY,
+            {"said": {2: "liked"}},
+            {"said": {1: "avoided"}},
+            0,
+            "наставник хочет работать вместе, наставляемая не хочет работать вместе",
+        ),
         (Criterion.CONTACT_MODE, {"mode": ContactMode.ONLINE}, {"mode": ContactMode.ONLINE}, 1, "обоим удобно онлайн"),
         (
             Criterion.CONTACT_MODE,

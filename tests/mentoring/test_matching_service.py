@@ -226,7 +226,7 @@ class TestDraft:
             with CaptureQueriesContext(connection) as captured:
                 draft = make_draft(matching(), aim=Aim.BEST)
             counts.append(len(captured))
-        assert (counts, len(draft.paired)) == ([9, 9], 30)
+        assert (counts, len(draft.paired)) == ([10, 10], 30)
 
 
 class TestProposing:

@@ -163,9 +163,14 @@ def _age(place: Organization, differs: dict[type[Any], dict[str, Any]], curator:
 def _more(place: Organization, found: dict[type[Any], Any], curator: User) -> dict[type[Any], Any]:
     """Return what the administration has no page for."""
     mentor = found[Mentor]
+    met = {"met_on": make.TODAY, "answer_by": make.TODAY}
+    found[Mentee].employee.group_meetings.create(side="mentees", **met)
+    guest = mentor.employee.group_meetings.create(side="mentors", **met)
+    guest.sympathies.create(about=found[Mentee].employee, kind="liked")
     text = ConsentText.objects.filter(organization=place).first()
     made = [
         Questionnaire.objects.create(employee=mentor.employee, bank="mentors", made_on=make.TODAY),
+        guest,
         Training.objects.create(mentor=mentor, title="Установочная сессия"),
         StaffImport.objects.create(
             organization=place, by=curator, made_at=make.AT, file_name="а.xlsx", rejected=REJECTED, **SHEET
