@@ -1,6 +1,7 @@
 """Ages and lengths of service: whole years and months from a start to a day."""
 
 import datetime as dt
+from calendar import monthrange
 
 from mentoring.russian import plural
 
@@ -36,6 +37,12 @@ def length_in_words(since: dt.date, on: dt.date) -> str:
 def years_before(day: dt.date, years: int) -> dt.date:
     """Return the same day so many years before; 28 February for the 29th."""
     return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def months_before(day: dt.date, months: int) -> dt.date:
+    """Return the same day so many months ago, the last of the month where it has no such day."""
+    year, month = divmod(12 * day.year + day.month - 1 - months, 12)
+    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def year_before(day: dt.date) -> dt.date:

@@ -13,6 +13,7 @@ from mentoring.enums import Sex
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import StaffImport, User
 from mentoring.resources.staff.columns import COLUMNS, problems
+from mentoring.resources.staff.experience import stated_day
 from mentoring.resources.staff.reading import read_table
 from mentoring.resources.staff.resource import IS_ANOTHER, IS_SAME, SAME
 from mentoring.services import staff_import as imports
@@ -62,6 +63,7 @@ class StaffFileForm(forms.Form):
             rows=table.rows,
             by=self.user,
             at=timezone.now(),
+            counted_on=stated_day(table.heading),
         )
 
 

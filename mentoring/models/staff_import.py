@@ -41,6 +41,7 @@ class StaffImport(models.Model):
     columns: for each column of the table the field it is, empty for none
     answers: the sexes that the user told in the preview, by the number of the row; by «same-» and the number, whether
         it is a known person under another surname
+    counted_on: the day for which the sheet says it is drawn up: experience in years is counted back from it
     outcome: how many rows of each kind there were when it was written
     rejected: the titles, then the cells of the rows that were not written, each with its reason as the last cell
     """
@@ -52,6 +53,7 @@ class StaffImport(models.Model):
     table = models.JSONField("таблица", default=list)
     columns = models.JSONField("столбцы", default=list)
     answers = models.JSONField("ответы", default=dict)
+    counted_on = models.DateField("по состоянию на", null=True)
     written_at = models.DateTimeField("записано", null=True)
     outcome = models.JSONField("итог", default=dict)
     rejected = models.JSONField("отклонённые строки", default=list)

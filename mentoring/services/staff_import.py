@@ -30,6 +30,7 @@ class RowKind(models.TextChoices):
     SAME = "same", "без изменений"
     ASKED = "asked", "нужен ответ"
     REJECTED = "rejected", "отклонены"
+    LEFT_OUT = "left_out", "пропущены"
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ def take(
     rows: Iterable[tuple[int, Sequence[str]]],
     by: User,
     at: dt.datetime,
+    counted_on: dt.date | None = None,
 ) -> StaffImport:
     """Keep an uploaded sheet until it is written; sheets that nobody needs any more go."""
     forget_old(at=at)
@@ -123,6 +125,7 @@ def take(
         file_name=file_name[-200:],
         table=[list(titles), *([number, *cells] for number, cells in rows)],
         columns=list(columns),
+        counted_on=counted_on,
     )
 
 

@@ -31,7 +31,11 @@ def find_header(rows: Sequence[Row], recognize: Recognize) -> Header | None:
     """Return the row (or the two rows) that names most columns, else the first one that could be a header."""
     looked_at = [cells for _, cells in rows[:LOOKED_AT]]
     single = [Header(cells, index, known(cells, recognize)) for index, cells in enumerate(looked_at, start=1)]
-    double = [_double(rows, header, recognize) for header in single[:-1] if single[header.below].score]
+    double = [
+        _double(rows, header, recognize)
+        for header in single[:-1]
+        if single[header.below].score or _divides(header.titles, looked_at[header.below], recognize)
+    ]
     best = max(single + double, key=lambda header: header.score, default=None)
     if best and best.score:
         return _below_numbers(best, rows)
@@ -41,6 +45,11 @@ def find_header(rows: Sequence[Row], recognize: Recognize) -> Header | None:
 def _double(rows: Sequence[Row], upper: Header, recognize: Recognize) -> Header:
     titles = _joint(upper.titles, rows[upper.below][1], recognize)
     return Header(titles, upper.below + 1, known(titles, recognize))
+
+
+def _divides(upper: list[str], lower: list[str], recognize: Recognize) -> bool:
+    """Tell whether the lower row stands only under titles that mean nothing alone, as no row of data does."""
+    return not any(under and recognize(over) for over, under in zip(upper, lower, strict=False))
 
 
 def _joint(upper: list[str], lower: list[str], recognize: Recognize) -> list[str]:

@@ -52,11 +52,15 @@ class Subject:
 
 @dataclass(frozen=True)
 class Table:
-    """titles of the columns, what each was recognized as, and the rows: the number in the file, then the cells."""
+    """titles of the columns, what each was recognized as, and the rows: the number in the file, then the cells.
+
+    heading: what stands above the rows, as one text
+    """
 
     titles: list[str]
     columns: list[str]
     rows: list[Row]
+    heading: str = ""
 
 
 def refuse_too_big(size: int) -> None:
@@ -175,7 +179,8 @@ def _table(rows: list[Row], header: Header, subject: Subject) -> Table:
     width = max(len(header.titles), *(len(cells) for _, cells in below))
     titles = _widened(header.titles, width)
     columns = [subject.recognize(title) for title in titles]
-    return Table(titles, columns, [(number, _widened(cells, width)) for number, cells in below])
+    heading = " ".join(cell for _, cells in rows[: header.below] for cell in cells if cell)
+    return Table(titles, columns, [(number, _widened(cells, width)) for number, cells in below], heading)
 
 
 def _widened(cells: list[str], width: int) -> list[str]:

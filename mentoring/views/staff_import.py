@@ -25,7 +25,7 @@ from mentoring.views.base import FormPage, SignedInView
 from mentoring.views.staff_import_rows import shown
 
 ROWS_ON_PAGE = 50
-FIRST_LOOK = (RowKind.ASKED, RowKind.REJECTED, RowKind.CHANGED, RowKind.NEW, RowKind.SAME)
+FIRST_LOOK = (RowKind.ASKED, RowKind.REJECTED, RowKind.CHANGED, RowKind.NEW, RowKind.SAME, RowKind.LEFT_OUT)
 """The tabs in the order of what needs the user; the first that has rows is opened."""
 
 

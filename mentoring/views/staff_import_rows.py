@@ -43,7 +43,7 @@ def shown(row: DraftRow, columns: Sequence[str]) -> ShownRow:
     person = row.person
     return ShownRow(
         number=row.number,
-        who=person.full_name if person else _named(row, columns),
+        who=person.full_name if person else _named(row, columns) or _left_out(row),
         person=person,
         sex=person.get_sex_display() if person and row.sex_from == "patronymic" else "",
         facts=_facts(person) if row.kind == RowKind.NEW and person else [],
@@ -64,6 +64,10 @@ def _named(row: DraftRow, columns: Sequence[str]) -> str:
     """Return the name as it stands in the cells."""
     parts = {FULL_NAME, *NAME_PARTS}
     return " ".join(text for text, field in zip(row.cells, columns, strict=True) if field in parts and text)
+
+
+def _left_out(row: DraftRow) -> str:
+    return " ".join(filter(None, row.cells)) if row.kind == RowKind.LEFT_OUT else ""
 
 
 def _value(field: str, value: Any) -> str:

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 REASON = 5
 """The number of the last column of the file that comes back."""
-WRONG = {3: (2, "31.02.1990"), 9: (1, ""), 17: (0, "Ясенева А.П."), 24: (2, "2012")}
+WRONG = {3: (0, "Ясенева"), 9: (1, ""), 17: (0, "Ясенева А.П."), 24: (0, "Ясенева (Белова) Анна")}
 """Row of the list: the column of its wrong cell, and what stands there."""
 
 
@@ -56,7 +56,7 @@ def test_sheet_with_mistakes_comes_whole_into_the_bank(curator, visit, rows):
     visitor.open("/staff/")
     visitor.follow("Загрузить из файла")
     upload(visitor, sheet_files.xlsx([["Список сотрудников"], sheets.TITLES, *rows]))
-    visitor.sees("Такой даты нет")
+    visitor.sees("Нужны хотя бы фамилия и имя.")
     visitor.sees("Нужны полные имя и отчество, а не инициалы.")
     assert Employee.objects.count() == before
     visitor.press("Записать 26 сотрудников")
@@ -84,9 +84,9 @@ def test_pages_fit_the_screen_and_axe_finds_nothing(curator, visit, rows):
     same = [known.full_name.replace("Петровна", "Алексеевна"), "воспитатель", "", ""]
     visitor = visit(curator)
     assert look(visitor, "/staff/import/") == []
-    upload(visitor, sheet_files.xlsx([sheets.TITLES, *rows, same, ["Ли Сун", "няня", "", ""]]))
+    upload(visitor, sheet_files.xlsx([sheets.TITLES, *rows, same, ["Ли Сун", "няня", "", ""], ["Итого: 32"]]))
     preview = visitor.page.url
-    tabs = [f"{preview}?show={kind}" for kind in ("asked", "rejected", "changed", "new")]
+    tabs = [f"{preview}?show={kind}" for kind in ("asked", "rejected", "changed", "new", "left_out")]
     assert [wrong for tab in tabs for wrong in look(visitor, tab)] == []
     visitor.press("Записать")
     assert look(visitor, preview) == []

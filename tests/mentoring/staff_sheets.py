@@ -4,17 +4,32 @@ import io
 import re
 from typing import Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
+from mentoring.models import Employee
 from mentoring.resources.staff.resource import reason
+from mentoring.resources.staff.widgets import widget_for
 
 TITLES = ["ФИО", "Должность", "Дата рождения", "Таб. №"]
 LAST_NAMES = ("Абрикосов", "Берёзов", "Васильков", "Грушин", "Дубравин", "Ежевикин", "Журавлёв", "Зимородков")
 FIRST_NAMES = ("Анна", "Вера", "Дарья", "Елена", "Нина")
 
 GOOD = ["Савельева Анна Игоревна", "воспитатель", "17.05.1990", "12"]
-BAD = ["Дубравин Пётр Олегович", "методист", "31.02.1990", "13"]
+BAD = ["Дубравин П.О.", "методист", "31.01.1990", "13"]
+
+
+def meaning(field: str, text: str) -> Any:
+    """Return what the text in a cell of the employee's field means."""
+    return widget_for(Employee._meta.get_field(field)).clean(text)
+
+
+def refusal(field: str, text: str) -> str:
+    """Return why the text in a cell of the employee's field means nothing."""
+    with pytest.raises(ValueError) as error:  # noqa: PT011 - what it says is returned
+        meaning(field, text)
+    return str(error.value)
 
 
 def people(number: int, *, start: int = 1) -> list[list[Any]]:

@@ -99,7 +99,7 @@ class TestPreview:
     def test_counts_and_opens_what_needs_the_user(self, browser, send):
         url = send(sheets.GOOD, sheets.BAD, ASKED)
         context = browser.get(url).context
-        assert context["draft"].counts == {"new": 1, "changed": 0, "same": 0, "asked": 1, "rejected": 1}
+        assert context["draft"].counts == {"new": 1, "changed": 0, "same": 0, "asked": 1, "rejected": 1, "left_out": 0}
         assert context["kind"] == "asked"
 
     def test_new(self, browser, send):
@@ -122,8 +122,19 @@ class TestPreview:
 
     def test_rejected_shows_the_cell_and_why(self, browser, send):
         (row,) = shown(browser, send(sheets.BAD), "rejected")
+        why = "Нужны полные имя и отчество, а не инициалы."
+        assert (row.who, row.refusals) == (sheets.BAD[0], [("ФИО", sheets.BAD[0], why)])
+
+    def test_an_odd_cell_stands_beside_the_person(self, browser, send):
+        (row,) = shown(browser, send([sheets.GOOD[0], "воспитатель", "13.13.2002", "12"]), "new")
         why = "Такой даты нет: пишите день, месяц и год, например 01.09.2012."
-        assert (row.who, row.refusals) == (sheets.BAD[0], [("Дата рождения", "31.02.1990", why)])
+        assert row.notes == [f"Дата рождения: «13.13.2002» не записано. {why}"]
+
+    def test_a_signature_is_left_out_and_named(self, browser, send):
+        url = send(sheets.GOOD, ["Заведующий ________ И.И. Ветрова", "", "", ""])
+        (row,) = shown(browser, url, "left_out")
+        assert (row.number, row.who) == (3, "Заведующий ________ И.И. Ветрова")
+        assert row.refusals == [("", "", "Похоже на подпись, заголовок или итог, а не на сотрудника.")]
 
     @pytest.mark.parametrize(
         ("number", "button"), [(1, "1 сотрудника"), (3, "3 сотрудников"), (5, "5 сотрудников"), (22, "22 сотрудника")]

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 from mentoring.models import Employee
+from mentoring.resources.staff.names import INITIALS
+from mentoring.resources.staff.notes import NO_PERSON
 from mentoring.resources.staff.resource import reason
 from mentoring.services.staff_import import RowKind
 from tests import factories as make
@@ -23,6 +25,77 @@ HOW = (
 )
 
 
+class TestOddCells:
+    """A cell that is not needed rejects nobody: it is told beside the person, and the field stays as it was."""
+
+    @pytest.mark.parametrize(
+        ("title", "text", "told"),
+        [
+            ("Дата рождения", "31.02.2020", f"Дата рождения: «31.02.2020» не записано. {NO_SUCH_DAY}"),
+            (
+                "Дата рождения",
+                "01.01.1899",
+                "Дата рождения: «01.01.1899» не записано. Год рождения раньше 1900: проверьте дату.",
+            ),
+            (
+                "Дата рождения",
+                "21.11.2026",
+                "Дата рождения: «21.11.2026» не записано. Дата рождения ещё не наступила.",
+            ),
+            ("Пол", "?", "Пол: «?» не записано. Пишите «м» или «ж»."),
+            ("E-mail", "почта", "Электронная почта: «почта» не записано. Введите правильный адрес электронной почты."),
+        ],
+    )
+    def test_of_a_new_person(self, draft, title, text, told):
+        (row,) = draft(["ФИО", "Должность", title], [NAME, "няня", text]).rows
+        assert (row.kind, row.notes, row.person.birth_date, row.person.email) == (RowKind.NEW, [told], None, "")
+
+    def test_dates_that_do_not_fit_together(self, draft):
+        titles = ["ФИО", "Должность", "Дата рождения", "Пед. стаж с"]
+        (row,) = draft(titles, [NAME, "няня", "17.05.1990", "01.09.2003"]).rows
+        assert (row.kind, row.person.birth_date, row.person.teaching_since) == (RowKind.NEW, BORN, None)
+        assert row.notes == [
+            "Педагогический стаж с: «01.09.2003» не записано. В этот день человеку не было 14 лет.",
+        ]
+
+    def test_of_a_known_person_changes_nothing(self, draft, known):
+        Employee.objects.filter(pk=known.pk).update(birth_date=BORN, post="няня")
+        (row,) = draft(["ФИО", "Должность", "Дата рождения"], [NAME, "няня", "17.13.1990"]).rows
+        assert (row.kind, row.person, row.changes) == (RowKind.SAME, known, [])
+
+
+class TestExperience:
+    def told(self, draft, known, text):
+        Employee.objects.filter(pk=known.pk).update(teaching_since=dt.date(1998, 3, 15))
+        (row,) = draft(["ФИО", "Пед. стаж"], [NAME, text]).rows
+        return [(change.old, change.new) for change in row.changes]
+
+    @pytest.mark.parametrize("text", ["28 лет", "28", "28 лет 8 мес."])
+    def test_a_length_that_fits_keeps_the_exact_day_of_the_card(self, draft, known, text):
+        assert self.told(draft, known, text) == []
+
+    @pytest.mark.parametrize(
+        ("text", "day"), [("27 лет", (1999, 11, 20)), ("28 лет 7 мес.", (1998, 4, 20)), ("с 01.09.1998", (1998, 9, 1))]
+    )
+    def test_another_length_is_a_change(self, draft, known, text, day):
+        assert self.told(draft, known, text) == [(dt.date(1998, 3, 15), dt.date(*day))]
+
+
+class TestLeftOut:
+    @pytest.mark.parametrize(
+        "row",
+        [
+            ["", "Заведующий МБДОУ № 24 ________ И.И. Ветрова", ""],
+            ["", "Исп. Ветрова И.И., тел. 3-45-67", ""],
+            ["", "Итого: 12 человек", ""],
+            ["Корпус на улице Садовой", "", ""],
+        ],
+    )
+    def test_what_is_no_person(self, draft, row):
+        (found,) = draft(["№ п/п", "ФИО", "Должность"], row).rows
+        assert (found.kind, reason(found)) == (RowKind.LEFT_OUT, NO_PERSON)
+
+
 class TestRejected:
     @pytest.mark.parametrize(
         ("titles", "row", "why"),
@@ -33,23 +106,8 @@ class TestRejected:
             (["ФИО", "Должность"], [NAME, "в" * 5000], "Должность: Слишком длинно: 5000 знаков, помещается 200."),
             (
                 ["ФИО", "Должность", "Дата рождения", "Пол"],
-                [NAME, "няня", "31.02.2020", "?"],
-                f"Дата рождения: {NO_SUCH_DAY} Пол: Пишите «м» или «ж».",
-            ),
-            (
-                ["ФИО", "Должность", "Дата рождения"],
-                [NAME, "няня", "01.01.1899"],
-                "Дата рождения: Год рождения раньше 1900: проверьте дату.",
-            ),
-            (
-                ["ФИО", "Должность", "Дата рождения"],
-                [NAME, "няня", "21.11.2026"],
-                "Дата рождения: Дата рождения ещё не наступила.",
-            ),
-            (
-                ["ФИО", "Должность", "Дата рождения", "Пед. стаж с"],
-                [NAME, "няня", "17.05.1990", "01.09.2003"],
-                "Педагогический стаж с: В этот день человеку не было 14 лет.",
+                ["Савельева А.И.", "няня", "31.02.2020", "?"],
+                f"ФИО: {INITIALS} Дата рождения: {NO_SUCH_DAY} Пол: Пишите «м» или «ж».",
             ),
             (
                 ["№ записи", "ФИО", "Должность"],
@@ -68,8 +126,8 @@ class TestRejected:
         assert (found.kind, reason(found)) == (RowKind.REJECTED, why)
 
     def test_tells_the_text_of_the_cell(self, draft):
-        (row,) = draft(["ФИО", "Должность", "Д.р."], [NAME, "няня", "31.02.2020"]).rows
-        assert [(told.field, told.text) for told in row.refusals] == [("birth_date", "31.02.2020")]
+        (row,) = draft(["ФИО", "Должность"], ["Савельева А.И.", "няня"]).rows
+        assert [(told.field, told.text) for told in row.refusals] == [("full_name", "Савельева А.И.")]
 
     def test_the_same_person_twice(self, draft):
         found = draft(["ФИО", "Должность"], [NAME, "няня"], ["Дубравин Пётр Олегович", "няня"], [NAME, "методист"])

@@ -50,7 +50,7 @@ def test_a_second_time_nothing_is_doubled(take, write):
     assert write(take(*rows)).counts["new"] == 30
     before = cards()
     again = take(*rows)
-    assert draw_up(again).counts == {"new": 0, "changed": 0, "same": 30, "asked": 0, "rejected": 0}
+    assert draw_up(again).counts == {"new": 0, "changed": 0, "same": 30, "asked": 0, "rejected": 0, "left_out": 0}
     with pytest.raises(ImpossibleStepError, match=imports.NOTHING):
         write(again)
     assert cards() == before
@@ -75,7 +75,7 @@ def test_only_rejected_rows_stay_with_a_written_sheet(take, write, at):
     write(upload)
     upload.refresh_from_db()
     assert (upload.table, upload.answers, upload.written_at) == ([], {}, at)
-    assert upload.outcome == {"new": 1, "changed": 0, "same": 0, "asked": 0, "rejected": 1}
+    assert upload.outcome == {"new": 1, "changed": 0, "same": 0, "asked": 0, "rejected": 1, "left_out": 0}
     assert upload.rejected == [sheets.TITLES, ["Ясенева", "няня", "", "", "ФИО: Нужны хотя бы фамилия и имя."]]
 
 

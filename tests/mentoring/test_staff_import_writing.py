@@ -65,7 +65,7 @@ class TestFiles:
         answer = browser.get(reverse("staff_import_rejected", args=[written.pk]))
         assert sheets.rows_of(answer.getvalue()) == [
             [*sheets.TITLES, "Причина"],
-            [*sheets.BAD, "Дата рождения: Такой даты нет: пишите день, месяц и год, например 01.09.2012."],
+            [*sheets.BAD, "ФИО: Нужны полные имя и отчество, а не инициалы."],
         ]
 
     def test_dates_are_dates_and_formulas_are_texts(self, browser, send):

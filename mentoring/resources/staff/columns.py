@@ -70,7 +70,7 @@ COLUMNS = (
         "category",
         "Категория",
         ("Квалификационная категория", "Кв. категория", "Кв. кат.", "Квалиф. категория"),
-        "высшая, первая, соответствие (СЗД), без категории, педагог-наставник, педагог-методист",
+        "высшая (ВКК), первая (1 кк), соответствие (СЗД), без категории (б/к), педагог-наставник, педагог-методист",
         ("высшая", "СЗД", "без категории"),
     ),
     Column(
@@ -104,14 +104,14 @@ COLUMNS = (
             "Начало педагогического стажа",
             "Дата начала педагогического стажа",
         ),
-        "Дата, с которой считается стаж, а не число лет",
+        "Дата, с которой считается стаж, или его длина: 5 лет 3 мес.",
         ("01.09.2012", "15.08.2008", "01.09.2026"),
     ),
     Column(
         "working_since",
         "Общий стаж с",
         ("Трудовой стаж с", "Начало трудового стажа", "Дата начала трудового стажа", "Начало трудовой деятельности"),
-        "Дата, с которой считается стаж, а не число лет",
+        "Дата, с которой считается стаж, или его длина: 5 лет 3 мес.",
         ("01.07.2010", "", ""),
     ),
     Column(
@@ -145,11 +145,46 @@ def _key(title: str) -> str:
 
 KNOWN = {_key(title): column.field for column in COLUMNS for title in (column.title, *column.also)}
 IGNORED = {_key(title) for title in IGNORED_TITLES}
+LONGEST_TITLE = 90
+WORDS: tuple[tuple[re.Pattern[str], re.Pattern[str] | None, str], ...] = (
+    (re.compile(r"\bфио\b|\bф и о\b|^фамилия имя"), re.compile("родител|ребенк|ребёнк|наставник"), FULL_NAME),
+    (re.compile(r"\bрожд"), re.compile(r"\bмест"), "birth_date"),
+    (re.compile(r"\bкатегори|\bкв кат"), re.compile(r"^(дата|срок|приказ|№|желаем|планир)|должност"), "category"),
+    (re.compile(r"\bстаж.*\bпед|\bпед.*\bстаж"), re.compile(r"\bобщ"), "teaching_since"),
+    (re.compile(r"\bстаж.*\b(общ|труд)|\b(общ|труд).*\bстаж"), re.compile(r"\bпед"), "working_since"),
+    (re.compile(r"\bдолжност"), re.compile("соответств|совмест|совмещ|стаж|втор|друг"), "post"),
+    (re.compile(r"^образование\b"), None, "education"),
+    (re.compile(r"\bтаб\w* (номер|№)|\bтабельн"), None, "personnel_number"),
+)
+"""What a title contains, what it must not contain, and the field that it means then; the first that fits."""
 
 
 def recognize(title: str) -> str:
     """Return the field that the title means, empty for none: «Ф.И.О. сотрудника (полностью)» is `full_name`."""
+    return _known(title) or _by_words(title)
+
+
+def _known(title: str) -> str:
     return KNOWN.get(_key(title)) or KNOWN.get(_key(ASIDE.sub(" ", title)), "")
+
+
+def _by_words(title: str) -> str:
+    """Return the field by the words that the title contains: «Квалификационная категория, дата присвоения»."""
+    key = normalize(title)
+    if len(key) > LONGEST_TITLE or key in IGNORED:
+        return ""
+    found = (field for words, but, field in WORDS if words.search(key) and not (but and but.search(key)))
+    return next(found, "")
+
+
+def once(titles: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """Return the columns without those that only their words tell, where another means the same field already."""
+    sure = {field for title, field in zip(titles, columns, strict=True) if field and _known(title)}
+    kept: list[str] = []
+    for title, field in zip(titles, columns, strict=True):
+        is_again = bool(field) and not _known(title) and (field in sure or field in kept)
+        kept.append("" if is_again else field)
+    return kept
 
 
 def is_ignored(title: str) -> bool:

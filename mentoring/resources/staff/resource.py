@@ -16,8 +16,10 @@ from mentoring.models import Employee, StaffImport, User
 from mentoring.models.employee import STARTS
 from mentoring.resources.staff import names
 from mentoring.resources.staff.columns import COLUMNS, FULL_NAME, RECORD, TITLES
+from mentoring.resources.staff.experience import is_same
+from mentoring.resources.staff.notes import NO_PERSON, is_no_person, notes, warnings
 from mentoring.resources.staff.people import StaffLoader
-from mentoring.resources.staff.widgets import widget_for
+from mentoring.resources.staff.widgets import EXPERIENCE, widget_for
 from mentoring.services import staff_import as imports
 from mentoring.services.staff_import import Change, Draft, DraftRow, Refusal, RowKind
 from mentoring.validators import date_refusals
@@ -25,8 +27,8 @@ from mentoring.validators import date_refusals
 NAME_PARTS = ("last_name", "first_name", "middle_name")
 FIELDS = tuple(column.field for column in COLUMNS if column.field not in {FULL_NAME, RECORD})
 DATES = ("birth_date", *STARTS)
-MENDED = (*NAME_PARTS, "other_posts", "building", "education", "home_organization")
-"""Fields whose correction is told; that a post begins with a small letter is told once, above the table."""
+OPTIONAL = frozenset(FIELDS) - {*NAME_PARTS, "post"}
+"""An odd cell of these is told beside the person, and the field stays as it was."""
 RECORD_NUMBER = re.compile("[0-9]{1,18}")
 SAME, IS_SAME, IS_ANOTHER = "same-", "same", "another"
 """Before the number of the row in the answers, and the answers."""
@@ -50,6 +52,9 @@ class StaffResource(ModelResource):
     def __init__(self, upload: StaffImport, *, lock: bool = False) -> None:
         super().__init__()
         self.upload, self.lock = upload, lock
+        self.counted_on = upload.counted_on or timezone.localdate(upload.made_at)
+        for name in EXPERIENCE:
+            self.fields[name].widget.counted_on = self.counted_on
         self._import_fields = [self.fields[name] for name in FIELDS]
 
     @classmethod
@@ -72,24 +77,35 @@ class StaffResource(ModelResource):
     def _row(self, number: int, cells: list[str], loader: StaffLoader, today: dt.date) -> DraftRow:
         row = DraftRow(number, cells)
         texts = {name: text for name, text in zip(self.upload.columns, cells, strict=True) if name and text}
+        if is_no_person(texts):
+            row.kind, row.refusals = RowKind.LEFT_OUT, [Refusal("", "", NO_PERSON)]
+            return row
         try:
-            values = self._values(texts)
-            known = loader.get_instance(values) or self._told_same(row, values, loader)
-            _refuse_dates(values, known, today)
-            row.notes = _notes(texts, values)
-            if row.question:
-                row.kind, row.person = RowKind.ASKED, self._person(values)
-                row.refusals = [Refusal("", "", row.question)]
-            else:
-                self._settle(row, values, known)
+            self._read(row, texts, loader, today)
         except ValidationError as error:
             row.kind, row.refusals = RowKind.REJECTED, _refusals(error, texts)
         if row.person and row.kind != RowKind.REJECTED:
             loader.claim(row.person, number)
         return row
 
-    def _values(self, texts: dict[str, str]) -> dict[str, Any]:
-        """Return the values of the cells. What is empty is absent: an empty cell never erases."""
+    def _read(self, row: DraftRow, texts: dict[str, str], loader: StaffLoader, today: dt.date) -> None:
+        values, odd = self._values(texts)
+        odd |= _odd_dates(values, None, today)
+        known = loader.get_instance(values) or self._told_same(row, values, loader)
+        odd |= _odd_dates(values, known, today)
+        self._keep_exact(texts, values, known)
+        row.notes = [*warnings(odd, texts), *notes(texts, values, self.counted_on)]
+        if row.question:
+            row.kind, row.person = RowKind.ASKED, self._person(values)
+            row.refusals = [Refusal("", "", row.question)]
+        else:
+            self._settle(row, values, known)
+
+    def _values(self, texts: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return the values of the cells, and why others are odd; an odd cell that is not needed rejects nobody.
+
+        What is empty is absent: an empty cell never erases.
+        """
         errors: dict[str, Any] = {}
         record = texts.get(RECORD, "")
         if record and not RECORD_NUMBER.fullmatch(record):
@@ -105,11 +121,19 @@ class StaffResource(ModelResource):
             self.import_instance(values, texts)
         except ValidationError as error:
             errors |= error.error_dict
-        if not errors and not ("last_name" in texts and "first_name" in texts):
+        if errors.keys() <= OPTIONAL and not ("last_name" in texts and "first_name" in texts):
             errors[NON_FIELD_ERRORS] = "Не указаны фамилия и имя."
-        if errors:
+        if not errors.keys() <= OPTIONAL:
             raise ValidationError(errors)
-        return vars(values) | ({RECORD: int(record)} if record else {})
+        odd = {name: " ".join(told) for name, told in ValidationError(errors).message_dict.items()}
+        return vars(values) | ({RECORD: int(record)} if record else {}), odd
+
+    def _keep_exact(self, texts: Mapping[str, str], values: dict[str, Any], known: Employee | None) -> None:
+        """Leave out years of experience that agree with the day on the card."""
+        for name in EXPERIENCE:
+            day = getattr(known, name, None)
+            if day and name in values and is_same(texts[name], day, on=self.counted_on):
+                del values[name]
 
     def _person(self, values: Mapping[str, Any]) -> Employee:
         told = {name: value for name, value in values.items() if name != RECORD}
@@ -182,23 +206,13 @@ def _changes(known: Employee, values: Mapping[str, Any]) -> list[Change]:
     ]
 
 
-def _refuse_dates(values: Mapping[str, Any], known: Employee | None, today: dt.date) -> None:
+def _odd_dates(values: dict[str, Any], known: Employee | None, today: dt.date) -> dict[str, str]:
+    """Take the absurd dates out of the values; return why, by the field."""
     dates = {name: values.get(name) or getattr(known, name, None) for name in DATES}
-    refusals = {name: why for name, why in date_refusals(dates, today=today).items() if name in values}
-    if refusals:
-        raise ValidationError(refusals)
-
-
-def _notes(texts: Mapping[str, str], values: Mapping[str, Any]) -> list[str]:
-    mended = [
-        f"{TITLES[name]}: «{texts[name]}» записано как «{values[name]}»."
-        for name in MENDED
-        if name in values and values[name] != texts[name]
-    ]
-    told = names.sex_by(values.get("middle_name", ""))
-    if told and values.get("sex", told) != told:
-        mended.append("Пол в файле не сходится с отчеством: проверьте.")
-    return mended
+    odd = {name: why for name, why in date_refusals(dates, today=today).items() if name in values}
+    for name in odd:
+        del values[name]
+    return odd
 
 
 def _refusals(error: ValidationError, texts: Mapping[str, str]) -> list[Refusal]:

@@ -1,41 +1,33 @@
 """What may stand in the cells of a sheet of staff, and what it means. A cell that means nothing raises ValueError."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from mentoring.enums import Category, Sex
+from mentoring.resources.staff.category import CATEGORIES, words_of
+from mentoring.resources.staff.experience import LENGTH, TWO, began
 from mentoring.resources.staff.names import as_in_order, proper, without_look_alikes
 from mentoring.resources.widgets import ChoiceWidget, DayWidget, TextWidget
 from mentoring.russian import plural
-from mentoring.text import normalize
 
 FORMULA = (
     "Здесь формула без посчитанного значения: откройте файл в Excel и сохраните ещё раз или впишите само значение."
 )
 EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 
+EXPERIENCE = ("teaching_since", "working_since")
 YEARS_OF_WORK = re.compile(r"\d{1,2}")
 """Years of service, not a date."""
 SEXES: dict[str, tuple[str, ...]] = {
     Sex.MALE: ("м", "муж", "мужчина", "m"),
     Sex.FEMALE: ("ж", "жен", "женщина", "f"),
 }
-CATEGORY_WORDS = re.compile(r"\b(квалификационн\w*|квалиф|кв|кат|категори\w*)\b")
-CATEGORIES: dict[str, tuple[str, ...]] = {
-    Category.NONE: ("без", "нет", "не имеет", "б к", "бк"),
-    Category.CONFORMS: (
-        "сзд", "соответствие", "соответствует", "соответствие занимаемой должности",
-        "соответствует занимаемой должности", "соотв зан должности",
-    ),
-    Category.FIRST: ("первая", "первой", "1", "1 я", "1 ая", "1я", "i", "1кк", "пкк"),
-    Category.HIGHEST: ("высшая", "высшей", "высш", "в", "вкк"),
-    Category.TEACHER_MENTOR: ("педагог наставник",),
-    Category.TEACHER_METHODIST: ("педагог методист",),
-}  # fmt: skip
 
 
 class Cell:
@@ -56,6 +48,20 @@ class DayCell(Cell, DayWidget):
         if YEARS_OF_WORK.fullmatch(value):
             raise ValueError("Здесь число лет, а нужна дата, с которой они считаются, например 01.09.2012.")
         return super().clean(value, row, **kwargs)
+
+
+class ExperienceCell(DayCell):
+    """A day, or the length of the experience on the day for which the sheet is drawn up."""
+
+    def __init__(self, counted_on: dt.date | None = None) -> None:
+        super().__init__()
+        self.counted_on = counted_on
+
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> Any:
+        text = value.casefold().strip()
+        if TWO.fullmatch(text) or LENGTH.fullmatch(text):
+            return began(text, on=self.counted_on or timezone.localdate())
+        return super().clean(value[2:] if text.startswith("с ") else value, row, **kwargs)
 
 
 class TextCell(Cell, TextWidget):
@@ -96,7 +102,7 @@ class CategoryCell(Cell, ChoiceWidget):
         super().__init__(Category.choices, also=CATEGORIES)
 
     def key(self, text: str) -> str:
-        return " ".join(CATEGORY_WORDS.sub(" ", normalize(text)).split())
+        return words_of(text)
 
 
 TEXTS: dict[str, Callable[[str], str]] = {
@@ -118,4 +124,6 @@ def widget_for(field: Any) -> Any:
         return SexCell()
     if field.name == "category":
         return CategoryCell()
+    if field.name in EXPERIENCE:
+        return ExperienceCell()
     return DayCell() if isinstance(field, models.DateField) else TextCell(field, TEXTS.get(field.name, str))
