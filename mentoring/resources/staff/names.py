@@ -12,6 +12,7 @@ OF_FATHER = ("кызы", "гызы", "кизи", "оглы", "оглу", "улы
 """The last word of a patronymic in two words: «Рустам кызы»."""
 FEMALE_END = re.compile(r"(овна|евна|ична|инична|\b(кызы|гызы|кизи))$")
 MALE_END = re.compile(r"(ович|евич|ич|\b(оглы|оглу|улы|уулу))$")
+RATE = re.compile(r"[ ,]*\(?\b[01]?[.,]?\d{1,2} ?(ст|ставк\w*)\b\.?\)?$", re.IGNORECASE)
 LONGEST_ABBREVIATION = 2
 PARTS_OF_NAME = 3
 
@@ -51,6 +52,11 @@ def _capitalized(word: str) -> str:
 def as_in_order(post: str) -> str:
     """Return a post with a small first letter, but for an abbreviation: «Воспитатель» is «воспитатель», «ПДО» stays."""
     return post[:1].lower() + post[1:] if post[1:2].islower() else post
+
+
+def without_rate(post: str) -> str:
+    """Return the post without the part of a full rate: «воспитатель 0,5 ст.» is «воспитатель»."""
+    return RATE.sub("", post)
 
 
 def split(full_name: str) -> tuple[str, str, str]:

@@ -50,6 +50,8 @@ def notes(texts: Mapping[str, str], values: Mapping[str, Any], counted_on: dt.da
     if "category" in values and is_dated(texts["category"]):
         label = Category(values["category"]).label
         told.append(f"Категория: «{texts['category']}» – {label}. Дату присвоения карточка пока не хранит.")
+    if "post" in values and names.without_rate(texts["post"]) != texts["post"]:
+        told.append(f"Должность: «{texts['post']}» – {values['post']}. Долю ставки карточка не хранит.")
     sex = names.sex_by(values.get("middle_name", ""))
     if sex and values.get("sex", sex) != sex:
         told.append("Пол в файле не сходится с отчеством: проверьте.")

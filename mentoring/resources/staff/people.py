@@ -53,6 +53,12 @@ class StaffLoader(BaseInstanceLoader):
         born = self.by_birth.get(someone.birth_date, ()) if someone.birth_date else ()
         return next((one for one in born if id(one) not in self.rows and one.may_be(someone)), None)
 
+    def earlier_line(self, row: Mapping[str, Any]) -> Employee | None:
+        """Return the person of an earlier row with the name and the birth date of this one, and no other number."""
+        born, number = row.get("birth_date"), row.get("personnel_number")
+        same = [one for one in self._namesakes(row) if born and one.birth_date == born and id(one) in self.rows]
+        return next((one for one in same if not number or number == one.personnel_number), None)
+
     def claim(self, person: Employee, number: int) -> None:
         """Remember that the row of this number is the person, as it will be written."""
         self.rows[id(person)] = number

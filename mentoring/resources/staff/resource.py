@@ -19,6 +19,7 @@ from mentoring.resources.staff.columns import COLUMNS, FULL_NAME, RECORD, TITLES
 from mentoring.resources.staff.experience import is_same
 from mentoring.resources.staff.notes import NO_PERSON, is_no_person, notes, warnings
 from mentoring.resources.staff.people import StaffLoader
+from mentoring.resources.staff.second_posts import add_post
 from mentoring.resources.staff.widgets import EXPERIENCE, widget_for
 from mentoring.services import staff_import as imports
 from mentoring.services.staff_import import Change, Draft, DraftRow, Refusal, RowKind
@@ -52,6 +53,7 @@ class StaffResource(ModelResource):
     def __init__(self, upload: StaffImport, *, lock: bool = False) -> None:
         super().__init__()
         self.upload, self.lock = upload, lock
+        self.lines: dict[int, DraftRow] = {}
         self.counted_on = upload.counted_on or timezone.localdate(upload.made_at)
         for name in EXPERIENCE:
             self.fields[name].widget.counted_on = self.counted_on
@@ -69,6 +71,7 @@ class StaffResource(ModelResource):
         return self._import_fields  # asked for every row
 
     def draft(self) -> Draft:
+        self.lines.clear()
         loader = self._meta.instance_loader_class(self)
         today = timezone.localdate()
         _, *rows = self.upload.table
@@ -86,11 +89,15 @@ class StaffResource(ModelResource):
             row.kind, row.refusals = RowKind.REJECTED, _refusals(error, texts)
         if row.person and row.kind != RowKind.REJECTED:
             loader.claim(row.person, number)
+            self.lines[id(row.person)] = row
         return row
 
     def _read(self, row: DraftRow, texts: dict[str, str], loader: StaffLoader, today: dt.date) -> None:
         values, odd = self._values(texts)
         odd |= _odd_dates(values, None, today)
+        if RECORD not in values and (person := loader.earlier_line(values)):
+            add_post(row, values.get("post", ""), line=self.lines[id(person)], person=person)
+            return
         known = loader.get_instance(values) or self._told_same(row, values, loader)
         odd |= _odd_dates(values, known, today)
         self._keep_exact(texts, values, known)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from mentoring.enums import Category, Sex
 from mentoring.resources.staff.category import CATEGORIES, words_of
 from mentoring.resources.staff.experience import LENGTH, TWO, began
-from mentoring.resources.staff.names import as_in_order, proper, without_look_alikes
+from mentoring.resources.staff.names import as_in_order, proper, without_look_alikes, without_rate
 from mentoring.resources.widgets import ChoiceWidget, DayWidget, TextWidget
 from mentoring.russian import plural
 
@@ -109,7 +109,7 @@ TEXTS: dict[str, Callable[[str], str]] = {
     "last_name": proper,
     "first_name": proper,
     "middle_name": proper,
-    "post": lambda text: as_in_order(without_look_alikes(text)),
+    "post": lambda text: as_in_order(without_rate(without_look_alikes(text))),
     "other_posts": without_look_alikes,
     "building": without_look_alikes,
     "education": without_look_alikes,
