@@ -16,11 +16,16 @@ from mentoring.resources.staff.columns import COLUMNS, problems
 from mentoring.resources.staff.experience import stated_day
 from mentoring.resources.staff.reading import read_table
 from mentoring.resources.staff.resource import IS_ANOTHER, IS_SAME, SAME
+from mentoring.russian import plural
 from mentoring.services import staff_import as imports
 from mentoring.sheets.header import column_name
 from mentoring.sheets.reading import Table, refuse_too_big
 
 ANSWER = "sex-"
+OTHER_SHEETS = (
+    "В книге есть ещё {sheets} со списком сотрудников, а проверяется только первый. Остальное загрузите отдельно: "
+    "скопируйте лист в новую книгу."
+)
 NOT_LOADED = "не загружать"
 SAMPLE = 40
 
@@ -49,6 +54,12 @@ class StaffFileForm(forms.Form):
             return read_table(file.read())
         except ImpossibleStepError as refusal:
             raise forms.ValidationError(refusal.sentences) from refusal
+
+    @property
+    def remark(self) -> str:
+        """Say what of the book is not in the table; empty where nothing."""
+        count = self.cleaned_data["file"].beside
+        return OTHER_SHEETS.format(sheets=f"{count} {plural(count, 'лист', 'листа', 'листов')}") if count else ""
 
     def save(self) -> StaffImport:
         organization = self.user.organization

@@ -1,7 +1,8 @@
 """An uploaded file becomes rows of texts, or one sentence why not."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -55,12 +56,14 @@ class Table:
     """titles of the columns, what each was recognized as, and the rows: the number in the file, then the cells.
 
     heading: what stands above the rows, as one text
+    beside: how many sheets after this one look the same and are not in it
     """
 
     titles: list[str]
     columns: list[str]
     rows: list[Row]
     heading: str = ""
+    beside: int = 0
 
 
 def refuse_too_big(size: int) -> None:
@@ -72,7 +75,9 @@ def refuse_too_big(size: int) -> None:
 
 def read_table(content: bytes, subject: Subject) -> Table:
     """Return the first sheet that has titles of the subject. Raises ImpossibleStepError."""
-    return _table(*_chosen(read_sheets(content, subject), subject), subject)
+    sheets = read_sheets(content, subject)
+    table = _table(*_chosen(sheets, subject), subject)
+    return replace(table, beside=_promising(sheets, subject))
 
 
 def read_plain_table(content: bytes, subject: Subject) -> Table:
@@ -168,6 +173,16 @@ def _chosen(sheets: Iterable[list[Row]], subject: Subject) -> tuple[list[Row], H
     if spare is None:
         raise ImpossibleStepError(subject.no_header if filled else EMPTY)
     return spare
+
+
+def _promising(sheets: Iterable[list[Row]], subject: Subject) -> int:
+    """Count the sheets with known titles; one that can't be read ends the count, for it is not what was asked for."""
+    count = 0
+    with suppress(ImpossibleStepError):
+        for rows in sheets:
+            header = find_header(rows, subject.recognize)
+            count += bool(header and header.score >= PROMISING and rows[header.below :])
+    return count
 
 
 def _table(rows: list[Row], header: Header, subject: Subject) -> Table:

@@ -49,6 +49,8 @@ class StaffImportAdd(FormPage):
         form, already = self.get_form(request.POST), self.made_lately()
         if not form.is_valid() or already:
             return self._show(request, form, already=already)
+        if form.remark:
+            messages.warning(request, form.remark)
         return HttpResponseRedirect(form.save().get_absolute_url())
 
 

@@ -4,11 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import Workbook
 
+from mentoring.forms.staff_import import OTHER_SHEETS
 from mentoring.models import Employee, StaffImport
 from mentoring.services import staff_import as imports
 from mentoring.sheets import plain, reading
 from tests import factories as make
+from tests.mentoring import sheet_files
 from tests.mentoring import staff_sheets as sheets
 from tests.pages import Doors, GuardedPages, Page, everything, outcome, refusal
 
@@ -88,6 +91,20 @@ class TestUpload:
         settings.SHEET_MAX_MEGABYTES = 1
         answer = browser.post(reverse("staff_import_add"), {"file": sheets.upload(b"\0" * 2**20 + b"\0")})
         assert refusal(answer) == (422, {"file": [reading.TOO_BIG.format(limit=1)]})
+
+    def test_another_list_in_the_book_is_told(self, browser):
+        book = Workbook()
+        for sheet, post in ((book.active, "воспитатель"), (book.create_sheet(), "завхоз")):
+            sheet.append(["ФИО", "Должность"])
+            sheet.append([sheets.GOOD[0], post])
+        book.create_sheet().append(["Примечания"])
+        answer = browser.post(reverse("staff_import_add"), {"file": sheets.upload(sheet_files.saved(book))})
+        assert outcome(answer)[2] == [OTHER_SHEETS.format(sheets="1 лист")]
+
+    def test_the_notes_of_the_template_are_no_list(self, browser):
+        content = browser.get(reverse("staff_import_template")).getvalue()
+        answer = browser.post(reverse("staff_import_add"), {"file": sheets.upload(content)})
+        assert outcome(answer)[2] == []
 
     def test_writes_no_people(self, send):
         before = Employee.objects.count()
