@@ -13,13 +13,14 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from documents.enums import Case
+from documents.enums import Case, PointRole
 from documents.models import Order
 from documents.queries.mentions import paragraphs_of, people_of, shortened
 from documents.queries.order_text import people_of as posts_of
 from documents.queries.placeholders import NOMINATIVE, forms_in
 from documents.queries.spellings import expanded, folded, named_in, pattern_of, spellings
 from mentoring.models import Employee
+from mentoring.queries.organization import curator_of, head_of
 
 ANEW = "Составьте текст заново или поправьте его."
 BY_HAND = "Поправьте этот пункт: он добавлен вручную, и новое составление его не меняет."
@@ -91,18 +92,31 @@ def _found(order: Order, words: list[dict[str, Any]], *, on: dt.date) -> Iterato
     if not words:
         return
     cards = Employee.objects.prefetch_related("case_forms").in_bulk([kept["person"] for kept in words])
-    people = _People(cards, {person.pk: person for person in people_of(order, on=on)}, words)
+    present = {person.pk: person for person in people_of(order, on=on)}
+    people = _People(cards, present, words, _holders(order, on=on))
     for place, kept in enumerate(words):
         for word in _of(order, kept, people):
             yield place, word
 
 
+def _holders(order: Order, *, on: dt.date) -> dict[str, Employee | None]:
+    """Return who holds the posts on the day in which a text may name somebody."""
+    organization = order.organization
+    return {PointRole.HEAD: head_of(organization, on=on), PointRole.CURATOR: curator_of(organization, on=on)}
+
+
 class _People:
     """Of whom words are kept; present: whom the data name; anywhere: and whom a person names, too."""
 
-    def __init__(self, cards: dict[int, Employee], present: dict[int, Employee], words: list[dict[str, Any]]) -> None:
+    def __init__(
+        self,
+        cards: dict[int, Employee],
+        present: dict[int, Employee],
+        words: list[dict[str, Any]],
+        holders: dict[str, Employee | None],
+    ) -> None:
         by_hand = {kept["person"] for kept in words if kept.get("by_hand")} & set(cards)
-        self.cards, self.present = cards, present
+        self.cards, self.present, self.holders = cards, present, holders
         self.anywhere = present | {pk: cards[pk] for pk in by_hand}
 
     @cached_property
@@ -113,6 +127,11 @@ class _People:
     def valid_anywhere(self) -> set[str]:
         return _valid(self.anywhere)
 
+    def has_left(self, kept: Mapping[str, Any]) -> bool:
+        """Whether somebody whom the data still name does so in another post, or in none."""
+        holder = self.holders.get(kept.get("as", ""))
+        return bool(kept.get("as")) and (holder is None or holder.pk != kept["person"])
+
 
 def _of(order: Order, kept: Mapping[str, Any], people: _People) -> Iterator[FormerWord]:
     named = (people.anywhere if kept.get("by_hand") else people.present).get(kept["person"])
@@ -121,6 +140,8 @@ def _of(order: Order, kept: Mapping[str, Any], people: _People) -> Iterator[Form
         return
     if not named:
         yield from _of_who_left(order, card, _former(kept, [], people.valid_composed))
+    elif people.has_left(kept):
+        yield from _of_who_left(order, card, _former(kept, [], set()))
     if kept["card"] != _card(card):
         yield from _renamed(order, card, kept, people.valid_anywhere, only_own=not named)
 
@@ -148,7 +169,7 @@ def _former(kept: Mapping[str, Any], now: list[str], valid: set[str]) -> dict[st
     """Return the kept words, folded, that fit nobody any more, each with what stands for it now."""
     old = expanded(kept["words"])
     pairs = zip(old, expanded(now) or [""] * len(old), strict=True)
-    return {folded(word): new for word, new in pairs if word and folded(word) not in valid}
+    return {folded(word): new for word, new in pairs if word and folded(word) not in valid | {folded(new)}}
 
 
 def _renamed(

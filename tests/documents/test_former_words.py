@@ -16,7 +16,7 @@ from documents.services import case_form
 from documents.services import order as orders
 from documents.services.composing import compose, write_text
 from mentoring.exceptions import ImpossibleStepError
-from mentoring.models import Curator, Employee
+from mentoring.models import Curator, Employee, Head
 from tests import factories as make
 from tests.factories import TODAY
 from tests.pages import filled, refusal
@@ -246,6 +246,18 @@ def test_a_post_left_and_a_name_given_by_hand_are_two_things(order, kindergarten
     assert (former_words(fresh, on=TODAY), told(fresh)) == ([], False)
     renamed(curator.employee, last_name="Ткач")
     assert [(word.form, word.by_hand) for word in former_words(fresh, on=TODAY)] == [("Синицыной М.П.", True)]
+
+
+def test_who_changed_posts_is_not_named_in_the_former_one(order, curator, head):
+    """The data name the person still: in another post."""
+    Curator.objects.create(employee=head.employee, starts_on=TODAY)
+    Head.objects.create(employee=curator.employee, starts_on=TODAY)
+    named = [word for word in former_words(order, on=TODAY) if word.person == curator.employee]
+    assert [word.now for word in named] == [""]
+    assert told(order)
+    compose(order, today=TODAY)
+    fresh = Order.objects.get(pk=order.pk)
+    assert (former_words(fresh, on=TODAY), told(fresh)) == ([], False)
 
 
 def test_a_bare_former_surname_is_asked_about(free_order, card, head, kindergarten, signed_in):
