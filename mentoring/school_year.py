@@ -47,6 +47,11 @@ def years_between(first_day: dt.date, last_day: dt.date) -> str:
     return f"{first} и {last}" if last.start == first.start + 1 else f"{first} – {last}"
 
 
+def are_whole_years(first_day: dt.date, last_day: dt.date) -> bool:
+    """Whether the term is of whole school years: one, or several in a row."""
+    return first_day == SchoolYear.of(first_day).starts_on and last_day == SchoolYear.of(last_day).ends_on
+
+
 def is_unusual_term(first_day: dt.date, last_day: dt.date) -> bool:
     """Whether the term is shorter than 3 months or longer than a year."""
     return not SHORTEST_DAYS <= (last_day - first_day).days + 1 <= LONGEST_DAYS

@@ -11,7 +11,7 @@ from documents.enums import StampAct, StampBy, StampPlace
 from documents.models import DocumentKind, Order, Stamp
 from documents.papers.contents import Entry, contents_of
 from documents.papers.stamps import Facts, passport_of, printed_stamps, stamps_of
-from documents.press.dates import period_words
+from documents.press.dates import period_words, term_of_document
 from documents.queries.decisions import resolved_on_program
 from documents.queries.signatory import signatory_on
 from documents.registry import Paper
@@ -92,8 +92,14 @@ def program_context(program: Program, approved_on: dt.date | None, order: Order 
         "passport": passport_of(program.cover, facts_of(program)),
         "plans": plans,
         "directions": program.directions.all(),
-        "school_year": pair.school_years,
+        "period": period_of(program),
     }
+
+
+def period_of(program: Program) -> str:
+    """«на 2026/2027 учебный год», other days as dates, or what was typed instead."""
+    usual = term_of_document(program.starts_on, program.last_day)
+    return program.cover.period_or(usual) if program.cover else usual
 
 
 def facts_of(program: Program) -> list[tuple[str, str]]:

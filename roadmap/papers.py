@@ -12,7 +12,7 @@ from documents.models import DocumentKind, Order, Stamp
 from documents.papers.contents import Entry, contents_of
 from documents.papers.naming import title_cases
 from documents.papers.stamps import Facts, passport_of, printed_stamps, stamps_of
-from documents.press.dates import date_words
+from documents.press.dates import date_words, term_of_document
 from documents.press.document_names import names_a_thing
 from documents.queries.decisions import Resolved, resolved_on_document
 from documents.queries.signatory import signatory_on
@@ -65,9 +65,9 @@ def named_cases(roadmap: Roadmap) -> dict[str, str]:
 
 
 def period_of(roadmap: Roadmap) -> str:
-    """«на 2026/2027 учебный год», or what was typed instead; nothing where the title names the years."""
-    written = roadmap.cover.period if roadmap.cover else ""
-    return written or ("" if roadmap.school_years in roadmap.title else roadmap.period_words)
+    """«на 2026/2027 учебный год», its own days, or what was typed instead; nothing where the title names the years."""
+    usual = "" if roadmap.days is None or roadmap.school_years in roadmap.title else term_of_document(*roadmap.days)
+    return roadmap.cover.period_or(usual) if roadmap.cover else usual
 
 
 def roadmap_context(roadmap: Roadmap, approved_on: dt.date | None, order: Order | None = None) -> dict[str, Any]:

@@ -125,7 +125,10 @@ class PassportRowForm(forms.ModelForm):  # type: ignore[type-arg]
 class CoverForm(OrganizationForm):
     class Meta:
         model = Cover
-        fields = ("kind", "period", "annex_number", "annex_to", "superior", "compilers", "has_passport", "has_contents")
+        fields = (
+            "kind", "period", "hides_period", "annex_number", "annex_to", "superior", "compilers", "has_passport",
+            "has_contents",
+        )  # fmt: skip
         widgets = {"superior": TextArea({"rows": 2}), "compilers": TextArea({"rows": 2})}
         field_classes = {"kind": KeyField}
 
@@ -155,6 +158,12 @@ class CoverForm(OrganizationForm):
 
     def also_seen(self, instance: Cover) -> list[tuple[Any, ...]]:
         return told(instance)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("hides_period") and cleaned.get("period"):
+            self.add_error("hides_period", "Период написан выше: сотрите его или снимите отметку.")
+        return cleaned
 
     def is_valid(self) -> bool:
         whole = super().is_valid()

@@ -30,8 +30,12 @@ class Cover(models.Model):
         help_text="От него – слова «УТВЕРЖДЕНА», «утвердить план …» и есть ли титульный лист",
     )
     period = PrintedLine(
-        "период", max_length=200, blank=True, help_text="Например: на 2026–2028 годы. Пусто – учебный год по датам"
+        "период",
+        max_length=200,
+        blank=True,
+        help_text="Например: на 2026/2027 учебный год. Пусто – учебный год, у других сроков – их даты",
     )
+    hides_period = models.BooleanField("без строки о периоде", default=False)
     superior = PrintedText(
         "вышестоящие органы", blank=True, help_text="Над названием организации, каждый с новой строки"
     )
@@ -62,6 +66,10 @@ class Cover(models.Model):
 
     def __str__(self) -> str:
         return f"Оформление № {self.pk}"
+
+    def period_or(self, usual: str) -> str:
+        """Return the line about the period: as it was typed, none, or the usual one."""
+        return "" if self.hides_period else self.period or usual
 
 
 class PassportRow(models.Model):

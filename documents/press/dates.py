@@ -6,7 +6,8 @@ A text holds a date whole; a narrow cell may break it between the month and the 
 import datetime as dt
 import re
 
-from mentoring.russian import NBSP, agreed
+from mentoring.russian import NBSP, agreed, years_agreed
+from mentoring.school_year import are_whole_years, years_between
 
 MONTHS = (
     "января",
@@ -41,6 +42,13 @@ def period_words(starts_on: dt.date, ends_on: dt.date) -> str:
     """«с 12 сентября 2026 г. по 31 мая 2027 г.»."""
     start, end = date_words(starts_on), date_words(ends_on)
     return agreed(f"с{NBSP}{start} по{NBSP}{end}")
+
+
+def term_of_document(starts_on: dt.date, ends_on: dt.date) -> str:
+    """«на 2026/2027 учебный год»; of other days «на период с 12 сентября 2026 г. по 31 мая 2027 г.»."""
+    if are_whole_years(starts_on, ends_on):
+        return years_agreed(f"на {years_between(starts_on, ends_on)} учебный год")
+    return f"на период {period_words(starts_on, ends_on)}"
 
 
 def held_together(text: str) -> str:

@@ -10,7 +10,10 @@ from documents.models import Cover, PassportRow, Stamp
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.services.state import locked
 
-OF_COVER = ("kind_id", "period", "superior", "compilers", "has_passport", "has_contents", "annex_number", "annex_to")
+OF_COVER = (
+    "kind_id", "period", "hides_period", "superior", "compilers", "has_passport", "has_contents", "annex_number",
+    "annex_to",
+)  # fmt: skip
 OF_STAMP = (
     "place", "act", "own_words", "by", "post", "workplace", "person", "body", "collegial_body_id", "has_chair",
     "has_head", "number", "dated_on", "has_seal",

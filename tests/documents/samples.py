@@ -119,7 +119,7 @@ def program_context():
         "note": [("цель", "Помочь воспитателю.")],
         "plans": [plan],
         "directions": ["методическое"],
-        "school_year": SchoolYear(2026),
+        "period": "на 2026/2027 учебный год",
     }
 
 

@@ -1,6 +1,8 @@
 import datetime as dt
 
-from documents.press.dates import BLANK_DATE, date_words, period_words
+import pytest
+
+from documents.press.dates import BLANK_DATE, date_words, period_words, term_of_document
 from documents.templatetags import papers
 
 
@@ -19,3 +21,16 @@ def test_period_from_the_second_reads_aloud():
 
 def test_unknown_date_leaves_room_for_a_pen():
     assert papers.date_words(None) == BLANK_DATE
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ((2026, 9, 1), (2027, 8, 31), "на 2026/2027 учебный год"),
+        ((2026, 9, 1), (2028, 8, 31), "на 2026/2027 и 2027/2028 учебные годы"),
+        ((2026, 9, 2), (2027, 8, 31), "на период со 2 сентября 2026 г. по 31 августа 2027 г."),
+        ((2026, 9, 1), (2027, 5, 31), "на период с 1 сентября 2026 г. по 31 мая 2027 г."),
+    ],
+)
+def test_a_document_s_term_is_school_years_or_its_days(first, last, said):
+    assert term_of_document(dt.date(*first), dt.date(*last)).replace("\xa0", " ") == said

@@ -7,11 +7,11 @@ from documents.enums import StampBy
 from documents.models import Cover, DocumentKind, PassportRow, Stamp
 from mentoring.exceptions import ImpossibleStepError
 from roadmap.models import Roadmap
-from roadmap.papers import roadmap_html
+from roadmap.papers import period_of, roadmap_html
 from roadmap.services import cover as covers
 from roadmap.services import roadmap as roadmaps
 from tests import factories as make
-from tests.pages import GuardedDoors, Page, filled
+from tests.pages import GuardedDoors, Page, filled, refusal
 from tests.setup.every_paper import faults as every_fault
 
 pytestmark = pytest.mark.without("counts", reason="asks what the page itself says")
@@ -94,3 +94,25 @@ def test_contents_name_the_stages_behind_the_title_page(draft, curator, kinderga
     entries = ['class="entry">I. Подготовка условий<', 'href="#stage2"', 'id="stage1"', 'id="stage2"']
     assert [said for said in entries if said not in roadmap_html(draft)] == []
     assert every_fault(roadmap_html(draft)) == []
+
+
+WITH_DAYS = "на период с 1 сентября 2026 г. по 31 мая 2028 г."
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [({}, WITH_DAYS), ({"period": "на три года"}, "на три года"), ({"hides_period": True}, "")],
+    ids=["own days", "own words", "none"],
+)
+def test_own_days_are_printed_unless_the_curator_says_otherwise(of_two_years, told, said):
+    of_two_years.cover = Cover(**told)
+    assert period_of(of_two_years).replace("\xa0", " ") == said
+
+
+def test_words_and_no_line_at_once_are_refused(signed_in, curator, draft):
+    page, url = signed_in(curator), reverse("roadmap_cover", args=[draft.pk])
+    typed = filled(page.get(url)) | {"period": "на три года", "hides_period": "on"}
+    said = "Период написан выше: сотрите его или снимите отметку."
+    assert refusal(page.post(url, typed)) == (422, {"hides_period": [said]})
+    page.post(url, typed | {"period": ""})
+    assert Cover.objects.get().hides_period

@@ -67,7 +67,8 @@ def test_of_several_it_asks_which_one(signed_in, curator, draft, of_two_years, h
     assert refusal(browser.post("/orders/add/roadmap/", {"start_year": 2026})) == (422, {"__all__": [said]})
     browser.post("/orders/add/roadmap/", {"start_year": 2027, "chosen": of_two_years.pk})
     order = Order.objects.get()
-    assert order.heading == "Об утверждении плана на два года на 2026/2027 и 2027/2028 учебные годы"
+    said = "Об утверждении плана на два года на период с 1 сентября 2026 г. по 31 мая 2028 г."
+    assert order.heading.replace("\xa0", " ") == said
     make.signed_order(order, by=head)
     assert list(Roadmap.objects.filter(state="approved")) == [of_two_years]
 
