@@ -128,7 +128,9 @@ def _bar(stage: Stage, state: StageState, span: Days, begins: dt.date, ends: dt.
 
 
 def _period(first: dt.date, last: dt.date) -> str:
-    """«1–30 сентября», «1 ноября – 30 апреля», «1 ноября 2026 – 31 мая 2028»."""
+    """«31 мая», «1–30 сентября», «1 ноября – 30 апреля», «1 ноября 2026 – 31 мая 2028»."""
+    if first == last:
+        return date_format(last, "j E")
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{date_format(last, 'j E')}"
     form = "j E" if (last - first).days < LONGEST_DAYS else "j E Y"

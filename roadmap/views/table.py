@@ -34,12 +34,14 @@ class ActivityLine:
 
     named_in: the field under whose column its name stands
     late: «просрочено на 3 дня», empty while there is time; why: the reason of dropping
+    outside: in a draft, that the deadline is not within the roadmap's days
     """
 
     activity: Activity
     cells: list[Cell]
     named_in: str
     late: str
+    outside: str
     due: str
     evidence: str
     why: str
@@ -126,6 +128,7 @@ def _line(activity: Activity, columns: Sequence[Column], *, late: str, why: str,
         cells=cells,
         named_in=_named_in(columns),
         late=late,
+        outside=outside_words(activity),
         due="" if texts["due_on"] in shown else texts["due_on"],
         evidence=activity.evidence if activity.state == ActivityState.DONE and activity.evidence not in shown else "",
         why=why if activity.state == ActivityState.DROPPED else "",
@@ -151,6 +154,17 @@ def late_words(activity: Activity, today: dt.date) -> str:
     """«просрочено на 3 дня»; empty while there is time, and in a draft."""
     is_late = activity.stage.roadmap.state == RoadmapState.APPROVED and activity.is_overdue_on(today)
     return late_by(activity.due_on, on=today) if is_late and activity.due_on else ""
+
+
+def outside_words(activity: Activity) -> str:
+    """Say that the deadline is not within the days of a draft: that is unusual, and may be meant so."""
+    roadmap, due = activity.stage.roadmap, activity.due_on
+    if due is None or roadmap.days is None or roadmap.state != RoadmapState.DRAFT:
+        return ""
+    first, last = roadmap.days
+    if due < first:
+        return f"срок раньше начала дорожной карты, {first:%d.%m.%Y}"
+    return f"срок позже окончания дорожной карты, {last:%d.%m.%Y}" if due > last else ""
 
 
 def history_of(roadmap: Roadmap) -> tuple[list[HistoryLine], dict[int, str]]:

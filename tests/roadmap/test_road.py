@@ -64,6 +64,7 @@ def test_dates_beyond_the_year_stay_on_the_axis(approved, today):
     Activity.objects.filter(stage__roadmap=approved, stage__number=1).update(term="", due_on=dt.date(2020, 6, 15))
     drawn = drawn_on(approved, dt.date(2025, 1, 1))
     assert drawn.today is None
+    assert [bar.period for bar in drawn.bars] == ["1 сентября", "31 августа"]
     assert all(0 <= bar.start < 365 and 1 <= bar.width <= 365 - bar.start for bar in drawn.bars)
 
 

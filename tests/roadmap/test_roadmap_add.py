@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -56,6 +57,7 @@ def test_one_over_two_school_years(signed_in, curator, given):
     assert (made.days, made.school_years) == ((dt.date(2026, 10, 1), dt.date(2028, 5, 31)), "2026/2027 и 2027/2028")
     page = browser.get(made.get_absolute_url()).text
     assert "Дорожная карта на 2026/2027 и 2027/2028 учебные годы" in page.replace("\xa0", " ")
+    assert f"<h1>{made.title}</h1>" in re.sub(r"<h1[^>]*>", "<h1>", page)
 
 
 @pytest.mark.parametrize(

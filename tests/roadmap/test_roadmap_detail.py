@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 
 import pytest
@@ -6,6 +7,7 @@ from django.urls import reverse
 from mentoring.road import RoadStep
 from roadmap.models import Activity, Roadmap, Stage
 from roadmap.services import roadmap as roadmaps
+from roadmap.views.table import outside_words
 from tests.factories import AT
 from tests.roadmap.checklist import Page
 
@@ -100,7 +102,13 @@ def test_curator_edits_a_draft(signed_in, curator, draft, empty_stage):
     ]
     assert (context["main_action"], titles(context["more_actions"])) == (
         None,
-        ["Название и период", "Добавить этап", "Колонки таблицы", "Оформление", "Удалить проект"],
+        [
+            "Название и период",
+            "Добавить этап",
+            "Колонки таблицы",
+            "Оформление",
+            "Удалить проект",
+        ],
     )
 
 
@@ -142,3 +150,22 @@ def test_same_number_of_queries_for_one_and_many(signed_in, curator, approved, c
         Activity(stage=stages[n % 3], title=f"Дело {n}", state="dropped" if n % 2 else "planned") for n in range(more)
     )
     assert count_queries(lambda: client.get(url)) == one
+
+
+@pytest.mark.parametrize(
+    ("due_on", "said"),
+    [
+        ("2026-08-31", "срок раньше начала дорожной карты, 01.09.2026"),
+        ("2027-09-01", "срок позже окончания дорожной карты, 31.08.2027"),
+        ("2027-08-31", ""),
+        (None, ""),
+    ],
+)
+def test_a_deadline_outside_of_the_draft_s_days_is_remarked(draft, draft_activity, due_on, said):
+    draft_activity.due_on = due_on and dt.date.fromisoformat(due_on)
+    assert outside_words(draft_activity) == said
+
+
+def test_nothing_is_remarked_once_it_is_approved(activity):
+    activity.due_on = dt.date(2030, 1, 1)
+    assert outside_words(activity) == ""
