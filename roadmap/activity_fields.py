@@ -20,3 +20,12 @@ ACTIVITY_FIELDS = {
 
 ONLY_IN_COLUMNS = ("row_number", *FREE_FIELDS)
 """Fields that say something only under their column: they are asked for where the table has it."""
+
+USUAL_COLUMNS = [
+    {"field": "number", "title": "№", "width": 6, "joined": True},
+    {"field": "title", "title": "Мероприятие", "width": 36, "joined": False},
+    {"field": "term", "title": "Сроки", "width": 16, "joined": False},
+    {"field": "responsible", "title": "Ответственные", "width": 20, "joined": False},
+    {"field": "expected_result", "title": "Ожидаемый результат", "width": 22, "joined": False},
+]
+"""Of a roadmap that is begun from nothing: its stages stand in rows of their own."""

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 
 from mentoring.forms.fields import DateInput, OrganizationForm
@@ -17,12 +18,26 @@ from roadmap.papers import roadmap_html
 from roadmap.services import roadmap as roadmaps
 
 YEARS_OFFERED = 2
+EMPTY = "empty"
 WHOLE_YEAR = "Пусто – весь учебный год, с 1 сентября по 31 августа"
 IN_ANOTHER_YEAR = "Может быть и в следующем учебном году: дорожная карта на два года"
 
 
+class Sources(ModelChoiceIterator):  # type: ignore[type-arg]
+    """What there is to copy, and after it to begin from nothing."""
+
+    def __iter__(self) -> Any:
+        yield from super().__iter__()
+        yield EMPTY, "Пустая: один этап, мероприятия впишете сами"
+
+
 class SourceField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """What a roadmap is copied from: a sample is told by its columns, an own one by its year."""
+    """What a roadmap is copied from: a sample is told by its columns, an own one by its year; or EMPTY."""
+
+    iterator = Sources
+
+    def to_python(self, value: Any) -> Any:
+        return EMPTY if value == EMPTY else super().to_python(value)
 
     def label_from_instance(self, obj: Roadmap) -> str:
         if obj.start_year:
@@ -57,14 +72,14 @@ class RoadmapForm(forms.Form):
         widget=forms.RadioSelect,
         empty_label=None,
         help_text="Этапы и мероприятия скопируются, сроки перейдут на выбранный год",
-        error_messages={"required": "Выберите образец или прошлую дорожную карту."},
+        error_messages={"required": "Выберите образец, прошлую дорожную карту или пустую."},
     )
     title = forms.CharField(
         label="Название",
         required=False,
         max_length=TITLE_MOST,
         validators=[validate_text],
-        help_text="Пусто – как у выбранной; у двух дорожных карт одного года названия разные",
+        help_text="Пусто – как у выбранной, у пустой – обязательно; у двух дорожных карт одного года названия разные",
     )
     start_year = forms.TypedChoiceField(label="Учебный год", coerce=int, help_text="В котором она начинается")
     starts_on = forms.DateField(label="Начало", required=False, widget=DateInput, help_text=WHOLE_YEAR)
@@ -83,20 +98,17 @@ class RoadmapForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         cleaned["days"] = days_of(self, cleaned)
+        if cleaned.get("source") == EMPTY and not cleaned.get("title") and "title" not in self.errors:
+            self.add_error("title", "Напишите название: пустой дорожной карте взять его неоткуда.")
         return cleaned
 
     def save(self) -> Roadmap:
         organization = self.user.organization
         assert organization is not None  # noqa: S101 - only a user of an organization makes its roadmap
-        return roadmaps.create_from(
-            self.cleaned_data["source"],
-            organization=organization,
-            start_year=self.cleaned_data["start_year"],
-            title=self.cleaned_data["title"],
-            days=self.cleaned_data["days"],
-            by=self.user,
-            at=timezone.now(),
-        )
+        source = self.cleaned_data["source"]
+        told = {name: self.cleaned_data[name] for name in ("start_year", "title", "days")}
+        told |= {"organization": organization, "by": self.user, "at": timezone.now()}
+        return roadmaps.create_empty(**told) if source == EMPTY else roadmaps.create_from(source, **told)
 
 
 def offered_years(today: dt.date) -> list[SchoolYear]:

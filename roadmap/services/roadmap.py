@@ -17,7 +17,7 @@ from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Organization, User
 from mentoring.school_year import SchoolYear
 from mentoring.services.state import locked, move
-from roadmap.activity_fields import ONLY_IN_COLUMNS
+from roadmap.activity_fields import ONLY_IN_COLUMNS, USUAL_COLUMNS
 from roadmap.enums import ActivityState, RoadmapState
 from roadmap.models import Activity, ApprovedRoadmap, Roadmap, Stage
 from roadmap.papers import draft_html
@@ -26,6 +26,7 @@ COPIED = ("position", "title", "content", "responsible", "expected_result", "doc
 """Fields of an activity that a copy takes as they are; its dates are shifted, its state and evidence begin anew."""
 
 OF_STAGE = ("number", "title", "short_title", "own_number")
+FIRST_STAGE = "Первый этап"
 YEARS_MOST = 5
 TOO_LONG = f"Дорожная карта составляется не больше чем на {YEARS_MOST} учебных лет."
 OF_HEAD = ("title", "start_year", "starts_on", "ends_on", "numbering")
@@ -54,20 +55,35 @@ def create_from(
     Where the source has no dates they are read from its terms. Raises ImpossibleStepError for a second one of a title.
     """
     values = {"title": title or source.title, "cover": covers.copied(source.cover), "numbering": source.numbering}
-    starts_on, ends_on = days or (None, None)
-    roadmap = Roadmap(
-        organization=organization,
-        start_year=start_year,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        **values,
-        **source.layout_values,
-    )
+    roadmap = Roadmap(organization=organization, start_year=start_year, **values, **source.layout_values)
+    _begin(roadmap, days, by=by, at=at)
+    _copy_stages(source, roadmap, by=by, at=at)
+    return roadmap
+
+
+@transaction.atomic
+def create_empty(
+    *,
+    organization: Organization,
+    start_year: int,
+    title: str,
+    days: tuple[dt.date, dt.date] | None = None,
+    by: User,
+    at: dt.datetime,
+) -> Roadmap:
+    """Make a draft of one stage without activities. Raises ImpossibleStepError for a second one of a title."""
+    roadmap = Roadmap(organization=organization, start_year=start_year, title=title, columns=USUAL_COLUMNS)
+    _begin(roadmap, days, by=by, at=at)
+    Stage.objects.create(roadmap=roadmap, number=1, title=FIRST_STAGE)
+    return roadmap
+
+
+def _begin(roadmap: Roadmap, days: tuple[dt.date, dt.date] | None, *, by: User | None, at: dt.datetime) -> None:
+    """Save the new roadmap with its days, None for the whole school year."""
+    roadmap.starts_on, roadmap.ends_on = days or (None, None)
     refuse_same(roadmap)
     roadmap._history_user, roadmap._history_date = by, at  # type: ignore[attr-defined]  # noqa: SLF001 - documented
     roadmap.save()
-    _copy_stages(source, roadmap, by=by, at=at)
-    return roadmap
 
 
 def refuse_same(roadmap: Roadmap) -> None:

@@ -60,6 +60,22 @@ def test_one_over_two_school_years(signed_in, curator, given):
     assert f"<h1>{made.title}</h1>" in re.sub(r"<h1[^>]*>", "<h1>", page)
 
 
+def test_one_from_nothing_has_a_stage_and_a_title_of_its_own(signed_in, curator, sample):
+    browser, typed = signed_in(curator), {"source": "empty", "start_year": "2026"}
+    said = "Напишите название: пустой дорожной карте взять его неоткуда."
+    assert refusal(browser.post(URL, typed)) == (422, {"title": [said]})
+    browser.post(URL, typed | {"title": "План школы молодого педагога"})
+    made = Roadmap.objects.exclude(organization=None).get()
+    assert (made.title, made.days, made.history.get().history_user) == (
+        "План школы молодого педагога",
+        (dt.date(2026, 9, 1), dt.date(2027, 8, 31)),
+        curator,
+    )
+    assert [(str(stage), list(stage.activities.all())) for stage in made.stages.all()] == [("1. Первый этап", [])]
+    made.full_clean()
+    assert browser.get(made.get_absolute_url()).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "said"),
     [
@@ -85,7 +101,7 @@ def test_days_that_are_none_are_refused(signed_in, curator, given, typed, field,
 
 def test_nothing_chosen_says_so_beside_the_fields(signed_in, curator, sample):
     form = signed_in(curator).post(URL, {}).context["form"]
-    assert form.errors["source"] == ["Выберите образец или прошлую дорожную карту."]
+    assert form.errors["source"] == ["Выберите образец, прошлую дорожную карту или пустую."]
 
 
 def test_anonymous_is_asked_to_sign_in(client, db):
