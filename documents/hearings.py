@@ -21,10 +21,10 @@ def to_decide_on(organization: Organization) -> Any:
     return Regulation.objects.filter(organization=organization, over_from=None).for_list()
 
 
-def regulation_words(regulation: Regulation) -> str:
+def regulation_words(regulation: Regulation, case: str) -> str:
     """«Положение о системе наставничества (редакция 2)»."""
     edition = f" (редакция {regulation.edition})" if regulation.edition > 1 else ""
-    return named_cases(regulation)["вин"] + edition
+    return named_cases(regulation)[case] + edition
 
 
 HEARINGS = (Hearing(DecisionSubject.PAIR, "Пары, о которых нет мнения совета", waiting, ticked=True),)

@@ -44,6 +44,7 @@ def answers_for(user: User, point: OrderPoint | None) -> bool:
 
 rules.add_perm("documents.manage_bodies", curates | administers)
 rules.add_perm("documents.keep_sessions", curates | administers | ((is_council | leads_body) & in_same_organization))
+rules.add_perm("documents.hear_document", curates | administers | (is_council & in_same_organization))
 rules.add_perm("documents.draft_order", curates | heads)
 rules.add_perm("documents.change_order", curates | heads)
 rules.add_perm("documents.edit_wording", curates | heads)

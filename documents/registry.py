@@ -156,13 +156,13 @@ class DocumentHearing:
     """Documents that collegial bodies consider one by one, found in an app's `hearings.py`.
 
     offered: those of an organization to choose from; a decision keeps the primary key and the words
-    words: the document as minutes name it, in the accusative
+    words: the document as minutes name it, in the case of the short name: «вин», «род»
     """
 
     subject: DecisionSubject
     title: str
     offered: Callable[[Organization], QuerySet[Any]]
-    words: Callable[[Any], str]
+    words: Callable[[Any, str], str]
 
 
 @cache

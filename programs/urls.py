@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/note/", detail.ProgramNote.as_view(), name="program_note"),
     path("<int:pk>/note/edit/", program.NoteEdit.as_view(), name="program_note_edit"),
     path("<int:pk>/history/", detail.ProgramHistory.as_view(), name="program_history"),
+    path("<int:pk>/hear/", cover.ProgramHear.as_view(), name="program_hear"),
     path("<int:pk>/cover/", cover.ProgramCover.as_view(), name="program_cover"),
     path("<int:pk>/offer/", program.ProgramOffer.as_view(), name="program_offer"),
     path("<int:pk>/recall/", program.ProgramRecall.as_view(), name="program_recall"),

@@ -15,9 +15,9 @@ def to_decide_on(organization: Organization) -> Any:
     return own.select_related("organization", "cover__kind").order_by("-start_year", "pk")
 
 
-def words(roadmap: Roadmap) -> str:
+def words(roadmap: Roadmap, case: str) -> str:
     """«план мероприятий („дорожную карту“) на 2026/2027 учебный год»."""
-    return f"{named_cases(roadmap)['вин']} {period_of(roadmap)}".strip()
+    return f"{named_cases(roadmap)[case]} {period_of(roadmap)}".strip()
 
 
 DOCUMENTS = (DocumentHearing(DecisionSubject.ROADMAP, "Дорожные карты", to_decide_on, words),)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/complete/", roadmap.RoadmapComplete.as_view(), name="roadmap_complete"),
     path("<int:pk>/discard/", roadmap.RoadmapDiscard.as_view(), name="roadmap_discard"),
     path("<int:pk>/cover/", cover.RoadmapCover.as_view(), name="roadmap_cover"),
+    path("<int:pk>/hear/", cover.RoadmapHear.as_view(), name="roadmap_hear"),
     path("<int:pk>/table/", layout.RoadmapTable.as_view(), name="roadmap_table"),
     path("<int:pk>/preview/", roadmap.RoadmapPaper.as_view(), {"kind": "preview"}, name="roadmap_preview"),
     path("<int:pk>/roadmap.pdf", roadmap.RoadmapPaper.as_view(), {"kind": "pdf"}, name="roadmap_pdf"),

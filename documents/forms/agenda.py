@@ -6,13 +6,13 @@ from django import forms
 from django.utils import timezone
 
 from documents.enums import OF_DOCUMENTS, OF_PAIRS, DecisionResult, DecisionSubject
-from documents.models import AgendaItem, Decision
+from documents.models import AgendaItem, BodySession, Decision
 from documents.queries.decisions import sentence_of
 from documents.queries.hearings import documents_to_choose
 from documents.services import body_session as sessions
 from mentoring.enums import PAIR_ENDED
 from mentoring.forms.fields import KeyField, OrganizationForm, TextArea
-from mentoring.models import Pair
+from mentoring.models import Pair, User
 from mentoring.school_year import SchoolYear
 
 ROOM = 1
@@ -141,6 +141,17 @@ class AgendaForm(OrganizationForm):
         for decision in decisions:
             decision.result = decision.result or self.cleaned_data.get("result_of_all", "")
         return sessions.write_item(self.instance, decisions=decisions)
+
+
+class SessionChoiceForm(forms.Form):
+    """On the agenda of which session: of those whose minutes the user keeps and nobody has signed."""
+
+    session = KeyField(BodySession.objects.none(), label="Заседание", empty_label=None)
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        super().__init__(data)
+        choice: Any = self.fields["session"]
+        choice.queryset = BodySession.objects.open_to(user, on=timezone.localdate())
 
 
 def _document_field(documents: Any) -> forms.ChoiceField:

@@ -45,6 +45,10 @@ class SessionQuerySet(models.QuerySet["BodySession"]):
             return seen
         return seen.filter(body__in=CollegialBody.objects.led_by(user.employee_id, on=on))
 
+    def open_to(self, user: "User", *, on: dt.date) -> Self:
+        """Keep those whose agenda the user may still change."""
+        return self.kept_by(user, on=on).filter(state__in=SESSION_OPEN).for_list()
+
     def awaiting_minutes(self, day: dt.date) -> Self:
         """Keep those over by the day whose minutes nobody has signed."""
         return self.filter(Q(state=SessionState.HELD) | Q(state=SessionState.PLANNED, held_on__lt=day))

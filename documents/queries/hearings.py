@@ -35,8 +35,8 @@ def documents_to_choose(organization: Organization) -> list[tuple[str, list[tupl
     ]
 
 
-def document_words(organization: Organization, subject: str, key: int | None) -> str:
+def document_words(organization: Organization, subject: str, key: int | None, case: str = "вин") -> str:
     """Return the document as the minutes name it; empty where the organization has none of the key."""
     hearing = document_hearings().get(subject)
     found = hearing.offered(organization).filter(pk=key).first() if hearing and key else None
-    return hearing.words(found) if hearing and found else ""
+    return hearing.words(found, case) if hearing and found else ""

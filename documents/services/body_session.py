@@ -14,6 +14,7 @@ from documents.queries.case_form import forms_of
 from documents.queries.hearings import document_words
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.models import Pair, User
+from mentoring.models.text import TITLE_MOST
 from mentoring.queries.organization import curator_of
 from mentoring.services.state import locked, move, remark
 from mentoring.text import bare_number
@@ -136,6 +137,14 @@ def hear_pairs(session: BodySession, *, pairs: Iterable[Pair], subject: Decision
         for number, pair in enumerate(new, start=1)
     )
     return item
+
+
+@transaction.atomic
+def hear_document(session: BodySession, *, subject: DecisionSubject, key: int) -> AgendaItem:
+    """Put the document on the agenda as a question of its own. Raises ImpossibleStepError where it is there already."""
+    title = f"О рассмотрении {document_words(session.organization, subject, key, 'род')}"[:TITLE_MOST]
+    item = AgendaItem(session=session, title=title, heard=_heard(session, title))
+    return write_item(item, decisions=[Decision(subject=subject, document=key)])
 
 
 def _begun(session: BodySession, title: str) -> AgendaItem:

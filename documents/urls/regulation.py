@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/", regulation.RegulationDetail.as_view(), name="regulation"),
     path("<int:pk>/edit/", regulation.RegulationEdit.as_view(), name="regulation_edit"),
     path("<int:pk>/cover/", regulation.RegulationCover.as_view(), name="regulation_cover"),
+    path("<int:pk>/hear/", regulation.RegulationHear.as_view(), name="regulation_hear"),
     path("<int:pk>/approve/", regulation_steps.RegulationApprove.as_view(), name="regulation_approve"),
     path("<int:pk>/order/", regulation_steps.RegulationOrder.as_view(), name="regulation_order"),
     path("<int:pk>/edition/", regulation_steps.RegulationNewEdition.as_view(), name="regulation_new_edition"),

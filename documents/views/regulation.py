@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.enums import RegulationState
+from documents.enums import DecisionSubject, RegulationState
 from documents.filters import RegulationFilter
 from documents.forms.cover import CoverForm
 from documents.forms.regulation import TEXT_MOST, RegulationAddForm, RegulationForm, shown_doubts
@@ -20,6 +20,7 @@ from documents.resources import RegulationResource
 from documents.services import regulation as regulations
 from documents.views.cover import CoverPage
 from documents.views.electronic_signature import marked_actions
+from documents.views.hearing import HearPage
 from documents.views.papers import paper_answer
 from mentoring.additions import Action
 from mentoring.models import StateChange
@@ -122,6 +123,9 @@ def _of_draft(page: SignedInView, thing: Regulation) -> Iterator[Action]:
         yield _to("Оформление и грифы", "regulation_cover", thing)
         if not thing.order_id:
             yield _to("Утвердить приказом", "regulation_order", thing)
+    if page.user.has_perm("documents.hear_document", thing):
+        yield _to("Вынести на заседание", "regulation_hear", thing)
+    if page.user.has_perm("documents.change_regulation", thing):
         yield _to("Удалить проект", "regulation_discard", thing)
 
 
@@ -217,6 +221,11 @@ class RegulationCover(CoverPage):
     def save(self, form: CoverForm) -> tuple[str, str]:
         regulations.dress(self.thing, *form.given, by=self.user, at=timezone.now())
         return "Оформление сохранено. Посмотрите, что получилось.", self.thing.get_absolute_url()
+
+
+class RegulationHear(HearPage):
+    model = Regulation
+    subject = DecisionSubject.REGULATION
 
 
 class RegulationPaper(SignedInView):

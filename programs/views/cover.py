@@ -1,4 +1,4 @@
-"""The look of programs on paper: of one, and of several alike."""
+"""The look of programs on paper: of one, and of several alike; and who is asked to consider one."""
 
 from typing import Any
 
@@ -6,8 +6,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.enums import DecisionSubject
 from documents.forms.cover import CoverForm
+from documents.models import BodySession
+from documents.services import body_session as sessions
 from documents.views.cover import CoverPage
+from documents.views.hearing import HearPage
+from mentoring.exceptions import ImpossibleStepError
 from mentoring.views.base import FormPage
 from programs.forms.cover import AlikeForm, look_label
 from programs.models import Program
@@ -44,3 +49,14 @@ class ProgramsAlike(FormPage):
 
     def save(self, form: AlikeForm) -> tuple[str, str]:
         return form.save(), reverse("programs")
+
+
+class ProgramHear(HearPage):
+    """Minutes tell a program by its pair."""
+
+    model = Program
+    subject = DecisionSubject.PROGRAM
+
+    def put(self, session: BodySession) -> None:
+        if sessions.hear_pairs(session, pairs=[self.thing.pair], subject=self.subject) is None:
+            raise ImpossibleStepError(f"Программа «{self.thing}» в повестке этого заседания уже есть.")

@@ -138,6 +138,8 @@ class ProgramPage(SignedInView):
         in_writing = program.state in PROGRAM_WRITABLE | PROGRAM_IN_REVIEW
         if in_writing and self.user.has_perm("programs.dress_program", program):
             found.append(Action("Оформление", reverse("program_cover", args=[program.pk])))
+        if in_writing and self.user.has_perm("documents.hear_document", program):
+            found.append(Action("Вынести на заседание", reverse("program_hear", args=[program.pk])))
         return found
 
     def _writing_actions(self, program: Program) -> list[Action]:

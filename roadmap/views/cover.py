@@ -1,11 +1,13 @@
-"""The look of a roadmap on paper."""
+"""The look of a roadmap on paper, and who is asked to consider it."""
 
 from django.utils import timezone
 
+from documents.enums import DecisionSubject
 from documents.forms.cover import CoverForm
 from documents.models import Cover
 from documents.press.document_names import are_of_a_kind
 from documents.views.cover import CoverPage
+from documents.views.hearing import HearPage
 from roadmap.models import Roadmap
 from roadmap.papers import USUAL_STAMPS
 from roadmap.services import cover as covers
@@ -31,3 +33,8 @@ class RoadmapCover(CoverPage):
         covers.dress(self.thing, *form.given, by=self.user, at=timezone.now())
         said = ["Оформление сохранено. Посмотрите, что получилось, в предпросмотре.", self.doubt(form.instance)]
         return " ".join(filter(None, said)), self.thing.get_absolute_url()
+
+
+class RoadmapHear(HearPage):
+    model = Roadmap
+    subject = DecisionSubject.ROADMAP

@@ -68,6 +68,9 @@ class RoadmapDetail(DetailPage):
                 more.append(self._step("Добавить этап", "stage_add", roadmap))
                 more.append(self._step("Колонки таблицы", "roadmap_table", roadmap))
                 more.append(self._step("Оформление", "roadmap_cover", roadmap))
+            if self.user.has_perm("documents.hear_document", roadmap):
+                more.append(self._step("Вынести на заседание", "roadmap_hear", roadmap))
+            if self.user.has_perm("roadmap.change_roadmap", roadmap):
                 more.append(self._step("Удалить проект", "roadmap_discard", roadmap))
         elif roadmap.state == RoadmapState.APPROVED and self.user.has_perm("roadmap.change_roadmap", roadmap):
             refusals = roadmaps.completion_refusals(roadmap)

@@ -11,6 +11,7 @@ from documents.queries.decisions import sentence_of
 from documents.queries.hearings import heard
 from documents.queries.protocol_number import next_number
 from documents.services import body_session as sessions
+from documents.views.hearing import NO_SESSIONS
 from mentoring.exceptions import ImpossibleStepError
 from tests import factories as make
 from tests import meetings
@@ -230,3 +231,30 @@ class TestAgenda:
         decide(DecisionResult.AGREED)
         status, errors = refusal(browser.post(url, sent))
         assert (status, "изменил другой человек" in str(errors)) == (422, True)
+
+
+@pytest.mark.parametrize("page", [Page("regulation_hear", "regulation", reader="head")], ids=str)
+class TestHearRegulation(GuardedDoors):
+    def test_it_is_put_on_the_agenda_once(self, page, signed_in, curator, session, regulation):
+        browser, url = signed_in(curator), reverse(page.name, args=[regulation.pk])
+        said = ["Внесено в повестку. Решение запишите после заседания."]
+        sent = filled(browser.get(url)) | {"session": session.pk}
+        assert outcome(browser.post(url, sent)) == (302, session.get_absolute_url(), said)
+        decision = Decision.objects.select_related("item").get()
+        assert (decision.item.title, sentence_of(decision)) == (
+            "О рассмотрении Положения о наставничестве",
+            "Рассмотреть Положение о наставничестве.",
+        )
+        twice = "Положение о наставничестве – решение об этом в повестке уже есть: оставьте одно."
+        assert refusal(browser.post(url, sent)) == (422, {"__all__": [twice]})
+
+
+def test_without_a_session_the_way_to_one_is_told(signed_in, curator, regulation):
+    page = signed_in(curator).get(reverse("regulation_hear", args=[regulation.pk]))
+    assert page.context["closed"] == NO_SESSIONS
+
+
+def test_signed_minutes_are_not_offered(curator, held_session):
+    assert [*BodySession.objects.open_to(curator, on=TODAY)] == [held_session]
+    BodySession.objects.update(state="signed")
+    assert not BodySession.objects.open_to(curator, on=TODAY)

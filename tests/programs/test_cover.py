@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from documents.enums import StampBy
-from documents.models import Cover, DocumentKind, Stamp
+from documents.models import Cover, Decision, DocumentKind, Stamp
 from documents.papers import order_html
 from documents.services import order as orders
 from mentoring.exceptions import ImpossibleStepError
@@ -227,3 +227,13 @@ def test_contents_are_the_headings_of_the_paper(browser, url, program):
     assert entries[0] == ("Участники и условия программы", "conditions")
     assert entries == [(title, anchor) for anchor, title in headings]
     assert paper.index("<h2>Паспорт") < paper.index("<h2>Содержание") < paper.index('id="conditions"')
+
+
+@pytest.mark.parametrize("page", [Page("program_hear", "program", reader="mentor_user")], ids=str)
+class TestHear(GuardedDoors):
+    def test_it_is_put_on_the_agenda_once(self, page, signed_in, curator, session, program):
+        browser, url = signed_in(curator), reverse(page.name, args=[program.pk])
+        assert browser.post(url, {"session": session.pk}).url == session.get_absolute_url()
+        assert [(one.subject, one.pair) for one in Decision.objects.all()] == [("program", program.pair)]
+        said = f"Программа «{program}» в повестке этого заседания уже есть."
+        assert refusal(browser.post(url, {"session": session.pk})) == (422, {"__all__": [said]})

@@ -98,7 +98,12 @@ def test_empty_list_says_what_to_do_first(signed_in, mentor_user):
         ("program", "mentee_user", None, []),
         ("offered_program", "mentee_user", "Ознакомиться", ["Вернуть с замечаниями"]),
         ("offered_program", "mentor_user", "Забрать на доработку", []),
-        ("acknowledged_program", "curator", "Проверено", ["Вернуть на доработку", "Оформление"]),
+        (
+            "acknowledged_program",
+            "curator",
+            "Проверено",
+            ["Вернуть на доработку", "Оформление", "Вынести на заседание"],
+        ),
         ("checked_program", "head", "Утвердить", ["Вернуть на доработку"]),
         ("checked_program", "mentor_user", None, []),
         ("approved_program", "mentor_user", "Начать реализацию", ["Изменить программу"]),

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from documents.enums import StampBy
-from documents.models import Cover, DocumentKind, PassportRow, Stamp
+from documents.models import Cover, Decision, DocumentKind, PassportRow, Stamp
+from documents.queries.decisions import sentence_of
 from mentoring.exceptions import ImpossibleStepError
 from roadmap.models import Roadmap
 from roadmap.papers import period_of, roadmap_html
@@ -116,3 +117,14 @@ def test_words_and_no_line_at_once_are_refused(signed_in, curator, draft):
     assert refusal(page.post(url, typed)) == (422, {"hides_period": [said]})
     page.post(url, typed | {"period": ""})
     assert Cover.objects.get().hides_period
+
+
+@pytest.mark.parametrize("page", [Page("roadmap_hear", "draft", reader="head")], ids=str)
+class TestHear(GuardedDoors):
+    def test_a_body_s_stamp_takes_what_is_decided_there(self, page, signed_in, curator, session, draft):
+        signed_in(curator).post(reverse(page.name, args=[draft.pk]), {"session": session.pk})
+        decision = Decision.objects.get()
+        assert (decision.document, sentence_of(decision).replace("\xa0", " ")) == (
+            draft.pk,
+            f"Рассмотреть план наставничества {YEAR}.",
+        )

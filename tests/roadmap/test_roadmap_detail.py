@@ -107,6 +107,7 @@ def test_curator_edits_a_draft(signed_in, curator, draft, empty_stage):
             "Добавить этап",
             "Колонки таблицы",
             "Оформление",
+            "Вынести на заседание",
             "Удалить проект",
         ],
     )
