@@ -88,12 +88,12 @@ class Player:
             programs.play(order["pairs"])
             self._endings(order["pairs"])
         self._unordered()
-        play_sessions(self)
         play_pair_papers(self)
         play_questionnaires(self)
         play_roadmap(self)
         play_orders(self)
         play_edition(self)
+        play_sessions(self)
         finish_points(self)
         self._begin_council()
 

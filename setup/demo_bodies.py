@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from documents.models import AgendaItem, BodyComposition, BodyMember, BodySession, CollegialBody, Decision
+from documents.enums import DecisionSubject
+from documents.models import AgendaItem, BodyComposition, BodyMember, BodySession, CollegialBody, Decision, Regulation
 from documents.services import body as bodies
 from documents.services import body_session as sessions
 from documents.services import protocol as protocols
@@ -66,7 +67,10 @@ def _item(player: "Player", session: BodySession, data: dict[str, Any]) -> None:
 
 
 def _decision(player: "Player", data: dict[str, Any]) -> Decision:
-    told = {name: data[name] for name in ("subject", "result", "text") if name in data}
+    """Of a regulation the newest edition is meant."""
+    told: dict[str, Any] = {name: data[name] for name in ("subject", "result", "text") if name in data}
     pair = player.pairs[data["pair"]] if "pair" in data else None
     votes = dict(zip(VOTES, data.get("votes", ()), strict=False))
+    if data.get("subject") == DecisionSubject.REGULATION:
+        told["document"] = Regulation.objects.filter(organization=player.organization).latest("edition").pk
     return Decision(pair=pair, **told, **votes)

@@ -22,13 +22,18 @@ def play_regulation(player: "Player") -> None:
 
 def play_edition(player: "Player") -> None:
     """Begin the next edition of what is approved by now."""
-    data, at = player.data["regulation"], player.at(player.today)
+    data = player.data["regulation"]
+    at = player.at(data["edition"].get("drafted_on", player.today))
     approved = Regulation.objects.get(organization=player.organization)
     regulations.show(approved, public=data["is_public"], by=player.curator, at=at)
     edition = regulations.new_edition(approved, by=player.curator, at=at)
     edition = _with(edition, data["edition"], player)
+    if "cover" in data["edition"]:
+        cover, stamps, rows = cover_of(data["edition"]["cover"], player.organization)
+        cover.pk = edition.cover_id
+        regulations.dress(edition, cover, stamps, rows, by=player.curator, at=at)
     if data["edition"].get("by_order"):
-        draft_order(edition, starts_on=None, by=player.curator, at=at, today=player.today)
+        draft_order(edition, starts_on=None, by=player.curator, at=at, today=at.date())
 
 
 def _with(edition: Regulation, data: dict[str, Any], player: "Player") -> Regulation:
