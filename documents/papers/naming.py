@@ -2,7 +2,7 @@
 
 from documents.models import DocumentKind
 from documents.press.document_names import names_a_thing
-from documents.templatetags.papers import quoted
+from documents.press.quotes import quoted
 
 
 def title_cases(title: str, kind: DocumentKind) -> dict[str, str]:

@@ -18,8 +18,8 @@ BOUND = re.compile(
     r"|(?<=\S) (?=_{3,20}(?!_))"  # ОГРН ______
 )
 NUMBER = re.compile(rf"№{NBSP}?[^\s№,;:.()«»]*[/–-][^\s№,;:.()«»]*")
-WHOLE = rf"{NUMBER.pattern}|\b\d{{1,2}}–\d{{1,2}}\b"
-"""A number after its sign, days from and to: torn nowhere, though lines break at slashes and dashes."""
+WHOLE = rf"{NUMBER.pattern}|\b\d{{1,4}}–\d{{1,4}}\b"
+"""A number after its sign, days or years from and to: torn nowhere, though lines break at slashes and dashes."""
 IN_TABLE = re.compile(f"({WHOLE})")
 IN_TEXT = re.compile(rf"({WHOLE}|https?://[^\s/]+|\b[А-ЯЁ][а-яё]{{7,30}}\b)")
 """Sites and names too: of words with a capital letter none is hyphenated."""

@@ -11,15 +11,14 @@ from django.utils.safestring import SafeString
 
 from documents.press import dates, places, qr
 from documents.press.outline_lines import DASH, item_of
+from documents.press.quotes import quoted
 from documents.queries import verify
 from documents.queries.case_form import forms_of
 from mentoring.models import Employee, Mentee, Organization, Pair
 from mentoring.russian import NBSP
 
 register = template.Library()
-
-INNER_QUOTES = re.compile(r"[«\"“„](\S[^«»\"“”„]*)[»\"”“]")
-INNER = r"„\1“"
+register.filter(quoted)
 
 LAST_SIGN = re.compile(
     r"(.*?(?:\bг\.|\b[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.)?)([.;:]?)",  # 2027 г., К.М., Нгуен Л.
@@ -131,15 +130,6 @@ def name_lines(name: str) -> SafeString:
 def capitalized(text: str) -> str:
     """«Заведующий»: only the first letter changes."""
     return text[:1].upper() + text[1:]
-
-
-@register.filter
-def quoted(title: str) -> str:
-    """«Школа „Росток“»: quotes within quotes are others."""
-    inner = title.strip()
-    if inner.startswith("«") and inner.find("»") == len(inner) - 1:
-        inner = inner[1:-1]
-    return f"«{re.sub(INNER_QUOTES, INNER, inner)}»"
 
 
 @register.filter

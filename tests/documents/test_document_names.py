@@ -6,7 +6,7 @@ from documents.enums import Gender, NameCase
 from documents.models import DocumentKind
 from documents.papers.stamps import approved_word
 from documents.press.document_names import decline_name, gender_of
-from documents.templatetags.papers import quoted
+from documents.press.quotes import quoted
 
 FORMS = {
     "персонализированная программа наставничества": (
@@ -113,6 +113,10 @@ def test_what_a_person_corrected_stands():
         ("Школа «Росток»", "«Школа „Росток“»"),
         ("«Росток» и «Лучик»", "«„Росток“ и „Лучик“»"),
         ('Школа "Росток"', "«Школа „Росток“»"),
+        ("«Школа «Росток»»", "«Школа „Росток“»"),
+        ("«Школа „Росток“» и «Шаг»", "«„Школа «Росток»“ и „Шаг“»"),
+        ('"Школа "Росток""', "«Школа „Росток“»"),
+        ("«Школа «Росток» и «Шаг»", "««Школа «Росток» и «Шаг»»"),
         ("5 » 3", "«5 » 3»"),
         ("", "«»"),
     ],
