@@ -10,11 +10,10 @@ from documents.forms.order_sign import ANYWAY
 from documents.models import Order
 from documents.press.rendering import render_pdf
 from documents.queries import affecting
-from documents.queries.signatory import refuse_others, signatory_on, signed_by
 from documents.services import signing
 from documents.services.affecting import affect
 from documents.services.composing import compose
-from mentoring.enums import ConsentKind, PairState, Role
+from mentoring.enums import ConsentKind, PairState
 from mentoring.exceptions import ImpossibleStepError
 from mentoring.forms.seen import TEXT_CHANGED
 from tests import factories as make
@@ -27,7 +26,6 @@ TOO_LATE = (
     "согласие на наставничество подписано 20.11.2026, позже даты приказа (19.11.2026). "
     "Дата приказа должна быть не раньше."
 )
-ONLY = "документ с этой датой подписывает {}."
 
 
 @pytest.fixture
@@ -152,58 +150,6 @@ class TestSigning:
 
 
 @pytest.mark.without("pdf", reason="no paper is read")
-class TestWhoSigns:
-    """The curator acts for the head from 19 to 21 November."""
-
-    @pytest.fixture(autouse=True)
-    def _acting(self, curator, head):
-        make.acting_head(curator.employee)
-
-    def test_who_acts_signs_under_the_own_post(self, signed_in, curator, order):
-        browser, url = signed_in(curator), reverse("order_sign", args=[order.pk])
-        assert browser.post(url, filled(browser.get(url))).status_code == 302
-        order.refresh_from_db()
-        assert (order.signatory, order.signatory_post) == (curator.employee, "и.о. заведующего")
-        assert "И.о. заведующего" in order.signed_copy.html
-
-    @pytest.mark.parametrize(
-        ("who", "day", "said"),
-        [
-            (
-                "head",
-                make.TODAY,
-                "На 20.11.2026 обязанности руководителя исполняет Синицына М.П.: " + ONLY.format("она"),
-            ),
-            (
-                "curator",
-                make.TODAY - 2 * DAY,
-                "На 18.11.2026 Синицына М.П. не исполняет обязанности руководителя: "
-                + ONLY.format("заведующий (Корнилова М.П.)"),
-            ),
-        ],
-    )
-    def test_nobody_signs_for_another(self, request, order, who, day, said):
-        with pytest.raises(ImpossibleStepError) as refused:
-            make.signed_order(order, by=request.getfixturevalue(who), signed_on=day)
-        assert refused.value.sentences == [said]
-
-    def test_nobody_approves_for_another(self, curator, head):
-        refuse_others(curator, on=make.TODAY)
-        refuse_others(head, on=make.TODAY + 2 * DAY)
-        with pytest.raises(ImpossibleStepError, match="исполняет Синицына"):
-            refuse_others(head, on=make.TODAY)
-
-    def test_each_of_two_heads_signs_in_the_own_post(self, kindergarten, head):
-        other = make.account(make.employee(kindergarten, post="директор"), Role.HEAD)
-        people = [user.employee for user in (head, other) if user.employee]
-        posts = [signed_by(person, make.TODAY + 2 * DAY).post for person in people]
-        assert posts == ["заведующий", "директор"]
-
-    def test_papers_name_who_heads_on_their_day(self, kindergarten):
-        posts = [signatory_on(kindergarten, make.TODAY + days * DAY).post for days in (-2, 0, 2)]
-        assert posts == ["заведующий", "и.о. заведующего", "заведующий"]
-
-
 def test_what_fails_on_the_way_leaves_nothing_signed(order, head, monkeypatch):
     before = everything()
 
@@ -278,6 +224,13 @@ class TestAffecting:
         order.refresh_from_db()
         said = "ещё не подписан: изменить или отменить можно только подписанный приказ."
         assert affecting.refusals(order) == [f"Проект приказа «{other.heading}» {said}"]
+
+    def test_two_drafts_that_revoke_each_other_wait_for_ever(self, revoking, other):
+        unsigned = {"state": OrderState.DRAFT, "number": "", "signed_on": None, "year": None, "signatory": None}
+        Order.objects.filter(pk=other.pk).update(affects=revoking, effect=OrderEffect.REVOKES, **unsigned)
+        said = "ещё не подписан: изменить или отменить можно только подписанный приказ."
+        refused = [affecting.refusals(Order.objects.get(pk=each.pk)) for each in (revoking, other)]
+        assert refused == [[f"Проект приказа «{each.heading}» {said}"] for each in (other, revoking)]
 
     def test_a_change_of_a_pair_amends_the_order_that_set_it_in_force(self, order, other, other_pair, head, at):
         change = other_pair.changes.create(

@@ -188,3 +188,11 @@ def test_known_points_are_written_without_gaps_in_their_levels():
 )  # fmt: skip
 def test_what_no_paper_can_carry(typed, said):
     assert text_faults(read_outline(typed)) == said
+
+
+def test_two_hundred_points_pasted_from_word_are_all_there():
+    points = [f"1.{number}.\tПедагог\u00a0№ {number} работает в паре;" for number in range(1, 201)]
+    outline = read_outline("\r\n".join(["1.\tОбщие положения", *points]))
+    assert [point.number for point in outline.points] == ["1", *(f"1.{number}" for number in range(1, 201))]
+    assert "Педагог № 200 работает в паре;" in outline.points[-1].lines[0].replace("\u00a0", " ")
+    assert outline.notes == ()

@@ -7,6 +7,7 @@ import pytest
 from documents.models import Cover, DocumentKind, Order, PassportRow, Regulation, SignedCopy, Stamp
 from documents.papers import order_html
 from documents.papers.annexes import annex_number
+from documents.papers.regulation import regulation_html
 from documents.press.outline import read_outline
 from documents.services import order as orders
 from documents.services import regulation as regulations
@@ -77,6 +78,16 @@ def test_stamps_beside_the_approval_stand_in_the_annex_too(regulation, edition_o
     regulations.dress(regulation, Cover(), stamps, by=curator, at=make.AT)
     paper = order_html(Order.objects.get(pk=edition_order.pk))
     assert [word in paper for word in ("ПРИНЯТО", "педагогическим советом", "УТВЕРЖДАЮ")] == [True, True, False]
+
+
+def test_as_an_annex_it_bears_the_mark_of_the_order_and_keeps_its_own(regulation, edition_order, curator):
+    regulation.refresh_from_db()
+    typed = Cover(annex_number="3", annex_to="к программе развития")
+    regulations.dress(regulation, typed, [], by=curator, at=make.AT)
+    order = plain(order_html(Order.objects.get(pk=edition_order.pk)))
+    own = plain(regulation_html(Regulation.objects.get(pk=regulation.pk)))
+    marks = ("Приложение № 1", "Приложение № 3", "к программе развития")
+    assert [[mark in paper for mark in marks] for paper in (order, own)] == [[True, False, False], [False, True, True]]
 
 
 def test_the_annex_keeps_superior_passport_and_contents(regulation, edition_order, curator):

@@ -148,6 +148,13 @@ def test_what_a_stamp_lacks(stamp, field):
 
 
 @pytest.mark.django_db
+def test_a_sheet_has_room_for_four():
+    with pytest.raises(ValidationError) as refused:
+        Stamp(place=5, act=StampAct.AGREED, by=StampBy.HEAD).full_clean(exclude=["cover"])
+    assert list(refused.value.message_dict) == ["place"]
+
+
+@pytest.mark.django_db
 def test_a_word_of_five_lines_is_refused():
     with pytest.raises(ValidationError):
         Stamp(act=StampAct.OWN, own_words="слово " * 60, by=StampBy.HEAD, place=1).full_clean(exclude=["cover"])

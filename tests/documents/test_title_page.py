@@ -22,7 +22,13 @@ LETTERS, BODIES, LONG_STAMPS, COMPILERS = (20, 150, 1000), (0, 4, 8), (0, 2, 4),
 WORDS = "Сопровождение молодого педагога в первый год работы "
 BODY = "Управление образования администрации Верхнереченского муниципального округа"
 PLAIN = Stamp(act=StampAct.AGREED, by=StampBy.BODY, body="советом", number="2", dated_on=dt.date(2026, 9, 3))
-LONG = Stamp(act=StampAct.AGREED, by=StampBy.PERSON, post=WORDS * 2, workplace=BODY * 2, person="И.И. Носова")
+LONG = Stamp(
+    act=StampAct.AGREED,
+    by=StampBy.PERSON,
+    post=(WORDS * 6)[:300].strip(),
+    workplace=(BODY * 4)[:300],
+    person="И.И. Носова",
+)
 FOOT = gost.CURRENT.page_height - gost.CURRENT.margin_bottom
 GRID = [*product(LETTERS, BODIES, LONG_STAMPS, COMPILERS)][:: 1 if "SOAK" in os.environ else 5]
 
