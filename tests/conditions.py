@@ -20,7 +20,8 @@ PRODUCTION: dict[str, dict[str, Any]] = {
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what asks nothing of the database, and what says the same over both."""
+    """Begin with what takes long; on PostgreSQL leave out what asks nothing of it, and what says the same over both."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if connection.vendor != "postgresql":
         return
     kept = [item for item in items if _uses_database(item) and not _is_the_same(item)]

@@ -165,6 +165,7 @@ def people(kindergarten, curator, head, council, stranger):
 
 
 @pytest.mark.without("pdf", reason="hundreds of orders are signed, and what they look like is not asked")
+@pytest.mark.long
 @pytest.mark.parametrize("half", [1, 2])
 def test_random_sequences_reach_no_forbidden_state_and_lose_no_pair(people, half):
     Life.people, Life.done = [user.pk for user in people], set()

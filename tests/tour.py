@@ -50,6 +50,10 @@ class Tour:
                 self.seen.append(address)
                 yield address, html
 
+    def addresses(self) -> list[str]:
+        """Return the address of each page on the way."""
+        return [address for address, _ in self.pages()]
+
     def _look_at(self, links: Iterable[str], address: str) -> None:
         for link in links:
             parts = urlsplit(urljoin(f"http://{HERE}{address}", unescape(link)))

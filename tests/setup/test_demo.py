@@ -22,6 +22,7 @@ RARE = {PairState.PROLONGED, PairState.COMING, PairState.OVER}
 """Comes with a later step of a pair."""
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_the_demonstration(subtests: pytest.Subtests) -> None:
     """One test, as loading it takes long."""
